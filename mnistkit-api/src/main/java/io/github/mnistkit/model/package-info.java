@@ -1,0 +1,5 @@
+/** What a model is: input, layers and head, as pure data. */
+@NullMarked
+package io.github.mnistkit.model;
+
+import org.jspecify.annotations.NullMarked;
