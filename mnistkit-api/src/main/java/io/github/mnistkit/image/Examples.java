@@ -1,5 +1,6 @@
 package io.github.mnistkit.image;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,7 @@ public final class Examples {
 
   /** {@return the labels of all examples, {@code [N]}: a copy, 4 bytes per example} */
   public int[] labels() {
-    int[] copy = new int[rows.length];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = store.label(rows[i]);
-    }
-    return copy;
+    return Arrays.stream(rows).map(store::label).toArray();
   }
 
   /** {@return how many examples each class has, {@code [K]}: a new array, whose sum is N} */
@@ -240,10 +237,7 @@ public final class Examples {
   }
 
   private Examples view(int[] indices, String step) {
-    int[] viewed = new int[indices.length];
-    for (int i = 0; i < viewed.length; i++) {
-      viewed[i] = rows[indices[i]];
-    }
+    int[] viewed = Arrays.stream(indices).map(index -> rows[index]).toArray();
     Map<String, AuxiliaryLabels> selected = new LinkedHashMap<>(auxiliaries);
     selected.replaceAll((name, aux) -> aux.select(indices, format().branches()));
     return new Examples(store, viewed, provenance.then(step), selected);
