@@ -20,6 +20,10 @@ final class ExampleStore {
   static ExampleStore copyOf(
       ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
     List<String> names = LabelChecks.distinctNames("Examples", classNames);
+    if (labels.length == 0) {
+      throw new IllegalArgumentException(
+          "Examples.labels must hold at least 1 label, but is empty");
+    }
     long expected = (long) labels.length * format.bytes();
     if (pixels.length != expected) {
       throw new IllegalArgumentException(

@@ -40,13 +40,13 @@ public final class Examples {
    *
    * @param format the shape of one example
    * @param pixels unsigned bytes, row-major {@code [N×branches×height×width×channels]}; copied
-   * @param labels one label per example, each in [0, number of classes); copied
+   * @param labels one label per example, at least one, each in [0, number of classes); copied
    * @param classNames the names of the classes in the order of the labels, at least one, all
    *     different
    * @param provenance where the bytes come from
    * @return the examples
-   * @throws IllegalArgumentException if there are not N · {@code format.bytes()} pixels, a label is
-   *     outside the classes, or class names are missing or repeated
+   * @throws IllegalArgumentException if there are no labels, not N · {@code format.bytes()} pixels,
+   *     a label is outside the classes, or class names are missing or repeated
    */
   public static Examples of(
       ImageFormat format,

@@ -50,6 +50,13 @@ class ExamplesTest {
     }
 
     @Test
+    void rejectsNoExamples() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> of(new byte[0], new int[0], TWO))
+          .withMessage("Examples.labels must hold at least 1 label, but is empty");
+    }
+
+    @Test
     void copiesPixelsAndLabels() {
       byte[] pixels = {1, 2};
       int[] labels = {1};
