@@ -1,0 +1,39 @@
+package io.github.mnistkit.data;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.Path;
+
+/**
+ * A data file that is not what it should be: missing, truncated, overlong, foreign or
+ * contradictory.
+ */
+public final class DataFileException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final String expected;
+  private final String found;
+
+  DataFileException(Path file, String expected, String found) {
+    super(file + ": expected " + expected + ", found " + found);
+    this.file = file.toString();
+    this.expected = expected;
+    this.found = found;
+  }
+
+  /** {@return the path of the file} */
+  public String file() {
+    return file;
+  }
+
+  /** {@return what the file should have held} */
+  public String expected() {
+    return expected;
+  }
+
+  /** {@return what was there instead} */
+  public String found() {
+    return found;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.mnistkit.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The entrance to all data sets. */
+public final class Datasets {
+  private Datasets() {}
+
+  /**
+   * Reads the four IDX files of a folder, raw or gzipped, under the names that MNIST gave them:
+   * {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
+   * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte} (also with a dot before {@code
+   * idx}).
+   *
+   * <p>MNIST and Fashion-MNIST are recognized by their content and get their names and class names;
+   * any other data set is called as its folder is, and its classes {@code 0} to K − 1, where K − 1
+   * is its highest label. The provenance's digest is that of the images' file followed by the
+   * labels' file, both inflated.
+   *
+   * @param folder where the files are
+   * @return the data set; images of height×width×1
+   * @throws DataFileException if a file is missing, truncated, overlong, foreign, or contradicts
+   *     another
+   * @throws IOException if a file cannot be read
+   */
+  public static Dataset idx(Path folder) throws IOException {
+    return IdxFolder.read(folder);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.mnistkit.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A folder of four IDX files under the names that MNIST gave them. */
+final class IdxFolder {
+  private IdxFolder() {}
+
+  /** Names and class names come from the catalogue if the content is known, else from here. */
+  static Dataset read(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      String found = Files.exists(folder) ? "a file" : "nothing";
+      throw new DataFileException(folder, "a folder of IDX files", found);
+    }
+    IdxPart train = part(folder, "train");
+    IdxPart test = part(folder, "t10k");
+    requireSameFormat(train, test);
+    Optional<CatalogueEntry> known = Catalogue.recognize(train, test);
+    return known.isPresent()
+        ? dataset(known.get().name(), known.get().classNames(), train, test)
+        : dataset(nameOf(folder), numbered(train, test), train, test);
+  }
+
+  /** Reads files that have been verified to be the entry's. */
+  static Dataset read(Path folder, CatalogueEntry entry) throws IOException {
+    return dataset(entry.name(), entry.classNames(), part(folder, "train"), part(folder, "t10k"));
+  }
+
+  private static Dataset dataset(
+      String name, List<String> classNames, IdxPart train, IdxPart test) {
+    return new Dataset(
+        name,
+        train.examples(name + "/train", classNames),
+        test.examples(name + "/test", classNames));
+  }
+
+  private static IdxPart part(Path folder, String prefix) throws IOException {
+    return IdxPart.read(
+        find(folder, prefix + "-images", "idx3-ubyte"),
+        find(folder, prefix + "-labels", "idx1-ubyte"));
+  }
+
+  private static Path find(Path folder, String stem, String suffix) throws DataFileException {
+    for (String separator : List.of("-", ".")) {
+      for (String ending : List.of(".gz", "")) {
+        Path file = folder.resolve(stem + separator + suffix + ending);
+        if (Files.isRegularFile(file)) {
+          return file;
+        }
+      }
+    }
+    String wanted = stem + "-" + suffix;
+    throw new DataFileException(folder, "a file " + wanted + " or " + wanted + ".gz", "neither");
+  }
+
+  private static void requireSameFormat(IdxPart train, IdxPart test) throws DataFileException {
+    if (!train.format().equals(test.format())) {
+      throw new DataFileException(
+          test.images().path(),
+          "images of " + train.format() + " as in " + train.images().path().getFileName(),
+          "images of " + test.format());
+    }
+  }
+
+  private static List<String> numbered(IdxPart train, IdxPart test) {
+    int highest = Math.max(train.highestLabel(), test.highestLabel());
+    return IntStream.rangeClosed(0, highest).mapToObj(Integer::toString).toList();
+  }
+
+  private static String nameOf(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? "idx" : name.toString();
+  }
+}

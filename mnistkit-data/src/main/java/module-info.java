@@ -1,0 +1,7 @@
+/** Data sets to train on: read from files, fetched and verified, or drawn. */
+module io.github.mnistkit.data {
+  requires transitive io.github.mnistkit.api;
+  requires static transitive org.jspecify;
+
+  exports io.github.mnistkit.data;
+}
