@@ -2,6 +2,8 @@
 module io.github.mnistkit.data {
   requires transitive io.github.mnistkit.api;
   requires static transitive org.jspecify;
+  requires java.net.http;
+  requires org.slf4j;
 
   exports io.github.mnistkit.data;
 }

@@ -27,4 +27,54 @@ public final class Datasets {
   public static Dataset idx(Path folder) throws IOException {
     return IdxFolder.read(folder);
   }
+
+  /**
+   * MNIST, the handwritten digits of LeCun, Cortes and Burges (1998): 60,000 training and 10,000
+   * test images of 28×28×1. Taken from {@link DatasetCache#standard()}, fetched if it is not there.
+   *
+   * @return the data set, named {@code mnist}, with the classes {@code 0} to {@code 9}
+   * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
+   * @throws IOException if a file of the cache cannot be read
+   */
+  public static Dataset mnist() throws IOException {
+    return mnist(DatasetCache.standard());
+  }
+
+  /**
+   * MNIST from a cache of the caller's choice, see {@link #mnist()}.
+   *
+   * @param cache where it is kept, and how long fetching may take
+   * @return the data set
+   * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
+   * @throws IOException if a file of the cache cannot be read
+   */
+  public static Dataset mnist(DatasetCache cache) throws IOException {
+    return cache.load(Catalogue.MNIST);
+  }
+
+  /**
+   * Fashion-MNIST, the articles of clothing of Xiao, Rasul and Vollgraf (2017): 60,000 training and
+   * 10,000 test images of 28×28×1. Taken from {@link DatasetCache#standard()}, fetched if it is not
+   * there.
+   *
+   * @return the data set, named {@code fashion-mnist}, with the classes {@code T-shirt/top} to
+   *     {@code Ankle boot}
+   * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
+   * @throws IOException if a file of the cache cannot be read
+   */
+  public static Dataset fashionMnist() throws IOException {
+    return fashionMnist(DatasetCache.standard());
+  }
+
+  /**
+   * Fashion-MNIST from a cache of the caller's choice, see {@link #fashionMnist()}.
+   *
+   * @param cache where it is kept, and how long fetching may take
+   * @return the data set
+   * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
+   * @throws IOException if a file of the cache cannot be read
+   */
+  public static Dataset fashionMnist(DatasetCache cache) throws IOException {
+    return cache.load(Catalogue.FASHION_MNIST);
+  }
 }

@@ -1,0 +1,34 @@
+package io.github.mnistkit.data;
+
+import java.time.Duration;
+
+/** A moment on the monotonic clock after which work is given up. */
+final class Deadline {
+  private final Duration allowed;
+  private final long end;
+
+  private Deadline(Duration allowed) {
+    this.allowed = allowed;
+    this.end = System.nanoTime() + allowed.toNanos();
+  }
+
+  static Deadline after(Duration allowed) {
+    return new Deadline(allowed);
+  }
+
+  boolean passed() {
+    return System.nanoTime() - end >= 0;
+  }
+
+  /** The given time, or what is left if that is less; never negative. */
+  Duration atMost(Duration wanted) {
+    Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    return wanted.compareTo(left) < 0 ? wanted : left;
+  }
+
+  /** The time that was allowed in all. */
+  @Override
+  public String toString() {
+    return allowed.toMillis() % 1000 == 0 ? allowed.toSeconds() + " s" : allowed.toMillis() + " ms";
+  }
+}

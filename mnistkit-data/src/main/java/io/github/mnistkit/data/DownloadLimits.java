@@ -1,0 +1,49 @@
+package io.github.mnistkit.data;
+
+import java.time.Duration;
+
+/**
+ * How long fetching may take.
+ *
+ * @param connect until a server must have accepted a connection
+ * @param read for how long a server may stay silent
+ * @param total for all files of a data set, with all attempts
+ * @param backOff the pause before the second attempt; it doubles before each further one
+ * @param attempts how often each mirror is asked for a file
+ */
+record DownloadLimits(
+    Duration connect, Duration read, Duration total, Duration backOff, int attempts) {
+  static final DownloadLimits STANDARD =
+      new DownloadLimits(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(15),
+          Duration.ofMillis(500),
+          3);
+
+  DownloadLimits {
+    requirePositive("connectTimeout", connect);
+    requirePositive("readTimeout", read);
+    requirePositive("giveUpAfter", total);
+  }
+
+  DownloadLimits withConnect(Duration changed) {
+    return new DownloadLimits(changed, read, total, backOff, attempts);
+  }
+
+  DownloadLimits withRead(Duration changed) {
+    return new DownloadLimits(connect, changed, total, backOff, attempts);
+  }
+
+  DownloadLimits withTotal(Duration changed) {
+    return new DownloadLimits(connect, read, changed, backOff, attempts);
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    // Beyond a day nothing is gained, and sums of nanoseconds would overflow in the end.
+    if (duration.toMillis() < 1 || duration.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          "DatasetCache." + name + " must be between 1 ms and 1 day, but was " + duration);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.mnistkit.data;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** Moves one file from one address, over a bounded number of redirects. */
+final class Transfer {
+  static final Predicate<URI> HTTPS_ONLY = address -> "https".equalsIgnoreCase(address.getScheme());
+
+  private static final int MOST_REDIRECTS = 5;
+  private static final int OK = 200;
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final DownloadLimits limits;
+  private final Predicate<URI> allowed;
+  private final HttpClient client;
+
+  Transfer(DownloadLimits limits, Predicate<URI> allowed) {
+    this.limits = limits;
+    this.allowed = allowed;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(limits.connect())
+            .build();
+  }
+
+  /** Returns once the body has accepted all its bytes. */
+  void run(URI address, FileBody body, Deadline deadline) throws IOException {
+    URI current = address;
+    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      requireAllowed(current);
+      HttpResponse<Boolean> response = send(current, body, deadline);
+      int status = response.statusCode();
+      if (status == OK) {
+        return;
+      }
+      String location = response.headers().firstValue("Location").orElse("");
+      if (status / 100 != 3 || location.isEmpty()) {
+        throw failure(status);
+      }
+      current = resolve(current, location);
+    }
+    throw new RefusedException("more than " + MOST_REDIRECTS + " redirects");
+  }
+
+  private HttpResponse<Boolean> send(URI address, FileBody body, Deadline deadline)
+      throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address).header("User-Agent", "mnistkit").GET().build();
+    CompletableFuture<HttpResponse<Boolean>> response =
+        client.sendAsync(request, info -> info.statusCode() == OK ? body : discarding());
+    try {
+      return await(response, body, deadline);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while fetching");
+    } finally {
+      // Without effect on a response that is complete; any other connection is closed.
+      response.cancel(true);
+    }
+  }
+
+  private <T> T await(CompletableFuture<T> response, FileBody body, Deadline deadline)
+      throws IOException, ExecutionException, InterruptedException {
+    while (true) {
+      Duration patience = limits.read().minus(body.silence());
+      if (deadline.passed()) {
+        throw new SocketTimeoutException("gave up after " + deadline);
+      }
+      if (patience.isNegative() || patience.isZero()) {
+        throw new SocketTimeoutException("silent for " + limits.read().toMillis() + " ms");
+      }
+      try {
+        Duration wait = deadline.atMost(patience);
+        return response.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        // Bytes may have arrived meanwhile: look again at how long the server has been silent.
+        continue;
+      }
+    }
+  }
+
+  private void requireAllowed(URI address) throws RefusedException {
+    if (!allowed.test(address) || address.getHost() == null) {
+      throw new RefusedException("an address must be https, but was " + address);
+    }
+  }
+
+  private static BodySubscriber<Boolean> discarding() {
+    return BodySubscribers.mapping(BodySubscribers.discarding(), nothing -> false);
+  }
+
+  private static URI resolve(URI current, String location) throws RefusedException {
+    try {
+      return current.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException("redirected to " + location + ", which is no address");
+    }
+  }
+
+  private static IOException failure(int status) {
+    String text = "status " + status;
+    boolean passing = status / 100 == 5 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
+    return passing ? new IOException(text) : new RefusedException(text);
+  }
+}

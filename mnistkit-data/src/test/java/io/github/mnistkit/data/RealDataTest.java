@@ -1,0 +1,74 @@
+package io.github.mnistkit.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against the published files, where the system property {@code mnistkit.data} says they are. */
+class RealDataTest {
+  private Path data = Path.of("");
+
+  @BeforeEach
+  void findTheData() {
+    String property = System.getProperty("mnistkit.data", "");
+    assumeTrue(!property.isEmpty(), "skipped: the system property mnistkit.data is not set");
+    data = Path.of(property);
+    assumeTrue(Files.isDirectory(data), "skipped: mnistkit.data is no folder: " + data);
+  }
+
+  @Test
+  void recognizesMnist() throws IOException {
+    Dataset mnist = Datasets.idx(data.resolve("mnist"));
+    assertThat(mnist)
+        .hasToString("mnist: 60000 training and 10000 test examples of 28×28×1 in 10 classes");
+    assertThat(mnist.train().provenance()).hasToString("mnist/train");
+  }
+
+  @Test
+  void countsTheDigitsOfMnist() throws IOException {
+    // NumPy 2.4, bincount of the label file
+    assertThat(Datasets.idx(data.resolve("mnist")).train().classCounts())
+        .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+  }
+
+  @Test
+  void splitsMnistIntoExactShares() throws IOException {
+    Dataset mnist = Datasets.idx(data.resolve("mnist"));
+    assertThat(mnist.train().split(0.9, 42).first().size()).isEqualTo(54_000);
+  }
+
+  @Test
+  void recognizesFashionMnist() throws IOException {
+    Dataset fashion = Datasets.idx(data.resolve("fashion-mnist"));
+    assertThat(fashion.name()).isEqualTo("fashion-mnist");
+    assertThat(fashion.test().classNames()).startsWith("T-shirt/top").endsWith("Ankle boot");
+    assertThat(fashion.test().classCounts()).containsOnly(1000);
+  }
+
+  @Test
+  void recognizesMnistAlsoUnpacked(@TempDir Path folder) throws IOException {
+    for (RemoteFile file : Catalogue.MNIST.files()) {
+      Path raw = folder.resolve(file.name().replace(".gz", ""));
+      try (InputStream in =
+          new GZIPInputStream(Files.newInputStream(data.resolve("mnist").resolve(file.name())))) {
+        Files.copy(in, raw);
+      }
+    }
+    assertThat(Datasets.idx(folder).name()).isEqualTo("mnist");
+  }
+
+  @Test
+  void servesAsACacheWithoutTheNetwork() throws IOException {
+    DatasetCache cache = DatasetCache.standard().in(data).offline();
+    assertThat(Datasets.mnist(cache).test().size()).isEqualTo(10_000);
+    assertThat(Datasets.fashionMnist(cache).test().size()).isEqualTo(10_000);
+  }
+}
