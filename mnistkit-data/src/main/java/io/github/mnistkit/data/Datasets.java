@@ -77,4 +77,30 @@ public final class Datasets {
   public static Dataset fashionMnist(DatasetCache cache) throws IOException {
     return cache.load(Catalogue.FASHION_MNIST);
   }
+
+  /**
+   * Handwritten-looking digits, drawn on the spot: 28×28×1, white on black, sized and centred like
+   * MNIST, with the classes {@code 0} to {@code 9} in equal shares.
+   *
+   * <p>Each image depends on the seed and its place alone. The same seed gives the same bytes on
+   * every machine and JDK, and fewer images are a prefix of more.
+   *
+   * @param train training images, between 1 and 1,000,000
+   * @param test test images, between 1 and 1,000,000
+   * @param seed any number
+   * @return the data set, named {@code synthetic}
+   * @throws IllegalArgumentException if a number of images is out of range
+   */
+  public static Dataset synthetic(int train, int test, long seed) {
+    requireCount("train", train);
+    requireCount("test", test);
+    return SyntheticDigits.dataset(train, test, seed);
+  }
+
+  private static void requireCount(String name, int count) {
+    if (count < 1 || count > SyntheticDigits.MOST) {
+      throw new IllegalArgumentException(
+          "Datasets.synthetic " + name + " must be between 1 and 1000000, but was " + count);
+    }
+  }
 }

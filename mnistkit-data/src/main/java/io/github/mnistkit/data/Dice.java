@@ -1,0 +1,55 @@
+package io.github.mnistkit.data;
+
+import java.util.Random;
+
+/**
+ * Random numbers that are the same on every JDK: {@link Random}, whose algorithm is specified, and
+ * nothing but sums and products on top.
+ */
+final class Dice {
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  private final Random random;
+
+  private Dice(Random random) {
+    this.random = random;
+  }
+
+  /**
+   * Dice of their own for each index.
+   *
+   * <p>The seeds of neighbours are scattered by the finalizer of SplitMix64 (Steele, Lea, Flood:
+   * Fast Splittable Pseudorandom Number Generators, 2014), for {@link Random} starts alike from
+   * seeds that are alike.
+   */
+  static Dice of(long seed, long index) {
+    return new Dice(new Random(mix(mix(seed) + GOLDEN_GAMMA * (index + 1))));
+  }
+
+  private static long mix(long value) {
+    long z = value + GOLDEN_GAMMA;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  double between(double low, double high) {
+    return low + (high - low) * random.nextDouble();
+  }
+
+  /**
+   * Around zero with that standard deviation: the sum of four uniforms, so never further than 3.47
+   * standard deviations.
+   */
+  double around(double deviation) {
+    double sum = 0;
+    for (int i = 0; i < 4; i++) {
+      sum += random.nextDouble();
+    }
+    return (sum - 2) * Math.sqrt(3) * deviation;
+  }
+}

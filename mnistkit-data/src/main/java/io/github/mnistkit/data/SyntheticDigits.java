@@ -1,0 +1,100 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.data.DigitShapes.Point;
+import io.github.mnistkit.data.DigitShapes.Shape;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Digits drawn by a simulated hand, sized and nearly centred as MNIST's are: the longer side of the
+ * digit spans 20 pixels, the centre of its strokes lies about the middle.
+ *
+ * <p>Every image has dice of its own, thrown for (seed, part, index): neither the number of images
+ * nor the number of threads changes a single byte.
+ */
+final class SyntheticDigits {
+  static final int MOST = 1_000_000;
+
+  private static final int CLASSES = 10;
+  private static final int BYTES = Canvas.SIZE * Canvas.SIZE;
+  private static final double SPAN = 20;
+  private static final double OFF_CENTRE = 0.5;
+
+  private final long seed;
+  private final long firstIndex;
+  private final byte[] pixels;
+  private final byte[] labels;
+
+  private SyntheticDigits(int count, long seed, int part) {
+    this.seed = seed;
+    this.firstIndex = (long) part << 32;
+    this.pixels = new byte[count * BYTES];
+    this.labels = new byte[count];
+  }
+
+  static Dataset dataset(int train, int test, long seed) {
+    SyntheticDigits first = new SyntheticDigits(train, seed, 0);
+    SyntheticDigits second = new SyntheticDigits(test, seed, 1);
+    return new Dataset("synthetic", first.examples("train"), second.examples("test"));
+  }
+
+  private Examples examples(String part) {
+    int[] digits = IntStream.range(0, labels.length).parallel().map(this::draw).toArray();
+    Provenance provenance =
+        new Provenance(
+            "synthetic/" + part + " (seed " + seed + ")",
+            Digests.sha256(pixels, labels),
+            List.of());
+    ImageFormat format = ImageFormat.of(Canvas.SIZE, Canvas.SIZE, 1);
+    return Examples.of(format, pixels, digits, Catalogue.MNIST.classNames(), provenance);
+  }
+
+  private int draw(int index) {
+    int digit = digit(index);
+    labels[index] = (byte) digit;
+    Dice dice = Dice.of(seed, firstIndex + index);
+    List<Shape> shapes = DigitShapes.of(digit);
+    write(shapes.get(dice.below(shapes.size())), dice, index * BYTES);
+    return digit;
+  }
+
+  /** Ten images in a row show all ten digits, each ten in an order of its own. */
+  private int digit(int index) {
+    Dice dice = Dice.of(~seed, firstIndex + index / CLASSES);
+    List<Integer> left = new ArrayList<>(IntStream.range(0, CLASSES).boxed().toList());
+    for (int drawn = 0; drawn < index % CLASSES; drawn++) {
+      left.remove(dice.below(left.size()));
+    }
+    return left.get(dice.below(left.size()));
+  }
+
+  private void write(Shape shape, Dice dice, int offset) {
+    double radius = dice.between(0.75, 1.9);
+    double fade = dice.between(1.0, 1.6);
+    double strength = dice.between(0.9, 1.15);
+    List<List<Point>> lines = new Handwriting(dice).write(shape);
+    Extent extent = Extent.of(lines);
+    double scale = (SPAN - 2 * radius) / extent.longerSide();
+    double middleX = Canvas.SIZE / 2.0 + dice.around(OFF_CENTRE);
+    double middleY = Canvas.SIZE / 2.0 + dice.around(OFF_CENTRE);
+    Canvas canvas = new Canvas();
+    for (List<Point> line : lines) {
+      canvas.draw(extent.moved(line, scale, middleX, middleY), radius, fade);
+    }
+    for (int i = 0; i < BYTES; i++) {
+      pixels[offset + i] = grey(canvas.ink(i), strength, dice);
+    }
+  }
+
+  private static byte grey(double ink, double strength, Dice dice) {
+    if (!(ink > 0)) {
+      return 0;
+    }
+    double value = ink * strength + dice.around(0.04);
+    return (byte) (int) (255 * Math.max(0, Math.min(1, value)));
+  }
+}
