@@ -1,7 +1,6 @@
 /** What predictions are worth: metrics, confusion, and statistics over them. */
 module io.github.mnistkit.eval {
   requires transitive io.github.mnistkit.api;
-  requires static transitive org.jspecify;
 
   exports io.github.mnistkit.eval;
 }
