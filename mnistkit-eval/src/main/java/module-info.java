@@ -1,5 +1,6 @@
-/** What predictions are worth: metrics, confusion, and statistics over them. */
+/** Judges predictions and compares the models that made them. */
 module io.github.mnistkit.eval {
+  requires static transitive org.jspecify;
   requires transitive io.github.mnistkit.api;
 
   exports io.github.mnistkit.eval;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a classifier said about N examples of K classes, beside what they really are.
@@ -207,7 +208,7 @@ public final class Predictions {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Predictions that
         && classNames.equals(that.classNames)
         && Arrays.equals(labels, that.labels)

@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The softmax of every row of a table of logits [N×K], without overflow or loss of digits. */
 final class PredictionsSoftmax {
@@ -44,7 +45,7 @@ final class PredictionsSoftmax {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof PredictionsSoftmax that
         && classes == that.classes
         && Arrays.equals(logits, that.logits);

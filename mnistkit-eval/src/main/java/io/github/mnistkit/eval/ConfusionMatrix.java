@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many examples of each class were said to be of each class: {@code counts[actual][predicted]}.
@@ -163,7 +164,7 @@ public final class ConfusionMatrix {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ConfusionMatrix that
         && classNames.equals(that.classNames)
         && Arrays.deepEquals(counts, that.counts);

@@ -2,13 +2,16 @@ package io.github.mnistkit.eval;
 
 import io.github.mnistkit.train.Predictions;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number that says how good predictions are: a name, a formula, a range and a function.
  *
  * <p>The metrics of this library stand in {@link Metrics}; another is a record of the same kind.
- * Metrics are equal if their name, formula, range and function are.
+ * Metrics are equal if they are of one kind and have the same name, formula and range: of two
+ * functions nobody can tell whether they are the same.
  */
 public sealed interface Metric {
 
@@ -149,6 +152,21 @@ public sealed interface Metric {
     public double of(Predictions predictions) {
       return spread(predictions).mean();
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof PerExample that && sameDefinition(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, formula);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   /**
@@ -190,6 +208,21 @@ public sealed interface Metric {
       checkNotEmpty(name, predictions);
       return function.applyAsDouble(predictions);
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Overall that && sameDefinition(this, that);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, formula);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   private static void check(String name, double lowest, double highest) {
@@ -205,6 +238,14 @@ public sealed interface Metric {
               lowest,
               name));
     }
+  }
+
+  private static boolean sameDefinition(Metric one, Metric other) {
+    return one.name().equals(other.name())
+        && one.formula().equals(other.formula())
+        && Double.compare(one.lowest(), other.lowest()) == 0
+        && Double.compare(one.highest(), other.highest()) == 0
+        && one.better() == other.better();
   }
 
   private static void checkNotEmpty(String name, Predictions predictions) {

@@ -32,6 +32,24 @@ class MetricTest {
   }
 
   @Test
+  void equalsAnotherOfTheSameDefinition() {
+    PerExample same =
+        new PerExample("class", "predicted class", 0, 9, Better.LOWER, (p, i) -> p.predicted(i));
+    PerExample wider =
+        new PerExample("class", "predicted class", 0, 10, Better.LOWER, (p, i) -> p.predicted(i));
+
+    assertThat(CLASS).isEqualTo(same).hasSameHashCodeAs(same);
+    assertThat(CLASS).isNotEqualTo(wider);
+    assertThat(Metrics.MACRO_F1).isNotEqualTo(Metrics.MACRO_RECALL);
+  }
+
+  @Test
+  void isShownByItsName() {
+    assertThat(Metrics.standard()).first().hasToString("accuracy");
+    assertThat(Metrics.MACRO_F1).hasToString("macro F1");
+  }
+
+  @Test
   void refusesNoExamples() {
     Predictions none = Predictions.of(Samples.ANIMALS, new float[0], new int[0]);
 

@@ -150,7 +150,7 @@ class MetricsTest {
     @Test
     void everyMetricStaysInItsRange() {
       for (long seed = 0; seed < 50; seed++) {
-        Predictions random = Samples.random(seed, 30, 4, Math.pow(10, seed % 6 - 1));
+        Predictions random = Samples.random(seed, 30, 4, Math.pow(10, (int) seed % 6 - 1));
         for (Metric metric : Metrics.standard()) {
           assertThat(metric.of(random))
               .as(metric.name())
