@@ -17,24 +17,24 @@ public final class Evaluation {
 
   private final int size;
   private final Map<Metric, Double> values;
-  private final Map<Metric, Summary> spreads;
+  private final Map<Metric, Spread> spreads;
   private final ConfusionMatrix confusion;
   private final List<Misclassified> misclassified;
 
   private Evaluation(Predictions predictions, List<Metric> metrics) {
     Map<Metric, Double> computed = new LinkedHashMap<>();
-    Map<Metric, Summary> summaries = new LinkedHashMap<>();
+    Map<Metric, Spread> spreads = new LinkedHashMap<>();
     for (Metric metric : metrics) {
       if (metric instanceof Metric.PerExample scored) {
-        summaries.put(metric, scored.spread(predictions));
-        computed.put(metric, summaries.get(metric).mean());
+        spreads.put(metric, scored.spread(predictions));
+        computed.put(metric, spreads.get(metric).mean());
       } else {
         computed.put(metric, metric.of(predictions));
       }
     }
     this.size = predictions.size();
     this.values = Collections.unmodifiableMap(computed);
-    this.spreads = summaries;
+    this.spreads = spreads;
     this.confusion = ConfusionMatrix.of(predictions);
     this.misclassified = wrongAnswers(predictions);
   }
@@ -165,7 +165,7 @@ public final class Evaluation {
    * @return mean, sample standard deviation, median, least and greatest score of an example
    * @throws IllegalArgumentException if these predictions were not evaluated by it
    */
-  public Summary spread(Metric.PerExample metric) {
+  public Spread spread(Metric.PerExample metric) {
     return known(spreads, metric);
   }
 

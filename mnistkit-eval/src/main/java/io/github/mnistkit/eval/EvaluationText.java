@@ -13,9 +13,9 @@ final class EvaluationText {
   private static final int WORST = 5;
 
   private final Evaluation evaluation;
-  private final Map<Metric, Summary> spreads;
+  private final Map<Metric, Spread> spreads;
 
-  EvaluationText(Evaluation evaluation, Map<Metric, Summary> spreads) {
+  EvaluationText(Evaluation evaluation, Map<Metric, Spread> spreads) {
     this.evaluation = evaluation;
     this.spreads = spreads;
   }
@@ -45,7 +45,7 @@ final class EvaluationText {
   }
 
   private List<String> metric(Metric metric, double value) {
-    Summary spread = spreads.get(metric);
+    Spread spread = spreads.get(metric);
     return List.of(
         TextTable.cut(metric.name(), NAME),
         Numbers.decimals(6, value),

@@ -71,8 +71,8 @@ public final class Evaluations {
    * @return mean, sample standard deviation, median, least and greatest value of a run
    * @throws IllegalArgumentException if the runs were not evaluated by it
    */
-  public Summary summary(Metric metric) {
-    return Summary.of(values(metric));
+  public Spread spread(Metric metric) {
+    return Spread.of(values(metric));
   }
 
   /** A table of at most 80 columns: mean, sample standard deviation, median and range by metric. */
@@ -81,14 +81,14 @@ public final class Evaluations {
     TextTable table =
         new TextTable("lrrrrr", "  ").row("metric", "mean", "std", "median", "min", "max");
     for (Metric metric : runs.get(0).values().keySet()) {
-      Summary summary = summary(metric);
+      Spread spread = spread(metric);
       table.row(
           TextTable.cut(metric.name(), NAME),
-          Numbers.decimals(6, summary.mean()),
-          Numbers.decimals(6, summary.deviation()),
-          Numbers.decimals(6, summary.median()),
-          Numbers.decimals(6, summary.min()),
-          Numbers.decimals(6, summary.max()));
+          Numbers.decimals(6, spread.mean()),
+          Numbers.decimals(6, spread.deviation()),
+          Numbers.decimals(6, spread.median()),
+          Numbers.decimals(6, spread.min()),
+          Numbers.decimals(6, spread.max()));
     }
     return "metrics over "
         + Numbers.count(runs.size(), "run", "runs")

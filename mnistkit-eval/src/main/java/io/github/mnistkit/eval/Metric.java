@@ -143,9 +143,9 @@ public sealed interface Metric {
      * @return mean, sample standard deviation, median, least and greatest score
      * @throws IllegalArgumentException if there are no examples
      */
-    public Summary spread(Predictions predictions) {
+    public Spread spread(Predictions predictions) {
       checkNotEmpty(name, predictions);
-      return Summary.of(scores(predictions));
+      return Spread.of(scores(predictions));
     }
 
     @Override

@@ -35,12 +35,12 @@ class EvaluationsTest {
 
   @Test
   void summarizeAMetricOverTheRuns() {
-    Summary summary = three.summary(Metrics.ACCURACY);
+    Spread spread = three.spread(Metrics.ACCURACY);
 
-    assertThat(summary.mean()).isEqualTo(0.75);
+    assertThat(spread.mean()).isEqualTo(0.75);
     // (1/4)² twice, over 2
-    assertThat(summary.deviation()).isCloseTo(0.25, within(1e-15));
-    assertThat(summary.median()).isEqualTo(0.75);
+    assertThat(spread.deviation()).isCloseTo(0.25, within(1e-15));
+    assertThat(spread.median()).isEqualTo(0.75);
   }
 
   @Test

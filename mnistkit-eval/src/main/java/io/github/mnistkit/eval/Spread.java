@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A sample of numbers in brief: one score per test image, or one result per run.
+ * The centre and width of a sample of numbers: one score per test image, or one result per run.
  *
  * <p>A NaN in the sample makes every component but the size NaN. An infinite value makes the
  * deviation NaN.
@@ -17,11 +17,11 @@ import java.util.Locale;
  * @param min the least number
  * @param max the greatest number
  */
-public record Summary(
+public record Spread(
     int size, double mean, double deviation, double median, double min, double max) {
 
   /**
-   * A summary of known parts.
+   * A spread of known measures.
    *
    * @param size how many numbers
    * @param mean their mean
@@ -31,31 +31,31 @@ public record Summary(
    * @param max the greatest
    * @throws IllegalArgumentException if the size is below 1
    */
-  public Summary {
+  public Spread {
     if (size < 1) {
-      throw new IllegalArgumentException("Summary.size must be at least 1, but was " + size);
+      throw new IllegalArgumentException("Spread.size must be at least 1, but was " + size);
     }
   }
 
   /**
-   * The summary of a sample; the array is copied and left in its order.
+   * The spread of a sample; the array is copied and left in its order.
    *
    * @param values the numbers [n], at least one
-   * @return their summary
+   * @return their spread
    * @throws IllegalArgumentException if there are no numbers
    */
-  public static Summary of(double... values) {
+  public static Spread of(double... values) {
     if (values.length == 0) {
-      throw new IllegalArgumentException("Summary.values must hold at least 1 number, but was 0");
+      throw new IllegalArgumentException("Spread.values must hold at least 1 number, but was 0");
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
     if (Double.isNaN(sorted[n - 1])) {
-      return new Summary(n, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      return new Spread(n, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     double mean = Arrays.stream(sorted).sum() / n;
-    return new Summary(n, mean, deviation(sorted, mean), median(sorted), sorted[0], sorted[n - 1]);
+    return new Spread(n, mean, deviation(sorted, mean), median(sorted), sorted[0], sorted[n - 1]);
   }
 
   /**
@@ -68,7 +68,7 @@ public record Summary(
   }
 
   /**
-   * The summary in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min 0.9761, max
+   * The spread in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min 0.9761, max
    * 0.9799)}; what follows ± is the sample standard deviation.
    */
   @Override
