@@ -93,7 +93,6 @@ final class Transfer {
         return response.get(wait.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         // Bytes may have arrived meanwhile: look again at how long the server has been silent.
-        continue;
       }
     }
   }

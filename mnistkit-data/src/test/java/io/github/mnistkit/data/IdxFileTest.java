@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ class IdxFileTest {
     @Test
     void refusesAForeignFile() throws IOException {
       refuses(
-          "<html>not found</html>".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+          "<html>not found</html>".getBytes(StandardCharsets.US_ASCII),
           3,
           "expected 0x00000803 first (IDX, unsigned bytes, dimensions: 3), found 0x3c68746d");
     }

@@ -52,10 +52,8 @@ final class LocalMirror implements AutoCloseable {
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       String path = in.readLine().split(" ", -1)[1];
-      while (!in.readLine().isEmpty()) {
-        // The headers do not matter here, but must be read before the answer.
-        continue;
-      }
+      // The headers do not matter here, but must be read before the answer.
+      while (!in.readLine().isEmpty()) {}
       requests.add(path);
       String[] parts = path.split("/", -1);
       answer(parts[1], path, files.get(parts[2]), socket.getOutputStream());

@@ -1,0 +1,143 @@
+package io.github.mnistkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the lines between the modules; an empty selection of classes fails every rule. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.mnistkit";
+  private static final String DATA = ROOT + ".data..";
+  private static final String TF = ROOT + ".tf..";
+  private static final String EXTEND = ROOT + ".tf.extend..";
+  private static final String EVAL = ROOT + ".eval..";
+  private static final String TENSORFLOW = "org.tensorflow..";
+
+  /** Every public top-level type of {@code io.github.mnistkit.tf}: each one is a promise. */
+  private static final Set<String> PUBLIC_IN_TF = Set.of("TensorFlowTrainer", "TensorFlowOptions");
+
+  private static final JavaClasses LIBRARIES =
+      new ClassFileImporter()
+          .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
+          .importPackages(ROOT);
+
+  /** The packages of mnistkit-api are all those that no other module owns. */
+  private static DescribedPredicate<JavaClass> api() {
+    return resideInAPackage(ROOT + "..")
+        .and(not(resideInAnyPackage(DATA, TF, EVAL)))
+        .as("classes of mnistkit-api");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "model", "train", "data", "tf", "eval"})
+  void seesTheTypesOfEveryPackage(String name) {
+    assertThat(LIBRARIES).anyMatch(type -> type.getPackageName().equals(ROOT + "." + name));
+  }
+
+  @Nested
+  class Modules {
+    @Test
+    void apiNeedsOnlyJavaAndJSpecify() {
+      classes()
+          .that(api())
+          .should()
+          .onlyDependOnClassesThat(
+              api().or(resideInAnyPackage("java..", "javax..", "org.jspecify.annotations")))
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void dataKnowsNeitherTensorFlowNorEvaluation() {
+      noClasses()
+          .that()
+          .resideInAPackage(DATA)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TF, EVAL)
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void tfKnowsNeitherDataNorEvaluation() {
+      noClasses()
+          .that()
+          .resideInAPackage(TF)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DATA, EVAL)
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void evaluationKnowsNeitherDataNorTensorFlow() {
+      noClasses()
+          .that()
+          .resideInAPackage(EVAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DATA, TF)
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void apiAndEvaluationDoNotLog() {
+      noClasses()
+          .that(api().or(resideInAPackage(EVAL)))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.util.logging..", "org.slf4j..")
+                  .or(describe("loggers", type -> type.getName().startsWith("java.lang.System$"))))
+          .check(LIBRARIES);
+    }
+  }
+
+  @Nested
+  class TensorFlow {
+    @Test
+    void isKnownToOneModule() {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(TF)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(TENSORFLOW)
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void appearsInNoExportedSignatureButThoseOfExtensions() {
+      classes()
+          .that()
+          .resideOutsideOfPackage(EXTEND)
+          .should(ExportedSignatures.avoid(resideInAPackage(TENSORFLOW)))
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void hasNoPublicTypesBesideThoseNamedHere() {
+      assertThat(LIBRARIES)
+          .filteredOn(type -> type.getPackageName().equals(ROOT + ".tf"))
+          .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+          .filteredOn(JavaClass::isTopLevelClass)
+          .extracting(JavaClass::getSimpleName)
+          .containsExactlyInAnyOrderElementsOf(PUBLIC_IN_TF);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.mnistkit.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Readers for layers and heads of the user's own, by kind: what {@link ModelSpec#parse(String,
+ * CustomParts)} needs to make them again from their attributes.
+ */
+public final class CustomParts {
+
+  private final Map<String, Function<Map<String, String>, Layer.Custom>> layers;
+  private final Map<String, Function<Map<String, String>, Head.Custom>> heads;
+
+  private CustomParts(
+      Map<String, Function<Map<String, String>, Layer.Custom>> layers,
+      Map<String, Function<Map<String, String>, Head.Custom>> heads) {
+    this.layers = Map.copyOf(layers);
+    this.heads = Map.copyOf(heads);
+  }
+
+  /**
+   * No readers: enough for specs of built-in parts.
+   *
+   * @return the empty registry
+   */
+  public static CustomParts none() {
+    return new CustomParts(Map.of(), Map.of());
+  }
+
+  /**
+   * Adds a reader of layers.
+   *
+   * @param kind of the layer
+   * @param reader makes the layer from its attributes
+   * @return a larger registry
+   */
+  public CustomParts layer(String kind, Function<Map<String, String>, Layer.Custom> reader) {
+    Map<String, Function<Map<String, String>, Layer.Custom>> more = new HashMap<>(layers);
+    more.put(kind, reader);
+    return new CustomParts(more, heads);
+  }
+
+  /**
+   * Adds a reader of heads.
+   *
+   * @param kind of the head
+   * @param reader makes the head from its attributes
+   * @return a larger registry
+   */
+  public CustomParts head(String kind, Function<Map<String, String>, Head.Custom> reader) {
+    Map<String, Function<Map<String, String>, Head.Custom>> more = new HashMap<>(heads);
+    more.put(kind, reader);
+    return new CustomParts(layers, more);
+  }
+
+  Layer.Custom readLayer(String kind, Map<String, String> attributes) {
+    return reader("layer", layers, kind).apply(attributes);
+  }
+
+  Head.Custom readHead(String kind, Map<String, String> attributes) {
+    return reader("head", heads, kind).apply(attributes);
+  }
+
+  private static <T> Function<Map<String, String>, T> reader(
+      String what, Map<String, Function<Map<String, String>, T>> readers, String kind) {
+    Function<Map<String, String>, T> reader = readers.get(kind);
+    if (reader == null) {
+      Set<String> known = new TreeSet<>(readers.keySet());
+      throw new IllegalArgumentException(
+          "there is no reader for the " + what + " \"" + kind + "\"; registered are " + known);
+    }
+    return reader;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.mnistkit.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model whose head is still missing: what every stage holds.
+ *
+ * @param input what the finished model looks at
+ * @param chain the layers so far
+ * @param taken names that a new layer must not get
+ */
+record Draft(Input input, Chain chain, Set<String> taken) {
+
+  static Draft of(Input input) {
+    return new Draft(input, new Chain(input.shape(), List.of()), Set.of());
+  }
+
+  /** The start of a tower, a branch or a decoder inside this model. */
+  Draft inner(Shape shape) {
+    return new Draft(new Input.Features(shape), new Chain(shape, List.of()), Set.copyOf(taken));
+  }
+
+  Draft then(Layer layer) {
+    return then(Names.next(layer.kind(), taken), layer, List.of());
+  }
+
+  /** Adds a layer that has used up the given names inside itself. */
+  Draft then(String name, Layer layer, List<String> inside) {
+    Set<String> all = new HashSet<>(taken);
+    all.addAll(inside);
+    all.add(name);
+    return new Draft(input, chain.then(new Step(name, layer, Step.Trainability.TRAINABLE)), all);
+  }
+
+  Draft frozen() {
+    if (chain.steps().isEmpty()) {
+      throw new IllegalStateException("frozen() needs a layer before it, but the chain is empty");
+    }
+    return new Draft(input, chain.frozen(), taken);
+  }
+
+  ModelSpec end(Head head) {
+    return new ModelSpec(input, chain, new Output(Names.next(head.kind(), taken), head));
+  }
+
+  static Draft keeping(ModelSpec spec, String layer, Class<? extends Shape> wanted) {
+    List<Step> steps = spec.chain().steps();
+    List<String> names = steps.stream().map(Step::name).toList();
+    int index = names.indexOf(layer);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "there is no layer \"" + layer + "\" to keep; the chain has " + String.join(", ", names));
+    }
+    Chain kept = new Chain(spec.chain().input(), new ArrayList<>(steps.subList(0, index + 1)));
+    if (!wanted.isInstance(kept.output())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "layer \"%s\" must give %s, but gives %s",
+              layer, wanted == Shape.Image.class ? "an image" : "a vector", kept.output()));
+    }
+    return new Draft(spec.input(), kept, Set.copyOf(Names.in(spec.chain(), spec.output())));
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.mnistkit.model;
+
+/** A layer that takes a group of images or vectors apart or together. */
+public sealed interface GroupLayer extends Layer {
+
+  /**
+   * The same chain of layers over every member of a group, with one set of weights for all, or one
+   * for each.
+   *
+   * @param sharing which of the two
+   * @param chain the layers, from the shape of one member
+   */
+  record Tower(Sharing sharing, Chain chain) implements GroupLayer {
+
+    /** Whether the members of a group meet the same weights. */
+    public enum Sharing {
+      /** One set of weights; a batch norm sees all members as one batch. */
+      SHARED,
+      /** A copy of every weight per member, each trained by its own member only. */
+      SEPARATE
+    }
+
+    /**
+     * Checks that no side branch stands inside.
+     *
+     * @throws IllegalArgumentException if one does
+     */
+    public Tower {
+      for (Step step : chain.steps()) {
+        if (step.layer() instanceof Layer.Auxiliary) {
+          throw new IllegalArgumentException(
+              "auxiliary \""
+                  + step.name()
+                  + "\" must stand on the group after the tower, not in it");
+        }
+      }
+    }
+
+    @Override
+    public String kind() {
+      return sharing == Sharing.SHARED ? "shared" : "separate";
+    }
+
+    @Override
+    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+      return visitor.tower(this, input);
+    }
+  }
+
+  /** The members of a group side by side: vectors end to end, images channel after channel. */
+  record Concatenate() implements GroupLayer {
+    @Override
+    public String kind() {
+      return "concatenate";
+    }
+
+    @Override
+    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+      return visitor.concatenate(this, input);
+    }
+  }
+
+  /** |a − b| of the two members of a pair, value by value. */
+  record AbsoluteDifference() implements GroupLayer {
+    @Override
+    public String kind() {
+      return "absoluteDifference";
+    }
+
+    @Override
+    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+      return visitor.absoluteDifference(this, input);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.model.GroupLayer.Tower.Sharing;
+import java.util.function.Function;
+
+/**
+ * A chain whose last result is a group of images or of vectors.
+ *
+ * @param <S> the stage of one member
+ */
+public final class GroupStage<S extends Stage<S>> {
+
+  private final Draft draft;
+  private final Function<Draft, S> member;
+
+  GroupStage(Draft draft, Function<Draft, S> member) {
+    this.draft = draft;
+    this.member = member;
+  }
+
+  /**
+   * The shape at this point.
+   *
+   * @return a group
+   */
+  public Shape.Group shape() {
+    return (Shape.Group) draft.chain().output();
+  }
+
+  /**
+   * The same layers with the same weights over every member.
+   *
+   * @param tower the layers
+   * @param <T> the stage that they end in
+   * @return the chain, now a group of their results
+   */
+  public <T extends Stage<T>> GroupStage<T> shared(Function<S, T> tower) {
+    return towers(Sharing.SHARED, tower);
+  }
+
+  /**
+   * The same layers over every member, each with its own copy of the weights.
+   *
+   * @param tower the layers
+   * @param <T> the stage that they end in
+   * @return the chain, now a group of their results
+   */
+  public <T extends Stage<T>> GroupStage<T> separate(Function<S, T> tower) {
+    return towers(Sharing.SEPARATE, tower);
+  }
+
+  /**
+   * A side branch that every member meets, with one set of weights and a loss of its own; the chain
+   * goes on unchanged.
+   *
+   * @param name of the branch, in the history and among the labels of the examples
+   * @param weight of its loss, above 0; the loss is the mean over all members of all examples
+   * @param branch its layers and head
+   * @return the longer chain
+   * @throws IllegalArgumentException if the name is taken or the weight is not above 0
+   */
+  public GroupStage<S> auxiliary(String name, double weight, Function<S, ModelSpec> branch) {
+    return new GroupStage<>(
+        Branches.add(draft, name, weight, shape().member(), member, branch), member);
+  }
+
+  /**
+   * The members side by side: vectors end to end, images channel after channel.
+   *
+   * @return the chain, now of one image or vector
+   */
+  public S concatenate() {
+    return member.apply(draft.then(new GroupLayer.Concatenate()));
+  }
+
+  /**
+   * |a − b| of a pair, value by value.
+   *
+   * @return the chain, now of one image or vector
+   * @throws IllegalArgumentException if the group is not a pair
+   */
+  public S absoluteDifference() {
+    return member.apply(draft.then(new GroupLayer.AbsoluteDifference()));
+  }
+
+  /**
+   * Freezes every layer so far.
+   *
+   * @return the same chain, frozen
+   * @throws IllegalStateException if there is no layer yet
+   * @see Stage#frozen()
+   */
+  public GroupStage<S> frozen() {
+    return new GroupStage<>(draft.frozen(), member);
+  }
+
+  private <T extends Stage<T>> GroupStage<T> towers(Sharing sharing, Function<S, T> tower) {
+    T end = tower.apply(member.apply(draft.inner(shape().member())));
+    GroupLayer.Tower layer = new GroupLayer.Tower(sharing, end.draft().chain());
+    String name = Names.next(layer.kind(), draft.taken());
+    return new GroupStage<>(draft.then(name, layer, Names.in(layer.chain())), end::with);
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+
+/** Where the weights of a kernel start. */
+public sealed interface Initializer {
+
+  /**
+   * Glorot's uniform start, U(±√(6 / (in + out))): the default of every kernel (Glorot &amp;
+   * Bengio, 2010).
+   *
+   * @return the initializer
+   */
+  static Initializer glorotUniform() {
+    return new VarianceScaling(1, Mode.FAN_AVERAGE, Distribution.UNIFORM);
+  }
+
+  /**
+   * Glorot's normal start, deviation √(2 / (in + out)), cut off at two deviations (Glorot &amp;
+   * Bengio, 2010).
+   *
+   * @return the initializer
+   */
+  static Initializer glorotNormal() {
+    return new VarianceScaling(1, Mode.FAN_AVERAGE, Distribution.TRUNCATED_NORMAL);
+  }
+
+  /**
+   * He's uniform start, U(±√(6 / in)), for relu (He et al., 2015).
+   *
+   * @return the initializer
+   */
+  static Initializer heUniform() {
+    return new VarianceScaling(2, Mode.FAN_IN, Distribution.UNIFORM);
+  }
+
+  /**
+   * He's normal start, deviation √(2 / in), cut off at two deviations (He et al., 2015).
+   *
+   * @return the initializer
+   */
+  static Initializer heNormal() {
+    return new VarianceScaling(2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+  }
+
+  /**
+   * LeCun's uniform start, U(±√(3 / in)) (LeCun et al., 1998). For a layer with {@code in} inputs
+   * and scale 1/3 it is PyTorch's default; see {@link VarianceScaling}.
+   *
+   * @return the initializer
+   */
+  static Initializer lecunUniform() {
+    return new VarianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM);
+  }
+
+  /**
+   * LeCun's normal start, deviation √(1 / in), cut off at two deviations (LeCun et al., 1998).
+   *
+   * @return the initializer
+   */
+  static Initializer lecunNormal() {
+    return new VarianceScaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+  }
+
+  /**
+   * All weights at 0.
+   *
+   * @return the initializer
+   */
+  static Initializer zeros() {
+    return new Constant(0);
+  }
+
+  /**
+   * All weights at one value.
+   *
+   * @param value the value, finite
+   * @return the initializer
+   * @throws IllegalArgumentException if the value is not finite
+   */
+  static Initializer constant(double value) {
+    return new Constant(value);
+  }
+
+  /** Which fan the variance is divided by. */
+  enum Mode {
+    /** The inputs of one unit. */
+    FAN_IN,
+    /** The mean of inputs and outputs. */
+    FAN_AVERAGE
+  }
+
+  /** What the weights are drawn from. */
+  enum Distribution {
+    /** U(±√(3·variance)). */
+    UNIFORM,
+    /**
+     * A normal distribution cut off at two deviations, widened by 1/0.87962566 so that the variance
+     * after the cut is the one asked for.
+     */
+    TRUNCATED_NORMAL
+  }
+
+  /**
+   * Weights with mean 0 and variance {@code scale / fan}.
+   *
+   * @param scale the numerator, above 0
+   * @param mode which fan
+   * @param distribution what is drawn from
+   */
+  record VarianceScaling(double scale, Mode mode, Distribution distribution)
+      implements Initializer {
+    /**
+     * Checks the scale.
+     *
+     * @throws IllegalArgumentException if it is not a finite number above 0
+     */
+    public VarianceScaling {
+      Check.positive("VarianceScaling.scale", scale);
+    }
+
+    /**
+     * The variance for a kernel.
+     *
+     * @param fans the kernel's fans
+     * @return scale / fan, above 0
+     */
+    public double variance(Fans fans) {
+      double fan = mode == Mode.FAN_IN ? fans.in() : (fans.in() + fans.out()) / 2.0;
+      return scale / fan;
+    }
+  }
+
+  /**
+   * One value everywhere.
+   *
+   * @param value the value, finite
+   */
+  record Constant(double value) implements Initializer {
+    /**
+     * Checks the value.
+     *
+     * @throws IllegalArgumentException if it is not finite
+     */
+    public Constant {
+      Check.finite("Initializer.constant", value);
+    }
+  }
+}

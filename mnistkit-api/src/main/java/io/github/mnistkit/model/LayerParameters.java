@@ -1,0 +1,138 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.model.Layer.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The weights that a layer itself owns, from the shape that enters; what is nested in a tower or a
+ * branch belongs to the layers there.
+ */
+enum LayerParameters implements Visitor<Shape, List<Parameter>> {
+  INSTANCE;
+
+  @Override
+  public List<Parameter> conv2d(WindowLayer.Conv2d layer, Shape input) {
+    int channels = channels(input);
+    Window kernel = layer.kernel();
+    long area = (long) kernel.height() * kernel.width();
+    return withBias(
+        Parameter.kernel(
+            "kernel",
+            layer.weights(),
+            new Fans(area * channels, area * layer.filters()),
+            kernel.height(),
+            kernel.width(),
+            channels,
+            layer.filters()),
+        layer.weights(),
+        layer.filters());
+  }
+
+  @Override
+  public List<Parameter> depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Shape input) {
+    int channels = channels(input);
+    Window kernel = layer.kernel();
+    long area = (long) kernel.height() * kernel.width();
+    return withBias(
+        Parameter.kernel(
+            "kernel",
+            layer.weights(),
+            new Fans(area, area * layer.multiplier()),
+            kernel.height(),
+            kernel.width(),
+            channels,
+            layer.multiplier()),
+        layer.weights(),
+        channels * layer.multiplier());
+  }
+
+  @Override
+  public List<Parameter> pool2d(WindowLayer.Pool2d layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> batchNorm(Layer.BatchNorm layer, Shape input) {
+    int units = channels(input);
+    return List.of(
+        Parameter.vector("gamma", Parameter.Role.NORMALIZATION, 1, units),
+        Parameter.vector("beta", Parameter.Role.NORMALIZATION, 0, units),
+        Parameter.vector("movingMean", Parameter.Role.STATISTIC, 0, units),
+        Parameter.vector("movingVariance", Parameter.Role.STATISTIC, 1, units));
+  }
+
+  @Override
+  public List<Parameter> flatten(Layer.Flatten layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> dense(Layer.Dense layer, Shape input) {
+    return dense("", layer.weights(), channels(input), layer.units());
+  }
+
+  @Override
+  public List<Parameter> dropout(Layer.Dropout layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> activation(Layer.Activation layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> leakyRelu(Layer.LeakyRelu layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> tower(GroupLayer.Tower layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> concatenate(GroupLayer.Concatenate layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> absoluteDifference(GroupLayer.AbsoluteDifference layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> auxiliary(Layer.Auxiliary layer, Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public List<Parameter> custom(Layer.Custom layer, Shape input) {
+    return List.copyOf(layer.parameters(input));
+  }
+
+  /** Kernel [I×O] and bias [O], named {@code kernel} and {@code bias} after the prefix. */
+  static List<Parameter> dense(String prefix, WeightRules rules, int inputs, int units) {
+    String kernel = prefix.isEmpty() ? "kernel" : prefix + "Kernel";
+    String bias = prefix.isEmpty() ? "bias" : prefix + "Bias";
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(Parameter.kernel(kernel, rules, new Fans(inputs, units), inputs, units));
+    if (rules.bias() == WeightRules.Bias.ADDED) {
+      parameters.add(Parameter.vector(bias, Parameter.Role.BIAS, 0, units));
+    }
+    return List.copyOf(parameters);
+  }
+
+  private static List<Parameter> withBias(Parameter kernel, WeightRules rules, int units) {
+    return rules.bias() == WeightRules.Bias.OMITTED
+        ? List.of(kernel)
+        : List.of(kernel, Parameter.vector("bias", Parameter.Role.BIAS, 0, units));
+  }
+
+  private static int channels(Shape shape) {
+    return shape instanceof Shape.Image image
+        ? image.channels()
+        : ShapeInference.vector(shape).units();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Notation.Line;
+import io.github.mnistkit.internal.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads layers that hold no other layers. */
+final class LayerReader {
+
+  private static final Window ONE = Window.square(1);
+
+  private LayerReader() {}
+
+  static Layer read(Line line, Settings from, CustomParts custom) {
+    return switch (line.kind()) {
+      case "conv2d" -> conv2d(from);
+      case "depthwiseConv2d" -> depthwiseConv2d(from);
+      case "maxPool2d" -> pool2d(WindowLayer.Pool2d.Pooling.MAX, from);
+      case "avgPool2d" -> pool2d(WindowLayer.Pool2d.Pooling.AVERAGE, from);
+      case "batchNorm" -> batchNorm(from);
+      case "flatten" -> new Layer.Flatten();
+      case "dense" -> new Layer.Dense(from.get("units", Integer::valueOf), rules(from));
+      case "dropout" -> new Layer.Dropout(from.get("rate", Double::valueOf));
+      case "leakyRelu" -> new Layer.LeakyRelu(from.get("slope", Double::valueOf));
+      case "concatenate" -> new GroupLayer.Concatenate();
+      case "absoluteDifference" -> new GroupLayer.AbsoluteDifference();
+      default ->
+          ActivationFunction.isKind(line.kind())
+              ? new Layer.Activation(ActivationFunction.ofKind(line.kind()))
+              : custom.readLayer(line.kind(), attributes(line, from));
+    };
+  }
+
+  private static Layer conv2d(Settings from) {
+    return new WindowLayer.Conv2d(
+        from.get("filters", Integer::valueOf),
+        from.get("kernel", Words::window),
+        from.get("strides", Words::window, ONE),
+        from.get("dilation", Words::window, ONE),
+        from.get("padding", Words::padding, Padding.same()),
+        rules(from));
+  }
+
+  private static Layer depthwiseConv2d(Settings from) {
+    return new WindowLayer.DepthwiseConv2d(
+        from.get("multiplier", Integer::valueOf, 1),
+        from.get("kernel", Words::window),
+        from.get("strides", Words::window, ONE),
+        from.get("padding", Words::padding, Padding.same()),
+        rules(from));
+  }
+
+  private static Layer pool2d(WindowLayer.Pool2d.Pooling pooling, Settings from) {
+    Window window = from.get("window", Words::window);
+    return new WindowLayer.Pool2d(
+        pooling,
+        window,
+        from.get("strides", Words::window, window),
+        from.get("padding", Words::padding, Padding.valid()));
+  }
+
+  private static Layer batchNorm(Settings from) {
+    Layer.BatchNorm standard = Layer.BatchNorm.standard();
+    return new Layer.BatchNorm(
+        from.get("retention", Double::valueOf, standard.retention()),
+        from.get("epsilon", Double::valueOf, standard.epsilon()));
+  }
+
+  static WeightRules rules(Settings from) {
+    WeightRules standard = WeightRules.standard();
+    return new WeightRules(
+        from.get("initializer", Words::initializer, standard.initializer()),
+        new Regularizer(from.get("l1", Double::valueOf, 0.0), from.get("l2", Double::valueOf, 0.0)),
+        from.get("maxNorm", Double::valueOf, standard.maxNorm()),
+        from.get("bias", Words::bias, standard.bias()));
+  }
+
+  /** Everything that was not read before: the settings of a user's own part. */
+  static Map<String, String> attributes(Line line, Settings from) {
+    Map<String, String> attributes = new LinkedHashMap<>(line.attributes());
+    attributes.remove("trainability");
+    attributes.keySet().forEach(key -> from.get(key, word -> word));
+    return attributes;
+  }
+}

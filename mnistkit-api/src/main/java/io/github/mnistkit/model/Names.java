@@ -1,0 +1,50 @@
+package io.github.mnistkit.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The names of layers and heads: {@code conv2d_1}, {@code conv2d_2}, {@code softmax_1}. */
+final class Names {
+
+  private Names() {}
+
+  /** The kind and the number after the highest that is taken. */
+  static String next(String kind, Collection<String> taken) {
+    int highest = 0;
+    for (String name : taken) {
+      if (name.startsWith(kind + "_")) {
+        highest = Math.max(highest, number(name.substring(kind.length() + 1)));
+      }
+    }
+    return kind + "_" + (highest + 1);
+  }
+
+  /** All names in a chain and its head, those in towers, branches and decoders included. */
+  static List<String> in(Chain chain, Output output) {
+    List<String> names = in(chain);
+    names.add(output.name());
+    if (output.head() instanceof Head.Mixture mixture) {
+      names.addAll(in(mixture.decoder()));
+    }
+    return names;
+  }
+
+  /** All names in a chain. */
+  static List<String> in(Chain chain) {
+    List<String> names = new ArrayList<>();
+    for (Step step : chain.steps()) {
+      names.add(step.name());
+      if (step.layer() instanceof GroupLayer.Tower tower) {
+        names.addAll(in(tower.chain()));
+      } else if (step.layer() instanceof Layer.Auxiliary auxiliary) {
+        names.addAll(in(auxiliary.branch().chain(), auxiliary.branch().output()));
+      }
+    }
+    return names;
+  }
+
+  private static int number(String digits) {
+    return digits.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(digits) : 0;
+  }
+}

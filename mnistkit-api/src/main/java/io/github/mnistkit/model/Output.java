@@ -1,0 +1,21 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+
+/**
+ * A head at its place: the end of a model or of a side branch.
+ *
+ * @param name unique in the model: the key of its weights
+ * @param head what it computes
+ */
+public record Output(String name, Head head) {
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-'
+   */
+  public Output {
+    Check.name("head name", name);
+  }
+}

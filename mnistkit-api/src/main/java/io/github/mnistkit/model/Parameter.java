@@ -1,0 +1,99 @@
+package io.github.mnistkit.model;
+
+import java.util.List;
+
+/**
+ * One array of weights that a layer or head owns.
+ *
+ * @param name its name within the layer, such as {@code kernel}
+ * @param dimensions its dimensions, each at least 1
+ * @param role what it is for
+ * @param initializer where it starts
+ * @param regularizer what it costs in the loss
+ * @param maxNorm the largest norm of the weights into one unit; infinite for no limit
+ * @param fans inputs and outputs of one unit, for the initializer
+ */
+public record Parameter(
+    String name,
+    List<Integer> dimensions,
+    Role role,
+    Initializer initializer,
+    Regularizer regularizer,
+    double maxNorm,
+    Fans fans) {
+
+  /** What an array of weights is for. */
+  public enum Role {
+    /** Multiplies the input; the only role that is regularized. */
+    KERNEL,
+    /** Is added to the output. */
+    BIAS,
+    /** The scale or shift of a normalization. */
+    NORMALIZATION,
+    /** A moving mean or variance: kept by training, but not by gradients. */
+    STATISTIC
+  }
+
+  /** Copies the dimensions. */
+  public Parameter {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /**
+   * A kernel that follows a layer's rules.
+   *
+   * @param name its name within the layer
+   * @param rules the layer's rules
+   * @param fans inputs and outputs of one unit
+   * @param dimensions its dimensions, the units last
+   * @return the parameter
+   */
+  public static Parameter kernel(String name, WeightRules rules, Fans fans, Integer... dimensions) {
+    return new Parameter(
+        name,
+        List.of(dimensions),
+        Role.KERNEL,
+        rules.initializer(),
+        rules.regularizer(),
+        rules.maxNorm(),
+        fans);
+  }
+
+  /**
+   * A vector that starts at one value and is never charged.
+   *
+   * @param name its name within the layer
+   * @param role what it is for
+   * @param start its first value
+   * @param units its length
+   * @return the parameter
+   */
+  public static Parameter vector(String name, Role role, double start, int units) {
+    return new Parameter(
+        name,
+        List.of(units),
+        role,
+        Initializer.constant(start),
+        Regularizer.none(),
+        Double.POSITIVE_INFINITY,
+        new Fans(units, units));
+  }
+
+  /**
+   * The number of weights.
+   *
+   * @return the product of the dimensions
+   */
+  public long count() {
+    return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+
+  /**
+   * Whether gradients move it, unless its layer is frozen.
+   *
+   * @return false for moving statistics
+   */
+  public boolean learned() {
+    return role != Role.STATISTIC;
+  }
+}

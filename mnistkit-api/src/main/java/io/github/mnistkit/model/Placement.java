@@ -1,0 +1,118 @@
+package io.github.mnistkit.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A layer or head where it stands in a whole model: what weights, costs and tables are made from.
+ *
+ * @param name of the layer or head
+ * @param kind of the layer or head
+ * @param depth 0 on the main chain, one more inside each tower, branch or decoder
+ * @param output the shape of one result
+ * @param parameters the weights of one copy
+ * @param multiplyAdds of one use
+ * @param copies how many copies of the weights exist
+ * @param uses how often it runs for one example
+ * @param trainability whether it is frozen
+ */
+record Placement(
+    String name,
+    String kind,
+    int depth,
+    Shape output,
+    List<Parameter> parameters,
+    long multiplyAdds,
+    int copies,
+    int uses,
+    Step.Trainability trainability) {
+
+  static List<Placement> of(ModelSpec spec) {
+    List<Placement> all = new ArrayList<>();
+    Walk walk = new Walk(all, 0, 1, 1, false);
+    walk.chain(spec.chain());
+    walk.output(spec.output(), spec.chain().output());
+    return all;
+  }
+
+  /** Where the walk stands: nested parts run more often, or in several copies. */
+  private record Walk(List<Placement> all, int depth, int copies, int uses, boolean frozen) {
+
+    void chain(Chain chain) {
+      List<Shape> shapes = chain.shapes();
+      for (int i = 0; i < chain.steps().size(); i++) {
+        step(chain.steps().get(i), shapes.get(i), shapes.get(i + 1));
+      }
+    }
+
+    private void step(Step step, Shape input, Shape output) {
+      Layer layer = step.layer();
+      Walk here = new Walk(all, depth, copies, uses, frozen || isFrozen(step));
+      List<Parameter> parameters = layer.accept(LayerParameters.INSTANCE, input);
+      long positions =
+          layer instanceof WindowLayer && output instanceof Shape.Image image
+              ? (long) image.height() * image.width()
+              : 1;
+      here.add(step.name(), layer.kind(), output, parameters, positions * kernels(parameters));
+      if (layer instanceof GroupLayer.Tower tower) {
+        int members = ((Shape.Group) input).count();
+        here.inside(tower.sharing() == GroupLayer.Tower.Sharing.SHARED ? 1 : members, members)
+            .chain(tower.chain());
+      } else if (layer instanceof Layer.Auxiliary auxiliary) {
+        Walk branch = here.inside(1, input instanceof Shape.Group group ? group.count() : 1);
+        branch.chain(auxiliary.branch().chain());
+        branch.output(auxiliary.branch().output(), auxiliary.branch().chain().output());
+      }
+    }
+
+    void output(Output output, Shape input) {
+      Head head = output.head();
+      List<Parameter> parameters =
+          head.accept(HeadParameters.INSTANCE, ShapeInference.vector(input));
+      long cost = kernels(parameters);
+      if (head instanceof Head.Mixture mixture) {
+        long last =
+            parameters.stream()
+                .filter(p -> p.name().equals("kernel"))
+                .findFirst()
+                .orElseThrow()
+                .count();
+        cost += last * (mixture.components() - 1);
+      }
+      add(output.name(), head.kind(), new Shape.Vector(head.classes()), parameters, cost);
+      if (head instanceof Head.Mixture mixture) {
+        inside(1, mixture.components()).chain(mixture.decoder());
+      }
+    }
+
+    private Walk inside(int moreCopies, int moreUses) {
+      return new Walk(all, depth + 1, copies * moreCopies, uses * moreUses, frozen);
+    }
+
+    private void add(
+        String name, String kind, Shape output, List<Parameter> parameters, long multiplyAdds) {
+      all.add(
+          new Placement(
+              name,
+              kind,
+              depth,
+              output,
+              parameters,
+              multiplyAdds,
+              copies,
+              uses,
+              frozen ? Step.Trainability.FROZEN : Step.Trainability.TRAINABLE));
+    }
+
+    private static boolean isFrozen(Step step) {
+      return step.trainability() == Step.Trainability.FROZEN;
+    }
+
+    private static long kernels(List<Parameter> parameters) {
+      return parameters.stream()
+          .filter(p -> p.role() == Parameter.Role.KERNEL)
+          .mapToLong(Parameter::count)
+          .sum();
+    }
+  }
+}

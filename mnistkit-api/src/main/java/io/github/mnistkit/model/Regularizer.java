@@ -1,0 +1,56 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+
+/**
+ * What a kernel's weights cost: {@code l1·Σ|w| + l2·Σw²}, added to the loss. Biases and the
+ * parameters of batch normalization are never charged.
+ *
+ * <p>Texts that define the term as (λ / 2)·Σ mean half the rate given here.
+ *
+ * @param l1 rate of the absolute values, 0 or more
+ * @param l2 rate of the squares, 0 or more
+ */
+public record Regularizer(double l1, double l2) {
+
+  /**
+   * Checks the rates.
+   *
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public Regularizer {
+    Check.notNegative("Regularizer.l1", l1);
+    Check.notNegative("Regularizer.l2", l2);
+  }
+
+  /**
+   * No penalty.
+   *
+   * @return rates 0 and 0
+   */
+  public static Regularizer none() {
+    return new Regularizer(0, 0);
+  }
+
+  /**
+   * The penalty of absolute values, which drives weights to 0.
+   *
+   * @param rate 0 or more
+   * @return the regularizer
+   * @throws IllegalArgumentException if the rate is negative or not finite
+   */
+  public static Regularizer l1(double rate) {
+    return new Regularizer(rate, 0);
+  }
+
+  /**
+   * The penalty of squares, also called weight decay.
+   *
+   * @param rate 0 or more
+   * @return the regularizer
+   * @throws IllegalArgumentException if the rate is negative or not finite
+   */
+  public static Regularizer l2(double rate) {
+    return new Regularizer(0, rate);
+  }
+}

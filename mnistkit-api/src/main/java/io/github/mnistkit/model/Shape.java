@@ -1,0 +1,101 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+
+/** The shape of what flows between two layers, for one example; the batch is never part of it. */
+public sealed interface Shape {
+
+  /**
+   * The number of values: the product of all dimensions.
+   *
+   * @return at least 1
+   */
+  long size();
+
+  /**
+   * A picture or a stack of feature maps, height × width × channels.
+   *
+   * @param height rows, at least 1
+   * @param width columns, at least 1
+   * @param channels values per pixel, at least 1
+   */
+  record Image(int height, int width, int channels) implements Shape {
+    /**
+     * Checks the dimensions.
+     *
+     * @throws IllegalArgumentException if one is below 1
+     */
+    public Image {
+      Check.atLeast("image height", height, 1);
+      Check.atLeast("image width", width, 1);
+      Check.atLeast("image channels", channels, 1);
+    }
+
+    @Override
+    public long size() {
+      return (long) height * width * channels;
+    }
+
+    @Override
+    public String toString() {
+      return height + "×" + width + "×" + channels;
+    }
+  }
+
+  /**
+   * A flat list of values.
+   *
+   * @param units how many, at least 1
+   */
+  record Vector(int units) implements Shape {
+    /**
+     * Checks the length.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Vector {
+      Check.atLeast("vector length", units, 1);
+    }
+
+    @Override
+    public long size() {
+      return units;
+    }
+
+    @Override
+    public String toString() {
+      return Integer.toString(units);
+    }
+  }
+
+  /**
+   * Several images or vectors of one shape, seen together: a pair of pictures, or their features.
+   *
+   * @param count how many, at least 2
+   * @param member the shape of each
+   */
+  record Group(int count, Shape member) implements Shape {
+    /**
+     * Checks the count.
+     *
+     * @throws IllegalArgumentException if it is below 2, or if the member is itself a group
+     */
+    public Group {
+      Check.atLeast("group size", count, 2);
+      if (member instanceof Group) {
+        throw new IllegalArgumentException(
+            "a group must hold images or vectors, but was given " + member);
+      }
+    }
+
+    @Override
+    public long size() {
+      return count * member.size();
+    }
+
+    @Override
+    public String toString() {
+      return count + "×(" + member + ")";
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Notation;
+import io.github.mnistkit.internal.Notation.Line;
+import io.github.mnistkit.internal.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a spec as text: a line per layer, settings that have their default left out. */
+final class SpecWriter {
+
+  static final String FORMAT = "mnistkit";
+  static final int VERSION = 1;
+
+  private SpecWriter() {}
+
+  static String write(ModelSpec spec) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Settings.empty().put("version", VERSION).line(FORMAT, "model", List.of()));
+    lines.add(input(spec.input()));
+    lines.addAll(layers(spec.chain()));
+    lines.add(output(spec.output()));
+    return Notation.format(lines);
+  }
+
+  private static Line input(Input input) {
+    if (input instanceof Input.Pixels pixels) {
+      return Settings.empty()
+          .putUnless("images", pixels.images(), 1)
+          .put("image", Words.of(pixels.image()))
+          .putUnless("factor", pixels.scaling().factor(), Scaling.unit().factor())
+          .putUnless("offset", pixels.scaling().offset(), Scaling.unit().offset())
+          .line("input", "pixels", List.of());
+    }
+    Shape shape = input.shape();
+    return Settings.empty()
+        .put("shape", shape instanceof Shape.Image image ? Words.of(image) : shape)
+        .line("input", "features", List.of());
+  }
+
+  private static List<Line> layers(Chain chain) {
+    return chain.steps().stream().map(SpecWriter::step).toList();
+  }
+
+  private static Line step(Step step) {
+    Settings settings = step.layer().accept(LayerSettings.INSTANCE, Settings.empty());
+    settings.putUnless("trainability", Words.lower(step.trainability()), "trainable");
+    return settings.line(step.name(), step.layer().kind(), inside(step.layer()));
+  }
+
+  private static List<Line> inside(Layer layer) {
+    if (layer instanceof GroupLayer.Tower tower) {
+      return layers(tower.chain());
+    }
+    List<Line> lines = new ArrayList<>();
+    if (layer instanceof Layer.Auxiliary auxiliary) {
+      lines.addAll(layers(auxiliary.branch().chain()));
+      lines.add(output(auxiliary.branch().output()));
+    }
+    return lines;
+  }
+
+  private static Line output(Output output) {
+    Head head = output.head();
+    Settings settings = head.accept(HeadSettings.INSTANCE, Settings.empty());
+    List<Line> inside =
+        head instanceof Head.Mixture mixture ? layers(mixture.decoder()) : List.of();
+    return settings.line(output.name(), head.kind(), inside);
+  }
+
+  static Settings rules(Settings settings, WeightRules rules) {
+    WeightRules standard = WeightRules.standard();
+    return settings
+        .putUnless("initializer", Words.of(rules.initializer()), Words.of(standard.initializer()))
+        .putUnless("l1", rules.regularizer().l1(), 0.0)
+        .putUnless("l2", rules.regularizer().l2(), 0.0)
+        .putUnless("maxNorm", rules.maxNorm(), standard.maxNorm())
+        .putUnless("bias", Words.lower(rules.bias()), "added");
+  }
+}

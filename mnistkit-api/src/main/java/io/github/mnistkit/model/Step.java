@@ -1,0 +1,34 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+
+/**
+ * A layer at its place in a chain.
+ *
+ * @param name unique in the model: the key of its weights
+ * @param layer what it computes
+ * @param trainability whether training moves its weights
+ */
+public record Step(String name, Layer layer, Trainability trainability) {
+
+  /** Whether training moves a layer's weights. */
+  public enum Trainability {
+    /** It does. */
+    TRAINABLE,
+    /** It does not; the layer runs in inference mode even in training. */
+    FROZEN
+  }
+
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-'
+   */
+  public Step {
+    Check.name("layer name", name);
+  }
+
+  Step frozen() {
+    return new Step(name, layer, Trainability.FROZEN);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.mnistkit.model;
+
+import java.util.List;
+
+/**
+ * What a model is made of and what it costs. A weight counts once, however often it is used.
+ *
+ * @param input the shape of one example
+ * @param rows a row per layer and head, in order
+ */
+public record Summary(Shape input, List<Row> rows) {
+
+  private static final double BYTES_PER_FLOAT = 4;
+  private static final double MEBI = 1 << 20;
+
+  /**
+   * One layer or head.
+   *
+   * @param name unique in the model
+   * @param kind such as {@code conv2d}
+   * @param depth 0 on the main chain, one more inside each tower, branch or decoder
+   * @param output the shape of one result
+   * @param uses how often it runs for one example: 2 in a tower over a pair
+   * @param parameters all its weights, moving statistics included, all copies included
+   * @param trainable those of them that training moves
+   * @param multiplyAdds per example, over all uses: products of a weight and a value; a layer
+   *     without kernel counts 0
+   */
+  public record Row(
+      String name,
+      String kind,
+      int depth,
+      Shape output,
+      int uses,
+      long parameters,
+      long trainable,
+      long multiplyAdds) {}
+
+  /** Copies the rows. */
+  public Summary {
+    rows = List.copyOf(rows);
+  }
+
+  static Summary of(ModelSpec spec) {
+    return new Summary(
+        spec.input().shape(), Placement.of(spec).stream().map(Summary::row).toList());
+  }
+
+  private static Row row(Placement placement) {
+    long all = placement.parameters().stream().mapToLong(Parameter::count).sum();
+    long learned =
+        placement.trainability() == Step.Trainability.FROZEN
+            ? 0
+            : placement.parameters().stream()
+                .filter(Parameter::learned)
+                .mapToLong(Parameter::count)
+                .sum();
+    return new Row(
+        placement.name(),
+        placement.kind(),
+        placement.depth(),
+        placement.output(),
+        placement.uses(),
+        all * placement.copies(),
+        learned * placement.copies(),
+        placement.multiplyAdds() * placement.uses());
+  }
+
+  /**
+   * The number of weights, moving statistics included.
+   *
+   * @return 0 or more
+   */
+  public long parameters() {
+    return rows.stream().mapToLong(Row::parameters).sum();
+  }
+
+  /**
+   * The number of weights that training moves.
+   *
+   * @return 0 or more
+   */
+  public long trainableParameters() {
+    return rows.stream().mapToLong(Row::trainable).sum();
+  }
+
+  /**
+   * The number of weights that it does not: frozen ones and moving statistics.
+   *
+   * @return 0 or more
+   */
+  public long nonTrainableParameters() {
+    return parameters() - trainableParameters();
+  }
+
+  /**
+   * Products of a weight and a value for one example, prediction only.
+   *
+   * @return 0 or more
+   */
+  public long multiplyAdds() {
+    return rows.stream().mapToLong(Row::multiplyAdds).sum();
+  }
+
+  /**
+   * The weights as 4-byte floats: parameters · 4 / 2²⁰.
+   *
+   * @return in MiB
+   */
+  public double weightsMiB() {
+    return parameters() * BYTES_PER_FLOAT / MEBI;
+  }
+
+  /**
+   * The results of all layers for one example as 4-byte floats, the input included: what a forward
+   * pass that keeps everything would hold.
+   *
+   * @return in MiB
+   */
+  public double activationsMiB() {
+    long values = input.size();
+    for (Row row : rows) {
+      if (!row.kind().equals("auxiliary") && !(row.output() instanceof Shape.Group)) {
+        values += row.output().size() * row.uses();
+      }
+    }
+    return values * BYTES_PER_FLOAT / MEBI;
+  }
+
+  /** A table of the rows and the totals. */
+  @Override
+  public String toString() {
+    return SummaryTable.render(this);
+  }
+}

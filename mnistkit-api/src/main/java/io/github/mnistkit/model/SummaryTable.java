@@ -1,0 +1,85 @@
+package io.github.mnistkit.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A summary as aligned text, at most 80 columns wide while names are of usual length. */
+final class SummaryTable {
+
+  private static final List<String> HEADER =
+      List.of("layer", "output", "parameters", "multiply-adds");
+
+  private SummaryTable() {}
+
+  static String render(Summary summary) {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(HEADER);
+    cells.add(List.of("input", summary.input().toString(), "", ""));
+    summary.rows().forEach(row -> cells.add(cells(row)));
+    int[] widths = new int[HEADER.size()];
+    for (List<String> line : cells) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      text.append(line(cells.get(i), widths));
+      if (i == 0) {
+        text.append(rule(widths));
+      }
+    }
+    return text.append(rule(widths)).append(totals(summary)).toString();
+  }
+
+  private static List<String> cells(Summary.Row row) {
+    String frozen = row.parameters() > 0 && row.trainable() == 0 ? " (frozen)" : "";
+    String output = row.uses() == 1 || row.depth() == 0 ? "" : row.uses() + " × ";
+    return List.of(
+        "  ".repeat(row.depth()) + row.name() + frozen,
+        output + row.output(),
+        row.parameters() == 0 ? "-" : grouped(row.parameters()),
+        row.multiplyAdds() == 0 ? "-" : grouped(row.multiplyAdds()));
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    line.append(left(cells.get(0), widths[0])).append("  ").append(left(cells.get(1), widths[1]));
+    for (int i = 2; i < widths.length; i++) {
+      line.append("  ").append(" ".repeat(widths[i] - cells.get(i).length())).append(cells.get(i));
+    }
+    return line.toString().stripTrailing() + "\n";
+  }
+
+  private static String rule(int[] widths) {
+    int width = 2 * (widths.length - 1);
+    for (int column : widths) {
+      width += column;
+    }
+    return "─".repeat(width) + "\n";
+  }
+
+  private static String totals(Summary summary) {
+    return String.format(
+        Locale.ROOT,
+        "parameters      %,d (trainable %,d, not trainable %,d)\n"
+            + "multiply-adds   %,d per example\n"
+            + "weights         %.3f MiB\n"
+            + "activations     %.3f MiB per example",
+        summary.parameters(),
+        summary.trainableParameters(),
+        summary.nonTrainableParameters(),
+        summary.multiplyAdds(),
+        summary.weightsMiB(),
+        summary.activationsMiB());
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String left(String cell, int width) {
+    return cell + " ".repeat(width - cell.length());
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.mnistkit.model;
+
+/**
+ * One array of a model's weights.
+ *
+ * @param name unique in the model: {@code conv2d_1/kernel}, or {@code conv2d_1[0]/kernel} for the
+ *     copy that belongs to the first image of separate towers
+ * @param parameter its dimensions and how it starts
+ * @param trainability whether its layer is frozen
+ */
+public record Weight(String name, Parameter parameter, Step.Trainability trainability) {
+
+  /**
+   * Whether gradients move it.
+   *
+   * @return false for moving statistics and in frozen layers
+   */
+  public boolean trainable() {
+    return parameter.learned() && trainability == Step.Trainability.TRAINABLE;
+  }
+}

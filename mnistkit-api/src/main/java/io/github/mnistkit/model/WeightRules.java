@@ -1,0 +1,61 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+
+/**
+ * How the weights of one layer start and what restrains them.
+ *
+ * @param initializer where the kernel starts; biases start at 0
+ * @param regularizer what the kernel costs in the loss
+ * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an
+ *     update; infinite for no limit (Srebro &amp; Shraibman, 2005; Hinton et al., 2012)
+ * @param bias whether a bias is added
+ */
+public record WeightRules(
+    Initializer initializer, Regularizer regularizer, double maxNorm, Bias bias) {
+
+  /** Whether a layer adds a trainable constant to each of its outputs. */
+  public enum Bias {
+    /** One bias per output. */
+    ADDED,
+    /** None. */
+    OMITTED
+  }
+
+  /**
+   * Checks the limit.
+   *
+   * @throws IllegalArgumentException if {@code maxNorm} is not above 0
+   */
+  public WeightRules {
+    if (!(maxNorm > 0)) {
+      throw new IllegalArgumentException("maxNorm must be above 0, but was " + maxNorm);
+    }
+  }
+
+  /**
+   * Glorot's uniform start, no penalty, no limit, a bias.
+   *
+   * @return the rules that every layer has unless it says otherwise
+   */
+  public static WeightRules standard() {
+    return new WeightRules(
+        Initializer.glorotUniform(), Regularizer.none(), Double.POSITIVE_INFINITY, Bias.ADDED);
+  }
+
+  WeightRules initializer(Initializer start) {
+    return new WeightRules(start, regularizer, maxNorm, bias);
+  }
+
+  WeightRules regularizer(Regularizer penalty) {
+    return new WeightRules(initializer, penalty, maxNorm, bias);
+  }
+
+  WeightRules maxNorm(double limit) {
+    return new WeightRules(initializer, regularizer, Check.positive("maxNorm", limit), bias);
+  }
+
+  WeightRules withoutBias() {
+    return new WeightRules(initializer, regularizer, maxNorm, Bias.OMITTED);
+  }
+}

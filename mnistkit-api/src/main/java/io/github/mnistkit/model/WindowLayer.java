@@ -1,0 +1,307 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+import java.util.Locale;
+
+/** A layer that slides a window over an image: convolutions and pools. */
+public sealed interface WindowLayer extends Layer {
+
+  /**
+   * The size of the window.
+   *
+   * @return height and width
+   */
+  Window kernel();
+
+  /**
+   * The step between two outputs.
+   *
+   * @return down and to the right
+   */
+  Window strides();
+
+  /**
+   * The step between two pixels under the window.
+   *
+   * @return 1×1 unless the layer is a dilated convolution
+   */
+  default Window dilation() {
+    return Window.square(1);
+  }
+
+  /**
+   * What lies beyond the border.
+   *
+   * @return the padding
+   */
+  Padding padding();
+
+  /**
+   * A convolution: {@code y[i, j, f] = b[f] + Σ x[s·i + d·u, s·j + d·v, c] · w[u, v, c, f]}.
+   *
+   * @param filters output channels, at least 1
+   * @param kernel its size
+   * @param strides step between two outputs
+   * @param dilation step between two pixels under the kernel
+   * @param padding what lies beyond the border
+   * @param weights kernel [h×w×C×F] and bias [F]
+   */
+  record Conv2d(
+      int filters,
+      Window kernel,
+      Window strides,
+      Window dilation,
+      Padding padding,
+      WeightRules weights)
+      implements WindowLayer, Weighted<Conv2d> {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if there is no filter, or both stride and dilation are above
+     *     1
+     */
+    public Conv2d {
+      Check.atLeast("conv2d filters", filters, 1);
+      if (Math.max(strides.height(), strides.width()) > 1
+          && Math.max(dilation.height(), dilation.width()) > 1) {
+        throw new IllegalArgumentException(
+            "conv2d must not have both strides and dilation above 1, but was given strides "
+                + strides
+                + " and dilation "
+                + dilation);
+      }
+    }
+
+    /**
+     * A square kernel, stride 1, padding that keeps the size, a bias.
+     *
+     * @param filters output channels, at least 1
+     * @param side the kernel's height and width, at least 1
+     * @return the layer
+     */
+    public static Conv2d of(int filters, int side) {
+      Window one = Window.square(1);
+      return new Conv2d(
+          filters, Window.square(side), one, one, Padding.same(), WeightRules.standard());
+    }
+
+    /**
+     * Uses another stride, in both directions.
+     *
+     * @param step at least 1
+     * @return a copy
+     */
+    public Conv2d strides(int step) {
+      return new Conv2d(filters, kernel, Window.square(step), dilation, padding, weights);
+    }
+
+    /**
+     * Spreads the kernel's pixels.
+     *
+     * @param step distance between two of them, at least 1
+     * @return a copy
+     */
+    public Conv2d dilation(int step) {
+      return new Conv2d(filters, kernel, strides, Window.square(step), padding, weights);
+    }
+
+    /**
+     * Uses another padding.
+     *
+     * @param border what lies beyond the border
+     * @return a copy
+     */
+    public Conv2d padding(Padding border) {
+      return new Conv2d(filters, kernel, strides, dilation, border, weights);
+    }
+
+    /**
+     * Keeps the kernel inside the image.
+     *
+     * @return a copy with {@link Padding#valid()}
+     */
+    public Conv2d valid() {
+      return padding(Padding.valid());
+    }
+
+    @Override
+    public Conv2d weights(WeightRules rules) {
+      return new Conv2d(filters, kernel, strides, dilation, padding, rules);
+    }
+
+    @Override
+    public String kind() {
+      return "conv2d";
+    }
+
+    @Override
+    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+      return visitor.conv2d(this, input);
+    }
+  }
+
+  /**
+   * A convolution of each channel by itself: channel c yields the channels c·M … c·M + M − 1.
+   *
+   * @param multiplier M, outputs per channel, at least 1
+   * @param kernel its size
+   * @param strides step between two outputs, the same in both directions
+   * @param padding what lies beyond the border
+   * @param weights kernel [h×w×C×M] and bias [C·M]
+   */
+  record DepthwiseConv2d(
+      int multiplier, Window kernel, Window strides, Padding padding, WeightRules weights)
+      implements WindowLayer, Weighted<DepthwiseConv2d> {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if the multiplier is below 1, or the strides differ
+     */
+    public DepthwiseConv2d {
+      Check.atLeast("depthwiseConv2d multiplier", multiplier, 1);
+      if (strides.height() != strides.width()) {
+        throw new IllegalArgumentException(
+            "depthwiseConv2d strides must be equal in both directions, but were " + strides);
+      }
+    }
+
+    /**
+     * A square kernel, one output per channel, stride 1, padding that keeps the size, a bias.
+     *
+     * @param side the kernel's height and width, at least 1
+     * @return the layer
+     */
+    public static DepthwiseConv2d of(int side) {
+      return new DepthwiseConv2d(
+          1, Window.square(side), Window.square(1), Padding.same(), WeightRules.standard());
+    }
+
+    /**
+     * Makes several outputs of each channel.
+     *
+     * @param outputs at least 1
+     * @return a copy
+     */
+    public DepthwiseConv2d multiplier(int outputs) {
+      return new DepthwiseConv2d(outputs, kernel, strides, padding, weights);
+    }
+
+    /**
+     * Uses another stride.
+     *
+     * @param step at least 1
+     * @return a copy
+     */
+    public DepthwiseConv2d strides(int step) {
+      return new DepthwiseConv2d(multiplier, kernel, Window.square(step), padding, weights);
+    }
+
+    /**
+     * Uses another padding.
+     *
+     * @param border what lies beyond the border
+     * @return a copy
+     */
+    public DepthwiseConv2d padding(Padding border) {
+      return new DepthwiseConv2d(multiplier, kernel, strides, border, weights);
+    }
+
+    @Override
+    public DepthwiseConv2d weights(WeightRules rules) {
+      return new DepthwiseConv2d(multiplier, kernel, strides, padding, rules);
+    }
+
+    @Override
+    public String kind() {
+      return "depthwiseConv2d";
+    }
+
+    @Override
+    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+      return visitor.depthwiseConv2d(this, input);
+    }
+  }
+
+  /**
+   * The largest value, or the mean, under each position of a window.
+   *
+   * @param pooling which of the two
+   * @param kernel the window's size
+   * @param strides step between two outputs
+   * @param padding what lies beyond the border
+   */
+  record Pool2d(Pooling pooling, Window kernel, Window strides, Padding padding)
+      implements WindowLayer {
+
+    /** What is kept of the values under the window. */
+    public enum Pooling {
+      /** The largest. */
+      MAX,
+      /** The mean. */
+      AVERAGE
+    }
+
+    /**
+     * Checks the padding.
+     *
+     * @throws IllegalArgumentException if the margin is wider than half the window, where a window
+     *     could see nothing but margin
+     */
+    public Pool2d {
+      if (padding instanceof Padding.Margin margin
+          && 2 * margin.pixels() > Math.min(kernel.height(), kernel.width())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s margin must be at most half its window %s, but was %d",
+                pooling == Pooling.MAX ? "maxPool2d" : "avgPool2d",
+                kernel,
+                margin.pixels()));
+      }
+    }
+
+    /**
+     * Square windows side by side; what does not fill a whole window is dropped.
+     *
+     * @param pooling what is kept
+     * @param side the window's height, width and stride, at least 1
+     * @return the layer
+     */
+    public static Pool2d of(Pooling pooling, int side) {
+      Window window = Window.square(side);
+      return new Pool2d(pooling, window, window, Padding.valid());
+    }
+
+    /**
+     * Uses another stride, in both directions.
+     *
+     * @param step at least 1
+     * @return a copy
+     */
+    public Pool2d strides(int step) {
+      return new Pool2d(pooling, kernel, Window.square(step), padding);
+    }
+
+    /**
+     * Uses another padding.
+     *
+     * @param border what lies beyond the border
+     * @return a copy
+     */
+    public Pool2d padding(Padding border) {
+      return new Pool2d(pooling, kernel, strides, border);
+    }
+
+    @Override
+    public String kind() {
+      return pooling == Pooling.MAX ? "maxPool2d" : "avgPool2d";
+    }
+
+    @Override
+    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+      return visitor.pool2d(this, input);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.internal.Check;
+
+/**
+ * How a student learns from a teacher's scores, which are computed in inference mode.
+ *
+ * <p>The loss is {@code (1 − h)·soft + h·hard}, where {@code hard} is the plan's loss against the
+ * labels and h the part given to them.
+ *
+ * @param target what is compared with the teacher
+ * @param temperature T of the soft targets, above 0; without meaning for mean squared error
+ * @param hardLabels h, in [0, 1)
+ */
+public record Distillation(Target target, double temperature, double hardLabels) {
+
+  /** What a student is compared with. */
+  public enum Target {
+    /** {@code Σ_k (z_k − t_k)² / K} of the student's logits z and the teacher's t. */
+    LOGITS,
+    /** {@code T² · crossEntropy(softmax(t/T), softmax(z/T))}. */
+    SOFT_TARGETS
+  }
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if the temperature is not above 0, or h lies outside [0, 1)
+   */
+  public Distillation {
+    Check.positive("Distillation.temperature", temperature);
+    Check.fraction("Distillation.hardLabels", hardLabels);
+  }
+
+  /**
+   * The mean squared error between the student's logits and the teacher's (Ba &amp; Caruana, 2014).
+   *
+   * @return the distillation, without labels
+   */
+  public static Distillation meanSquaredErrorOnLogits() {
+    return new Distillation(Target.LOGITS, 1, 0);
+  }
+
+  /**
+   * Cross-entropy against the teacher's probabilities at a temperature, times T² so that its
+   * gradients keep their size (Hinton et al., 2015).
+   *
+   * @param temperature T, above 0
+   * @return the distillation, without labels
+   * @throws IllegalArgumentException if the temperature is not above 0
+   */
+  public static Distillation softTargets(double temperature) {
+    return new Distillation(Target.SOFT_TARGETS, temperature, 0);
+  }
+
+  /**
+   * Gives a part of the loss to the labels.
+   *
+   * @param part h, in [0, 1)
+   * @return a copy
+   * @throws IllegalArgumentException if it lies outside [0, 1)
+   */
+  public Distillation mixedWithLabels(double part) {
+    return new Distillation(target, temperature, part);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.mnistkit.train;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What one pass through the data ended with.
+ *
+ * @param number from 1
+ * @param metrics by key, in the order in which they are shown: {@code loss}, {@code accuracy}, and
+ *     with validation data {@code valLoss} and {@code valAccuracy}; with auxiliary heads also
+ *     {@code NAME.loss}, {@code NAME.accuracy}, {@code NAME.valLoss} and {@code NAME.valAccuracy}
+ * @param seconds that the pass took, validation included
+ */
+public record Epoch(int number, Map<String, Double> metrics, double seconds) {
+
+  /** Copies the metrics. */
+  public Epoch {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * One figure.
+   *
+   * @param key such as {@code valLoss}
+   * @return its value
+   * @throws IllegalArgumentException if there is no such key; the text lists those there are
+   */
+  public double metric(String key) {
+    Double value = metrics.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "there is no metric \"" + key + "\"; there are " + String.join(", ", metrics.keySet()));
+    }
+    return value;
+  }
+
+  /**
+   * The training loss: the whole objective, with penalties and auxiliary losses.
+   *
+   * @return the mean over the epoch's examples
+   */
+  public double loss() {
+    return metric("loss");
+  }
+
+  /**
+   * The part of the training examples that were classified right.
+   *
+   * @return in [0, 1]
+   */
+  public double accuracy() {
+    return metric("accuracy");
+  }
+
+  /**
+   * The loss on the validation data, in inference mode.
+   *
+   * @return nothing if there was no validation data
+   */
+  public OptionalDouble valLoss() {
+    return optional("valLoss");
+  }
+
+  /**
+   * The part of the validation examples that were classified right, in inference mode.
+   *
+   * @return nothing if there was no validation data
+   */
+  public OptionalDouble valAccuracy() {
+    return optional("valAccuracy");
+  }
+
+  private OptionalDouble optional(String key) {
+    Double value = metrics.get(key);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.image.AuxiliaryLabels;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.model.Input;
+import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Step;
+import io.github.mnistkit.model.Weight;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What must hold between a model, a plan and the data they meet. */
+final class FitChecks {
+
+  private FitChecks() {}
+
+  static void data(String role, ModelSpec spec, Examples examples) {
+    if (examples.size() == 0) {
+      throw new IllegalArgumentException(
+          role + " data must hold at least 1 example, but " + examples.provenance() + " has 0");
+    }
+    if (!(spec.input() instanceof Input.Pixels pixels)) {
+      throw new IllegalArgumentException(
+          "a model that is trained must begin with pixels, but begins with " + spec.input());
+    }
+    ImageFormat wanted =
+        new ImageFormat(
+            pixels.images(),
+            pixels.image().height(),
+            pixels.image().width(),
+            pixels.image().channels());
+    if (!wanted.equals(examples.format())) {
+      throw new IllegalArgumentException(
+          "the model looks at " + wanted + ", but the " + role + " data has " + examples.format());
+    }
+    if (examples.classes() > spec.classes()) {
+      throw new IllegalArgumentException(
+          "head "
+              + spec.output().name()
+              + " has "
+              + spec.classes()
+              + " classes, but the "
+              + role
+              + " data has "
+              + examples.classes());
+    }
+    auxiliary(role, spec, examples);
+  }
+
+  private static void auxiliary(String role, ModelSpec spec, Examples examples) {
+    for (Step step : spec.chain().steps()) {
+      if (step.layer() instanceof Layer.Auxiliary auxiliary) {
+        AuxiliaryLabels labels =
+            examples
+                .auxiliary(step.name())
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "the model has an auxiliary head \""
+                                + step.name()
+                                + "\", but the "
+                                + role
+                                + " data has labels for "
+                                + examples.auxiliaryNames()));
+        int classes = auxiliary.branch().classes();
+        if (labels.classNames().size() > classes) {
+          throw new IllegalArgumentException(
+              "auxiliary head \""
+                  + step.name()
+                  + "\" has "
+                  + classes
+                  + " classes, but the "
+                  + role
+                  + " data has "
+                  + labels.classNames().size());
+        }
+      }
+    }
+  }
+
+  static void plan(ModelSpec spec, TrainingPlan plan) {
+    int weights = plan.classWeights().size();
+    if (weights > 0 && weights != spec.classes()) {
+      throw new IllegalArgumentException(
+          "TrainingPlan.classWeights must have one weight for each of the "
+              + spec.classes()
+              + " classes, but has "
+              + weights);
+    }
+  }
+
+  static void unset(String what, Optional<?> before) {
+    if (before.isPresent()) {
+      throw new IllegalStateException(
+          what + " can be given only once, but was already " + before.get());
+    }
+  }
+
+  static void start(ModelSpec spec, ModelSpec source) {
+    Map<String, Weight> known = byName(source);
+    for (Weight weight : spec.weights()) {
+      Weight other = known.get(weight.name());
+      if (other != null
+          && !other.parameter().dimensions().equals(weight.parameter().dimensions())) {
+        throw new IllegalArgumentException(
+            weight.name()
+                + " is "
+                + weight.parameter().dimensions()
+                + " here, but "
+                + other.parameter().dimensions()
+                + " in the model it should start from");
+      }
+    }
+  }
+
+  static void teacher(ModelSpec student, ModelSpec teacher) {
+    if (teacher.classes() != student.classes()) {
+      throw new IllegalArgumentException(
+          "the student has "
+              + student.classes()
+              + " classes, but its teacher has "
+              + teacher.classes());
+    }
+    if (!teacher.input().shape().equals(student.input().shape())) {
+      throw new IllegalArgumentException(
+          "the student looks at "
+              + student.input().shape()
+              + ", but its teacher at "
+              + teacher.input().shape());
+    }
+  }
+
+  static void frozen(ModelSpec spec, Optional<ModelSpec> source) {
+    List<Weight> weights = spec.weights();
+    if (weights.stream().noneMatch(Weight::trainable)) {
+      throw new IllegalArgumentException(
+          "there is nothing to train: all " + weights.size() + " weight arrays are frozen");
+    }
+    Map<String, Weight> known = source.map(FitChecks::byName).orElse(Map.of());
+    for (Weight weight : weights) {
+      if (weight.trainability() == Step.Trainability.FROZEN && !known.containsKey(weight.name())) {
+        throw new IllegalArgumentException(
+            "frozen "
+                + weight.name()
+                + " needs trained weights from startingFrom(...), but "
+                + (source.isEmpty() ? "no start was given" : "the start has no such layer"));
+      }
+    }
+  }
+
+  private static Map<String, Weight> byName(ModelSpec spec) {
+    return spec.weights().stream().collect(Collectors.toMap(Weight::name, Function.identity()));
+  }
+}

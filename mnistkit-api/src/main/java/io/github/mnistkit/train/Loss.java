@@ -1,0 +1,103 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.internal.Check;
+
+/** What training makes small, as a mean over the examples of a batch. */
+public sealed interface Loss {
+
+  /**
+   * The head's own: cross-entropy for softmax and mixtures, binary cross-entropy for one logit,
+   * mean squared error on the logits for plain logits.
+   *
+   * @return the default loss
+   */
+  static Loss ofHead() {
+    return new OfHead();
+  }
+
+  /**
+   * Cross-entropy, −ln p(true class), from the scores in log space.
+   *
+   * @return the loss
+   */
+  static Loss crossEntropy() {
+    return new CrossEntropy(0);
+  }
+
+  /**
+   * Cross-entropy against {@code (1 − s)·one-hot + s/K} (Szegedy et al., 2016).
+   *
+   * @param smoothing s, in [0, 1)
+   * @return the loss
+   * @throws IllegalArgumentException if s lies outside [0, 1)
+   */
+  static Loss smoothedCrossEntropy(double smoothing) {
+    return new CrossEntropy(smoothing);
+  }
+
+  /**
+   * {@code Σ_k (z_k − y_k)² / K} of scores z and one-hot label y.
+   *
+   * @return the loss
+   */
+  static Loss meanSquaredErrorOnLogits() {
+    return new MeanSquaredError(MeanSquaredError.Of.LOGITS);
+  }
+
+  /**
+   * {@code Σ_k (p_k − y_k)² / K} of probabilities p and one-hot label y; times K it is the Brier
+   * score (Brier, 1950).
+   *
+   * @return the loss
+   */
+  static Loss meanSquaredErrorOnProbabilities() {
+    return new MeanSquaredError(MeanSquaredError.Of.PROBABILITIES);
+  }
+
+  /** The head's own. */
+  record OfHead() implements Loss {}
+
+  /**
+   * Cross-entropy.
+   *
+   * @param smoothing part of the label that is spread evenly, in [0, 1)
+   */
+  record CrossEntropy(double smoothing) implements Loss {
+    /**
+     * Checks the smoothing.
+     *
+     * @throws IllegalArgumentException if it lies outside [0, 1)
+     */
+    public CrossEntropy {
+      Check.fraction("Loss.smoothedCrossEntropy smoothing", smoothing);
+    }
+  }
+
+  /**
+   * Mean squared error against the one-hot label.
+   *
+   * @param of which outputs
+   */
+  record MeanSquaredError(Of of) implements Loss {
+    /** What is compared with the label. */
+    public enum Of {
+      /** The scores. */
+      LOGITS,
+      /** Their softmax. */
+      PROBABILITIES
+    }
+  }
+
+  /**
+   * A loss of the user's own. Make it a record; what it computes is told to the trainer by an
+   * emitter registered for its kind.
+   */
+  non-sealed interface Custom extends Loss {
+    /**
+     * The name that its emitter is registered for.
+     *
+     * @return a short word
+     */
+    String kind();
+  }
+}

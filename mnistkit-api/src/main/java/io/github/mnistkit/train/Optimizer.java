@@ -1,0 +1,377 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.internal.Check;
+
+/**
+ * How a gradient g moves a weight w, at the learning rate η that the {@link Schedule} gives; t
+ * counts updates from 1, and slots start at 0 unless said otherwise.
+ */
+public sealed interface Optimizer {
+
+  /**
+   * Calls the visitor's method for this optimizer.
+   *
+   * @param visitor an interpreter
+   * @param <R> its result
+   * @return what the method returns
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One method per optimizer.
+   *
+   * @param <R> the result
+   */
+  interface Visitor<R> {
+    /**
+     * Meets plain gradient descent.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R sgd(Sgd optimizer);
+
+    /**
+     * Meets momentum.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R momentum(Momentum optimizer);
+
+    /**
+     * Meets AdaGrad.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R adaGrad(AdaGrad optimizer);
+
+    /**
+     * Meets Adadelta.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R adadelta(Adadelta optimizer);
+
+    /**
+     * Meets RMSProp.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R rmsProp(RmsProp optimizer);
+
+    /**
+     * Meets Adam.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R adam(Adam optimizer);
+
+    /**
+     * Meets AdaMax.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R adaMax(AdaMax optimizer);
+
+    /**
+     * Meets Nadam.
+     *
+     * @param optimizer the optimizer
+     * @return the result
+     */
+    R nadam(Nadam optimizer);
+  }
+
+  /**
+   * Plain stochastic gradient descent.
+   *
+   * @return the optimizer
+   */
+  static Optimizer sgd() {
+    return new Sgd();
+  }
+
+  /**
+   * Gradient descent with momentum.
+   *
+   * @param coefficient μ, in [0, 1), usually 0.9
+   * @return the optimizer
+   */
+  static Optimizer momentum(double coefficient) {
+    return new Momentum(coefficient, Momentum.Form.HEAVY_BALL);
+  }
+
+  /**
+   * Gradient descent with Nesterov's momentum.
+   *
+   * @param coefficient μ, in [0, 1), usually 0.9
+   * @return the optimizer
+   */
+  static Optimizer nesterov(double coefficient) {
+    return new Momentum(coefficient, Momentum.Form.NESTEROV);
+  }
+
+  /**
+   * AdaGrad, its sums starting at 0.1, ε 1e-7.
+   *
+   * @return the optimizer
+   */
+  static Optimizer adaGrad() {
+    return new AdaGrad(0.1, 1e-7);
+  }
+
+  /**
+   * Adadelta with ρ 0.95 and ε 1e-8 (Keras 1's defaults, whose learning rate was 1).
+   *
+   * @return the optimizer
+   */
+  static Optimizer adadelta() {
+    return new Adadelta(0.95, 1e-8);
+  }
+
+  /**
+   * RMSProp with ρ 0.9, no momentum and ε 1e-7.
+   *
+   * @return the optimizer
+   */
+  static Optimizer rmsProp() {
+    return new RmsProp(0.9, 0, 1e-7);
+  }
+
+  /**
+   * Adam with β₁ 0.9, β₂ 0.999 and ε 1e-8, as in its paper.
+   *
+   * @return the optimizer
+   */
+  static Optimizer adam() {
+    return new Adam(0.9, 0.999, 1e-8, 0);
+  }
+
+  /**
+   * AdamW: Adam with decoupled weight decay (Loshchilov &amp; Hutter, 2019).
+   *
+   * @param weightDecay λ, 0 or more, usually 0.01
+   * @return the optimizer
+   */
+  static Optimizer adamW(double weightDecay) {
+    return new Adam(0.9, 0.999, 1e-8, weightDecay);
+  }
+
+  /**
+   * AdaMax with β₁ 0.9, β₂ 0.999 and ε 1e-8.
+   *
+   * @return the optimizer
+   */
+  static Optimizer adaMax() {
+    return new AdaMax(0.9, 0.999, 1e-8);
+  }
+
+  /**
+   * Nadam with β₁ 0.9, β₂ 0.999 and ε 1e-8.
+   *
+   * @return the optimizer
+   */
+  static Optimizer nadam() {
+    return new Nadam(0.9, 0.999, 1e-8);
+  }
+
+  /** {@code w −= η·g} (Robbins &amp; Monro, 1951). */
+  record Sgd() implements Optimizer {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sgd(this);
+    }
+  }
+
+  /**
+   * {@code a = μ·a + g}, then {@code w −= η·a} (Polyak, 1964) or {@code w −= η·(g + μ·a)}
+   * (Nesterov, 1983, in the form of Sutskever et al., 2013).
+   *
+   * @param coefficient μ, in [0, 1)
+   * @param form which of the two
+   */
+  record Momentum(double coefficient, Form form) implements Optimizer {
+
+    /** Where the step is taken from. */
+    public enum Form {
+      /** Polyak's. */
+      HEAVY_BALL,
+      /** Nesterov's. */
+      NESTEROV
+    }
+
+    /**
+     * Checks the coefficient.
+     *
+     * @throws IllegalArgumentException if it lies outside [0, 1)
+     */
+    public Momentum {
+      Check.fraction("Momentum.coefficient", coefficient);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.momentum(this);
+    }
+  }
+
+  /**
+   * {@code a += g²}, {@code w −= η·g / (√a + ε)} (Duchi et al., 2011).
+   *
+   * @param start of a, above 0
+   * @param epsilon ε, above 0
+   */
+  record AdaGrad(double start, double epsilon) implements Optimizer {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is not above 0
+     */
+    public AdaGrad {
+      Check.positive("AdaGrad.start", start);
+      Check.positive("AdaGrad.epsilon", epsilon);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adaGrad(this);
+    }
+  }
+
+  /**
+   * {@code a = ρ·a + (1 − ρ)·g²}, {@code d = g·√(u + ε)/√(a + ε)}, {@code u = ρ·u + (1 − ρ)·d²},
+   * {@code w −= η·d} (Zeiler, 2012).
+   *
+   * @param rho ρ, in [0, 1)
+   * @param epsilon ε, above 0
+   */
+  record Adadelta(double rho, double epsilon) implements Optimizer {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public Adadelta {
+      Check.fraction("Adadelta.rho", rho);
+      Check.positive("Adadelta.epsilon", epsilon);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adadelta(this);
+    }
+  }
+
+  /**
+   * {@code s = ρ·s + (1 − ρ)·g²}, {@code m = μ·m + η·g / √(s + ε)}, {@code w −= m} (Tieleman &amp;
+   * Hinton, 2012).
+   *
+   * @param rho ρ, in [0, 1)
+   * @param momentum μ, in [0, 1)
+   * @param epsilon ε, above 0
+   */
+  record RmsProp(double rho, double momentum, double epsilon) implements Optimizer {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public RmsProp {
+      Check.fraction("RmsProp.rho", rho);
+      Check.fraction("RmsProp.momentum", momentum);
+      Check.positive("RmsProp.epsilon", epsilon);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rmsProp(this);
+    }
+  }
+
+  /**
+   * {@code m = β₁·m + (1 − β₁)·g}, {@code v = β₂·v + (1 − β₂)·g²}, {@code w −= η·√(1 − β₂ᵗ)/(1 −
+   * β₁ᵗ) · m/(√v + ε)} (Kingma &amp; Ba, 2015, in its efficient form); with weight decay λ, kernels
+   * first become {@code w − η·λ·w} (Loshchilov &amp; Hutter, 2019).
+   *
+   * @param beta1 β₁, in [0, 1)
+   * @param beta2 β₂, in [0, 1)
+   * @param epsilon ε, above 0
+   * @param weightDecay λ, 0 or more; 0 for plain Adam
+   */
+  record Adam(double beta1, double beta2, double epsilon, double weightDecay) implements Optimizer {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public Adam {
+      Check.fraction("Adam.beta1", beta1);
+      Check.fraction("Adam.beta2", beta2);
+      Check.positive("Adam.epsilon", epsilon);
+      Check.notNegative("Adam.weightDecay", weightDecay);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adam(this);
+    }
+  }
+
+  /**
+   * {@code m = β₁·m + (1 − β₁)·g}, {@code v = max(β₂·v, |g|)}, {@code w −= η/(1 − β₁ᵗ) · m/(v + ε)}
+   * (Kingma &amp; Ba, 2015, section 7.1).
+   *
+   * @param beta1 β₁, in [0, 1)
+   * @param beta2 β₂, in [0, 1)
+   * @param epsilon ε, above 0
+   */
+  record AdaMax(double beta1, double beta2, double epsilon) implements Optimizer {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public AdaMax {
+      Check.fraction("AdaMax.beta1", beta1);
+      Check.fraction("AdaMax.beta2", beta2);
+      Check.positive("AdaMax.epsilon", epsilon);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adaMax(this);
+    }
+  }
+
+  /**
+   * Adam whose step uses {@code β₁·m + (1 − β₁)·g} in place of m: Nesterov's momentum in Adam, with
+   * constant β₁ (Dozat, 2016).
+   *
+   * @param beta1 β₁, in [0, 1)
+   * @param beta2 β₂, in [0, 1)
+   * @param epsilon ε, above 0
+   */
+  record Nadam(double beta1, double beta2, double epsilon) implements Optimizer {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public Nadam {
+      Check.fraction("Nadam.beta1", beta1);
+      Check.fraction("Nadam.beta2", beta2);
+      Check.positive("Nadam.epsilon", epsilon);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.nadam(this);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package io.github.mnistkit.train;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a classifier said about N examples of K classes, beside what they really are.
+ *
+ * <p>Predictions keep logits, never probabilities: the probability of class k is the softmax {@code
+ * p_k = exp(z_k) / Σ_j exp(z_j)} of the example's logits z, whatever head produced them. A mixture
+ * of softmaxes gives log-probabilities as logits, a binary head with the single logit z gives the
+ * pair {@code [0, z]}. Probabilities and their logarithms are computed here, in double precision
+ * and relative to the largest logit, so that neither overflows nor loses digits near 0 or 1.
+ *
+ * <p>An auxiliary head's predictions travel with the main ones under the head's name. Where a head
+ * reads each image of a group by itself, it has one row per image, and the rows of one example
+ * stand next to each other.
+ *
+ * <p>Instances are immutable and equal by value.
+ */
+public final class Predictions {
+
+  private final List<String> classNames;
+  private final PredictionsSoftmax softmax;
+  private final int[] labels;
+  private final Map<String, Predictions> auxiliary;
+
+  private Predictions(
+      List<String> classNames,
+      PredictionsSoftmax softmax,
+      int[] labels,
+      Map<String, Predictions> auxiliary) {
+    this.classNames = classNames;
+    this.softmax = softmax;
+    this.labels = labels;
+    this.auxiliary = auxiliary;
+  }
+
+  /**
+   * Predictions from logits and true classes; both arrays are copied.
+   *
+   * @param classNames the names of the K classes in the order of the logits; at least 2
+   * @param logits the logits [N×K], row-major; finite or -Infinity, one finite in each row
+   * @param labels the true classes [N], each in 0..K-1; N may be 0
+   * @return the predictions
+   * @throws IllegalArgumentException if an argument breaks its rule, naming row and class; a NaN
+   *     logit is refused, for no class can be the largest beside it
+   */
+  public static Predictions of(List<String> classNames, float[] logits, int[] labels) {
+    List<String> names = List.copyOf(classNames);
+    float[] ownLogits = logits.clone();
+    int[] ownLabels = labels.clone();
+    PredictionsCheck.shape(names.size(), ownLogits.length, ownLabels.length);
+    PredictionsCheck.labels(names.size(), ownLabels);
+    PredictionsCheck.logits(names, ownLogits);
+    PredictionsSoftmax softmax = new PredictionsSoftmax(names.size(), ownLogits);
+    return new Predictions(names, softmax, ownLabels, Map.of());
+  }
+
+  /**
+   * The number of examples.
+   *
+   * @return N, at least 0
+   */
+  public int size() {
+    return labels.length;
+  }
+
+  /**
+   * The number of classes.
+   *
+   * @return K, at least 2
+   */
+  public int classes() {
+    return classNames.size();
+  }
+
+  /**
+   * The names of the classes.
+   *
+   * @return K names, in the order of the logits; unmodifiable
+   */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /**
+   * The true class of an example.
+   *
+   * @param i the example, in 0..N-1
+   * @return a class in 0..K-1
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  public int actual(int i) {
+    return labels[row(i)];
+  }
+
+  /**
+   * The class with the largest logit, the lowest of them on ties.
+   *
+   * @param i the example, in 0..N-1
+   * @return a class in 0..K-1
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  public int predicted(int i) {
+    return softmax.largest(row(i));
+  }
+
+  /**
+   * The probability of a class: the softmax of the example's logits.
+   *
+   * @param i the example, in 0..N-1
+   * @param k the class, in 0..K-1
+   * @return a probability in [0, 1]
+   * @throws IndexOutOfBoundsException if there is no such example or class
+   */
+  public double probability(int i, int k) {
+    return softmax.probability(row(i), column(k));
+  }
+
+  /**
+   * The probabilities of all classes: the softmax of the example's logits.
+   *
+   * @param i the example, in 0..N-1
+   * @return a new array [K], summing to 1 up to rounding
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  public double[] probabilities(int i) {
+    double[] result = new double[classes()];
+    Arrays.setAll(result, k -> probability(i, k));
+    return result;
+  }
+
+  /**
+   * The natural logarithm of a class's probability, exact even where the probability itself rounds
+   * to 0 or 1.
+   *
+   * @param i the example, in 0..N-1
+   * @param k the class, in 0..K-1
+   * @return a number in [-Infinity, 0]; -Infinity only where the logit is
+   * @throws IndexOutOfBoundsException if there is no such example or class
+   */
+  public double logProbability(int i, int k) {
+    return softmax.logProbability(row(i), column(k));
+  }
+
+  /**
+   * The logit of a class.
+   *
+   * @param i the example, in 0..N-1
+   * @param k the class, in 0..K-1
+   * @return the logit; finite or -Infinity
+   * @throws IndexOutOfBoundsException if there is no such example or class
+   */
+  public float logit(int i, int k) {
+    return softmax.logit(row(i), column(k));
+  }
+
+  /**
+   * All logits.
+   *
+   * @return a new array [N×K], row-major
+   */
+  public float[] logits() {
+    return softmax.logits();
+  }
+
+  /**
+   * These predictions together with those of an auxiliary head.
+   *
+   * @param name the head's name; not blank, not given before
+   * @param predictions what the head said; its size is a whole multiple of this size, because a
+   *     head that reads each image of a group by itself has one row per image
+   * @return new predictions that share the arrays of these
+   * @throws IllegalArgumentException if the name is blank or taken, or the size does not fit
+   */
+  public Predictions withAuxiliary(String name, Predictions predictions) {
+    PredictionsCheck.auxiliary(this, name, predictions);
+    Map<String, Predictions> all = new LinkedHashMap<>(auxiliary);
+    all.put(name, predictions);
+    return new Predictions(classNames, softmax, labels, Collections.unmodifiableMap(all));
+  }
+
+  /**
+   * The predictions of an auxiliary head.
+   *
+   * @param name the head's name
+   * @return its predictions, empty if there is no such head
+   */
+  public Optional<Predictions> auxiliary(String name) {
+    return Optional.ofNullable(auxiliary.get(name));
+  }
+
+  /**
+   * The names of the auxiliary heads.
+   *
+   * @return the names in the order they were given; unmodifiable
+   */
+  public Set<String> auxiliaryNames() {
+    return auxiliary.keySet();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Predictions that
+        && classNames.equals(that.classNames)
+        && Arrays.equals(labels, that.labels)
+        && softmax.equals(that.softmax)
+        && auxiliary.equals(that.auxiliary);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(classNames, Arrays.hashCode(labels), softmax, auxiliary);
+  }
+
+  @Override
+  public String toString() {
+    String heads = auxiliary.isEmpty() ? "" : ", auxiliary " + String.join(", ", auxiliaryNames());
+    return "Predictions[" + size() + " examples, " + classes() + " classes" + heads + "]";
+  }
+
+  private int row(int i) {
+    return Objects.checkIndex(i, labels.length);
+  }
+
+  private int column(int k) {
+    return Objects.checkIndex(k, classes());
+  }
+}

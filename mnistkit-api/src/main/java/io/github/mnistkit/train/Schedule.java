@@ -1,0 +1,239 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.internal.Check;
+
+/** The learning rate η of every update. */
+public sealed interface Schedule {
+
+  /**
+   * The rate of one update.
+   *
+   * @param progress how far training has come
+   * @return η
+   */
+  double rate(Progress progress);
+
+  /**
+   * How far training has come.
+   *
+   * @param step updates made so far, 0 before the first
+   * @param stepsPerEpoch updates in one epoch, at least 1
+   * @param epochs epochs in all, at least 1
+   */
+  record Progress(long step, long stepsPerEpoch, int epochs) {
+    double epoch() {
+      return (double) step / stepsPerEpoch;
+    }
+
+    double fraction() {
+      return Math.min(1, epoch() / epochs);
+    }
+  }
+
+  /**
+   * One rate throughout.
+   *
+   * @param rate η, above 0
+   * @return the schedule
+   * @throws IllegalArgumentException if the rate is not a finite number above 0
+   */
+  static Schedule constant(double rate) {
+    return new Constant(rate);
+  }
+
+  /**
+   * Multiplies the rate after every so many epochs.
+   *
+   * @param rate η at the start, above 0
+   * @param factor what it is multiplied with, in (0, 1]
+   * @param epochs how many epochs lie between two changes, at least 1
+   * @return the schedule
+   * @throws IllegalArgumentException if a number lies outside its range
+   */
+  static Schedule step(double rate, double factor, int epochs) {
+    return new Step(rate, factor, epochs);
+  }
+
+  /**
+   * A rate that falls by the same factor in every epoch, smoothly from update to update.
+   *
+   * @param rate η at the start, above 0
+   * @param factor what an epoch multiplies it with, in (0, 1]
+   * @return the schedule
+   * @throws IllegalArgumentException if a number lies outside its range
+   */
+  static Schedule exponential(double rate, double factor) {
+    return new Exponential(rate, factor);
+  }
+
+  /**
+   * η = rate / (1 + decay·epoch).
+   *
+   * @param rate η at the start, above 0
+   * @param decay per epoch, 0 or more
+   * @return the schedule
+   * @throws IllegalArgumentException if a number lies outside its range
+   */
+  static Schedule inverseTime(double rate, double decay) {
+    return new InverseTime(rate, decay);
+  }
+
+  /**
+   * A rate that falls along half a cosine to 0 at the end of training (Loshchilov &amp; Hutter,
+   * 2017, without restarts).
+   *
+   * @param rate η at the start, above 0
+   * @return the schedule
+   * @throws IllegalArgumentException if the rate is not a finite number above 0
+   */
+  static Schedule cosine(double rate) {
+    return new Cosine(rate);
+  }
+
+  /**
+   * This schedule after a linear rise from 0 over the first updates; the rise multiplies it and
+   * does not put it off.
+   *
+   * @param steps updates that the rise takes, at least 1
+   * @return the schedule
+   * @throws IllegalArgumentException if {@code steps} is below 1
+   */
+  default Schedule warmUp(int steps) {
+    return new WarmUp(steps, this);
+  }
+
+  /**
+   * One rate.
+   *
+   * @param rate η, above 0
+   */
+  record Constant(double rate) implements Schedule {
+    /**
+     * Checks the rate.
+     *
+     * @throws IllegalArgumentException if it is not a finite number above 0
+     */
+    public Constant {
+      Check.positive("learning rate", rate);
+    }
+
+    @Override
+    public double rate(Progress progress) {
+      return rate;
+    }
+  }
+
+  /**
+   * {@code η = start · factor^⌊epoch / every⌋}.
+   *
+   * @param start above 0
+   * @param factor in (0, 1]
+   * @param every epochs, at least 1
+   */
+  record Step(double start, double factor, int every) implements Schedule {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public Step {
+      Check.positive("learning rate", start);
+      Decay.check("Schedule.step factor", factor);
+      Check.atLeast("Schedule.step epochs", every, 1);
+    }
+
+    @Override
+    public double rate(Progress progress) {
+      return start * Math.pow(factor, Math.floor(progress.epoch() / every));
+    }
+  }
+
+  /**
+   * {@code η = start · factor^epoch}.
+   *
+   * @param start above 0
+   * @param factor in (0, 1]
+   */
+  record Exponential(double start, double factor) implements Schedule {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public Exponential {
+      Check.positive("learning rate", start);
+      Decay.check("Schedule.exponential factor", factor);
+    }
+
+    @Override
+    public double rate(Progress progress) {
+      return start * Math.pow(factor, progress.epoch());
+    }
+  }
+
+  /**
+   * {@code η = start / (1 + decay·epoch)}.
+   *
+   * @param start above 0
+   * @param decay 0 or more
+   */
+  record InverseTime(double start, double decay) implements Schedule {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public InverseTime {
+      Check.positive("learning rate", start);
+      Check.notNegative("Schedule.inverseTime decay", decay);
+    }
+
+    @Override
+    public double rate(Progress progress) {
+      return start / (1 + decay * progress.epoch());
+    }
+  }
+
+  /**
+   * {@code η = start · (1 + cos(π · part of training done)) / 2}.
+   *
+   * @param start above 0
+   */
+  record Cosine(double start) implements Schedule {
+    /**
+     * Checks the rate.
+     *
+     * @throws IllegalArgumentException if it is not a finite number above 0
+     */
+    public Cosine {
+      Check.positive("learning rate", start);
+    }
+
+    @Override
+    public double rate(Progress progress) {
+      return start * (1 + Math.cos(Math.PI * progress.fraction())) / 2;
+    }
+  }
+
+  /**
+   * {@code η = after(t) · min(1, (t + 1) / steps)}, t the updates made.
+   *
+   * @param steps at least 1
+   * @param after the schedule it rises to
+   */
+  record WarmUp(int steps, Schedule after) implements Schedule {
+    /**
+     * Checks the steps.
+     *
+     * @throws IllegalArgumentException if they are below 1
+     */
+    public WarmUp {
+      Check.atLeast("Schedule.warmUp steps", steps, 1);
+    }
+
+    @Override
+    public double rate(Progress progress) {
+      return after.rate(progress) * Math.min(1, (progress.step() + 1.0) / steps);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.mnistkit.train;
+
+/**
+ * Told how training goes on, on the thread that trains. Every method does nothing unless
+ * overridden.
+ */
+public interface TrainingListener {
+
+  /**
+   * Training is about to begin.
+   *
+   * @param run the training
+   */
+  default void trainingStarted(TrainingRun run) {}
+
+  /**
+   * An update was made.
+   *
+   * @param run the training
+   * @param batch what it was
+   */
+  default void batchEnded(TrainingRun run, Batch batch) {}
+
+  /**
+   * A pass through the data is finished and, where there is validation data, judged.
+   *
+   * @param run the training
+   * @param epoch its figures
+   */
+  default void epochEnded(TrainingRun run, Epoch epoch) {}
+
+  /**
+   * Training has ended, by itself or because it was stopped.
+   *
+   * @param run the training
+   * @param history all epochs
+   */
+  default void trainingEnded(TrainingRun run, History history) {}
+
+  /**
+   * One update.
+   *
+   * @param epoch from 1
+   * @param step within the epoch, from 1
+   * @param examplesSeen in this epoch, this batch included
+   * @param loss running mean over this epoch's examples
+   * @param accuracy running mean over this epoch's examples
+   */
+  record Batch(int epoch, int step, int examplesSeen, double loss, double accuracy) {}
+}

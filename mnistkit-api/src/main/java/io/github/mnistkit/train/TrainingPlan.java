@@ -1,0 +1,348 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.internal.Check;
+import java.util.List;
+
+/**
+ * How a model is trained. Pure data, equal by value; each method returns a copy with one thing
+ * changed.
+ *
+ * @param optimizer how gradients move weights
+ * @param schedule the learning rate of every update
+ * @param loss what is made small
+ * @param clipping limits on gradients
+ * @param classWeights what an example's loss is multiplied with, by class; empty for 1 everywhere
+ * @param batchSize examples per update, at least 1; a last, smaller batch ends each epoch
+ * @param epochs passes through the data, at least 1
+ * @param order whether every epoch is shuffled anew
+ * @param trainingMetrics what the figures of the training data are measured on
+ * @param seed of initial weights, shuffles and dropout
+ */
+public record TrainingPlan(
+    Optimizer optimizer,
+    Schedule schedule,
+    Loss loss,
+    Clipping clipping,
+    List<Double> classWeights,
+    int batchSize,
+    int epochs,
+    Order order,
+    TrainingMetrics trainingMetrics,
+    long seed) {
+
+  /** In which order the examples are seen. */
+  public enum Order {
+    /** Shuffled anew before each epoch, from the seed. */
+    SHUFFLED,
+    /** As they stand, in every epoch. */
+    AS_GIVEN
+  }
+
+  /** What the figures of the training data are measured on. */
+  public enum TrainingMetrics {
+    /** On the batches as they are trained on: dropout is active, and weights change meanwhile. */
+    RUNNING,
+    /** In a second pass in inference mode at the end of each epoch. */
+    INFERENCE
+  }
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if batch size or epochs are below 1, or a class weight is
+   *     negative or not finite
+   */
+  public TrainingPlan {
+    Check.atLeast("TrainingPlan.batchSize", batchSize, 1);
+    Check.atLeast("TrainingPlan.epochs", epochs, 1);
+    classWeights = List.copyOf(classWeights);
+    classWeights.forEach(weight -> Check.notNegative("TrainingPlan.classWeights", weight));
+  }
+
+  /**
+   * A plan with any optimizer and schedule; batch size 32, 1 epoch, shuffled, seed 0.
+   *
+   * @param optimizer how gradients move weights
+   * @param schedule the learning rate
+   * @return the plan
+   */
+  public static TrainingPlan of(Optimizer optimizer, Schedule schedule) {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        Loss.ofHead(),
+        Clipping.none(),
+        List.of(),
+        32,
+        1,
+        Order.SHUFFLED,
+        TrainingMetrics.RUNNING,
+        0);
+  }
+
+  /**
+   * Adam at a constant rate.
+   *
+   * @param learningRate above 0
+   * @return the plan
+   * @throws IllegalArgumentException if the rate is not a finite number above 0
+   */
+  public static TrainingPlan adam(double learningRate) {
+    return of(Optimizer.adam(), Schedule.constant(learningRate));
+  }
+
+  /**
+   * Plain gradient descent at a constant rate.
+   *
+   * @param learningRate above 0
+   * @return the plan
+   * @throws IllegalArgumentException if the rate is not a finite number above 0
+   */
+  public static TrainingPlan sgd(double learningRate) {
+    return of(Optimizer.sgd(), Schedule.constant(learningRate));
+  }
+
+  /**
+   * Adadelta at a constant rate.
+   *
+   * @param learningRate above 0; 1 in its paper
+   * @return the plan
+   * @throws IllegalArgumentException if the rate is not a finite number above 0
+   */
+  public static TrainingPlan adadelta(double learningRate) {
+    return of(Optimizer.adadelta(), Schedule.constant(learningRate));
+  }
+
+  /**
+   * Sets the optimizer.
+   *
+   * @param choice how gradients move weights
+   * @return a copy
+   */
+  public TrainingPlan optimizer(Optimizer choice) {
+    return new TrainingPlan(
+        choice,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Sets the learning rate.
+   *
+   * @param choice the rate of every update
+   * @return a copy
+   */
+  public TrainingPlan schedule(Schedule choice) {
+    return new TrainingPlan(
+        optimizer,
+        choice,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Sets the loss.
+   *
+   * @param choice what is made small
+   * @return a copy
+   */
+  public TrainingPlan loss(Loss choice) {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        choice,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Sets limits on gradients.
+   *
+   * @param choice the limits
+   * @return a copy
+   */
+  public TrainingPlan clipping(Clipping choice) {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        choice,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Multiplies the loss of each example by a weight of its class; auxiliary losses are not
+   * weighted.
+   *
+   * @param weights one per class, 0 or more
+   * @return a copy
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public TrainingPlan classWeights(Double... weights) {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        List.of(weights),
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Sets the number of examples per update.
+   *
+   * @param examples at least 1
+   * @return a copy
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public TrainingPlan batchSize(int examples) {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        examples,
+        epochs,
+        order,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Makes every update see all examples at once.
+   *
+   * @return a copy whose batch size is the largest there is
+   */
+  public TrainingPlan fullBatch() {
+    return batchSize(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Sets the number of passes through the data.
+   *
+   * @param passes at least 1
+   * @return a copy
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public TrainingPlan epochs(int passes) {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        passes,
+        order,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Sees the examples in the order in which they stand.
+   *
+   * @return a copy
+   */
+  public TrainingPlan unshuffled() {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        Order.AS_GIVEN,
+        trainingMetrics,
+        seed);
+  }
+
+  /**
+   * Measures the training data in inference mode after each epoch, so that the gap between training
+   * and validation figures holds nothing but overfitting. Costs one more pass per epoch.
+   *
+   * @return a copy
+   */
+  public TrainingPlan measuringTrainingInInferenceMode() {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        TrainingMetrics.INFERENCE,
+        seed);
+  }
+
+  /**
+   * Sets the seed of initial weights, shuffles and dropout.
+   *
+   * @param number any
+   * @return a copy
+   */
+  public TrainingPlan seed(long number) {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        number);
+  }
+
+  /**
+   * The plan as text, which {@link #parse} reads back as an equal plan.
+   *
+   * @return lines of {@code name = kind setting=value …}
+   * @throws IllegalStateException if the loss is the user's own
+   */
+  public String toText() {
+    return PlanText.write(this);
+  }
+
+  /**
+   * Reads a plan from its text.
+   *
+   * @param text what {@link #toText} wrote
+   * @return the plan
+   * @throws IllegalArgumentException if the text is not such a text; the message names the line
+   */
+  public static TrainingPlan parse(String text) {
+    return PlanText.read(text);
+  }
+}

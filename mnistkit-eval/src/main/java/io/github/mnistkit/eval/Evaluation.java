@@ -1,0 +1,221 @@
+package io.github.mnistkit.eval;
+
+import io.github.mnistkit.train.Predictions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What some predictions are worth: every metric, the confusion matrix and the wrong answers.
+ *
+ * <p>An evaluation is computed once and keeps no predictions; printing it gives a report of at most
+ * 80 columns. Instances are immutable.
+ */
+public final class Evaluation {
+
+  private final int size;
+  private final Map<Metric, Double> values;
+  private final Map<Metric, Spread> spreads;
+  private final ConfusionMatrix confusion;
+  private final List<Misclassified> misclassified;
+
+  private Evaluation(Predictions predictions, List<Metric> metrics) {
+    Map<Metric, Double> computed = new LinkedHashMap<>();
+    Map<Metric, Spread> spreads = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      if (metric instanceof Metric.PerExample scored) {
+        spreads.put(metric, scored.spread(predictions));
+        computed.put(metric, spreads.get(metric).mean());
+      } else {
+        computed.put(metric, metric.of(predictions));
+      }
+    }
+    this.size = predictions.size();
+    this.values = Collections.unmodifiableMap(computed);
+    this.spreads = spreads;
+    this.confusion = ConfusionMatrix.of(predictions);
+    this.misclassified = wrongAnswers(predictions);
+  }
+
+  /**
+   * Evaluates predictions by the standard metrics.
+   *
+   * @param predictions at least one example
+   * @return the evaluation
+   * @throws IllegalArgumentException if there are no examples
+   */
+  public static Evaluation of(Predictions predictions) {
+    return of(predictions, List.of());
+  }
+
+  /**
+   * Evaluates predictions by the standard metrics and others.
+   *
+   * @param predictions at least one example
+   * @param more further metrics, each under a name of its own
+   * @return the evaluation
+   * @throws IllegalArgumentException if there are no examples, or two metrics have the same name
+   */
+  public static Evaluation of(Predictions predictions, List<? extends Metric> more) {
+    if (predictions.size() == 0) {
+      throw new IllegalArgumentException(
+          "Evaluation.predictions must hold at least 1 example, but was 0");
+    }
+    List<Metric> metrics = new ArrayList<>(Metrics.standard());
+    for (Metric metric : more) {
+      if (metrics.stream().anyMatch(known -> known.name().equals(metric.name()))) {
+        throw new IllegalArgumentException(
+            "Evaluation.more must name each metric once, but was '" + metric.name() + "' again");
+      }
+      metrics.add(metric);
+    }
+    return new Evaluation(predictions, metrics);
+  }
+
+  /**
+   * The number of examples.
+   *
+   * @return N, at least 1
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * The names of the classes.
+   *
+   * @return K names; unmodifiable
+   */
+  public List<String> classNames() {
+    return confusion.classNames();
+  }
+
+  /**
+   * {@link Metrics#ACCURACY}: right / all.
+   *
+   * @return a number in [0, 1]
+   */
+  public double accuracy() {
+    return value(Metrics.ACCURACY);
+  }
+
+  /**
+   * {@link Metrics#INACCURACY}: wrong / all, the error rate.
+   *
+   * @return a number in [0, 1]
+   */
+  public double inaccuracy() {
+    return value(Metrics.INACCURACY);
+  }
+
+  /**
+   * {@link Metrics#LOG_LOSS}: the mean of {@code -ln p(true class)}.
+   *
+   * @return a number in [0, Infinity]
+   */
+  public double logLoss() {
+    return value(Metrics.LOG_LOSS);
+  }
+
+  /**
+   * {@link Metrics#NEGATIVE_PROBABILITY}: the mean of {@code 1 - p(true class)}.
+   *
+   * @return a number in [0, 1]
+   */
+  public double negativeProbability() {
+    return value(Metrics.NEGATIVE_PROBABILITY);
+  }
+
+  /**
+   * {@link Metrics#ROUNDED_ACCURACY}: the share of N×K cells with {@code round(p) = y}; not to be
+   * compared with accuracy, as told there.
+   *
+   * @return a number in [0, 1]
+   */
+  public double roundedAccuracy() {
+    return value(Metrics.ROUNDED_ACCURACY);
+  }
+
+  /**
+   * The value of a metric.
+   *
+   * @param metric one of {@link #values()}
+   * @return its value
+   * @throws IllegalArgumentException if these predictions were not evaluated by it
+   */
+  public double value(Metric metric) {
+    return known(values, metric);
+  }
+
+  /**
+   * The value of every metric: the standard ones, then the others.
+   *
+   * @return the values in the order of the report; unmodifiable
+   */
+  public Map<Metric, Double> values() {
+    return values;
+  }
+
+  /**
+   * How the score behind a metric varies over the examples: its variability on the test data.
+   *
+   * @param metric one of {@link #values()}
+   * @return mean, sample standard deviation, median, least and greatest score of an example
+   * @throws IllegalArgumentException if these predictions were not evaluated by it
+   */
+  public Spread spread(Metric.PerExample metric) {
+    return known(spreads, metric);
+  }
+
+  /**
+   * Which class was taken for which.
+   *
+   * @return the counts [K×K]
+   */
+  public ConfusionMatrix confusion() {
+    return confusion;
+  }
+
+  /**
+   * The wrong answers.
+   *
+   * @return each of them, by rising index; unmodifiable
+   */
+  public List<Misclassified> misclassified() {
+    return misclassified;
+  }
+
+  /**
+   * The report: metrics with their definitions, each class, the confusion matrix and the worst of
+   * the wrong answers, in at most 80 columns.
+   */
+  @Override
+  public String toString() {
+    return new EvaluationText(this, spreads).text();
+  }
+
+  private static <T> T known(Map<Metric, T> all, Metric metric) {
+    T found = all.get(metric);
+    if (found == null) {
+      List<String> names = all.keySet().stream().map(Metric::name).toList();
+      throw new IllegalArgumentException(
+          "Evaluation.metric must be one of " + names + ", but was '" + metric.name() + "'");
+    }
+    return found;
+  }
+
+  private static List<Misclassified> wrongAnswers(Predictions predictions) {
+    List<Misclassified> wrong = new ArrayList<>();
+    for (int i = 0; i < predictions.size(); i++) {
+      int said = predictions.predicted(i);
+      int is = predictions.actual(i);
+      if (said != is) {
+        double probability = predictions.probability(i, said);
+        wrong.add(new Misclassified(i, said, is, probability, predictions.probability(i, is)));
+      }
+    }
+    return List.copyOf(wrong);
+  }
+}

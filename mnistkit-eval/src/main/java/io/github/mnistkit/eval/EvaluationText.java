@@ -1,0 +1,98 @@
+package io.github.mnistkit.eval;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An evaluation as text of at most 80 columns. */
+final class EvaluationText {
+
+  private static final int NAME = 20;
+  private static final int FORMULA = 32;
+  private static final int WORST = 5;
+
+  private final Evaluation evaluation;
+  private final Map<Metric, Spread> spreads;
+
+  EvaluationText(Evaluation evaluation, Map<Metric, Spread> spreads) {
+    this.evaluation = evaluation;
+    this.spreads = spreads;
+  }
+
+  String text() {
+    return String.join(
+        "\n\n", title(), metrics(), classes(), evaluation.confusion().toString(), wrong());
+  }
+
+  private String title() {
+    return "evaluation of "
+        + Numbers.count(evaluation.size(), "example", "examples")
+        + " of "
+        + Numbers.count(evaluation.classNames().size(), "class", "classes");
+  }
+
+  private String metrics() {
+    TextTable table =
+        new TextTable("lrrrl", "  ").row("metric", "value", "std", "best", "definition");
+    evaluation.values().forEach((metric, value) -> table.row(metric(metric, value)));
+    double zeros = 1 - 1.0 / evaluation.classNames().size();
+    return table.text()
+        + "\nstd: sample standard deviation of the score over the examples."
+        + "\nrounded accuracy: "
+        + Numbers.decimals(4, zeros)
+        + " already if every p < 1/2; not comparable to accuracy.";
+  }
+
+  private List<String> metric(Metric metric, double value) {
+    Spread spread = spreads.get(metric);
+    return List.of(
+        TextTable.cut(metric.name(), NAME),
+        Numbers.decimals(6, value),
+        spread == null ? "" : Numbers.decimals(6, spread.deviation()),
+        String.format(Locale.ROOT, "%.0f", metric.best()),
+        TextTable.cut(metric.formula(), FORMULA));
+  }
+
+  private String classes() {
+    TextTable table =
+        new TextTable("lrrrrr", "  ")
+            .row("class", "precision", "recall", "F1", "support", "predicted");
+    for (ClassScores one : evaluation.confusion().perClass()) {
+      table.row(
+          TextTable.cut(one.name(), NAME),
+          Numbers.decimals(4, one.precision()),
+          Numbers.decimals(4, one.recall()),
+          Numbers.decimals(4, one.f1()),
+          Numbers.count(one.support()),
+          Numbers.count(one.predicted()));
+    }
+    return table.text();
+  }
+
+  private String wrong() {
+    List<Misclassified> all = evaluation.misclassified();
+    String title = "misclassified: " + Numbers.count(all.size());
+    if (all.isEmpty()) {
+      return title;
+    }
+    TextTable table =
+        new TextTable("rlrlr", "  ")
+            .row("index", "actual", "p(actual)", "predicted", "p(predicted)");
+    all.stream()
+        .sorted(Comparator.comparingDouble(Misclassified::actualProbability))
+        .limit(WORST)
+        .forEach(one -> table.row(wrong(one)));
+    String which = all.size() > WORST ? ", the least probable true classes:" : "";
+    return title + which + "\n" + table.text();
+  }
+
+  private List<String> wrong(Misclassified one) {
+    return List.of(
+        Integer.toString(one.index()),
+        TextTable.cut(evaluation.classNames().get(one.actual()), NAME),
+        Numbers.decimals(4, one.actualProbability()),
+        TextTable.cut(evaluation.classNames().get(one.predicted()), NAME),
+        Numbers.decimals(4, one.probability()));
+  }
+}

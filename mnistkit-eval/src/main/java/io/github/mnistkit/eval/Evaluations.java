@@ -1,0 +1,103 @@
+package io.github.mnistkit.eval;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The evaluations of repeated runs, by the same metrics.
+ *
+ * <p>What varies here is the run: the seed, and with it the starting weights and the order of the
+ * data. How scores vary over the test images of one run is {@link Evaluation#spread}. Instances are
+ * immutable.
+ */
+public final class Evaluations {
+
+  private static final int NAME = 20;
+
+  private final List<Evaluation> runs;
+
+  private Evaluations(List<Evaluation> runs) {
+    this.runs = runs;
+  }
+
+  /**
+   * Puts the evaluations of repeated runs together; the list is copied.
+   *
+   * @param runs at least one, all by the same metrics
+   * @return the evaluations, in their order
+   * @throws IllegalArgumentException if there are none, or the metrics differ
+   */
+  public static Evaluations of(List<Evaluation> runs) {
+    List<Evaluation> all = List.copyOf(runs);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("Evaluations.runs must hold at least 1 run, but was 0");
+    }
+    Set<Metric> metrics = all.get(0).values().keySet();
+    for (int run = 1; run < all.size(); run++) {
+      Set<Metric> others = all.get(run).values().keySet();
+      if (!metrics.equals(others)) {
+        throw new IllegalArgumentException(
+            "Evaluations.runs must all have the metrics "
+                + (names(metrics) + " of run 0, but was " + names(others) + " in run " + run));
+      }
+    }
+    return new Evaluations(all);
+  }
+
+  /**
+   * The evaluations themselves.
+   *
+   * @return at least one, in the order given; unmodifiable
+   */
+  public List<Evaluation> runs() {
+    return runs;
+  }
+
+  /**
+   * A metric's value in each run.
+   *
+   * @param metric one of the metrics the runs were evaluated by
+   * @return a new array, in the order of the runs
+   * @throws IllegalArgumentException if the runs were not evaluated by it
+   */
+  public double[] values(Metric metric) {
+    return runs.stream().mapToDouble(run -> run.value(metric)).toArray();
+  }
+
+  /**
+   * How a metric varies over the runs.
+   *
+   * @param metric one of the metrics the runs were evaluated by
+   * @return mean, sample standard deviation, median, least and greatest value of a run
+   * @throws IllegalArgumentException if the runs were not evaluated by it
+   */
+  public Spread spread(Metric metric) {
+    return Spread.of(values(metric));
+  }
+
+  /** A table of at most 80 columns: mean, sample standard deviation, median and range by metric. */
+  @Override
+  public String toString() {
+    TextTable table =
+        new TextTable("lrrrrr", "  ").row("metric", "mean", "std", "median", "min", "max");
+    for (Metric metric : runs.get(0).values().keySet()) {
+      Spread spread = spread(metric);
+      table.row(
+          TextTable.cut(metric.name(), NAME),
+          Numbers.decimals(6, spread.mean()),
+          Numbers.decimals(6, spread.deviation()),
+          Numbers.decimals(6, spread.median()),
+          Numbers.decimals(6, spread.min()),
+          Numbers.decimals(6, spread.max()));
+    }
+    return "metrics over "
+        + Numbers.count(runs.size(), "run", "runs")
+        + "\n"
+        + table.text()
+        + "\nstd: sample standard deviation over the runs.";
+  }
+
+  private static List<String> names(Set<Metric> metrics) {
+    return metrics.stream().map(Metric::name).toList();
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.mnistkit.eval;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The centre and width of a sample of numbers: one score per test image, or one result per run.
+ *
+ * <p>A NaN in the sample makes every component but the size NaN. An infinite value makes the
+ * deviation NaN.
+ *
+ * @param size how many numbers, n; at least 1
+ * @param mean the arithmetic mean
+ * @param deviation the sample standard deviation, {@code √(Σ(x - mean)² / (n - 1))}; NaN for a
+ *     single number, which says nothing of its spread
+ * @param median the middle number, or the mean of the middle two
+ * @param min the least number
+ * @param max the greatest number
+ */
+public record Spread(
+    int size, double mean, double deviation, double median, double min, double max) {
+
+  /**
+   * A spread of known measures.
+   *
+   * @param size how many numbers
+   * @param mean their mean
+   * @param deviation their sample standard deviation
+   * @param median their median
+   * @param min the least
+   * @param max the greatest
+   * @throws IllegalArgumentException if the size is below 1
+   */
+  public Spread {
+    if (size < 1) {
+      throw new IllegalArgumentException("Spread.size must be at least 1, but was " + size);
+    }
+  }
+
+  /**
+   * The spread of a sample; the array is copied and left in its order.
+   *
+   * @param values the numbers [n], at least one
+   * @return their spread
+   * @throws IllegalArgumentException if there are no numbers
+   */
+  public static Spread of(double... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("Spread.values must hold at least 1 number, but was 0");
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    if (Double.isNaN(sorted[n - 1])) {
+      return new Spread(n, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+    double mean = Arrays.stream(sorted).sum() / n;
+    return new Spread(n, mean, deviation(sorted, mean), median(sorted), sorted[0], sorted[n - 1]);
+  }
+
+  /**
+   * How far the mean may be off: {@code deviation / √n}.
+   *
+   * @return the standard error of the mean; NaN for a single number
+   */
+  public double standardError() {
+    return deviation / Math.sqrt(size);
+  }
+
+  /**
+   * The spread in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min 0.9761, max
+   * 0.9799)}; what follows ± is the sample standard deviation.
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s ± %s (n %d, median %s, min %s, max %s)",
+        Numbers.decimals(4, mean),
+        Numbers.decimals(4, deviation),
+        size,
+        Numbers.decimals(4, median),
+        Numbers.decimals(4, min),
+        Numbers.decimals(4, max));
+  }
+
+  private static double deviation(double[] values, double mean) {
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return Math.sqrt(squares / (values.length - 1));
+  }
+
+  private static double median(double[] sorted) {
+    double lower = sorted[(sorted.length - 1) / 2];
+    double upper = sorted[sorted.length / 2];
+    return lower / 2 + upper / 2;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.mnistkit.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text in aligned columns; the first row is the header. */
+final class TextTable {
+
+  private final String alignment;
+  private final String gap;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /**
+   * An empty table.
+   *
+   * @param alignment one letter for each column: l left, r right
+   * @param gap what stands between two columns
+   */
+  TextTable(String alignment, String gap) {
+    this.alignment = alignment;
+    this.gap = gap;
+  }
+
+  TextTable row(String... cells) {
+    return row(List.of(cells));
+  }
+
+  TextTable row(List<String> cells) {
+    rows.add(List.copyOf(cells));
+    return this;
+  }
+
+  int width() {
+    int width = gap.length() * (alignment.length() - 1);
+    for (int c = 0; c < alignment.length(); c++) {
+      width += width(c);
+    }
+    return width;
+  }
+
+  /** The lines without trailing spaces, a newline between each two. */
+  String text() {
+    return String.join("\n", rows.stream().map(this::line).toList());
+  }
+
+  /** The text itself, or where it is longer than the width, its beginning and a point. */
+  static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, width - 1).stripTrailing() + ".";
+  }
+
+  private String line(List<String> row) {
+    List<String> cells = new ArrayList<>();
+    for (int c = 0; c < alignment.length(); c++) {
+      String space = " ".repeat(width(c) - row.get(c).length());
+      cells.add(alignment.charAt(c) == 'l' ? row.get(c) + space : space + row.get(c));
+    }
+    return String.join(gap, cells).stripTrailing();
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+}

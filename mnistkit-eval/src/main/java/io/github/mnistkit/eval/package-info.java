@@ -1,0 +1,10 @@
+/**
+ * Metrics as functions from predictions to numbers, and the texts that report them.
+ *
+ * <p>Nothing here knows a model: all of it is computed from {@link
+ * io.github.mnistkit.train.Predictions} alone.
+ */
+@NullMarked
+package io.github.mnistkit.eval;
+
+import org.jspecify.annotations.NullMarked;

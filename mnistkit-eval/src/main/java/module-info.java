@@ -1,0 +1,7 @@
+/** Judges predictions and compares the models that made them. */
+module io.github.mnistkit.eval {
+  requires static transitive org.jspecify;
+  requires transitive io.github.mnistkit.api;
+
+  exports io.github.mnistkit.eval;
+}

@@ -1,0 +1,95 @@
+package io.github.mnistkit.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class SpreadTest {
+
+  private static final double ROUNDING = 1e-15;
+
+  @Test
+  void agreesWithNumPyOnFiveRuns() {
+    // numpy 2.4.6: mean, std(ddof=1), median; scipy 1.17.1: stats.sem
+    Spread spread = Spread.of(0.9701, 0.9755, 0.9712, 0.9699, 0.9731);
+
+    assertThat(spread.size()).isEqualTo(5);
+    assertThat(spread.mean()).isCloseTo(0.97196, within(ROUNDING));
+    assertThat(spread.deviation()).isCloseTo(0.0023511699215497187, within(ROUNDING));
+    assertThat(spread.standardError()).isCloseTo(0.0010514751542476037, within(ROUNDING));
+    assertThat(spread.median()).isEqualTo(0.9712);
+    assertThat(spread.min()).isEqualTo(0.9699);
+    assertThat(spread.max()).isEqualTo(0.9755);
+  }
+
+  @Test
+  void takesTheMeanOfTheMiddleTwoOfAnEvenNumber() {
+    assertThat(Spread.of(4, 1, 2, 8).median()).isEqualTo(3);
+  }
+
+  @Test
+  void knowsNoDeviationOfASingleNumber() {
+    Spread one = Spread.of(0.5);
+
+    assertThat(one.mean()).isEqualTo(0.5);
+    assertThat(one.median()).isEqualTo(0.5);
+    assertThat(one.deviation()).isNaN();
+    assertThat(one.standardError()).isNaN();
+  }
+
+  @Test
+  void isNaNWhereANumberIs() {
+    Spread spread = Spread.of(1, Double.NaN, 2);
+
+    assertThat(spread.size()).isEqualTo(3);
+    assertThat(spread.mean()).isNaN();
+    assertThat(spread.median()).isNaN();
+    assertThat(spread.min()).isNaN();
+    assertThat(spread.max()).isNaN();
+  }
+
+  @Test
+  void hasAnInfiniteMeanButNoDeviationWhereANumberIsInfinite() {
+    Spread spread = Spread.of(1, 2, Double.POSITIVE_INFINITY);
+
+    assertThat(spread.mean()).isInfinite();
+    assertThat(spread.median()).isEqualTo(2);
+    assertThat(spread.deviation()).isNaN();
+  }
+
+  @Test
+  void leavesTheNumbersInTheirOrder() {
+    double[] values = {3, 1, 2};
+    Spread.of(values);
+
+    assertThat(values).containsExactly(3, 1, 2);
+  }
+
+  @Test
+  void refusesNoNumbers() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(Spread::of)
+        .withMessage("Spread.values must hold at least 1 number, but was 0");
+  }
+
+  @Test
+  void refusesASizeOfZero() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Spread(0, 1, 1, 1, 1, 1))
+        .withMessage("Spread.size must be at least 1, but was 0");
+  }
+
+  @Test
+  void fitsInALine() {
+    assertThat(Spread.of(0.9701, 0.9755, 0.9712, 0.9699, 0.9731))
+        .hasToString("0.9720 ± 0.0024 (n 5, median 0.9712, min 0.9699, max 0.9755)");
+  }
+
+  @Test
+  void writesNumbersTooSmallForFourDecimalsAsPowersOfTen() {
+    assertThat(Spread.of(0, 0.00004))
+        .hasToString("2.0e-05 ± 2.8e-05 (n 2, median 2.0e-05, min 0.0000, max 4.0e-05)");
+  }
+}
