@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DatasetCacheTest {
   private static final DownloadLimits QUICK =
       new DownloadLimits(
-          Duration.ofSeconds(2),
-          Duration.ofMillis(400),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20),
           Duration.ofMillis(5),
           2);
 
@@ -180,7 +180,10 @@ class DatasetCacheTest {
 
     @Test
     void givesUpOnASilentServer() throws IOException {
-      failsWith(cache, entry("stall"), said("stall", "silent for 400 ms"));
+      failsWith(
+          cache.readTimeout(Duration.ofMillis(400)),
+          entry("stall"),
+          said("stall", "silent for 400 ms"));
     }
 
     @Test
