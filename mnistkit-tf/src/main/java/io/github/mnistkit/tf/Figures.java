@@ -1,0 +1,64 @@
+package io.github.mnistkit.tf;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sums up what batches report, to means over examples. */
+final class Figures {
+
+  private final List<Objective.Figure> figures;
+  private final double[] sums;
+  private long examples;
+
+  Figures(List<Objective.Figure> figures) {
+    this.figures = figures;
+    this.sums = new double[figures.size()];
+  }
+
+  /** Asks a run for the figures, as its only results. */
+  void fetch(Run run) {
+    figures.forEach(figure -> run.fetch(figure.value()));
+  }
+
+  /** Adds a batch; returns its loss. */
+  float add(Run run, int size) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += figures.get(i).counts() ? run.count(i) : (double) run.scalar(i) * size;
+    }
+    examples += size;
+    return run.scalar(0);
+  }
+
+  double loss() {
+    return mean(0);
+  }
+
+  double accuracy() {
+    return mean(1);
+  }
+
+  /**
+   * All means by key: {@code loss}, {@code digit.accuracy}; as validation figures {@code valLoss}.
+   */
+  Map<String, Double> means(boolean validation) {
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (int i = 0; i < sums.length; i++) {
+      String key = figures.get(i).key();
+      means.put(validation ? validationKey(key) : key, mean(i));
+    }
+    return means;
+  }
+
+  private double mean(int index) {
+    return sums[index] / ((double) examples * figures.get(index).perExample());
+  }
+
+  private static String validationKey(String key) {
+    int last = key.lastIndexOf('.') + 1;
+    return key.substring(0, last)
+        + "val"
+        + Character.toUpperCase(key.charAt(last))
+        + key.substring(last + 1);
+  }
+}

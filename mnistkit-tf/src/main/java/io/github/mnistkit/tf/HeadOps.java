@@ -1,0 +1,114 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.model.ActivationFunction;
+import io.github.mnistkit.model.Head;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Projection;
+import io.github.mnistkit.model.Shape;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceMax;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.types.TFloat32;
+
+/** Turns heads into operations: scores [N×K] whose softmax is the head's probability. */
+final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
+
+  private final Pass pass;
+  private final LayerOps layers;
+  private final Ops tf;
+
+  /**
+   * Where a head is put into a graph.
+   *
+   * @param name of the head
+   * @param value what enters [N×d]
+   * @param width d
+   */
+  record Place(String name, Operand<TFloat32> value, int width) {}
+
+  HeadOps(Pass pass, LayerOps layers) {
+    this.pass = pass;
+    this.layers = layers;
+    this.tf = pass.tf();
+  }
+
+  Operand<TFloat32> scores(ModelSpec spec, Operand<TFloat32> features) {
+    int width = ((Shape.Vector) spec.chain().output()).units();
+    return spec.output().head().accept(this, new Place(spec.output().name(), features, width));
+  }
+
+  @Override
+  public Operand<TFloat32> softmax(Head.Softmax head, Place place) {
+    return dense(place, "", place.value());
+  }
+
+  @Override
+  public Operand<TFloat32> logits(Head.Logits head, Place place) {
+    return dense(place, "", place.value());
+  }
+
+  @Override
+  public Operand<TFloat32> binary(Head.Binary head, Place place) {
+    Operand<TFloat32> z = dense(place, "", place.value());
+    return tf.concat(List.of(tf.zerosLike(z), z), tf.constant(1));
+  }
+
+  @Override
+  public Operand<TFloat32> mixture(Head.Mixture head, Place place) {
+    int n = head.components();
+    Operand<TFloat32> decoded = layers.chain(head.decoder(), components(head, place), "", false);
+    Operand<TFloat32> scores = dense(place, "", decoded);
+    Operand<TFloat32> prior = dense(place, "prior", place.value());
+    if (head.mixing() == Head.Mixture.Mixing.LOGITS) {
+      Operand<TFloat32> weights = tf.expandDims(tf.nn.softmax(prior), tf.constant(2));
+      Operand<TFloat32> apart = tf.reshape(scores, tf.array(-1, n, head.classes()));
+      return tf.reduceSum(tf.math.mul(apart, weights), tf.constant(1));
+    }
+    Operand<TFloat32> logPrior = tf.expandDims(tf.nn.logSoftmax(prior), tf.constant(2));
+    Operand<TFloat32> logSoftmax =
+        tf.reshape(tf.nn.logSoftmax(scores), tf.array(-1, n, head.classes()));
+    return logSumExp(tf.math.add(logSoftmax, logPrior));
+  }
+
+  @Override
+  public Operand<TFloat32> custom(Head.Custom head, Place place) {
+    throw new IllegalArgumentException(
+        "head " + place.name() + ": no emitter is registered for \"" + head.kind() + "\"");
+  }
+
+  /** What the decoder sees: [N·n × width], the components of an example one after another. */
+  private Operand<TFloat32> components(Head.Mixture head, Place place) {
+    int n = head.components();
+    if (head.projection() instanceof Projection.Dense dense) {
+      Operand<TFloat32> all = dense(place, "projection", place.value());
+      return tf.reshape(activation(dense.function(), all), tf.array(-1, dense.width()));
+    }
+    Operand<TFloat32> copies =
+        tf.tile(tf.expandDims(place.value(), tf.constant(1)), tf.array(1, n, 1));
+    return tf.reshape(copies, tf.array(-1, place.width()));
+  }
+
+  private Operand<TFloat32> activation(ActivationFunction function, Operand<TFloat32> x) {
+    return ActivationOps.apply(tf, function, x);
+  }
+
+  /** Over axis 1; subtracting the largest first keeps it finite and changes nothing. */
+  private Operand<TFloat32> logSumExp(Operand<TFloat32> x) {
+    Operand<TFloat32> largest =
+        tf.stopGradient(tf.reduceMax(x, tf.constant(1), ReduceMax.keepDims(true)));
+    Operand<TFloat32> sum =
+        tf.reduceSum(
+            tf.math.exp(tf.math.sub(x, largest)), tf.constant(1), ReduceSum.keepDims(true));
+    return tf.squeeze(tf.math.add(tf.math.log(sum), largest), Squeeze.axis(List.of(1L)));
+  }
+
+  private Operand<TFloat32> dense(Place place, String prefix, Operand<TFloat32> x) {
+    String kernel = prefix.isEmpty() ? "kernel" : prefix + "Kernel";
+    String bias = place.name() + "/" + (prefix.isEmpty() ? "bias" : prefix + "Bias");
+    Operand<TFloat32> product = tf.linalg.matMul(x, pass.weight(place.name() + "/" + kernel));
+    return pass.has(bias) ? tf.nn.biasAdd(product, pass.weight(bias)) : product;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.model.Chain;
+import io.github.mnistkit.model.GroupLayer;
+import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.model.Step;
+import io.github.mnistkit.model.WindowLayer;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Turns layers into operations: one small method per kind. */
+final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
+
+  private final Pass pass;
+  private final Ops tf;
+
+  LayerOps(Pass pass) {
+    this.pass = pass;
+    this.tf = pass.tf();
+  }
+
+  /** All layers of a chain, one after another. */
+  Operand<TFloat32> chain(Chain chain, Operand<TFloat32> input, String copy, boolean frozen) {
+    Operand<TFloat32> value = input;
+    List<Shape> shapes = chain.shapes();
+    for (int i = 0; i < chain.steps().size(); i++) {
+      Step step = chain.steps().get(i);
+      boolean still = frozen || step.trainability() == Step.Trainability.FROZEN;
+      Site site = new Site(step, copy, value, shapes.get(i), shapes.get(i + 1), still);
+      value = step.layer().accept(this, site);
+      pass.results().put(site.owner(), value);
+    }
+    return value;
+  }
+
+  @Override
+  public Operand<TFloat32> conv2d(WindowLayer.Conv2d layer, Site site) {
+    return biased(site, WindowOps.conv2d(tf, layer, site.value(), weight(site, "kernel")));
+  }
+
+  @Override
+  public Operand<TFloat32> depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Site site) {
+    return biased(site, WindowOps.depthwiseConv2d(tf, layer, site.value(), weight(site, "kernel")));
+  }
+
+  @Override
+  public Operand<TFloat32> pool2d(WindowLayer.Pool2d layer, Site site) {
+    return WindowOps.pool2d(tf, layer, site.value());
+  }
+
+  @Override
+  public Operand<TFloat32> batchNorm(Layer.BatchNorm layer, Site site) {
+    return NormalizationOps.batchNorm(pass, layer, site);
+  }
+
+  @Override
+  public Operand<TFloat32> flatten(Layer.Flatten layer, Site site) {
+    return tf.reshape(site.value(), tf.array(-1, (int) site.output().size()));
+  }
+
+  @Override
+  public Operand<TFloat32> dense(Layer.Dense layer, Site site) {
+    return biased(site, tf.linalg.matMul(site.value(), weight(site, "kernel")));
+  }
+
+  @Override
+  public Operand<TFloat32> dropout(Layer.Dropout layer, Site site) {
+    if (!pass.drops(site) || layer.rate() == 0) {
+      return site.value();
+    }
+    Operand<TFloat32> x = site.value();
+    Operand<TFloat32> chance =
+        tf.random.statelessRandomUniform(tf.shape(x), pass.dropoutSeed(site), TFloat32.class);
+    Operand<TFloat32> kept =
+        tf.dtypes.cast(
+            tf.math.greaterEqual(chance, tf.constant((float) layer.rate())), TFloat32.class);
+    Operand<TFloat32> scale = tf.constant((float) (1 / (1 - layer.rate())));
+    return tf.math.mul(x, tf.math.mul(kept, scale));
+  }
+
+  @Override
+  public Operand<TFloat32> activation(Layer.Activation layer, Site site) {
+    return ActivationOps.apply(tf, layer.function(), site.value());
+  }
+
+  @Override
+  public Operand<TFloat32> leakyRelu(Layer.LeakyRelu layer, Site site) {
+    Operand<TFloat32> x = site.value();
+    return tf.math.maximum(x, tf.math.mul(x, tf.constant((float) layer.slope())));
+  }
+
+  @Override
+  public Operand<TFloat32> tower(GroupLayer.Tower layer, Site site) {
+    if (layer.sharing() == GroupLayer.Tower.Sharing.SHARED) {
+      return chain(layer.chain(), site.value(), site.copy(), site.frozen());
+    }
+    Groups groups = new Groups(tf, (Shape.Group) site.input());
+    List<Operand<TFloat32>> members = groups.split(site.value());
+    List<Operand<TFloat32>> results = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      results.add(chain(layer.chain(), members.get(i), "[" + i + "]", site.frozen()));
+    }
+    return new Groups(tf, (Shape.Group) site.output()).join(results);
+  }
+
+  @Override
+  public Operand<TFloat32> concatenate(GroupLayer.Concatenate layer, Site site) {
+    return new Groups(tf, (Shape.Group) site.input()).concatenate(site.value());
+  }
+
+  @Override
+  public Operand<TFloat32> absoluteDifference(GroupLayer.AbsoluteDifference layer, Site site) {
+    List<Operand<TFloat32>> pair = new Groups(tf, (Shape.Group) site.input()).split(site.value());
+    return tf.math.abs(tf.math.sub(pair.get(0), pair.get(1)));
+  }
+
+  @Override
+  public Operand<TFloat32> auxiliary(Layer.Auxiliary layer, Site site) {
+    Operand<TFloat32> features = chain(layer.branch().chain(), site.value(), "", site.frozen());
+    Operand<TFloat32> scores = new HeadOps(pass, this).scores(layer.branch(), features);
+    pass.auxiliaries().put(site.step().name(), scores);
+    return site.value();
+  }
+
+  @Override
+  public Operand<TFloat32> custom(Layer.Custom layer, Site site) {
+    throw new IllegalArgumentException(
+        "layer " + site.step().name() + ": no emitter is registered for \"" + layer.kind() + "\"");
+  }
+
+  private Operand<TFloat32> weight(Site site, String parameter) {
+    return pass.weight(site.weight(parameter));
+  }
+
+  private Operand<TFloat32> biased(Site site, Operand<TFloat32> value) {
+    String bias = site.weight("bias");
+    return pass.has(bias) ? tf.nn.biasAdd(value, pass.weight(bias)) : value;
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Parameter;
+import io.github.mnistkit.model.Regularizer;
+import io.github.mnistkit.model.Step;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.Fit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What training makes small, and what is read off beside it.
+ *
+ * @param total the loss of the main head, plus auxiliary losses times their weights, plus penalties
+ * @param figures the total as {@code loss}, the right answers as {@code accuracy}, then both for
+ *     each auxiliary head
+ */
+record Objective(Operand<TFloat32> total, List<Figure> figures) {
+
+  /**
+   * A number to be read off.
+   *
+   * @param key in the history
+   * @param value a scalar: a mean over the batch as float, or a count of right answers as int
+   * @param perExample how many answers an example gives: 2 for the images of a pair
+   */
+  record Figure(String key, Operand<?> value, int perExample) {
+    boolean counts() {
+      return value.asOutput().type() == TInt32.class;
+    }
+  }
+
+  static Objective of(Pass pass, Fit fit, Batch batch) {
+    Ops tf = pass.tf();
+    ModelSpec spec = fit.spec();
+    Operand<TFloat32> scores = Forward.scores(pass, spec, batch.pixels());
+    Losses losses = new Losses(tf, fit.plan().loss());
+    Operand<TFloat32> each = losses.each(spec.output().head(), scores, batch.labels());
+    if (fit.lesson().isPresent() && batch.teacher().isPresent()) {
+      Distillation distillation = fit.lesson().get().distillation();
+      each = losses.distilled(distillation, scores, batch.teacher().get(), each);
+    }
+    if (!fit.plan().classWeights().isEmpty()) {
+      each = losses.weighted(each, fit.plan().classWeights(), batch.labels());
+    }
+    List<Operand<TFloat32>> parts = new ArrayList<>();
+    parts.add(tf.math.mean(each, tf.constant(0)));
+    List<Figure> auxiliary = auxiliaries(pass, spec, batch, losses, parts);
+    penalties(pass, spec, parts);
+    Operand<TFloat32> total = parts.size() == 1 ? parts.get(0) : tf.math.addN(parts);
+    List<Figure> figures = new ArrayList<>();
+    figures.add(new Figure("loss", total, 1));
+    figures.add(new Figure("accuracy", right(tf, scores, batch.labels()), 1));
+    figures.addAll(auxiliary);
+    return new Objective(total, List.copyOf(figures));
+  }
+
+  private static List<Figure> auxiliaries(
+      Pass pass, ModelSpec spec, Batch batch, Losses losses, List<Operand<TFloat32>> parts) {
+    Ops tf = pass.tf();
+    List<Figure> figures = new ArrayList<>();
+    for (Step step : spec.chain().steps()) {
+      if (step.layer() instanceof Layer.Auxiliary auxiliary) {
+        Operand<TFloat32> scores = pass.auxiliaries().get(step.name());
+        Operand<TInt32> labels = batch.auxiliaries().get(step.name());
+        if (scores == null || labels == null) {
+          throw new IllegalStateException("auxiliary head " + step.name() + " is not in the graph");
+        }
+        Operand<TFloat32> loss =
+            tf.math.mean(
+                losses.ofHead(auxiliary.branch().output().head(), scores, labels), tf.constant(0));
+        parts.add(tf.math.mul(loss, tf.constant((float) auxiliary.weight())));
+        figures.add(new Figure(step.name() + ".loss", loss, 1));
+        int images = AuxiliaryTargets.imagesPerExample(spec, step);
+        figures.add(new Figure(step.name() + ".accuracy", right(tf, scores, labels), images));
+      }
+    }
+    return figures;
+  }
+
+  private static void penalties(Pass pass, ModelSpec spec, List<Operand<TFloat32>> parts) {
+    Ops tf = pass.tf();
+    for (Weight weight : spec.weights()) {
+      Regularizer penalty = weight.parameter().regularizer();
+      if (!weight.trainable() || weight.parameter().role() != Parameter.Role.KERNEL) {
+        continue;
+      }
+      Operand<TFloat32> w = pass.weight(weight.name());
+      Operand<TInt32> axes = axes(tf, weight);
+      if (penalty.l1() > 0) {
+        Operand<TFloat32> sum = tf.reduceSum(tf.math.abs(w), axes);
+        parts.add(tf.math.mul(sum, tf.constant((float) penalty.l1())));
+      }
+      if (penalty.l2() > 0) {
+        Operand<TFloat32> sum = tf.reduceSum(tf.math.square(w), axes);
+        parts.add(tf.math.mul(sum, tf.constant((float) penalty.l2())));
+      }
+    }
+  }
+
+  private static Operand<TInt32> axes(Ops tf, Weight weight) {
+    int[] axes = new int[weight.parameter().dimensions().size()];
+    Arrays.setAll(axes, i -> i);
+    return tf.constant(axes);
+  }
+
+  private static Operand<TInt32> right(Ops tf, Operand<TFloat32> scores, Operand<TInt32> labels) {
+    Operand<TInt32> best = tf.math.argMax(scores, tf.constant(1), TInt32.class);
+    return tf.reduceSum(tf.dtypes.cast(tf.math.equal(best, labels), TInt32.class), tf.constant(0));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.mnistkit.tf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** One call of a session, which owns the tensors fed and fetched until it is closed. */
+final class Run implements AutoCloseable {
+
+  private final Session.Runner runner;
+  private final List<Tensor> fed = new ArrayList<>();
+  private @Nullable Result result;
+
+  Run(Session session) {
+    runner = session.runner();
+  }
+
+  Run feed(Operand<?> placeholder, Tensor tensor) {
+    fed.add(tensor);
+    runner.feed(placeholder, tensor);
+    return this;
+  }
+
+  Run fetch(Operand<?> operand) {
+    runner.fetch(operand);
+    return this;
+  }
+
+  Run target(Op op) {
+    runner.addTarget(op);
+    return this;
+  }
+
+  void execute() {
+    result = runner.run();
+  }
+
+  float[] floats(int index) {
+    return Tensors.copy((TFloat32) tensor(index));
+  }
+
+  float scalar(int index) {
+    return ((TFloat32) tensor(index)).getFloat();
+  }
+
+  int count(int index) {
+    return ((TInt32) tensor(index)).getInt();
+  }
+
+  private Tensor tensor(int index) {
+    if (result == null) {
+      throw new IllegalStateException("a run must be executed before its results are read");
+    }
+    return result.get(index);
+  }
+
+  @Override
+  public void close() {
+    if (result != null) {
+      result.close();
+      result = null;
+    }
+    fed.forEach(Tensor::close);
+    fed.clear();
+  }
+}

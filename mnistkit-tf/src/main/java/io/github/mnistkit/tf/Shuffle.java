@@ -1,0 +1,27 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.Arrays;
+import java.util.Random;
+
+/** The order of the examples in an epoch: a function of seed and epoch alone. */
+final class Shuffle {
+
+  private Shuffle() {}
+
+  static int[] rows(TrainingPlan plan, int examples, int epoch) {
+    int[] rows = new int[examples];
+    Arrays.setAll(rows, i -> i);
+    if (plan.order() == TrainingPlan.Order.AS_GIVEN) {
+      return rows;
+    }
+    Random random = new Random(Seeds.of(plan.seed(), "shuffle of epoch " + epoch));
+    for (int i = examples - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int row = rows[i];
+      rows[i] = rows[other];
+      rows[other] = row;
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.mnistkit.tf;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.internal.c_api.TF_SessionOptions;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/**
+ * The one seam between the two lines of TensorFlow Java that the library runs on: 1.x, and 0.5.0 of
+ * the artifact tensorflow-core-platform-gpu, whose protocol classes live in another package.
+ */
+final class TensorFlowLine {
+
+  private TensorFlowLine() {}
+
+  /** Loads TensorFlow and tells its version. */
+  static String version() {
+    try {
+      return TensorFlow.version();
+    } catch (LinkageError e) {
+      throw new NativeLibraryException(platform(), e);
+    }
+  }
+
+  /** Opens a session; closing the graph stays with the caller. */
+  static Session session(Graph graph, SessionConfig config) {
+    Constructor<?> constructor = configured();
+    Class<?> proto = constructor.getParameterTypes()[1];
+    try {
+      Object parsed = proto.getMethod("parseFrom", byte[].class).invoke(null, config.toBytes());
+      return (Session) constructor.newInstance(graph, parsed);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(
+          "TensorFlow refused to open a session: " + e.getCause(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw unknownLine(e);
+    }
+  }
+
+  /** The devices that such a session sees, as {@code CPU:0} or {@code GPU:1}. */
+  static List<String> devices(SessionConfig config) {
+    byte[] bytes = config.toBytes();
+    try (TF_Graph graph = tensorflow.TF_NewGraph();
+        TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
+        TF_Status status = tensorflow.TF_NewStatus();
+        BytePointer pointer = new BytePointer(bytes)) {
+      tensorflow.TF_SetConfig(options, pointer, bytes.length, status);
+      check(status);
+      TF_Session session = tensorflow.TF_NewSession(graph, options, status);
+      check(status);
+      List<String> names = names(session, status);
+      tensorflow.TF_CloseSession(session, status);
+      tensorflow.TF_DeleteSession(session, status);
+      tensorflow.TF_DeleteGraph(graph);
+      tensorflow.TF_DeleteSessionOptions(options);
+      tensorflow.TF_DeleteStatus(status);
+      return names;
+    }
+  }
+
+  private static List<String> names(TF_Session session, TF_Status status) {
+    TF_DeviceList devices = tensorflow.TF_SessionListDevices(session, status);
+    check(status);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < tensorflow.TF_DeviceListCount(devices); i++) {
+      String name = tensorflow.TF_DeviceListName(devices, i, status).getString();
+      names.add(name.substring(name.lastIndexOf("device:") + "device:".length()));
+    }
+    tensorflow.TF_DeleteDeviceList(devices);
+    return names;
+  }
+
+  private static void check(TF_Status status) {
+    if (tensorflow.TF_GetCode(status) != tensorflow.TF_OK) {
+      throw new IllegalStateException(
+          "TensorFlow refused to open a session: " + tensorflow.TF_Message(status).getString());
+    }
+  }
+
+  private static String platform() {
+    return Loader.getPlatform();
+  }
+
+  private static Constructor<?> configured() {
+    for (Constructor<?> constructor : Session.class.getConstructors()) {
+      Class<?>[] parameters = constructor.getParameterTypes();
+      if (parameters.length == 2 && parameters[1].getSimpleName().equals("ConfigProto")) {
+        return constructor;
+      }
+    }
+    throw unknownLine(null);
+  }
+
+  private static IllegalStateException unknownLine(@Nullable Throwable e) {
+    return new IllegalStateException(
+        "mnistkit runs on TensorFlow Java 1.x and 0.5.0, but found another: "
+            + TensorFlow.version(),
+        e);
+  }
+}

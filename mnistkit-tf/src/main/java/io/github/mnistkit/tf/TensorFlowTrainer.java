@@ -1,0 +1,112 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains models on TensorFlow. Several trainings may run at once, each in a session of its own.
+ *
+ * <p>With the same seed, data, version, device and number of threads, weights are the same to the
+ * last bit.
+ */
+public final class TensorFlowTrainer implements Trainer {
+
+  private final SessionConfig config;
+  private final String version;
+  private final List<String> devices;
+  private volatile boolean closed;
+
+  private TensorFlowTrainer(TrainerOptions options) {
+    this.version = TensorFlowLine.version();
+    this.config = SessionConfig.of(options);
+    this.devices = TensorFlowLine.devices(config);
+  }
+
+  /**
+   * A trainer with standard options.
+   *
+   * @return the trainer
+   * @throws NativeLibraryException if no native library is on the class path
+   */
+  public static TensorFlowTrainer create() {
+    return create(TrainerOptions.standard());
+  }
+
+  /**
+   * A trainer with options of one's own.
+   *
+   * @param options where it runs
+   * @return the trainer
+   * @throws NativeLibraryException if no native library is on the class path
+   */
+  public static TensorFlowTrainer create(TrainerOptions options) {
+    return new TensorFlowTrainer(options);
+  }
+
+  /**
+   * The version of TensorFlow itself, not of its Java artifact.
+   *
+   * @return such as {@code 2.18.0}
+   */
+  public String tensorFlowVersion() {
+    return version;
+  }
+
+  /**
+   * What TensorFlow computes on.
+   *
+   * @return in words, such as {@code CPU:0, 2 threads}
+   */
+  public String device() {
+    int threads =
+        config.intraOpThreads() == 0
+            ? Runtime.getRuntime().availableProcessors()
+            : config.intraOpThreads();
+    return String.join(", ", devices) + ", " + threads + (threads == 1 ? " thread" : " threads");
+  }
+
+  @Override
+  public FitResult run(Fit fit) {
+    if (closed) {
+      throw new IllegalStateException("this trainer is closed");
+    }
+    Optional<float[]> teacher = scores(fit, Optional.of(fit.training()));
+    Optional<float[]> validationTeacher = scores(fit, fit.validation());
+    Map<String, float[]> start = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
+    fit.start()
+        .ifPresent(
+            source ->
+                source
+                    .weights()
+                    .forEach((name, values) -> start.computeIfPresent(name, (n, v) -> values)));
+    try (TrainingGraph graph = new TrainingGraph(fit, teacher, start, config)) {
+      History history = new TrainingLoop(fit, graph, teacher, validationTeacher).run();
+      TrainingRecord record =
+          new TrainingRecord(
+              fit.spec(),
+              fit.plan(),
+              fit.training().provenance(),
+              Version.read(),
+              version,
+              device());
+      return new FitResult(new TensorFlowClassifier(record, graph.weights(), config), history);
+    }
+  }
+
+  private static Optional<float[]> scores(Fit fit, Optional<Examples> examples) {
+    return fit.lesson()
+        .flatMap(lesson -> examples.map(data -> lesson.teacher().predict(data).logits()));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

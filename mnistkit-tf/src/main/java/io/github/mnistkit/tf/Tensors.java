@@ -1,0 +1,54 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Examples;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Between Java arrays and native memory: the one place that copies. Callers close what they get.
+ */
+final class Tensors {
+
+  private Tensors() {}
+
+  /** Some examples' bytes, [to − from × bytes]. */
+  static TUint8 pixels(Examples examples, int from, int to) {
+    int bytes = examples.format().bytes();
+    byte[] one = new byte[bytes];
+    return TUint8.tensorOf(
+        Shape.of(to - from, bytes),
+        tensor -> {
+          ByteDataBuffer memory = tensor.asRawTensor().data();
+          for (int i = from; i < to; i++) {
+            examples.copyPixels(i, one, 0);
+            memory.offset((long) (i - from) * bytes).write(one);
+          }
+        });
+  }
+
+  /** One example's bytes, [1 × bytes]. */
+  static TUint8 pixels(byte[] pixels) {
+    return TUint8.tensorOf(
+        Shape.of(1, pixels.length), tensor -> tensor.asRawTensor().data().write(pixels));
+  }
+
+  static TInt32 integers(int[] values, long... dimensions) {
+    return TInt32.tensorOf(Shape.of(dimensions), DataBuffers.of(values));
+  }
+
+  static TFloat32 floats(float[] values, Shape shape) {
+    return TFloat32.tensorOf(shape, DataBuffers.of(values));
+  }
+
+  /** A copy of a tensor's values, row-major. */
+  static float[] copy(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(values, false, false)));
+    return values;
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.train.Fit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** A graph that trains one model on one set of examples, and judges it on any. */
+final class TrainingGraph implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Variables variables;
+  private final Resident resident;
+  private final Placeholder<TInt64> step;
+  private final Objective training;
+  private final Updates updates;
+  private final Fed fed;
+  private final Objective judging;
+  private final int judgedAtOnce;
+
+  /**
+   * Builds the graph and puts weights and data on the device.
+   *
+   * @param teacher scores for the training data, if there is a teacher
+   */
+  TrainingGraph(
+      Fit fit, Optional<float[]> teacher, Map<String, float[]> weights, SessionConfig config) {
+    try {
+      Ops tf = Ops.create(graph);
+      List<Weight> all = fit.spec().weights();
+      variables = new Variables(tf, all);
+      resident = new Resident(tf, fit.spec(), fit.training(), teacher);
+      step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      Pass.Dropping dropping = new Pass.Dropping(fit.plan().seed(), step);
+      Pass pass = Pass.training(tf, variables, dropping);
+      training = Objective.of(pass, fit, resident.batch());
+      updates =
+          new Updates(graph, tf, variables, all, fit.plan(), training.total(), pass.statistics());
+      fed = new Fed(tf, fit.spec(), fit.training().format().bytes(), teacher.isPresent());
+      judging = Objective.of(Pass.inference(tf, variables), fit, fed.batch());
+      judgedAtOnce = Chunks.examples(fit.spec());
+      session = TensorFlowLine.session(graph, config);
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
+    start(weights);
+  }
+
+  private void start(Map<String, float[]> weights) {
+    try (Run run = new Run(session)) {
+      variables.load(session, weights);
+      resident.fill(session);
+      run.target(updates.start()).execute();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** An empty sum for training steps. */
+  Figures trainingFigures() {
+    return new Figures(training.figures());
+  }
+
+  /**
+   * Makes one update.
+   *
+   * @param rows of the examples
+   * @param update counted from 0 over the whole training
+   * @return the loss before the update
+   */
+  float step(int[] rows, long update, double learningRate, Figures figures) {
+    try (Run run = new Run(session)) {
+      run.feed(resident.rows(), Tensors.integers(rows, rows.length));
+      run.feed(step, TInt64.scalarOf(update));
+      updates
+          .feeds()
+          .forEach(
+              (placeholder, value) ->
+                  run.feed(
+                      placeholder,
+                      TFloat32.scalarOf((float) value.value(learningRate, (double) update + 1))));
+      figures.fetch(run);
+      run.target(updates.step());
+      run.execute();
+      return figures.add(run, rows.length);
+    }
+  }
+
+  /** Judges examples in inference mode, in batches of bounded size. */
+  Figures judge(Examples examples, Optional<float[]> teacher) {
+    Figures figures = new Figures(judging.figures());
+    for (int from = 0; from < examples.size(); from += judgedAtOnce) {
+      int to = Math.min(examples.size(), from + judgedAtOnce);
+      try (Run run = new Run(session)) {
+        fed.feed(run, examples, teacher, from, to);
+        figures.fetch(run);
+        run.execute();
+        figures.add(run, to - from);
+      }
+    }
+    return figures;
+  }
+
+  /** Copies all weights. */
+  Map<String, float[]> weights() {
+    return variables.read(session);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

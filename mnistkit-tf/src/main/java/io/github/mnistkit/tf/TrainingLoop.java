@@ -1,0 +1,124 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.Schedule;
+import io.github.mnistkit.train.TrainingDivergedException;
+import io.github.mnistkit.train.TrainingListener;
+import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Epochs and steps: shuffles, feeds, sums up, tells listeners. */
+final class TrainingLoop implements TrainingRun {
+
+  private final Fit fit;
+  private final TrainingGraph graph;
+  private final Optional<float[]> teacher;
+  private final Optional<float[]> validationTeacher;
+  private final int batch;
+  private final int stepsPerEpoch;
+  private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
+
+  TrainingLoop(
+      Fit fit,
+      TrainingGraph graph,
+      Optional<float[]> teacher,
+      Optional<float[]> validationTeacher) {
+    this.fit = fit;
+    this.graph = graph;
+    this.teacher = teacher;
+    this.validationTeacher = validationTeacher;
+    this.batch = Math.min(fit.plan().batchSize(), fit.training().size());
+    this.stepsPerEpoch = (fit.training().size() + batch - 1) / batch;
+  }
+
+  History run() {
+    tell(listener -> listener.trainingStarted(this));
+    List<Epoch> epochs = new ArrayList<>();
+    while (epochs.size() < plan().epochs() && stopReason.get() == null) {
+      epoch(epochs.size() + 1)
+          .ifPresent(
+              epoch -> {
+                epochs.add(epoch);
+                tell(listener -> listener.epochEnded(this, epoch));
+              });
+    }
+    History history = new History(epochs, Optional.ofNullable(stopReason.get()));
+    tell(listener -> listener.trainingEnded(this, history));
+    return history;
+  }
+
+  /** One pass; empty if it was stopped before its end. */
+  private Optional<Epoch> epoch(int number) {
+    long start = System.nanoTime();
+    Figures figures = graph.trainingFigures();
+    int[] rows = Shuffle.rows(plan(), examples(), number);
+    for (int step = 0; step < stepsPerEpoch; step++) {
+      int from = step * batch;
+      int to = Math.min(rows.length, from + batch);
+      step(number, step, Arrays.copyOfRange(rows, from, to), figures);
+      TrainingListener.Batch ended =
+          new TrainingListener.Batch(number, step + 1, to, figures.loss(), figures.accuracy());
+      tell(listener -> listener.batchEnded(this, ended));
+      if (stopReason.get() != null && to < rows.length) {
+        return Optional.empty();
+      }
+    }
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    boolean again = plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
+    metrics.putAll((again ? graph.judge(fit.training(), teacher) : figures).means(false));
+    fit.validation()
+        .ifPresent(data -> metrics.putAll(graph.judge(data, validationTeacher).means(true)));
+    return Optional.of(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
+  }
+
+  private void step(int epoch, int step, int[] rows, Figures figures) {
+    long update = (long) (epoch - 1) * stepsPerEpoch + step;
+    double rate =
+        plan().schedule().rate(new Schedule.Progress(update, stepsPerEpoch, plan().epochs()));
+    float loss = graph.step(rows, update, rate, figures);
+    if (!Float.isFinite(loss)) {
+      throw new TrainingDivergedException(epoch, step + 1, loss, rate);
+    }
+  }
+
+  private void tell(Consumer<TrainingListener> event) {
+    fit.listeners().forEach(event);
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return fit.spec();
+  }
+
+  @Override
+  public TrainingPlan plan() {
+    return fit.plan();
+  }
+
+  @Override
+  public int examples() {
+    return fit.training().size();
+  }
+
+  @Override
+  public int stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  @Override
+  public void stop(String reason) {
+    stopReason.compareAndSet(null, reason);
+  }
+}

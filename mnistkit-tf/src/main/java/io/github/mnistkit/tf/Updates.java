@@ -1,0 +1,156 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.model.Parameter;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.train.Clipping;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * One training step: gradients, limits, optimizer, constraints.
+ *
+ * <p>Every update waits for <em>all</em> gradients. Without that, a weight could change while the
+ * backward pass still reads it, and results would differ from run to run.
+ */
+final class Updates {
+
+  private final Ops tf;
+  private final Variables variables;
+  private final Slots slots;
+  private final UpdateRule rule;
+  private final UpdateRule.Move move;
+  private final Op step;
+
+  Updates(
+      Graph graph,
+      Ops tf,
+      Variables variables,
+      List<Weight> weights,
+      TrainingPlan plan,
+      Operand<TFloat32> loss,
+      List<Op> statistics) {
+    this.tf = tf;
+    this.variables = variables;
+    this.slots = new Slots(tf);
+    this.rule = new UpdateRule(tf, slots);
+    this.move = plan.optimizer().accept(rule);
+    List<Weight> trainable = weights.stream().filter(Weight::trainable).toList();
+    List<Operand<TFloat32>> gradients = clipped(gradients(graph, trainable, loss), plan.clipping());
+    List<Op> gates = new ArrayList<>();
+    gradients.forEach(gradient -> gates.add(tf.identity(gradient)));
+    Ops gated = tf.withControlDependencies(gates);
+    List<Op> all = new ArrayList<>(statistics);
+    for (int i = 0; i < trainable.size(); i++) {
+      all.add(update(gated, trainable.get(i), gradients.get(i)));
+    }
+    this.step = tf.withControlDependencies(all).noOp();
+  }
+
+  /** The operation that makes one step. */
+  Op step() {
+    return step;
+  }
+
+  /** The operation that sets what the optimizer remembers to its start. */
+  Op start() {
+    return slots.start();
+  }
+
+  /** What must be fed with every step. */
+  Map<Placeholder<TFloat32>, UpdateRule.Fed> feeds() {
+    return rule.feeds();
+  }
+
+  private List<Operand<TFloat32>> gradients(
+      Graph graph, List<Weight> trainable, Operand<TFloat32> loss) {
+    Output<?>[] targets =
+        trainable.stream()
+            .map(weight -> variables.get(weight.name()).asOutput())
+            .toArray(Output<?>[]::new);
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    for (Output<?> gradient : graph.addGradients(loss.asOutput(), targets)) {
+      gradients.add(gradient.expect(TFloat32.class));
+    }
+    return gradients;
+  }
+
+  private List<Operand<TFloat32>> clipped(List<Operand<TFloat32>> gradients, Clipping clipping) {
+    List<Operand<TFloat32>> limited = gradients;
+    if (Double.isFinite(clipping.value())) {
+      Operand<TFloat32> limit = tf.constant((float) clipping.value());
+      limited =
+          limited.stream()
+              .map(g -> (Operand<TFloat32>) tf.math.minimum(g, limit))
+              .map(g -> (Operand<TFloat32>) tf.math.maximum(g, tf.math.neg(limit)))
+              .toList();
+    }
+    if (Double.isFinite(clipping.norm())) {
+      Operand<TFloat32> scale = scaleTo(limited, clipping.norm());
+      limited = limited.stream().map(g -> (Operand<TFloat32>) tf.math.mul(g, scale)).toList();
+    }
+    return limited;
+  }
+
+  /** min(1, limit / norm of all gradients together). */
+  private Operand<TFloat32> scaleTo(List<Operand<TFloat32>> gradients, double limit) {
+    List<Operand<TFloat32>> squares =
+        gradients.stream()
+            .map(g -> tf.reshape(tf.math.square(g), tf.array(-1)))
+            .map(g -> (Operand<TFloat32>) tf.reduceSum(g, tf.constant(0)))
+            .toList();
+    Operand<TFloat32> norm = tf.math.sqrt(tf.math.addN(squares));
+    return tf.math.minimum(tf.constant(1f), tf.math.div(tf.constant((float) limit), norm));
+  }
+
+  private Op update(Ops gated, Weight weight, Operand<TFloat32> gradient) {
+    Operand<TFloat32> variable = variables.get(weight.name());
+    boolean kernel = weight.parameter().role() == Parameter.Role.KERNEL;
+    Op moved =
+        move.move(
+            gated,
+            new UpdateRule.Target(
+                weight.name(), variables.shape(weight.name()), variable, gradient, kernel));
+    double limit = weight.parameter().maxNorm();
+    return Double.isFinite(limit)
+        ? constrained(
+            tf.withControlDependencies(List.of(moved)), weight.parameter(), variable, limit)
+        : moved;
+  }
+
+  private static Op constrained(
+      Ops after, Parameter parameter, Operand<TFloat32> variable, double limit) {
+    Operand<TFloat32> weights = after.identity(variable);
+    Operand<TFloat32> squares =
+        after.reduceSum(
+            after.math.square(weights), inputAxes(after, parameter), ReduceSum.keepDims(true));
+    Operand<TFloat32> scale =
+        after.math.minimum(
+            after.constant(1f),
+            after.math.div(after.constant((float) limit), after.math.sqrt(squares)));
+    return after.assign(variable, after.math.mul(weights, scale));
+  }
+
+  /** The leading axes that hold the inputs of one unit: as many as multiply to its fan-in. */
+  private static Operand<TInt32> inputAxes(Ops tf, Parameter parameter) {
+    long product = 1;
+    int axes = 0;
+    while (product < parameter.fans().in()) {
+      product *= parameter.dimensions().get(axes++);
+    }
+    int[] indices = new int[axes];
+    Arrays.setAll(indices, i -> i);
+    return tf.constant(indices);
+  }
+}
