@@ -32,17 +32,17 @@ final class InferenceGraph implements AutoCloseable {
   private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
   private boolean closed;
 
-  InferenceGraph(ModelSpec spec, Map<String, float[]> weights, SessionConfig config) {
+  InferenceGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
     try {
       Ops tf = Ops.create(graph);
       variables = new Variables(tf, spec.weights());
       pixels =
           tf.placeholder(
               TUint8.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, bytes(spec))));
-      Pass pass = Pass.inference(tf, variables);
+      Pass pass = Pass.inference(tf, variables, options.emitters());
       scores = Forward.scores(pass, spec, pixels);
       auxiliaries = new LinkedHashMap<>(pass.auxiliaries());
-      session = TensorFlowLine.session(graph, config);
+      session = TensorFlowLine.session(graph, SessionConfig.of(options));
     } catch (RuntimeException | Error e) {
       graph.close();
       throw e;

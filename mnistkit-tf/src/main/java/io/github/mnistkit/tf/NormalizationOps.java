@@ -18,7 +18,7 @@ final class NormalizationOps {
 
   private NormalizationOps(Pass pass, Layer.BatchNorm layer, Site site) {
     this.pass = pass;
-    this.tf = pass.tf();
+    this.tf = site.tf();
     this.layer = layer;
     this.site = site;
   }

@@ -18,9 +18,10 @@ final class TensorFlowClassifier implements Classifier {
   private final int bytes;
   private final int atOnce;
 
-  TensorFlowClassifier(TrainingRecord record, Map<String, float[]> weights, SessionConfig config) {
+  TensorFlowClassifier(
+      TrainingRecord record, Map<String, float[]> weights, TrainerOptions options) {
     this.record = record;
-    this.graph = new InferenceGraph(record.spec(), weights, config);
+    this.graph = new InferenceGraph(record.spec(), weights, options);
     this.bytes = InferenceGraph.bytes(record.spec());
     this.atOnce = Chunks.examples(record.spec());
   }
