@@ -11,11 +11,13 @@ import io.github.mnistkit.internal.Check;
 public record Output(String name, Head head) {
 
   /**
-   * Checks the name.
+   * Checks name and classes.
    *
-   * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-'
+   * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
+   *     or '-', or the head has fewer than two classes
    */
   public Output {
     Check.name("head name", name);
+    Check.atLeast(head.kind() + " classes", head.classes(), 2);
   }
 }

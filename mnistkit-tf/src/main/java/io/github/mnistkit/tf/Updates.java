@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -80,10 +81,24 @@ final class Updates {
             .map(weight -> variables.get(weight.name()).asOutput())
             .toArray(Output<?>[]::new);
     List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : graph.addGradients(loss.asOutput(), targets)) {
+    @Nullable Output<?>[] found = gradients(graph, loss, targets);
+    for (int i = 0; i < found.length; i++) {
+      Output<?> gradient = found[i];
+      if (gradient == null) {
+        throw MissingGradient.unreached(trainable.get(i).name());
+      }
       gradients.add(gradient.expect(TFloat32.class));
     }
     return gradients;
+  }
+
+  private static @Nullable Output<?>[] gradients(
+      Graph graph, Operand<TFloat32> loss, Output<?>[] targets) {
+    try {
+      return graph.addGradients(loss.asOutput(), targets);
+    } catch (RuntimeException e) {
+      throw MissingGradient.explain(graph, e);
+    }
   }
 
   private List<Operand<TFloat32>> clipped(List<Operand<TFloat32>> gradients, Clipping clipping) {
