@@ -63,10 +63,12 @@ final class SummaryTable {
   private static String totals(Summary summary) {
     return String.format(
         Locale.ROOT,
-        "parameters      %,d (trainable %,d, not trainable %,d)\n"
-            + "multiply-adds   %,d per example\n"
-            + "weights         %.3f MiB\n"
-            + "activations     %.3f MiB per example",
+        """
+        parameters      %,d (trainable %,d, not trainable %,d)
+        multiply-adds   %,d per example
+        weights         %.3f MiB
+        activations     %.3f MiB per example\
+        """,
         summary.parameters(),
         summary.trainableParameters(),
         summary.nonTrainableParameters(),
