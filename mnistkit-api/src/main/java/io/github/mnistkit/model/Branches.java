@@ -15,10 +15,9 @@ final class Branches {
       Function<Draft, S> stage,
       Function<S, ModelSpec> branch) {
     if (draft.taken().contains(name)) {
-      throw new IllegalArgumentException(
-          "names must be unique in a model, but auxiliary \"" + name + "\" stands twice");
+      throw new IllegalArgumentException(Names.twice(name));
     }
-    ModelSpec spec = branch.apply(stage.apply(draft.inner(member)));
+    ModelSpec spec = branch.apply(stage.apply(draft.taking(name).inner(member)));
     return draft.then(
         name, new Layer.Auxiliary(weight, spec), Names.in(spec.chain(), spec.output()));
   }

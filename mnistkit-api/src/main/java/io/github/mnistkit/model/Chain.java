@@ -51,6 +51,14 @@ public record Chain(Shape input, List<Step> steps) {
     return new Chain(input, steps.stream().map(Step::frozen).toList());
   }
 
+  void refuseAuxiliaries(String place) {
+    for (Step step : steps) {
+      if (step.layer() instanceof Layer.Auxiliary) {
+        throw new IllegalArgumentException("auxiliary \"" + step.name() + "\" must stand " + place);
+      }
+    }
+  }
+
   private static List<Shape> infer(Shape input, List<Step> steps) {
     List<Shape> shapes = new ArrayList<>();
     shapes.add(input);

@@ -26,14 +26,7 @@ public sealed interface GroupLayer extends Layer {
      * @throws IllegalArgumentException if one does
      */
     public Tower {
-      for (Step step : chain.steps()) {
-        if (step.layer() instanceof Layer.Auxiliary) {
-          throw new IllegalArgumentException(
-              "auxiliary \""
-                  + step.name()
-                  + "\" must stand on the group after the tower, not in it");
-        }
-      }
+      chain.refuseAuxiliaries("on the group after the tower, not in it");
     }
 
     @Override

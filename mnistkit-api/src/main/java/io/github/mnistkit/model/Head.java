@@ -222,7 +222,8 @@ public sealed interface Head {
      * Checks the numbers.
      *
      * @throws IllegalArgumentException if there are fewer than two classes or no component, or the
-     *     decoder does not end in a vector
+     *     decoder does not begin with a component's input, does not end in a vector, or holds a
+     *     side branch
      */
     public Mixture {
       String kind = kind(mixing);
@@ -231,6 +232,27 @@ public sealed interface Head {
       if (!(decoder.output() instanceof Shape.Vector)) {
         throw new IllegalArgumentException(
             kind + " decoder must end in a vector, but ends in " + decoder.output());
+      }
+      decoder.refuseAuxiliaries("before the mixture, not in its decoder");
+      if (projection instanceof Projection.Dense dense) {
+        requireDecoder(kind, decoder, new Shape.Vector(dense.width()));
+        Check.atMostAnInt(kind + " projections", (long) dense.width() * components);
+      }
+    }
+
+    /** The shape that a component's decoder sees. */
+    static Shape componentInput(Projection projection, Shape input) {
+      return projection instanceof Projection.Dense dense ? new Shape.Vector(dense.width()) : input;
+    }
+
+    void requireInput(Shape input) {
+      requireDecoder(kind(), decoder, componentInput(projection, input));
+    }
+
+    private static void requireDecoder(String kind, Chain decoder, Shape input) {
+      if (!decoder.input().equals(input)) {
+        throw new IllegalArgumentException(
+            kind + " decoder must begin with " + input + ", but begins with " + decoder.input());
       }
     }
 
@@ -273,7 +295,7 @@ public sealed interface Head {
     /**
      * What its text form holds, from which a reader registered for its kind makes it again.
      *
-     * @return names and values, without line breaks; none, unless overridden
+     * @return names of letters, digits, '_' and '-', with any values; none, unless overridden
      */
     default SortedMap<String, String> attributes() {
       return new TreeMap<>();

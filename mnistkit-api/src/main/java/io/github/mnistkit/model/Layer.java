@@ -364,12 +364,18 @@ public sealed interface Layer
   record Auxiliary(double weight, ModelSpec branch) implements Layer {
 
     /**
-     * Checks the weight.
+     * Checks the weight and the branch.
      *
-     * @throws IllegalArgumentException if it is not a finite number above 0
+     * @throws IllegalArgumentException if the weight is not a finite number above 0, or the branch
+     *     does not begin with features or has a side branch itself
      */
     public Auxiliary {
       Check.positive("auxiliary weight", weight);
+      if (!(branch.input() instanceof Input.Features)) {
+        throw new IllegalArgumentException(
+            "auxiliary branch must begin with the features at its place, but begins with pixels");
+      }
+      branch.chain().refuseAuxiliaries("on the main chain, not in another auxiliary");
     }
 
     @Override
@@ -411,7 +417,7 @@ public sealed interface Layer
     /**
      * What its text form holds, from which a reader registered for its kind makes it again.
      *
-     * @return names and values, without line breaks; none, unless overridden
+     * @return names of letters, digits, '_' and '-', with any values; none, unless overridden
      */
     default SortedMap<String, String> attributes() {
       return new TreeMap<>();

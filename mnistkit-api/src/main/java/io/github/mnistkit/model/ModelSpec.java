@@ -38,11 +38,13 @@ public record ModelSpec(Input input, Chain chain, Output output) {
       throw new IllegalArgumentException(
           "head " + output.name() + " needs a vector, but its input is " + chain.output());
     }
+    if (output.head() instanceof Head.Mixture mixture) {
+      mixture.requireInput(chain.output());
+    }
     Set<String> names = new HashSet<>();
     for (String name : Names.in(chain, output)) {
       if (!names.add(name)) {
-        throw new IllegalArgumentException(
-            "names must be unique in a model, but \"" + name + "\" stands twice");
+        throw new IllegalArgumentException(Names.twice(name));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Check;
 import java.util.List;
 
 /**
@@ -34,9 +35,19 @@ public record Parameter(
     STATISTIC
   }
 
-  /** Copies the dimensions. */
+  /**
+   * Copies the dimensions and checks them.
+   *
+   * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
+   *     or '-', a dimension is below 1, or {@code maxNorm} is not above 0
+   */
   public Parameter {
+    Check.name("parameter name", name);
     dimensions = List.copyOf(dimensions);
+    dimensions.forEach(dimension -> Check.atLeast(name + " dimensions", dimension, 1));
+    if (!(maxNorm > 0)) {
+      throw new IllegalArgumentException(name + " maxNorm must be above 0, but was " + maxNorm);
+    }
   }
 
   /**

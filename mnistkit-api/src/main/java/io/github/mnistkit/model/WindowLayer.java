@@ -251,7 +251,7 @@ public sealed interface WindowLayer extends Layer {
      */
     public Pool2d {
       if (padding instanceof Padding.Margin margin
-          && 2 * margin.pixels() > Math.min(kernel.height(), kernel.width())) {
+          && 2L * margin.pixels() > Math.min(kernel.height(), kernel.width())) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,

@@ -6,6 +6,54 @@ import io.github.mnistkit.internal.Check;
 public sealed interface Loss {
 
   /**
+   * Calls the visitor's method for this loss.
+   *
+   * @param visitor an interpreter
+   * @param <R> its result
+   * @return what the method returns
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One method per loss.
+   *
+   * @param <R> the result
+   */
+  interface Visitor<R> {
+    /**
+     * Meets the head's own loss.
+     *
+     * @param loss the loss
+     * @return the result
+     */
+    R ofHead(OfHead loss);
+
+    /**
+     * Meets cross-entropy.
+     *
+     * @param loss the loss
+     * @return the result
+     */
+    R crossEntropy(CrossEntropy loss);
+
+    /**
+     * Meets mean squared error.
+     *
+     * @param loss the loss
+     * @return the result
+     */
+    R meanSquaredError(MeanSquaredError loss);
+
+    /**
+     * Meets a loss of the user's own.
+     *
+     * @param loss the loss
+     * @return the result
+     */
+    R custom(Custom loss);
+  }
+
+  /**
    * The head's own: cross-entropy for softmax and mixtures, binary cross-entropy for one logit,
    * mean squared error on the logits for plain logits.
    *
@@ -55,7 +103,12 @@ public sealed interface Loss {
   }
 
   /** The head's own. */
-  record OfHead() implements Loss {}
+  record OfHead() implements Loss {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.ofHead(this);
+    }
+  }
 
   /**
    * Cross-entropy.
@@ -70,6 +123,11 @@ public sealed interface Loss {
      */
     public CrossEntropy {
       Check.fraction("Loss.smoothedCrossEntropy smoothing", smoothing);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.crossEntropy(this);
     }
   }
 
@@ -86,6 +144,11 @@ public sealed interface Loss {
       /** Their softmax. */
       PROBABILITIES
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.meanSquaredError(this);
+    }
   }
 
   /**
@@ -99,5 +162,10 @@ public sealed interface Loss {
      * @return a short word
      */
     String kind();
+
+    @Override
+    default <R> R accept(Visitor<R> visitor) {
+      return visitor.custom(this);
+    }
   }
 }

@@ -14,6 +14,70 @@ public sealed interface Schedule {
   double rate(Progress progress);
 
   /**
+   * Calls the visitor's method for this schedule.
+   *
+   * @param visitor an interpreter
+   * @param <R> its result
+   * @return what the method returns
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One method per schedule.
+   *
+   * @param <R> the result
+   */
+  interface Visitor<R> {
+    /**
+     * Meets one rate.
+     *
+     * @param schedule the schedule
+     * @return the result
+     */
+    R constant(Constant schedule);
+
+    /**
+     * Meets a rate that falls in steps.
+     *
+     * @param schedule the schedule
+     * @return the result
+     */
+    R step(Step schedule);
+
+    /**
+     * Meets a rate that falls by one factor.
+     *
+     * @param schedule the schedule
+     * @return the result
+     */
+    R exponential(Exponential schedule);
+
+    /**
+     * Meets a rate that falls with time.
+     *
+     * @param schedule the schedule
+     * @return the result
+     */
+    R inverseTime(InverseTime schedule);
+
+    /**
+     * Meets a rate that falls along a cosine.
+     *
+     * @param schedule the schedule
+     * @return the result
+     */
+    R cosine(Cosine schedule);
+
+    /**
+     * Meets a rise before another schedule.
+     *
+     * @param schedule the schedule
+     * @return the result
+     */
+    R warmUp(WarmUp schedule);
+  }
+
+  /**
    * How far training has come.
    *
    * @param step updates made so far, 0 before the first
@@ -21,6 +85,17 @@ public sealed interface Schedule {
    * @param epochs epochs in all, at least 1
    */
   record Progress(long step, long stepsPerEpoch, int epochs) {
+    /**
+     * Checks the counts.
+     *
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public Progress {
+      Check.atLeast("Progress.step", step, 0);
+      Check.atLeast("Progress.stepsPerEpoch", stepsPerEpoch, 1);
+      Check.atLeast("Progress.epochs", epochs, 1);
+    }
+
     double epoch() {
       return (double) step / stepsPerEpoch;
     }
@@ -118,6 +193,11 @@ public sealed interface Schedule {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.constant(this);
+    }
+
+    @Override
     public double rate(Progress progress) {
       return rate;
     }
@@ -140,6 +220,11 @@ public sealed interface Schedule {
       Check.positive("learning rate", start);
       Decay.check("Schedule.step factor", factor);
       Check.atLeast("Schedule.step epochs", every, 1);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.step(this);
     }
 
     @Override
@@ -166,6 +251,11 @@ public sealed interface Schedule {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.exponential(this);
+    }
+
+    @Override
     public double rate(Progress progress) {
       return start * Math.pow(factor, progress.epoch());
     }
@@ -186,6 +276,11 @@ public sealed interface Schedule {
     public InverseTime {
       Check.positive("learning rate", start);
       Check.notNegative("Schedule.inverseTime decay", decay);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.inverseTime(this);
     }
 
     @Override
@@ -210,6 +305,11 @@ public sealed interface Schedule {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.cosine(this);
+    }
+
+    @Override
     public double rate(Progress progress) {
       return start * (1 + Math.cos(Math.PI * progress.fraction())) / 2;
     }
@@ -229,6 +329,11 @@ public sealed interface Schedule {
      */
     public WarmUp {
       Check.atLeast("Schedule.warmUp steps", steps, 1);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.warmUp(this);
     }
 
     @Override

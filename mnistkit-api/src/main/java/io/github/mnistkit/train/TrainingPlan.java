@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a model is trained. Pure data, equal by value; each method returns a copy with one thing
@@ -120,17 +121,7 @@ public record TrainingPlan(
    * @return a copy
    */
   public TrainingPlan optimizer(Optimizer choice) {
-    return new TrainingPlan(
-        choice,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.optimizer = choice);
   }
 
   /**
@@ -140,17 +131,7 @@ public record TrainingPlan(
    * @return a copy
    */
   public TrainingPlan schedule(Schedule choice) {
-    return new TrainingPlan(
-        optimizer,
-        choice,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.schedule = choice);
   }
 
   /**
@@ -160,17 +141,7 @@ public record TrainingPlan(
    * @return a copy
    */
   public TrainingPlan loss(Loss choice) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        choice,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.loss = choice);
   }
 
   /**
@@ -180,17 +151,7 @@ public record TrainingPlan(
    * @return a copy
    */
   public TrainingPlan clipping(Clipping choice) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        choice,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.clipping = choice);
   }
 
   /**
@@ -202,17 +163,7 @@ public record TrainingPlan(
    * @throws IllegalArgumentException if one is negative or not finite
    */
   public TrainingPlan classWeights(Double... weights) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        List.of(weights),
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.classWeights = List.of(weights));
   }
 
   /**
@@ -223,17 +174,7 @@ public record TrainingPlan(
    * @throws IllegalArgumentException if it is below 1
    */
   public TrainingPlan batchSize(int examples) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        examples,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.batchSize = examples);
   }
 
   /**
@@ -253,17 +194,7 @@ public record TrainingPlan(
    * @throws IllegalArgumentException if it is below 1
    */
   public TrainingPlan epochs(int passes) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        passes,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.epochs = passes);
   }
 
   /**
@@ -272,17 +203,7 @@ public record TrainingPlan(
    * @return a copy
    */
   public TrainingPlan unshuffled() {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        Order.AS_GIVEN,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.order = Order.AS_GIVEN);
   }
 
   /**
@@ -292,17 +213,7 @@ public record TrainingPlan(
    * @return a copy
    */
   public TrainingPlan measuringTrainingInInferenceMode() {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        TrainingMetrics.INFERENCE,
-        seed);
+    return with(parts -> parts.trainingMetrics = TrainingMetrics.INFERENCE);
   }
 
   /**
@@ -312,17 +223,7 @@ public record TrainingPlan(
    * @return a copy
    */
   public TrainingPlan seed(long number) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        number);
+    return with(parts -> parts.seed = number);
   }
 
   /**
@@ -344,5 +245,11 @@ public record TrainingPlan(
    */
   public static TrainingPlan parse(String text) {
     return PlanText.read(text);
+  }
+
+  private TrainingPlan with(Consumer<PlanParts> change) {
+    PlanParts parts = new PlanParts(this);
+    change.accept(parts);
+    return parts.plan();
   }
 }
