@@ -2,10 +2,18 @@ package io.github.mnistkit.model;
 
 import java.util.function.Function;
 
-/** Adds side branches to drafts. */
+/** Checks side branches and adds them to drafts. */
 final class Branches {
 
   private Branches() {}
+
+  static void check(ModelSpec branch) {
+    if (!(branch.input() instanceof Input.Features)) {
+      throw new IllegalArgumentException(
+          "auxiliary branch must begin with the features at its place, but begins with pixels");
+    }
+    branch.chain().refuseAuxiliaries("on the main chain, not in another auxiliary");
+  }
 
   static <S> Draft add(
       Draft draft,

@@ -14,6 +14,8 @@ public record Chain(Shape input, List<Step> steps) {
   /**
    * Infers every shape.
    *
+   * @param input the shape that enters
+   * @param steps the layers in order
    * @throws IllegalArgumentException if a layer cannot stand on what comes before it; the text
    *     names its position and kind
    */

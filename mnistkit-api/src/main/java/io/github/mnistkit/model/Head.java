@@ -28,13 +28,12 @@ public sealed interface Head {
   String kind();
 
   /**
-   * Calls the visitor's method for this kind of head.
+   * {@return what the visitor's method for this kind of head returns}
    *
    * @param visitor an interpreter
    * @param input what the interpreter carries along
    * @param <C> its type
    * @param <R> the interpreter's result
-   * @return what the method returns
    */
   <C, R> R accept(Visitor<C, R> visitor, C input);
 
@@ -46,47 +45,42 @@ public sealed interface Head {
    */
   interface Visitor<C, R> {
     /**
-     * Meets a softmax.
+     * {@return the result for a softmax}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R softmax(Softmax head, C input);
 
     /**
-     * Meets plain logits.
+     * {@return the result for plain logits}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R logits(Logits head, C input);
 
     /**
-     * Meets a binary head.
+     * {@return the result for a binary head}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R binary(Binary head, C input);
 
     /**
-     * Meets a mixture.
+     * {@return the result for a mixture}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R mixture(Mixture head, C input);
 
     /**
-     * Meets a head of the user's own.
+     * {@return the result for a head of the user's own}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R custom(Custom head, C input);
   }
@@ -102,6 +96,8 @@ public sealed interface Head {
     /**
      * Checks the count.
      *
+     * @param classes K
+     * @param weights kernel [I×K] and bias [K]
      * @throws IllegalArgumentException if there are fewer than two classes
      */
     public Softmax {
@@ -136,6 +132,8 @@ public sealed interface Head {
     /**
      * Checks the count.
      *
+     * @param classes K
+     * @param weights kernel [I×K] and bias [K]
      * @throws IllegalArgumentException if there are fewer than two classes
      */
     public Logits {
@@ -221,6 +219,12 @@ public sealed interface Head {
     /**
      * Checks the numbers.
      *
+     * @param mixing what is mixed
+     * @param classes K
+     * @param components n
+     * @param projection how the components' inputs are made
+     * @param decoder the layers between projection and logits
+     * @param weights of every kernel the head itself owns
      * @throws IllegalArgumentException if there are fewer than two classes or no component, or the
      *     decoder does not begin with a component's input, does not end in a vector, or holds a
      *     side branch

@@ -26,6 +26,9 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   /**
    * Checks that the parts fit and that no name stands twice.
    *
+   * @param input what it looks at
+   * @param chain its layers
+   * @param output its head
    * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in a
    *     vector, or two parts have one name
    */

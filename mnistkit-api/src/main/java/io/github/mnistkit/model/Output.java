@@ -13,6 +13,8 @@ public record Output(String name, Head head) {
   /**
    * Checks the name and the number of classes.
    *
+   * @param name unique in the model
+   * @param head what it computes
    * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
    *     or '-', there are fewer than two classes, or a head of the user's own has the kind of a
    *     built-in one

@@ -38,6 +38,13 @@ public record Parameter(
   /**
    * Copies the dimensions and checks them.
    *
+   * @param name its name within the layer
+   * @param dimensions its dimensions
+   * @param role what it is for
+   * @param initializer where it starts
+   * @param regularizer what it costs in the loss
+   * @param maxNorm the largest norm of the weights into one unit
+   * @param fans inputs and outputs of one unit
    * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
    *     or '-', a dimension is below 1, or {@code maxNorm} is not above 0
    */

@@ -15,6 +15,8 @@ public record Scaling(double factor, double offset) {
   /**
    * Checks both numbers.
    *
+   * @param factor what a byte is multiplied with
+   * @param offset what is added
    * @throws IllegalArgumentException if one is not finite, or the factor is 0
    */
   public Scaling {

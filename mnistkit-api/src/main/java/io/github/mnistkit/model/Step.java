@@ -22,6 +22,9 @@ public record Step(String name, Layer layer, Trainability trainability) {
   /**
    * Checks the name.
    *
+   * @param name unique in the model
+   * @param layer what it computes
+   * @param trainability whether training moves its weights
    * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-',
    *     or a layer of the user's own has the kind of a built-in one
    */

@@ -36,7 +36,12 @@ public record Summary(Shape input, List<Row> rows) {
       long trainable,
       long multiplyAdds) {}
 
-  /** Copies the rows. */
+  /**
+   * Copies the rows.
+   *
+   * @param input the shape of one example
+   * @param rows a row per layer and head
+   */
   public Summary {
     rows = List.copyOf(rows);
   }

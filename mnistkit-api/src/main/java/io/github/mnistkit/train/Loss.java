@@ -6,11 +6,10 @@ import io.github.mnistkit.internal.Check;
 public sealed interface Loss {
 
   /**
-   * Calls the visitor's method for this loss.
+   * {@return what the visitor's method for this loss returns}
    *
    * @param visitor an interpreter
    * @param <R> its result
-   * @return what the method returns
    */
   <R> R accept(Visitor<R> visitor);
 
@@ -21,34 +20,30 @@ public sealed interface Loss {
    */
   interface Visitor<R> {
     /**
-     * Meets the head's own loss.
+     * {@return the result for the head's own loss}
      *
      * @param loss the loss
-     * @return the result
      */
     R ofHead(OfHead loss);
 
     /**
-     * Meets cross-entropy.
+     * {@return the result for cross-entropy}
      *
      * @param loss the loss
-     * @return the result
      */
     R crossEntropy(CrossEntropy loss);
 
     /**
-     * Meets mean squared error.
+     * {@return the result for mean squared error}
      *
      * @param loss the loss
-     * @return the result
      */
     R meanSquaredError(MeanSquaredError loss);
 
     /**
-     * Meets a loss of the user's own.
+     * {@return the result for a loss of the user's own}
      *
      * @param loss the loss
-     * @return the result
      */
     R custom(Custom loss);
   }
@@ -119,6 +114,7 @@ public sealed interface Loss {
     /**
      * Checks the smoothing.
      *
+     * @param smoothing part of the label that is spread evenly
      * @throws IllegalArgumentException if it lies outside [0, 1)
      */
     public CrossEntropy {

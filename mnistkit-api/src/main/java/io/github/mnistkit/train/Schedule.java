@@ -14,11 +14,10 @@ public sealed interface Schedule {
   double rate(Progress progress);
 
   /**
-   * Calls the visitor's method for this schedule.
+   * {@return what the visitor's method for this schedule returns}
    *
    * @param visitor an interpreter
    * @param <R> its result
-   * @return what the method returns
    */
   <R> R accept(Visitor<R> visitor);
 
@@ -29,50 +28,44 @@ public sealed interface Schedule {
    */
   interface Visitor<R> {
     /**
-     * Meets one rate.
+     * {@return the result for one rate}
      *
      * @param schedule the schedule
-     * @return the result
      */
     R constant(Constant schedule);
 
     /**
-     * Meets a rate that falls in steps.
+     * {@return the result for a rate that falls in steps}
      *
      * @param schedule the schedule
-     * @return the result
      */
     R step(Step schedule);
 
     /**
-     * Meets a rate that falls by one factor.
+     * {@return the result for a rate that falls by one factor}
      *
      * @param schedule the schedule
-     * @return the result
      */
     R exponential(Exponential schedule);
 
     /**
-     * Meets a rate that falls with time.
+     * {@return the result for a rate that falls with time}
      *
      * @param schedule the schedule
-     * @return the result
      */
     R inverseTime(InverseTime schedule);
 
     /**
-     * Meets a rate that falls along a cosine.
+     * {@return the result for a rate that falls along a cosine}
      *
      * @param schedule the schedule
-     * @return the result
      */
     R cosine(Cosine schedule);
 
     /**
-     * Meets a rise before another schedule.
+     * {@return the result for a rise before another schedule}
      *
      * @param schedule the schedule
-     * @return the result
      */
     R warmUp(WarmUp schedule);
   }
@@ -88,6 +81,9 @@ public sealed interface Schedule {
     /**
      * Checks the counts.
      *
+     * @param step updates made so far
+     * @param stepsPerEpoch updates in one epoch
+     * @param epochs epochs in all
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Progress {
@@ -106,10 +102,9 @@ public sealed interface Schedule {
   }
 
   /**
-   * One rate throughout.
+   * {@return one rate throughout}
    *
    * @param rate η, above 0
-   * @return the schedule
    * @throws IllegalArgumentException if the rate is not a finite number above 0
    */
   static Schedule constant(double rate) {
@@ -186,6 +181,7 @@ public sealed interface Schedule {
     /**
      * Checks the rate.
      *
+     * @param rate η
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public Constant {
@@ -214,6 +210,9 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
+     * @param start above 0
+     * @param factor in
+     * @param every epochs
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Step {
@@ -243,6 +242,8 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
+     * @param start above 0
+     * @param factor in
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Exponential {
@@ -271,6 +272,8 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
+     * @param start above 0
+     * @param decay 0 or more
      * @throws IllegalArgumentException if one lies outside its range
      */
     public InverseTime {
@@ -298,6 +301,7 @@ public sealed interface Schedule {
     /**
      * Checks the rate.
      *
+     * @param start above 0
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public Cosine {
@@ -325,6 +329,8 @@ public sealed interface Schedule {
     /**
      * Checks the steps.
      *
+     * @param steps at least 1
+     * @param after the schedule it rises to
      * @throws IllegalArgumentException if they are below 1
      */
     public WarmUp {

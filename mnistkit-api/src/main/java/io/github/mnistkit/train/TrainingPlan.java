@@ -50,6 +50,16 @@ public record TrainingPlan(
   /**
    * Checks the numbers.
    *
+   * @param optimizer how gradients move weights
+   * @param schedule the learning rate of every update
+   * @param loss what is made small
+   * @param clipping limits on gradients
+   * @param classWeights what an example's loss is multiplied with
+   * @param batchSize examples per update
+   * @param epochs passes through the data
+   * @param order whether every epoch is shuffled anew
+   * @param trainingMetrics what the figures of the training data are measured on
+   * @param seed of initial weights
    * @throws IllegalArgumentException if batch size or epochs are below 1, or a class weight is
    *     negative or not finite
    */
@@ -115,40 +125,36 @@ public record TrainingPlan(
   }
 
   /**
-   * Sets the optimizer.
+   * {@return a copy that changes the optimizer}
    *
    * @param choice how gradients move weights
-   * @return a copy
    */
   public TrainingPlan optimizer(Optimizer choice) {
     return with(parts -> parts.optimizer = choice);
   }
 
   /**
-   * Sets the learning rate.
+   * {@return a copy that changes the learning rate}
    *
    * @param choice the rate of every update
-   * @return a copy
    */
   public TrainingPlan schedule(Schedule choice) {
     return with(parts -> parts.schedule = choice);
   }
 
   /**
-   * Sets the loss.
+   * {@return a copy that changes the loss}
    *
    * @param choice what is made small
-   * @return a copy
    */
   public TrainingPlan loss(Loss choice) {
     return with(parts -> parts.loss = choice);
   }
 
   /**
-   * Sets limits on gradients.
+   * {@return a copy that changes the limits on gradients}
    *
    * @param choice the limits
-   * @return a copy
    */
   public TrainingPlan clipping(Clipping choice) {
     return with(parts -> parts.clipping = choice);
@@ -167,41 +173,31 @@ public record TrainingPlan(
   }
 
   /**
-   * Sets the number of examples per update.
+   * {@return a copy that changes the number of examples per update}
    *
    * @param examples at least 1
-   * @return a copy
    * @throws IllegalArgumentException if it is below 1
    */
   public TrainingPlan batchSize(int examples) {
     return with(parts -> parts.batchSize = examples);
   }
 
-  /**
-   * Makes every update see all examples at once.
-   *
-   * @return a copy whose batch size is the largest there is
-   */
+  /** {@return a copy whose updates see all examples at once: the largest batch size there is} */
   public TrainingPlan fullBatch() {
     return batchSize(Integer.MAX_VALUE);
   }
 
   /**
-   * Sets the number of passes through the data.
+   * {@return a copy that changes the number of passes through the data}
    *
    * @param passes at least 1
-   * @return a copy
    * @throws IllegalArgumentException if it is below 1
    */
   public TrainingPlan epochs(int passes) {
     return with(parts -> parts.epochs = passes);
   }
 
-  /**
-   * Sees the examples in the order in which they stand.
-   *
-   * @return a copy
-   */
+  /** {@return a copy that sees the examples in the order in which they stand} */
   public TrainingPlan unshuffled() {
     return with(parts -> parts.order = Order.AS_GIVEN);
   }
@@ -217,10 +213,9 @@ public record TrainingPlan(
   }
 
   /**
-   * Sets the seed of initial weights, shuffles and dropout.
+   * {@return a copy that changes the seed of initial weights, shuffles and dropout}
    *
    * @param number any
-   * @return a copy
    */
   public TrainingPlan seed(long number) {
     return with(parts -> parts.seed = number);
