@@ -74,10 +74,10 @@ public final class CustomParts {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "there is no %s \"%s\", and no reader of custom ones by that name, but %s",
+              "there is no %s \"%s\"; custom ones that have a reader: %s",
               what,
               kind,
-              known.isEmpty() ? "none at all" : "for " + String.join(", ", known)));
+              known.isEmpty() ? "none" : String.join(", ", known)));
     }
     return reader;
   }
