@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -35,6 +36,13 @@ record Draft(Input input, Chain chain, Set<String> taken) {
     return new Draft(input, chain.then(new Step(name, layer, Step.Trainability.TRAINABLE)), all);
   }
 
+  /** Keeps a name from the layers that come now. */
+  Draft taking(String name) {
+    Set<String> all = new HashSet<>(taken);
+    all.add(name);
+    return new Draft(input, chain, all);
+  }
+
   Draft frozen() {
     if (chain.steps().isEmpty()) {
       throw new IllegalStateException("frozen() needs a layer before it, but the chain is empty");
@@ -58,8 +66,11 @@ record Draft(Input input, Chain chain, Set<String> taken) {
     if (!wanted.isInstance(kept.output())) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "layer \"%s\" must give %s, but gives %s",
-              layer, wanted == Shape.Image.class ? "an image" : "a vector", kept.output()));
+              layer,
+              wanted == Shape.Image.class ? "an image" : "a vector",
+              kept.output()));
     }
     return new Draft(spec.input(), kept, Set.copyOf(Names.in(spec.chain(), spec.output())));
   }

@@ -26,6 +26,9 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   /**
    * Checks that the parts fit and that no name stands twice.
    *
+   * @param input what it looks at
+   * @param chain its layers
+   * @param output its head
    * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in a
    *     vector, or two parts have one name
    */
@@ -38,11 +41,13 @@ public record ModelSpec(Input input, Chain chain, Output output) {
       throw new IllegalArgumentException(
           "head " + output.name() + " needs a vector, but its input is " + chain.output());
     }
+    if (output.head() instanceof Head.Mixture mixture) {
+      mixture.requireInput(chain.output());
+    }
     Set<String> names = new HashSet<>();
     for (String name : Names.in(chain, output)) {
       if (!names.add(name)) {
-        throw new IllegalArgumentException(
-            "names must be unique in a model, but \"" + name + "\" stands twice");
+        throw new IllegalArgumentException(Names.twice(name));
       }
     }
   }

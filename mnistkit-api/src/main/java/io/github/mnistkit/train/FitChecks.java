@@ -97,7 +97,7 @@ final class FitChecks {
   static void unset(String what, Optional<?> before) {
     if (before.isPresent()) {
       throw new IllegalStateException(
-          what + " can be given only once, but was already " + before.get());
+          what + " can be given only once, but there is already " + before.get());
     }
   }
 
