@@ -1,0 +1,137 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.image.AuxiliaryLabels;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Provenance;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Groups of images as one example each, with an order to be recognized: is the first digit at most
+ * the second?
+ *
+ * <p>Groups are drawn without reuse: no image stands in two of them, nor twice in one. Every
+ * group's images keep their own labels as auxiliary labels named {@code digit}, one per image.
+ */
+public final class Pairs {
+  /** The name of the auxiliary labels that tell each image's own class. */
+  public static final String AUXILIARY = "digit";
+
+  private static final List<String> TWO = List.of("greater", "not greater");
+  private static final List<String> MORE = List.of("not ascending", "ascending");
+
+  private Pairs() {}
+
+  /**
+   * Pairs of images; the label is 1 where the first one's label is at most the second one's, else
+   * 0.
+   *
+   * <p>The images are shuffled as {@link Examples#shuffle} does; then places 0 and 1 are the first
+   * pair, 2 and 3 the second, and so on. Fewer pairs are a prefix of more.
+   *
+   * @param examples single images with ordered labels, such as MNIST
+   * @param count how many pairs, at least 1, at most half the number of images
+   * @param seed the same seed gives the same pairs on every JDK
+   * @return pairs {@code [count×2×height×width×channels]} of the classes {@code greater} (0) and
+   *     {@code not greater} (1), with the auxiliary labels {@code digit}; pixels are copied
+   * @throws IllegalArgumentException if the examples are groups already, or the count is out of
+   *     range
+   */
+  public static Examples of(Examples examples, int count, long seed) {
+    requireSingle("Pairs.of", examples);
+    requireCount("Pairs.of", examples, 2, count);
+    String step = count + " pairs (seed " + seed + ")";
+    return draw(examples, 2, count, seed, TWO, step);
+  }
+
+  /**
+   * Groups of several images; the label is 1 where no image's label is below that of the image
+   * before it, else 0. Drawn as {@link #of} draws pairs.
+   *
+   * @param examples single images with ordered labels
+   * @param images how many images make a group, at least 2
+   * @param count how many groups, at least 1, at most the number of images divided by {@code
+   *     images}
+   * @param seed the same seed gives the same groups on every JDK
+   * @return groups {@code [count×images×height×width×channels]} of the classes {@code not
+   *     ascending} (0) and {@code ascending} (1), with the auxiliary labels {@code digit}; pixels
+   *     are copied
+   * @throws IllegalArgumentException if the examples are groups already, or a number is out of
+   *     range
+   */
+  public static Examples tuples(Examples examples, int images, int count, long seed) {
+    requireSingle("Pairs.tuples", examples);
+    if (images < 2) {
+      throw new IllegalArgumentException(
+          "Pairs.tuples images must be at least 2, but was " + images);
+    }
+    requireCount("Pairs.tuples", examples, images, count);
+    String step = count + " groups of " + images + " (seed " + seed + ")";
+    return draw(examples, images, count, seed, MORE, step);
+  }
+
+  private static Examples draw(
+      Examples examples, int images, int count, long seed, List<String> classNames, String step) {
+    int[] order = order(examples.size(), seed);
+    ImageFormat single = examples.format();
+    ImageFormat format =
+        new ImageFormat(images, single.height(), single.width(), single.channels());
+    byte[] pixels = Pixels.allocate("Pairs", count, format);
+    int[] own = new int[count * images];
+    for (int i = 0; i < own.length; i++) {
+      examples.copyPixels(order[i], pixels, i * single.bytes());
+      own[i] = examples.label(order[i]);
+    }
+    Provenance provenance = examples.provenance().then(step);
+    return Examples.of(format, pixels, ascending(own, images), classNames, provenance)
+        .withAuxiliary(AuxiliaryLabels.of(AUXILIARY, examples.classNames(), own));
+  }
+
+  /** The order of {@link Examples#shuffle}: Fisher–Yates from the end. */
+  private static int[] order(int size, long seed) {
+    int[] order = new int[size];
+    Arrays.setAll(order, i -> i);
+    Random random = new Random(seed);
+    for (int i = size - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[other];
+      order[other] = swapped;
+    }
+    return order;
+  }
+
+  private static int[] ascending(int[] own, int images) {
+    int[] labels = new int[own.length / images];
+    Arrays.fill(labels, 1);
+    for (int i = 0; i < own.length; i++) {
+      if (i % images > 0 && own[i - 1] > own[i]) {
+        labels[i / images] = 0;
+      }
+    }
+    return labels;
+  }
+
+  private static void requireSingle(String subject, Examples examples) {
+    if (examples.format().branches() != 1) {
+      throw new IllegalArgumentException(
+          subject + " examples must be single images, but were " + examples.format());
+    }
+  }
+
+  private static void requireCount(String subject, Examples examples, int images, int count) {
+    int most = examples.size() / images;
+    if (count < 1 || count > most) {
+      throw new IllegalArgumentException(
+          subject
+              + " count must be between 1 and "
+              + most
+              + " ("
+              + examples.size()
+              + " images, none used twice), but was "
+              + count);
+    }
+  }
+}
