@@ -119,8 +119,7 @@ class CustomPartsTest {
     void needAReader() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ModelSpec.parse(own().toText()))
-          .withMessage(
-              "line 3: there is no layer \"blur\"; custom ones that have a reader: none");
+          .withMessage("line 3: there is no layer \"blur\"; custom ones that have a reader: none");
     }
 
     @Test
