@@ -76,6 +76,16 @@ final class Fakes {
     }
 
     @Override
+    public Predictions predictStochastic(Examples examples, long seed) {
+      return predict(examples);
+    }
+
+    @Override
+    public Activations activations(String layer, Examples examples) {
+      throw new IllegalStateException("a fake has no layers");
+    }
+
+    @Override
     public float[] logits(byte[] pixels) {
       return new float[spec.classes()];
     }

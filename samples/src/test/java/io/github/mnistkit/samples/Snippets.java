@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Code blocks in documents that stand after a comment {@code <!-- snippet: FILE METHOD -->}, and the
- * bodies of the methods that they quote.
+ * Code blocks in documents that stand after a comment {@code <!-- snippet: FILE METHOD -->}, and
+ * the bodies of the methods that they quote.
  */
 final class Snippets {
 
