@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,17 +47,25 @@ final class Toy implements AutoCloseable {
   Toy(Path home) throws IOException {
     this.home = home;
     mirror = new LocalMirror(published);
-    cache = new DatasetCache(home, false, QUICK, address -> address.getHost().equals("127.0.0.1"));
+    cache = new DatasetCache(home, false, QUICK, Toy::isLocal, (file, received, total) -> {});
+  }
+
+  static boolean isLocal(URI address) {
+    return address.getHost().equals("127.0.0.1");
   }
 
   /** An entry whose mirrors are folders of the local server. */
-  CatalogueEntry entry(String... behaviours) {
+  Source entry(String... behaviours) {
     List<URI> mirrors = Arrays.stream(behaviours).map(mirror::folder).toList();
     List<RemoteFile> files = new ArrayList<>();
     published.forEach(
-        (name, bytes) -> files.add(new RemoteFile(name, bytes.length, Digests.sha256(bytes))));
+        (name, bytes) -> files.add(RemoteFile.sha256(name, bytes.length, Digests.sha256(bytes))));
     files.sort((a, b) -> Boolean.compare(b.name().equals(FIRST), a.name().equals(FIRST)));
-    return new CatalogueEntry("toy", List.of("left", "right"), mirrors, files, "", "");
+    ImageFormat format = ImageFormat.of(2, 2, 1);
+    CatalogueEntry entry =
+        new CatalogueEntry(
+            "toy", List.of("left", "right"), format, 3, 2, mirrors, files, "none", "nobody");
+    return Source.of(entry, IdxFolder::read);
   }
 
   byte[] first() {
@@ -87,7 +96,7 @@ final class Toy implements AutoCloseable {
   }
 
   /** Checks that fetching fails for that reason and leaves nothing behind. */
-  void failsWith(DatasetCache asked, CatalogueEntry entry, String reason) throws IOException {
+  void failsWith(DatasetCache asked, Source entry, String reason) throws IOException {
     assertThatExceptionOfType(DatasetUnavailableException.class)
         .isThrownBy(() -> asked.load(entry))
         .withMessage("toy: " + firstFile() + " is missing, and could not be fetched: " + reason);
