@@ -92,7 +92,8 @@ class DocumentsTest {
         TRAINER.fit(spec, plan.epochs(4)).on(mnist.train()).run().classifier()) {
       report("teacher %.4f", Evaluation.of(teacher.predict(mnist.test())).accuracy());
       ModelSpec student =
-          teacher.spec()
+          teacher
+              .spec()
               .keepVectorThrough("flatten_1")
               .frozen()
               .dense(6)
@@ -121,8 +122,9 @@ class DocumentsTest {
       Examples train = Transforms.averagePool(Pairs.of(mnist.train(), 1000, seed), 2);
       Examples test = Transforms.averagePool(Pairs.of(mnist.test(), 1000, seed), 2);
       double plain = best(base(shared()), 7e-3, seed, train, test);
-      double helped = best(base(shared().auxiliary("digit", 50, DocumentsTest::digit)), 2e-3, seed,
-          train, test);
+      double helped =
+          best(
+              base(shared().auxiliary("digit", 50, DocumentsTest::digit)), 2e-3, seed, train, test);
       report("seed %d: ConvNetBase %.4f, ConvNetBaseAux %.4f", seed, plain, helped);
       difference += (helped - plain) / 5;
     }
@@ -147,8 +149,7 @@ class DocumentsTest {
 
   private static GroupStage<VectorStage> shared() {
     return ModelSpec.imagePair(14, 14, 1, Scaling.none())
-        .shared(
-            image -> block(block(block(image, 128), 256), 256).flatten().dropout(0.25));
+        .shared(image -> block(block(block(image, 128), 256), 256).flatten().dropout(0.25));
   }
 
   private static ImageStage block(ImageStage image, int filters) {
