@@ -1,68 +1,14 @@
 package io.github.mnistkit.image;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The bytes that views share: never handed out, never changed. */
-final class ExampleStore {
-  private final ImageFormat format;
-  private final byte[] pixels;
-  private final int[] labels;
-  private final List<String> classNames;
+interface ExampleStore {
+  ImageFormat format();
 
-  private ExampleStore(ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
-    this.format = format;
-    this.pixels = pixels;
-    this.labels = labels;
-    this.classNames = classNames;
-  }
+  List<String> classNames();
 
-  static ExampleStore copyOf(
-      ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
-    List<String> names = LabelChecks.distinctNames("Examples", classNames);
-    if (labels.length == 0) {
-      throw new IllegalArgumentException(
-          "Examples.labels must hold at least 1 label, but is empty");
-    }
-    long expected = (long) labels.length * format.bytes();
-    if (pixels.length != expected) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Examples.pixels must hold %d bytes (%d labels × %s), but holds %d",
-              expected,
-              labels.length,
-              format,
-              pixels.length));
-    }
-    int[] labelCopy = labels.clone();
-    LabelChecks.requireWithin("Examples", labelCopy, names.size());
-    return new ExampleStore(format, pixels.clone(), labelCopy, names);
-  }
+  int label(int row);
 
-  ImageFormat format() {
-    return format;
-  }
-
-  List<String> classNames() {
-    return classNames;
-  }
-
-  int label(int row) {
-    return labels[row];
-  }
-
-  void copyPixels(int row, byte[] target, int offset) {
-    int bytes = format.bytes();
-    if (offset < 0 || offset > target.length - bytes) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Examples.copyPixels target must have room for %d bytes at offset %d, but holds %d",
-              bytes,
-              offset,
-              target.length));
-    }
-    System.arraycopy(pixels, row * bytes, target, offset, bytes);
-  }
+  void copyPixels(int row, byte[] target, int offset);
 }

@@ -12,8 +12,8 @@ import java.util.Random;
  * names of the classes, and where all of it comes from.
  *
  * <p>Instances are immutable and may be shared between threads. {@link #take}, {@link #skip},
- * {@link #shuffle}, {@link #split} and {@link #select} return views: they share the pixels and cost
- * 4 bytes per example (and 4 per auxiliary label). A view may be empty.
+ * {@link #shuffle}, {@link #split}, {@link #select} and {@link Views} return views: they share the
+ * pixels and cost 4 bytes per example (and 4 per auxiliary label). A view may be empty.
  *
  * <p>Everything seeded draws from {@link Random}, whose algorithm the Java platform specifies: the
  * same seed chooses the same examples on every JDK.
@@ -24,7 +24,7 @@ public final class Examples {
   private final Provenance provenance;
   private final Map<String, AuxiliaryLabels> auxiliaries;
 
-  private Examples(
+  Examples(
       ExampleStore store,
       int[] rows,
       Provenance provenance,
@@ -54,7 +54,7 @@ public final class Examples {
       int[] labels,
       List<String> classNames,
       Provenance provenance) {
-    ExampleStore store = ExampleStore.copyOf(format, pixels, labels, classNames);
+    ExampleStore store = ArrayStore.copyOf(format, pixels, labels, classNames);
     return new Examples(store, Rows.range(0, labels.length), provenance, Map.of());
   }
 

@@ -1,8 +1,13 @@
 package io.github.mnistkit.image;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where examples come from, and what was done to them since.
@@ -51,6 +56,24 @@ public record Provenance(String source, String sha256, List<String> steps) {
     List<String> extended = new ArrayList<>(steps);
     extended.add(step);
     return new Provenance(source, sha256, extended);
+  }
+
+  static Provenance ofParts(List<Examples> parts) {
+    String digests =
+        parts.stream().map(part -> part.provenance().sha256()).collect(Collectors.joining());
+    String source =
+        parts.stream()
+            .map(part -> "(" + part.provenance() + ")")
+            .collect(Collectors.joining(" + "));
+    return new Provenance(source, sha256(digests.getBytes(StandardCharsets.US_ASCII)), List.of());
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   /**

@@ -203,10 +203,8 @@ public record TrainingPlan(
   }
 
   /**
-   * Measures the training data in inference mode after each epoch, so that the gap between training
-   * and validation figures holds nothing but overfitting. Costs one more pass per epoch.
-   *
-   * @return a copy
+   * {@return a copy that measures the training data in inference mode after each epoch, so that the
+   * gap to the validation figures is nothing but overfitting; it costs one more pass per epoch}
    */
   public TrainingPlan measuringTrainingInInferenceMode() {
     return with(parts -> parts.trainingMetrics = TrainingMetrics.INFERENCE);

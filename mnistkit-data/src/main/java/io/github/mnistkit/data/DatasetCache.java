@@ -16,6 +16,12 @@ import java.util.function.Predicate;
  * published; files put there by hand serve as well as fetched ones. A file is digested whenever it
  * is read: a damaged one is fetched again.
  *
+ * <p>What several processes or threads miss at once, one of them fetches while the others wait.
+ * Connections go through the proxy that the JVM is configured for ({@code https.proxyHost}, {@code
+ * https.proxyPort}, {@code http.nonProxyHosts}, or a default {@link java.net.ProxySelector}). A
+ * transfer that broke off after more than a mebibyte is resumed, also by a later process, where the
+ * server allows it.
+ *
  * <p>Instances are immutable; each option returns a changed copy.
  */
 public final class DatasetCache {
@@ -23,12 +29,19 @@ public final class DatasetCache {
   private final boolean offline;
   private final DownloadLimits limits;
   private final Predicate<URI> allowed;
+  private final DownloadListener listener;
 
-  DatasetCache(Path folder, boolean offline, DownloadLimits limits, Predicate<URI> allowed) {
+  DatasetCache(
+      Path folder,
+      boolean offline,
+      DownloadLimits limits,
+      Predicate<URI> allowed,
+      DownloadListener listener) {
     this.folder = folder;
     this.offline = offline;
     this.limits = limits;
     this.allowed = allowed;
+    this.listener = listener;
   }
 
   /**
@@ -49,7 +62,8 @@ public final class DatasetCache {
         surroundings.cacheFolder(),
         surroundings.offline(),
         DownloadLimits.STANDARD,
-        Transfer.HTTPS_ONLY);
+        Transfer.HTTPS_ONLY,
+        (file, received, total) -> {});
   }
 
   /**
@@ -59,7 +73,7 @@ public final class DatasetCache {
    * @return a changed copy
    */
   public DatasetCache in(Path other) {
-    return new DatasetCache(other, offline, limits, allowed);
+    return new DatasetCache(other, offline, limits, allowed, listener);
   }
 
   /**
@@ -68,7 +82,7 @@ public final class DatasetCache {
    * @return a changed copy
    */
   public DatasetCache offline() {
-    return new DatasetCache(folder, true, limits, allowed);
+    return new DatasetCache(folder, true, limits, allowed, listener);
   }
 
   /**
@@ -79,7 +93,7 @@ public final class DatasetCache {
    * @throws IllegalArgumentException if the limit is out of range
    */
   public DatasetCache connectTimeout(Duration limit) {
-    return new DatasetCache(folder, offline, limits.withConnect(limit), allowed);
+    return new DatasetCache(folder, offline, limits.withConnect(limit), allowed, listener);
   }
 
   /**
@@ -90,7 +104,7 @@ public final class DatasetCache {
    * @throws IllegalArgumentException if the limit is out of range
    */
   public DatasetCache readTimeout(Duration limit) {
-    return new DatasetCache(folder, offline, limits.withRead(limit), allowed);
+    return new DatasetCache(folder, offline, limits.withRead(limit), allowed, listener);
   }
 
   /**
@@ -101,7 +115,17 @@ public final class DatasetCache {
    * @throws IllegalArgumentException if the limit is out of range
    */
   public DatasetCache giveUpAfter(Duration limit) {
-    return new DatasetCache(folder, offline, limits.withTotal(limit), allowed);
+    return new DatasetCache(folder, offline, limits.withTotal(limit), allowed, listener);
+  }
+
+  /**
+   * Tells somebody how far downloads have come.
+   *
+   * @param told who is told, instead of whoever was before
+   * @return a changed copy
+   */
+  public DatasetCache reporting(DownloadListener told) {
+    return new DatasetCache(folder, offline, limits, allowed, told);
   }
 
   /** {@return the folder that holds one folder per data set} */
@@ -109,39 +133,65 @@ public final class DatasetCache {
     return folder;
   }
 
-  Dataset load(CatalogueEntry entry) throws IOException {
-    Map<RemoteFile, String> faults = new LinkedHashMap<>();
-    for (RemoteFile file : entry.files()) {
-      faults.put(file, fault(folder(entry).resolve(file.name()), file));
+  Dataset load(Source source) throws IOException {
+    CatalogueEntry entry = source.entry();
+    Path files = folder.resolve(source.folder());
+    Map<RemoteFile, String> faults = faults(entry, files);
+    if (!faults.isEmpty() && offline) {
+      String reason = fault(files, faults) + ", and fetching is switched off (offline)";
+      throw new DatasetUnavailableException(entry.name(), reason);
     }
-    faults.values().removeIf(String::isEmpty);
     if (!faults.isEmpty()) {
-      Downloader downloader = new Downloader(limits, allowed);
-      for (Map.Entry<RemoteFile, String> faulty : faults.entrySet()) {
-        replace(entry, faulty.getKey(), faulty.getValue(), downloader);
+      fetch(entry, files);
+    }
+    return source.reader().read(files, entry);
+  }
+
+  private void fetch(CatalogueEntry entry, Path files) throws IOException {
+    try {
+      fetchFaulty(entry, files);
+    } catch (IOException e) {
+      Map<RemoteFile, String> left = faults(entry, files);
+      if (!left.isEmpty()) {
+        throw new DatasetUnavailableException(
+            entry.name(), fault(files, left) + ", and could not be fetched: " + e.getMessage(), e);
       }
     }
-    return IdxFolder.read(folder(entry), entry);
   }
 
-  private void replace(CatalogueEntry entry, RemoteFile file, String fault, Downloader downloader)
-      throws DatasetUnavailableException {
-    Path target = folder(entry).resolve(file.name());
-    if (offline) {
-      throw new DatasetUnavailableException(
-          entry.name(), target + " " + fault + ", and fetching is switched off (offline)");
-    }
+  /** What is faulty once the lock is held: another process may have been quicker. */
+  private void fetchFaulty(CatalogueEntry entry, Path files) throws IOException {
+    Deadline deadline = Deadline.after(limits.total());
     try {
-      Files.createDirectories(folder(entry));
-      downloader.fetch(file, entry.mirrors(), target);
+      Files.createDirectories(files);
     } catch (IOException e) {
-      throw new DatasetUnavailableException(
-          entry.name(), target + " " + fault + ", and could not be fetched: " + e.getMessage(), e);
+      throw new StorageException(files, e);
     }
+    Path lock = files.resolveSibling("." + files.getFileName() + ".lock");
+    CacheLock.holding(
+        lock,
+        deadline,
+        () -> {
+          Downloader downloader = new Downloader(limits, allowed, listener, deadline);
+          for (RemoteFile file : faults(entry, files).keySet()) {
+            downloader.fetch(file, entry.mirrors(), files.resolve(file.name()));
+          }
+        });
   }
 
-  private Path folder(CatalogueEntry entry) {
-    return folder.resolve(entry.name());
+  private static String fault(Path files, Map<RemoteFile, String> faults) {
+    Map.Entry<RemoteFile, String> first = faults.entrySet().iterator().next();
+    return files.resolve(first.getKey().name()) + " " + first.getValue();
+  }
+
+  private static Map<RemoteFile, String> faults(CatalogueEntry entry, Path files)
+      throws IOException {
+    Map<RemoteFile, String> faults = new LinkedHashMap<>();
+    for (RemoteFile file : entry.files()) {
+      faults.put(file, fault(files.resolve(file.name()), file));
+    }
+    faults.values().removeIf(String::isEmpty);
+    return faults;
   }
 
   private static String fault(Path path, RemoteFile file) throws IOException {
@@ -152,9 +202,9 @@ public final class DatasetCache {
     if (bytes != file.bytes()) {
       return "must hold " + file.bytes() + " bytes, but holds " + bytes;
     }
-    String found = Digests.sha256(Files.readAllBytes(path));
-    return found.equals(file.sha256())
+    String found = Digests.ofFile(file.algorithm(), path);
+    return found.equals(file.checksum())
         ? ""
-        : "must have the SHA-256 " + file.sha256() + ", but has " + found;
+        : "must have the " + file.algorithm() + " " + file.checksum() + ", but has " + found;
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistkit.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The entrance to all data sets. */
 public final class Datasets {
@@ -76,6 +77,58 @@ public final class Datasets {
    */
   public static Dataset fashionMnist(DatasetCache cache) throws IOException {
     return cache.load(Catalogue.FASHION_MNIST);
+  }
+
+  /**
+   * Kuzushiji-MNIST, cursive Japanese characters of Clanuwat et al. (2018): 60,000 training and
+   * 10,000 test images of 28×28×1 in ten classes.
+   *
+   * @param cache where it is kept, and how long fetching may take; {@link DatasetCache#standard()}
+   *     if in doubt
+   * @return the data set, named {@code kmnist}
+   * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
+   * @throws IOException if a file of the cache cannot be read
+   */
+  public static Dataset kmnist(DatasetCache cache) throws IOException {
+    return cache.load(Catalogue.KMNIST);
+  }
+
+  /**
+   * EMNIST, handwritten letters and digits of Cohen et al. (2017), in one of its six splits: images
+   * of 28×28×1, turned upright. All splits are kept in one archive of 562 MB, of which only an MD5
+   * was published.
+   *
+   * @param split which classes and how many images
+   * @param cache where it is kept, and how long fetching may take; {@link DatasetCache#standard()}
+   *     if in doubt
+   * @return the data set, named {@code emnist-letters} or as the split is
+   * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
+   * @throws IOException if a file of the cache cannot be read
+   */
+  public static Dataset emnist(EmnistSplit split, DatasetCache cache) throws IOException {
+    return cache.load(split.source());
+  }
+
+  /**
+   * QMNIST, Yadav and Bottou's reconstruction of MNIST (2019) with a test set six times as large:
+   * 60,000 training and 60,000 test images of 28×28×1.
+   *
+   * @param cache where it is kept, and how long fetching may take; {@link DatasetCache#standard()}
+   *     if in doubt
+   * @return the data set, named {@code qmnist}, with the classes {@code 0} to {@code 9}
+   * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
+   * @throws IOException if a file of the cache cannot be read
+   */
+  public static Dataset qmnist(DatasetCache cache) throws IOException {
+    return cache.load(Catalogue.QMNIST);
+  }
+
+  /**
+   * {@return all data sets that can be fetched, with sizes, addresses, checksums, licences and
+   * citations}
+   */
+  public static List<CatalogueEntry> catalogue() {
+    return Catalogue.all().stream().map(Source::entry).toList();
   }
 
   /**

@@ -22,8 +22,12 @@ final class Deadline {
 
   /** The given time, or what is left if that is less; never negative. */
   Duration atMost(Duration wanted) {
-    Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    Duration left = left();
     return wanted.compareTo(left) < 0 ? wanted : left;
+  }
+
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   /** The time that was allowed in all. */

@@ -1,18 +1,22 @@
 package io.github.mnistkit.data;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as 64 lower-case hexadecimal digits. */
+/** Checksums as lower-case hexadecimal digits. */
 final class Digests {
   private Digests() {}
 
-  static MessageDigest sha256() {
+  static MessageDigest of(String algorithm) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+      throw new IllegalStateException("every Java platform has " + algorithm, impossible);
     }
   }
 
@@ -20,8 +24,23 @@ final class Digests {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  static String ofFile(String algorithm, Path path) throws IOException {
+    MessageDigest digest = of(algorithm);
+    update(digest, path);
+    return hex(digest);
+  }
+
+  static void update(MessageDigest digest, Path path) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(path)) {
+      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+  }
+
   static String sha256(byte[]... parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = of("SHA-256");
     for (byte[] part : parts) {
       digest.update(part);
     }

@@ -3,10 +3,8 @@ package io.github.mnistkit.data;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,19 +19,27 @@ import org.slf4j.LoggerFactory;
  * Fetches files whose length and digest are known.
  *
  * <p>A file gets its name only when all of it has arrived and its digest is right; until then it
- * lies beside under a temporary name, which no failure leaves behind.
+ * lies beside under its name and {@code .part}. What a failing network has left there is resumed by
+ * the next attempt; if it is worth a download of its own, even by one of another process. Nothing
+ * else stays: not what was refused, nor what could not be written.
  */
 final class Downloader {
   private static final Logger LOG = LoggerFactory.getLogger(Downloader.class);
 
+  /** Less than this is sooner fetched again than explained. */
+  static final long WORTH_KEEPING = 1 << 20;
+
   private final DownloadLimits limits;
+  private final DownloadListener listener;
   private final Transfer transfer;
   private final Deadline deadline;
 
-  Downloader(DownloadLimits limits, Predicate<URI> allowed) {
+  Downloader(
+      DownloadLimits limits, Predicate<URI> allowed, DownloadListener listener, Deadline deadline) {
     this.limits = limits;
+    this.listener = listener;
     this.transfer = new Transfer(limits, allowed);
-    this.deadline = Deadline.after(limits.total());
+    this.deadline = deadline;
   }
 
   /** Asks the mirrors in turn, round by round; if all fail, tells what each said last. */
@@ -41,6 +47,18 @@ final class Downloader {
     List<URI> addresses = new ArrayList<>();
     mirrors.forEach(mirror -> addresses.add(mirror.resolve(file.name())));
     Map<URI, String> failures = new LinkedHashMap<>();
+    try {
+      fetch(file, addresses, target, failures);
+    } finally {
+      Path partial = partial(target);
+      if (Files.exists(partial) && Files.size(partial) < WORTH_KEEPING) {
+        Files.delete(partial);
+      }
+    }
+  }
+
+  private void fetch(RemoteFile file, List<URI> addresses, Path target, Map<URI, String> failures)
+      throws IOException {
     Duration pause = limits.backOff();
     for (int attempt = 0; attempt < limits.attempts(); attempt++) {
       if (addresses.isEmpty() || deadline.passed()) {
@@ -60,11 +78,13 @@ final class Downloader {
   /** One round; an address that refuses is taken off the list. */
   private boolean fetchFromAny(
       List<URI> addresses, RemoteFile file, Path target, Map<URI, String> failures)
-      throws InterruptedIOException {
+      throws IOException {
     for (URI address : List.copyOf(addresses)) {
       try {
         fetchFrom(address, file, target);
         return true;
+      } catch (StorageException e) {
+        throw e;
       } catch (RefusedException e) {
         addresses.remove(address);
         failures.put(address, text(e));
@@ -80,24 +100,20 @@ final class Downloader {
 
   private void fetchFrom(URI address, RemoteFile file, Path target) throws IOException {
     LOG.info("Fetching {}", address);
-    Path folder = target.toAbsolutePath().getParent();
-    Path partial = Files.createTempFile(folder, file.name(), ".part");
+    Path partial = partial(target);
     try {
-      try (FileBody body = new FileBody(file, partial)) {
+      try (FileBody body = new FileBody(file, partial, listener)) {
         transfer.run(address, body, deadline);
       }
-      move(partial, target);
-    } finally {
+      AtomicFiles.move(partial, target);
+    } catch (RefusedException | SpoiledException | StorageException e) {
       Files.deleteIfExists(partial);
+      throw e;
     }
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+  private static Path partial(Path target) {
+    return target.resolveSibling(target.getFileName() + ".part");
   }
 
   private static void sleep(Duration pause) throws InterruptedIOException {

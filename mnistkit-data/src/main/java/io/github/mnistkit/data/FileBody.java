@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -14,19 +15,59 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Writes what arrives to a file, digesting it on the way, and accepts only the known bytes. */
+/**
+ * Writes what arrives behind what an earlier attempt left, digesting it on the way, and accepts
+ * only the known bytes.
+ */
 final class FileBody implements BodySubscriber<Boolean>, Closeable {
+  private static final long REPORT_EVERY = 1 << 20;
+
   private final RemoteFile expected;
+  private final Path target;
   private final FileChannel channel;
-  private final MessageDigest digest = Digests.sha256();
+  private final MessageDigest digest;
+  private final DownloadListener listener;
   private final CompletableFuture<Boolean> accepted = new CompletableFuture<>();
   private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
+  private boolean resumed;
   private long received;
+  private long reported;
   private long lastSign = System.nanoTime();
 
-  FileBody(RemoteFile expected, Path target) throws IOException {
+  FileBody(RemoteFile expected, Path target, DownloadListener listener) throws StorageException {
     this.expected = expected;
-    this.channel = FileChannel.open(target, StandardOpenOption.WRITE);
+    this.target = target;
+    this.listener = listener;
+    this.digest = Digests.of(expected.algorithm());
+    try {
+      received = digestExisting();
+      channel = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.position(received);
+    } catch (IOException e) {
+      throw new StorageException(target, e);
+    }
+    resumed = received > 0;
+  }
+
+  private long digestExisting() throws IOException {
+    if (!Files.isRegularFile(target) || Files.size(target) >= expected.bytes()) {
+      return 0;
+    }
+    Digests.update(digest, target);
+    return Files.size(target);
+  }
+
+  /** How many bytes there are already. */
+  synchronized long offset() {
+    return received;
+  }
+
+  /** The server sends the whole file: what was there does not count. */
+  synchronized FileBody fromTheStart() {
+    digest.reset();
+    received = 0;
+    resumed = false;
+    return this;
   }
 
   /** How long nothing has arrived. */
@@ -52,21 +93,32 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
       for (ByteBuffer buffer : buffers) {
         append(buffer);
       }
+      report();
       subscription.join().request(1);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       subscription.join().cancel();
       accepted.completeExceptionally(e);
     }
   }
 
   private void append(ByteBuffer buffer) throws IOException {
-    received += buffer.remaining();
-    if (received > expected.bytes()) {
+    if (received + buffer.remaining() > expected.bytes()) {
       throw new RefusedException("sent more than " + expected.bytes() + " bytes");
     }
     digest.update(buffer.duplicate());
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    try {
+      while (buffer.hasRemaining()) {
+        received += channel.write(buffer, received);
+      }
+    } catch (IOException e) {
+      throw new StorageException(target, e);
+    }
+  }
+
+  private void report() {
+    if (received - reported >= REPORT_EVERY || received == expected.bytes()) {
+      reported = received;
+      listener.received(expected.name(), received, expected.bytes());
     }
   }
 
@@ -83,17 +135,24 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
       return;
     }
     String found = Digests.hex(digest);
-    if (found.equals(expected.sha256())) {
+    String text = expected.algorithm() + " must be " + expected.checksum() + ", but was " + found;
+    if (found.equals(expected.checksum())) {
       accepted.complete(true);
+    } else if (resumed) {
+      // The fault may lie in what an earlier attempt left: worth another one from the start.
+      accepted.completeExceptionally(new SpoiledException(text));
     } else {
-      accepted.completeExceptionally(
-          new RefusedException("SHA-256 must be " + expected.sha256() + ", but was " + found));
+      accepted.completeExceptionally(new RefusedException(text));
     }
   }
 
   /** After this nothing is written any more, whatever still arrives. */
   @Override
   public synchronized void close() throws IOException {
+    // What lies behind was left by an attempt that had come further, but does not count any more.
+    if (channel.isOpen() && channel.size() > received) {
+      channel.truncate(received);
+    }
     channel.close();
   }
 }

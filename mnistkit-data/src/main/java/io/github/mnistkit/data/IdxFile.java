@@ -8,13 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * An IDX file of unsigned bytes (LeCun, Cortes, Burges: the MNIST database, 1998): two zero bytes,
- * the type 8, the number of dimensions, each extent as a big-endian 32-bit integer, then the
+ * An IDX file (LeCun, Cortes, Burges: the MNIST database, 1998): two zero bytes, the type (8 for
+ * unsigned bytes), the number of dimensions, each extent as a big-endian 32-bit integer, then the
  * values, row-major. Raw or gzipped, whichever its first bytes say.
  *
  * <p>A header is believed only as far as the file bears it out: no array is allocated for more
@@ -22,9 +21,6 @@ import java.util.zip.ZipException;
  * the declared end.
  */
 final class IdxFile {
-  private static final int UNSIGNED_BYTES = 0x0800;
-  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private final Path path;
   private final byte[] header;
   private final int[] extents;
@@ -37,17 +33,26 @@ final class IdxFile {
     this.values = values;
   }
 
-  /** Reads the file, which must have that many dimensions: 3 for grey images, 1 for labels. */
-  static IdxFile read(Path path, int dimensions) throws IOException {
-    if (Files.size(path) > LARGEST_ARRAY) {
+  /** Reads the file, which must be of that kind. */
+  static IdxFile read(Path path, IdxKind kind) throws IOException {
+    long bytes = Files.size(path);
+    if (bytes > Pixels.LARGEST_ARRAY) {
       throw new DataFileException(
-          path, "at most " + LARGEST_ARRAY + " bytes", Files.size(path) + " bytes");
+          path, "at most " + Pixels.LARGEST_ARRAY + " bytes", bytes + " bytes");
     }
-    byte[] file = Files.readAllBytes(path);
+    try {
+      return parse(path, Files.readAllBytes(path), kind);
+    } catch (OutOfMemoryError e) {
+      throw new DataFileException(path, "a file that fits into memory", bytes + " bytes");
+    }
+  }
+
+  /** Reads what a file held; the path is for messages only. */
+  static IdxFile parse(Path path, byte[] file, IdxKind kind) throws IOException {
     try {
       return StrictGzipStream.recognizes(file)
-          ? readGzip(path, file, dimensions)
-          : readRaw(path, file, dimensions);
+          ? readGzip(path, file, kind)
+          : readRaw(path, file, kind);
     } catch (EOFException e) {
       throw new DataFileException(
           path, "a complete gzip stream", file.length + " bytes that break off");
@@ -56,27 +61,33 @@ final class IdxFile {
     }
   }
 
-  private static IdxFile readRaw(Path path, byte[] file, int dimensions) throws IOException {
+  private static IdxFile readRaw(Path path, byte[] file, IdxKind kind) throws IOException {
     InputStream in = new ByteArrayInputStream(file);
-    byte[] header = readHeader(path, in, dimensions);
+    byte[] header = readHeader(path, in, kind);
     int[] extents = extents(path, header);
-    long declared = header.length + count(path, extents);
+    long declared = header.length + count(path, extents) * kind.width();
     if (declared != file.length) {
       throw wrongSize(path, declared, extents, file.length + " bytes");
     }
-    return new IdxFile(path, header, extents, in.readAllBytes());
+    byte[] values = Memory.bytes(path, file.length - header.length);
+    in.readNBytes(values, 0, values.length);
+    return new IdxFile(path, header, extents, values);
   }
 
-  private static IdxFile readGzip(Path path, byte[] file, int dimensions) throws IOException {
+  private static IdxFile readGzip(Path path, byte[] file, IdxKind kind) throws IOException {
     try (StrictGzipStream in = new StrictGzipStream(file)) {
-      byte[] header = readHeader(path, in, dimensions);
+      byte[] header = readHeader(path, in, kind);
       int[] extents = extents(path, header);
-      long declared = header.length + count(path, extents);
+      long declared = header.length + count(path, extents) * kind.width();
       long possible = (long) file.length * StrictGzipStream.MOST_INFLATION;
       if (declared > possible) {
         throw wrongSize(path, declared, extents, "a gzip stream too short for it");
       }
-      byte[] values = new byte[(int) (declared - header.length)];
+      long length = declared - header.length;
+      if (length > Pixels.LARGEST_ARRAY) {
+        throw wrongSize(path, declared, extents, "more than an array holds");
+      }
+      byte[] values = Memory.bytes(path, (int) length);
       int read = in.readNBytes(values, 0, values.length);
       if (read < values.length) {
         throw wrongSize(path, declared, extents, header.length + read + " bytes");
@@ -97,20 +108,22 @@ final class IdxFile {
     }
   }
 
-  private static byte[] readHeader(Path path, InputStream in, int dimensions) throws IOException {
-    int length = 4 + 4 * dimensions;
-    byte[] header = in.readNBytes(length);
-    int magic = UNSIGNED_BYTES + dimensions;
-    if (header.length >= 4 && ByteBuffer.wrap(header).getInt() != magic) {
+  private static byte[] readHeader(Path path, InputStream in, IdxKind kind) throws IOException {
+    byte[] start = in.readNBytes(4);
+    int magic = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();
+    if (start.length == 4 && !kind.accepts(magic)) {
+      throw new DataFileException(path, kind.toString(), IdxKind.hexadecimal(magic));
+    }
+    int dimensions = start.length < 4 ? kind.least() : kind.dimensions(magic);
+    byte[] rest = in.readNBytes(4 * dimensions);
+    if (rest.length < 4 * dimensions) {
       throw new DataFileException(
           path,
-          hex(magic) + " first (IDX, unsigned bytes, dimensions: " + dimensions + ")",
-          hex(ByteBuffer.wrap(header).getInt()));
+          "an IDX header of " + (4 + 4 * dimensions) + " bytes",
+          start.length + rest.length + " bytes in all");
     }
-    if (header.length < length) {
-      throw new DataFileException(
-          path, "an IDX header of " + length + " bytes", header.length + " bytes in all");
-    }
+    byte[] header = Arrays.copyOf(start, 4 + rest.length);
+    System.arraycopy(rest, 0, header, 4, rest.length);
     return header;
   }
 
@@ -131,8 +144,9 @@ final class IdxFile {
     long count = 1;
     for (int extent : extents) {
       count *= extent;
-      if (count > LARGEST_ARRAY) {
-        throw new DataFileException(path, "at most " + LARGEST_ARRAY + " values", times(extents));
+      if (count > Pixels.LARGEST_ARRAY) {
+        throw new DataFileException(
+            path, "at most " + Pixels.LARGEST_ARRAY + " values", times(extents));
       }
     }
     return count;
@@ -148,10 +162,6 @@ final class IdxFile {
     return Arrays.stream(extents).mapToObj(Integer::toString).collect(Collectors.joining("×"));
   }
 
-  private static String hex(int magic) {
-    return String.format(Locale.ROOT, "0x%08x", magic);
-  }
-
   Path path() {
     return path;
   }
@@ -159,6 +169,10 @@ final class IdxFile {
   /** The first bytes of the inflated file; with {@link #values()} they are all of it. */
   byte[] header() {
     return header;
+  }
+
+  int dimensions() {
+    return extents.length;
   }
 
   int extent(int dimension) {

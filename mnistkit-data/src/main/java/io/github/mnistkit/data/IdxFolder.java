@@ -20,9 +20,9 @@ final class IdxFolder {
     IdxPart train = part(folder, "train");
     IdxPart test = part(folder, "t10k");
     requireSameFormat(train, test);
-    Optional<CatalogueEntry> known = Catalogue.recognize(train, test);
+    Optional<Source> known = Catalogue.recognize(train, test);
     return known.isPresent()
-        ? dataset(known.get().name(), known.get().classNames(), train, test)
+        ? dataset(known.get().entry().name(), known.get().entry().classNames(), train, test)
         : dataset(nameOf(folder), numbered(train, test), train, test);
   }
 
@@ -31,8 +31,8 @@ final class IdxFolder {
     return dataset(entry.name(), entry.classNames(), part(folder, "train"), part(folder, "t10k"));
   }
 
-  private static Dataset dataset(
-      String name, List<String> classNames, IdxPart train, IdxPart test) {
+  private static Dataset dataset(String name, List<String> classNames, IdxPart train, IdxPart test)
+      throws DataFileException {
     return new Dataset(
         name,
         train.examples(name + "/train", classNames),

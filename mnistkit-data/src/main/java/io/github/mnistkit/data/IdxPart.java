@@ -10,15 +10,15 @@ import java.util.List;
 /**
  * The images and labels of one part of a data set.
  *
- * @param images {@code [N×height×width]}
+ * @param images {@code [N×width]}, {@code [N×height×width]} or {@code [N×height×width×channels]}
  * @param labels {@code [N]}
  * @param sha256 the digest of the images' file followed by the labels' file, both inflated
  */
 record IdxPart(IdxFile images, IdxFile labels, String sha256) {
 
   static IdxPart read(Path imageFile, Path labelFile) throws IOException {
-    IdxFile images = IdxFile.read(imageFile, 3);
-    IdxFile labels = IdxFile.read(labelFile, 1);
+    IdxFile images = IdxFile.read(imageFile, IdxKind.IMAGES);
+    IdxFile labels = IdxFile.read(labelFile, IdxKind.LABELS);
     if (images.extent(0) != labels.extent(0)) {
       throw new DataFileException(
           labelFile,
@@ -30,6 +30,13 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
     return new IdxPart(images, labels, sha256);
   }
 
+  void requireClasses(int classes) throws DataFileException {
+    if (highestLabel() >= classes) {
+      throw new DataFileException(
+          labels.path(), "labels from 0 to " + (classes - 1), "the label " + highestLabel());
+    }
+  }
+
   int highestLabel() {
     int highest = 0;
     for (byte label : labels.values()) {
@@ -39,16 +46,25 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
   }
 
   ImageFormat format() {
-    return ImageFormat.of(images.extent(1), images.extent(2), 1);
+    return switch (images.dimensions()) {
+      case 2 -> ImageFormat.of(1, images.extent(1), 1);
+      case 3 -> ImageFormat.of(images.extent(1), images.extent(2), 1);
+      default -> ImageFormat.of(images.extent(1), images.extent(2), images.extent(3));
+    };
   }
 
-  Examples examples(String source, List<String> classNames) {
+  Examples examples(String source, List<String> classNames) throws DataFileException {
+    requireClasses(classNames.size());
     byte[] bytes = labels.values();
     int[] classes = new int[bytes.length];
     for (int i = 0; i < classes.length; i++) {
       classes[i] = bytes[i] & 0xff;
     }
     Provenance provenance = new Provenance(source, sha256, List.of());
-    return Examples.of(format(), images.values(), classes, classNames, provenance);
+    byte[] pixels = images.values();
+    return Memory.guard(
+        images.path(),
+        pixels.length,
+        () -> Examples.of(format(), pixels, classes, classNames, provenance));
   }
 }

@@ -5,6 +5,48 @@ package io.github.mnistkit.data;
  *
  * @param name the last part of its address, and its name in the cache
  * @param bytes its length
- * @param sha256 its SHA-256, 64 lower-case hexadecimal digits
+ * @param algorithm how its checksum is computed: {@code SHA-256}, or {@code MD5} where nothing
+ *     better was published; MD5 detects damage, but not a forger
+ * @param checksum lower-case hexadecimal digits
  */
-record RemoteFile(String name, long bytes, String sha256) {}
+public record RemoteFile(String name, long bytes, String algorithm, String checksum) {
+
+  /**
+   * A file of checked parts.
+   *
+   * @param name the last part of its address
+   * @param bytes its length
+   * @param algorithm {@code SHA-256} or {@code MD5}
+   * @param checksum lower-case hexadecimal digits
+   * @throws IllegalArgumentException if the name could lead out of its folder, the length is below
+   *     1, the algorithm another, or the checksum of another length
+   */
+  public RemoteFile {
+    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.\\-]*")) {
+      throw new IllegalArgumentException(
+          "RemoteFile.name must hold only letters, digits, '_', '-' and '.', but was " + name);
+    }
+    if (bytes < 1) {
+      throw new IllegalArgumentException("RemoteFile.bytes must be at least 1, but was " + bytes);
+    }
+    int digits = digits(algorithm);
+    if (!checksum.matches("[0-9a-f]{" + digits + "}")) {
+      throw new IllegalArgumentException(
+          "RemoteFile.checksum must be " + digits + " hexadecimal digits, but was " + checksum);
+    }
+  }
+
+  private static int digits(String algorithm) {
+    return switch (algorithm) {
+      case "SHA-256" -> 64;
+      case "MD5" -> 32;
+      default ->
+          throw new IllegalArgumentException(
+              "RemoteFile.algorithm must be SHA-256 or MD5, but was " + algorithm);
+    };
+  }
+
+  static RemoteFile sha256(String name, long bytes, String checksum) {
+    return new RemoteFile(name, bytes, "SHA-256", checksum);
+  }
+}

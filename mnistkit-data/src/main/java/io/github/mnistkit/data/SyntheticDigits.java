@@ -50,7 +50,7 @@ final class SyntheticDigits {
             Digests.sha256(pixels, labels),
             List.of());
     ImageFormat format = ImageFormat.of(Canvas.SIZE, Canvas.SIZE, 1);
-    return Examples.of(format, pixels, digits, Catalogue.MNIST.classNames(), provenance);
+    return Examples.of(format, pixels, digits, Catalogue.DIGITS, provenance);
   }
 
   private int draw(int index) {

@@ -2,6 +2,7 @@ package io.github.mnistkit.data;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +24,8 @@ final class Transfer {
 
   private static final int MOST_REDIRECTS = 5;
   private static final int OK = 200;
+  private static final int PARTIAL = 206;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -37,6 +41,7 @@ final class Transfer {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(limits.connect())
+            .proxy(ProxySelector.getDefault())
             .build();
   }
 
@@ -47,7 +52,7 @@ final class Transfer {
       requireAllowed(current);
       HttpResponse<Boolean> response = send(current, body, deadline);
       int status = response.statusCode();
-      if (status == OK) {
+      if (status == OK || status == PARTIAL) {
         return;
       }
       String location = response.headers().firstValue("Location").orElse("");
@@ -61,14 +66,18 @@ final class Transfer {
 
   private HttpResponse<Boolean> send(URI address, FileBody body, Deadline deadline)
       throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address).header("User-Agent", "mnistkit").GET().build();
+    long offset = body.offset();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).header("User-Agent", "mnistkit").GET();
+    if (offset > 0) {
+      request.header("Range", "bytes=" + offset + "-");
+    }
     CompletableFuture<HttpResponse<Boolean>> response =
-        client.sendAsync(request, info -> info.statusCode() == OK ? body : discarding());
+        client.sendAsync(request.build(), info -> receiver(info, body, offset));
     try {
       return await(response, body, deadline);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+      throw failure(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while fetching");
@@ -76,6 +85,20 @@ final class Transfer {
       // Without effect on a response that is complete; any other connection is closed.
       response.cancel(true);
     }
+  }
+
+  private static BodySubscriber<Boolean> receiver(ResponseInfo info, FileBody body, long offset) {
+    if (info.statusCode() == OK) {
+      return body.fromTheStart();
+    }
+    String range = info.headers().firstValue("Content-Range").orElse("");
+    if (info.statusCode() != PARTIAL) {
+      return discarding();
+    }
+    if (offset == 0 || !range.startsWith("bytes " + offset + "-")) {
+      body.onError(new SpoiledException("sent another part: " + range));
+    }
+    return body;
   }
 
   private <T> T await(CompletableFuture<T> response, FileBody body, Deadline deadline)
@@ -115,8 +138,23 @@ final class Transfer {
     }
   }
 
+  private static IOException failure(ExecutionException wrapper) {
+    // The client wraps what a body throws in failures of its own.
+    for (Throwable inner = wrapper; inner != null; inner = inner.getCause()) {
+      if (inner instanceof RefusedException
+          || inner instanceof SpoiledException
+          || inner instanceof StorageException) {
+        return (IOException) inner;
+      }
+    }
+    return wrapper.getCause() instanceof IOException failure ? failure : new IOException(wrapper);
+  }
+
   private static IOException failure(int status) {
     String text = "status " + status;
+    if (status == RANGE_NOT_SATISFIABLE) {
+      return new SpoiledException(text);
+    }
     boolean passing = status / 100 == 5 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
     return passing ? new IOException(text) : new RefusedException(text);
   }

@@ -132,7 +132,9 @@ class DatasetFetchTest {
 
     @Test
     void refusesAnAddressThatIsNotHttps() throws IOException {
-      DatasetCache strict = new DatasetCache(toy.home, false, Toy.QUICK, Transfer.HTTPS_ONLY);
+      DatasetCache strict =
+          new DatasetCache(
+              toy.home, false, Toy.QUICK, Transfer.HTTPS_ONLY, (file, received, total) -> {});
       toy.failsWith(
           strict,
           toy.entry("good"),
@@ -150,7 +152,7 @@ class DatasetFetchTest {
 
     @Test
     void tellsOfAServerThatIsNotThere() throws IOException {
-      CatalogueEntry entry = toy.entry("good");
+      Source entry = toy.entry("good");
       toy.mirror.close();
       assertThatExceptionOfType(DatasetUnavailableException.class)
           .isThrownBy(() -> toy.cache.load(entry))

@@ -25,7 +25,7 @@ class IdxFileTest {
   private void refuses(byte[] content, int dimensions, String expectedAndFound) throws IOException {
     Files.write(file, content);
     assertThatExceptionOfType(DataFileException.class)
-        .isThrownBy(() -> IdxFile.read(file, dimensions))
+        .isThrownBy(() -> IdxFile.read(file, IdxKind.bytes(dimensions, dimensions)))
         .withMessage(file + ": " + expectedAndFound);
   }
 
@@ -34,7 +34,7 @@ class IdxFileTest {
     @Test
     void readsExtentsAndValuesOfARawFile() throws IOException {
       Files.write(file, IdxBytes.images(3));
-      IdxFile idx = IdxFile.read(file, 3);
+      IdxFile idx = IdxFile.read(file, IdxKind.bytes(3, 3));
       assertThat(new int[] {idx.extent(0), idx.extent(1), idx.extent(2)}).containsExactly(3, 2, 2);
       assertThat(idx.values()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
@@ -42,7 +42,7 @@ class IdxFileTest {
     @Test
     void readsTheSameFromAGzippedFile() throws IOException {
       Files.write(file, IdxBytes.gzip(IdxBytes.labels(7, 0, 255)));
-      assertThat(IdxFile.read(file, 1).values()).containsExactly(7, 0, -1);
+      assertThat(IdxFile.read(file, IdxKind.LABELS).values()).containsExactly(7, 0, -1);
     }
   }
 

@@ -55,7 +55,7 @@ class RealDataTest {
 
   @Test
   void recognizesMnistAlsoUnpacked(@TempDir Path folder) throws IOException {
-    for (RemoteFile file : Catalogue.MNIST.files()) {
+    for (RemoteFile file : Catalogue.MNIST.entry().files()) {
       Path raw = folder.resolve(file.name().replace(".gz", ""));
       try (InputStream in =
           new GZIPInputStream(Files.newInputStream(data.resolve("mnist").resolve(file.name())))) {

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,35 +29,51 @@ final class Toy implements AutoCloseable {
           Duration.ofMillis(5),
           2);
 
-  final Map<String, byte[]> published =
-      new TreeMap<>(
-          Map.of(
-              FIRST,
-              IdxBytes.gzip(IdxBytes.images(3)),
-              "train-labels-idx1-ubyte.gz",
-              IdxBytes.gzip(IdxBytes.labels(0, 1, 1)),
-              "t10k-images-idx3-ubyte.gz",
-              IdxBytes.gzip(IdxBytes.images(2)),
-              "t10k-labels-idx1-ubyte.gz",
-              IdxBytes.gzip(IdxBytes.labels(1, 0))));
+  final Map<String, byte[]> published;
   final Path home;
   final LocalMirror mirror;
   final DatasetCache cache;
 
   Toy(Path home) throws IOException {
+    this(
+        home,
+        Map.of(
+            FIRST,
+            IdxBytes.gzip(IdxBytes.images(3)),
+            "train-labels-idx1-ubyte.gz",
+            IdxBytes.gzip(IdxBytes.labels(0, 1, 1)),
+            "t10k-images-idx3-ubyte.gz",
+            IdxBytes.gzip(IdxBytes.images(2)),
+            "t10k-labels-idx1-ubyte.gz",
+            IdxBytes.gzip(IdxBytes.labels(1, 0))));
+  }
+
+  Toy(Path home, Map<String, byte[]> published) throws IOException {
     this.home = home;
-    mirror = new LocalMirror(published);
-    cache = new DatasetCache(home, false, QUICK, address -> address.getHost().equals("127.0.0.1"));
+    this.published = new TreeMap<>(published);
+    mirror = new LocalMirror(this.published);
+    cache = new DatasetCache(home, false, QUICK, Toy::isLocal, (file, received, total) -> {});
+  }
+
+  static boolean isLocal(URI address) {
+    return address.getHost().equals("127.0.0.1");
   }
 
   /** An entry whose mirrors are folders of the local server. */
-  CatalogueEntry entry(String... behaviours) {
-    List<URI> mirrors = Arrays.stream(behaviours).map(mirror::folder).toList();
+  Source entry(String... behaviours) {
+    return entry(Arrays.stream(behaviours).map(mirror::folder).toList());
+  }
+
+  Source entry(List<URI> mirrors) {
     List<RemoteFile> files = new ArrayList<>();
     published.forEach(
-        (name, bytes) -> files.add(new RemoteFile(name, bytes.length, Digests.sha256(bytes))));
+        (name, bytes) -> files.add(RemoteFile.sha256(name, bytes.length, Digests.sha256(bytes))));
     files.sort((a, b) -> Boolean.compare(b.name().equals(FIRST), a.name().equals(FIRST)));
-    return new CatalogueEntry("toy", List.of("left", "right"), mirrors, files, "", "");
+    ImageFormat format = ImageFormat.of(2, 2, 1);
+    CatalogueEntry entry =
+        new CatalogueEntry(
+            "toy", List.of("left", "right"), format, 3, 2, mirrors, files, "none", "nobody");
+    return Source.of(entry, IdxFolder::read);
   }
 
   byte[] first() {
@@ -87,7 +104,7 @@ final class Toy implements AutoCloseable {
   }
 
   /** Checks that fetching fails for that reason and leaves nothing behind. */
-  void failsWith(DatasetCache asked, CatalogueEntry entry, String reason) throws IOException {
+  void failsWith(DatasetCache asked, Source entry, String reason) throws IOException {
     assertThatExceptionOfType(DatasetUnavailableException.class)
         .isThrownBy(() -> asked.load(entry))
         .withMessage("toy: " + firstFile() + " is missing, and could not be fetched: " + reason);

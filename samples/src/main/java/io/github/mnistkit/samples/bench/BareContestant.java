@@ -7,7 +7,7 @@ import java.util.Optional;
 final class BareContestant implements Contestant {
 
   /** As many at once as mnistkit takes of these models. */
-  private static final int PREDICTED_AT_ONCE = 512;
+  static final int PREDICTED_AT_ONCE = 512;
 
   private final Contest contest;
   private final int threads;

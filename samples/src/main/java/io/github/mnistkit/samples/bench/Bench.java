@@ -86,14 +86,13 @@ public final class Bench implements Sample {
   }
 
   private static boolean run(Contest contest, Lab lab, ObjectNode json) {
-    Examples training = contest.training(lab.data().train());
-    Examples prediction = contest.prediction(lab.data().test());
+    Examples images = contest.examples(lab.data().train());
     try (Contestant kit = new KitContestant(contest, lab.trainer());
         Contestant bare = new BareContestant(contest, lab.threads())) {
-      Duel duel = new Duel(kit, bare, training, prediction);
+      Duel duel = new Duel(kit, bare, images);
       boolean finished = duel.run(lab.seed(), lab::interrupted);
       if (finished) {
-        BenchReport report = new BenchReport(contest, duel, training.size(), prediction.size());
+        BenchReport report = new BenchReport(contest, duel, images.size());
         report.addTo(json);
         lab.say(report.text());
       }

@@ -23,22 +23,20 @@ final class BenchReport {
   private final Contest contest;
   private final Sheet kit;
   private final Sheet bare;
-  private final int trained;
-  private final int predicted;
+  private final int images;
 
-  BenchReport(Contest contest, Duel duel, int trained, int predicted) {
+  BenchReport(Contest contest, Duel duel, int images) {
     this.contest = contest;
     this.kit = duel.kit();
     this.bare = duel.bare();
-    this.trained = trained;
-    this.predicted = predicted;
+    this.images = images;
   }
 
   /** The beginning of the file, before any duel. */
   static ObjectNode start(Lab lab) {
     lab.say(
         String.format(
-            Locale.ROOT, "\n%-16s%-14s%16s%16s%8s", "model", "", "mnistkit", "bare", "ratio"));
+            Locale.ROOT, "\n%-16s%-14s%18s%18s%8s", "model", "", "mnistkit", "bare", "ratio"));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("sample", "bench");
     json.put("data", lab.data().name());
@@ -56,15 +54,15 @@ final class BenchReport {
     model.put("parameters", contest.spec().summary().parameters());
     model.put("batch", contest.batch());
     ObjectNode training = model.putObject("training");
-    training.put("images", trained - contest.batch());
-    training.put("steps", (trained - 1) / contest.batch());
+    training.put("images", images - contest.batch());
+    training.put("steps", (images - 1) / contest.batch());
     training.put("unit", "images/s");
     figures(training, Sheet::training, trainingRatio());
     ObjectNode loss = training.putObject("loss");
     loss.put("mnistkit", Sheet.median(kit.losses()));
     loss.put("bare", Sheet.median(bare.losses()));
     ObjectNode prediction = model.putObject("prediction");
-    prediction.put("images", predicted);
+    prediction.put("images", images);
     prediction.put("unit", "images/s");
     figures(prediction, Sheet::prediction, predictionRatio());
     ObjectNode single = model.putObject("singleImage");
@@ -116,7 +114,7 @@ final class BenchReport {
       String name, String what, String unit, Function<Sheet, List<Double>> values, double ratio) {
     return String.format(
         Locale.ROOT,
-        "%-16s%-14s%16s%16s%8.2f",
+        "%-16s%-14s%18s%18s%8.2f",
         name,
         what,
         number(Sheet.median(values.apply(kit)), unit),

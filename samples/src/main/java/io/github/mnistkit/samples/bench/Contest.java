@@ -10,12 +10,12 @@ import io.github.mnistkit.model.ModelSpec;
  * @param spec for mnistkit
  * @param bare for bare TensorFlow
  * @param batch images per update
- * @param images of one epoch, at most
+ * @param images of one epoch and of one prediction, at most
  */
 record Contest(String name, ModelSpec spec, BareModel.Builder bare, int batch, int images) {
 
   /** The first images; at least two steps, because the first one is not timed. */
-  Examples training(Examples all) {
+  Examples examples(Examples all) {
     if (all.size() < 2 * batch) {
       throw new IllegalArgumentException(
           "bench needs at least "
@@ -25,11 +25,6 @@ record Contest(String name, ModelSpec spec, BareModel.Builder bare, int batch, i
               + ", but has "
               + all.size());
     }
-    return all.take(Math.min(all.size(), images));
-  }
-
-  /** As many images to predict, or as many as there are. */
-  Examples prediction(Examples all) {
     return all.take(Math.min(all.size(), images));
   }
 }

@@ -24,7 +24,9 @@ record BarText(int epochs, int examples, int steps, Batch batch) {
     String after =
         String.format(
             Locale.ROOT,
-            " %d/%d  %,.0f images/s  ETA %s  loss %.3f  acc %.3f",
+            " %"
+                + Integer.toString(steps).length()
+                + "d/%d  %,7.0f images/s  ETA %s  loss %.3f  acc %.3f",
             batch.step(),
             steps,
             rate(seconds),

@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.lab;
 import io.github.mnistkit.samples.launch.JavaCommand;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingRun;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,11 @@ final class Interruption implements TrainingListener {
   /** Evaluating a test set may be under way, which cannot be stopped. */
   private static final long SECONDS_TO_FINISH = 50;
 
+  /** Nothing is finished yet while data is being fetched, but half a file must not stay. */
+  private static final long SECONDS_TO_CLEAR_UP = 2;
+
+  private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
+
   private final Thread worker;
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean requested;
@@ -32,20 +38,23 @@ final class Interruption implements TrainingListener {
   void watch() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::requestAndWait, "interruption"));
     if (Boolean.getBoolean(JavaCommand.LAUNCHED)) {
-      ProcessHandle.current().parent().ifPresent(this::watch);
+      Thread thread = new Thread(this::watchLauncher, "end of the launcher");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 
-  private void watch(ProcessHandle launcher) {
-    Thread thread =
-        new Thread(
-            () -> {
-              launcher.onExit().join();
-              request();
-            },
-            "end of the launcher");
-    thread.setDaemon(true);
-    thread.start();
+  /** A process whose parent dies gets another one; nobody else would tell it. */
+  private void watchLauncher() {
+    Optional<ProcessHandle> launcher = ProcessHandle.current().parent();
+    try {
+      while (launcher.equals(ProcessHandle.current().parent())) {
+        Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+      }
+      request();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void request() {
@@ -96,8 +105,9 @@ final class Interruption implements TrainingListener {
     }
     request();
     try {
-      if (!finished.await(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
-        System.err.println("mnistkit-samples: gave up after " + SECONDS_TO_FINISH + " s");
+      long seconds = waiting ? SECONDS_TO_CLEAR_UP : SECONDS_TO_FINISH;
+      if (!finished.await(seconds, TimeUnit.SECONDS) && !waiting) {
+        System.err.println("mnistkit-samples: gave up after " + seconds + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

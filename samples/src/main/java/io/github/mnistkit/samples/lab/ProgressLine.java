@@ -47,8 +47,13 @@ final class ProgressLine implements Progress {
 
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
-    bar = Optional.empty();
+    if (bar.isPresent()) {
+      bar.get().close();
+      bar = Optional.empty();
+      // Not left to the bar, which forgets it when its first rendering is also its last.
+      out.print(ERASE_LINE);
+      out.flush();
+    }
   }
 
   private ProgressBar open(TrainingRun run) {
@@ -65,7 +70,7 @@ final class ProgressLine implements Progress {
     return text.map(one -> one.render(seconds, columns)).orElse("");
   }
 
-  /** A line that is erased in the end. */
+  /** A line that each rendering writes anew. */
   private static final class OneLine extends ConsoleProgressBarConsumer {
 
     private final PrintStream out;
@@ -82,9 +87,6 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public void close() {
-      out.print(ERASE_LINE);
-      out.flush();
-    }
+    public void close() {}
   }
 }

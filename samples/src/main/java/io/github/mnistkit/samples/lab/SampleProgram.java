@@ -109,9 +109,12 @@ public final class SampleProgram {
   }
 
   private void run(Settings settings) throws IOException {
-    JsonFile.probe(settings.out());
     Dataset data = data(settings);
     screen.out().println(data);
+    if (interruption.requested()) {
+      return;
+    }
+    JsonFile.probe(settings.out());
     try (Machine machine = opener.open(settings.threads())) {
       screen.out().println("TensorFlow " + machine.tensorFlow() + " on " + machine.device());
       Lab lab = new Lab(settings, data, machine, screen, interruption);

@@ -1,0 +1,92 @@
+package io.github.mnistkit.data;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Held by at most one thread of one process at a time. The file stays: to delete it would let two
+ * processes lock two files of one name.
+ */
+final class CacheLock {
+  private static final long POLL_MILLIS = 50;
+
+  /** Locks of files are the process's, and closing any channel of the file may release them. */
+  private static final ConcurrentMap<Path, Semaphore> THREADS = new ConcurrentHashMap<>();
+
+  private CacheLock() {}
+
+  /** What is done while the lock is held. */
+  interface Task {
+    void run() throws IOException;
+  }
+
+  static void holding(Path file, Deadline deadline, Task task) throws IOException {
+    Semaphore alone =
+        THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Semaphore(1));
+    await(alone, file, deadline);
+    try (FileChannel channel = open(file)) {
+      while (!tryLock(channel)) {
+        if (deadline.passed()) {
+          throw heldByAnother(file, deadline);
+        }
+        pause();
+      }
+      task.run();
+    } finally {
+      alone.release();
+    }
+  }
+
+  private static void await(Semaphore alone, Path file, Deadline deadline) throws IOException {
+    try {
+      long nanos = deadline.left().toNanos();
+      if (!alone.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+        throw heldByAnother(file, deadline);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static FileChannel open(Path file) throws StorageException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new StorageException(file, e);
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Held within this process, but by classes of another loader.
+      return false;
+    }
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static IOException heldByAnother(Path file, Deadline deadline) {
+    return new IOException(file + " was still held by another download after " + deadline);
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted while waiting for another download");
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.mnistkit.data;
+
+import java.util.Locale;
+
+/**
+ * Which IDX files are wanted.
+ *
+ * @param type the third byte of the file: what a value is
+ * @param width bytes per value
+ * @param what a value, in words
+ * @param least the fewest dimensions
+ * @param most the most dimensions
+ */
+record IdxKind(int type, int width, String what, int least, int most) {
+  /** {@code [N×width]}, {@code [N×height×width]} or {@code [N×height×width×channels]}. */
+  static final IdxKind IMAGES = bytes(2, 4);
+
+  static final IdxKind LABELS = bytes(1, 1);
+
+  /** The extended labels of QMNIST, {@code [N×8]}. */
+  static final IdxKind INTEGERS = new IdxKind(0x0c, 4, "integers", 2, 2);
+
+  static IdxKind bytes(int least, int most) {
+    return new IdxKind(0x08, 1, "unsigned bytes", least, most);
+  }
+
+  boolean accepts(int magic) {
+    int dimensions = magic - (type << 8);
+    return least <= dimensions && dimensions <= most;
+  }
+
+  int dimensions(int magic) {
+    return magic - (type << 8);
+  }
+
+  /** What the first four bytes should have been. */
+  @Override
+  public String toString() {
+    return least == most
+        ? text(hex(least), String.valueOf(least))
+        : text(hex(least) + " to " + hex(most), least + " to " + most);
+  }
+
+  private String text(String magic, String dimensions) {
+    return magic + " first (IDX, " + what + ", dimensions: " + dimensions + ")";
+  }
+
+  private String hex(int dimensions) {
+    return hexadecimal((type << 8) + dimensions);
+  }
+
+  static String hexadecimal(int magic) {
+    return String.format(Locale.ROOT, "0x%08x", magic);
+  }
+}

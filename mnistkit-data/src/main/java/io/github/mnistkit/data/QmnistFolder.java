@@ -1,0 +1,60 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Provenance;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files of QMNIST: images as MNIST's, labels as eight integers per image, of which the first is
+ * the digit (the others tell who wrote it where, and are not kept).
+ */
+final class QmnistFolder {
+  private QmnistFolder() {}
+
+  static Dataset read(Path folder, CatalogueEntry entry) throws IOException {
+    return new Dataset(
+        entry.name(), part(folder, "train", entry, "train"), part(folder, "test", entry, "test"));
+  }
+
+  private static Examples part(Path folder, String prefix, CatalogueEntry entry, String part)
+      throws IOException {
+    Path imageFile = folder.resolve("qmnist-" + prefix + "-images-idx3-ubyte.gz");
+    Path labelFile = folder.resolve("qmnist-" + prefix + "-labels-idx2-int.gz");
+    IdxFile images = IdxFile.read(imageFile, IdxKind.bytes(3, 3));
+    IdxFile labels = IdxFile.read(labelFile, IdxKind.INTEGERS);
+    if (images.extent(0) != labels.extent(0)) {
+      throw new DataFileException(
+          labelFile,
+          images.extent(0) + " labels, one per image of " + imageFile.getFileName(),
+          labels.extent(0) + " labels");
+    }
+    String sha256 =
+        Digests.sha256(images.header(), images.values(), labels.header(), labels.values());
+    return Examples.of(
+        ImageFormat.of(images.extent(1), images.extent(2), 1),
+        images.values(),
+        digits(labels, entry.classNames().size()),
+        entry.classNames(),
+        new Provenance(entry.name() + "/" + part, sha256, List.of()));
+  }
+
+  private static int[] digits(IdxFile labels, int classes) throws DataFileException {
+    ByteBuffer values = ByteBuffer.wrap(labels.values());
+    int stride = 4 * labels.extent(1);
+    int[] digits = new int[labels.extent(0)];
+    for (int i = 0; i < digits.length; i++) {
+      digits[i] = values.getInt(i * stride);
+      if (digits[i] < 0 || digits[i] >= classes) {
+        throw new DataFileException(
+            labels.path(),
+            "labels from 0 to " + (classes - 1),
+            digits[i] + " as label " + i + " (from 0)");
+      }
+    }
+    return digits;
+  }
+}

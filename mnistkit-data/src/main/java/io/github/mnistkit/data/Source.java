@@ -1,0 +1,31 @@
+package io.github.mnistkit.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * How a catalogue entry becomes a data set.
+ *
+ * @param entry what was published
+ * @param folder the name of its folder in the cache; entries over the same files share one
+ * @param reader reads the verified files
+ * @param trainSha256 the digest of its training part, see {@link IdxPart#sha256()}; empty if
+ *     unknown
+ * @param testSha256 the digest of its test part; empty if unknown
+ */
+record Source(
+    CatalogueEntry entry, String folder, Reader reader, String trainSha256, String testSha256) {
+
+  /** Reads the files of a folder that have been verified to be the entry's. */
+  interface Reader {
+    Dataset read(Path folder, CatalogueEntry entry) throws IOException;
+  }
+
+  static Source of(CatalogueEntry entry, Reader reader) {
+    return new Source(entry, entry.name(), reader, "", "");
+  }
+
+  boolean matches(IdxPart train, IdxPart test) {
+    return trainSha256.equals(train.sha256()) && testSha256.equals(test.sha256());
+  }
+}

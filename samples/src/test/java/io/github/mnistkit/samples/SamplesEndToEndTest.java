@@ -1,0 +1,67 @@
+package io.github.mnistkit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mnistkit.samples.launch.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts the launcher as a user does, with TensorFlow and in processes of its own. */
+final class SamplesEndToEndTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void trainsBasicWithoutChatter() throws IOException, InterruptedException {
+    assertThat(launch("basic", "--data", "synthetic", "--limit", "500", "--epochs", "2")).isZero();
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(folder.resolve("out.txt"))
+        .content()
+        .contains("epoch 2/2: loss ", "evaluation of 83 examples", "results: ");
+    JsonNode model = results().get("models").get(0);
+    assertThat(model.get("parameters").asInt()).isEqualTo(203_530);
+    assertThat(model.get("history")).hasSize(2);
+    assertThat(model.at("/metrics/accuracy").asDouble()).isBetween(0.2, 1.0);
+    assertThat(results().get("tensorflow").asText()).startsWith("2.");
+  }
+
+  @Test
+  void showsTensorFlowsLogIfAsked() throws IOException, InterruptedException {
+    assertThat(launch("basic", "--data", "synthetic", "--limit", "60", "--verbose")).isZero();
+    assertThat(folder.resolve("err")).content().contains("MLIR V1 optimization pass");
+  }
+
+  @Test
+  void refusesAnUnknownSample() throws IOException, InterruptedException {
+    assertThat(launch("basics")).isEqualTo(2);
+    assertThat(folder.resolve("err"))
+        .hasContent(
+            "mnistkit-samples: the sample must be one of basic, cnn, bench, but was basics"
+                + " (see --help)");
+  }
+
+  private int launch(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--out", folder.resolve("results").toString()));
+    Process process =
+        new ProcessBuilder(JavaCommand.ofThisProcess().running(Launcher.class, all))
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended in time").isTrue();
+    return process.exitValue();
+  }
+
+  private JsonNode results() throws IOException {
+    return new ObjectMapper()
+        .readTree(Files.readString(folder.resolve("results").resolve("results.json")));
+  }
+}
