@@ -2,6 +2,7 @@
 module io.github.mnistkit.data {
   requires transitive io.github.mnistkit.api;
   requires static transitive org.jspecify;
+  requires transitive java.desktop;
   requires java.net.http;
   requires org.slf4j;
 

@@ -3,7 +3,7 @@ package io.github.mnistkit.data;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,13 +33,11 @@ final class CacheLock {
         THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Semaphore(1));
     await(alone, file, deadline);
     try (FileChannel channel = open(file)) {
-      FileLock lock = channel.tryLock();
-      while (lock == null) {
+      while (!tryLock(channel)) {
         if (deadline.passed()) {
           throw heldByAnother(file, deadline);
         }
         pause();
-        lock = channel.tryLock();
       }
       task.run();
     } finally {
@@ -63,6 +61,15 @@ final class CacheLock {
       return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new StorageException(file, e);
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Held within this process, but by classes of another loader.
+      return false;
     }
   }
 

@@ -3,10 +3,8 @@ package io.github.mnistkit.data;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,7 +105,7 @@ final class Downloader {
       try (FileBody body = new FileBody(file, partial, listener)) {
         transfer.run(address, body, deadline);
       }
-      move(partial, target);
+      AtomicFiles.move(partial, target);
     } catch (RefusedException | SpoiledException | StorageException e) {
       Files.deleteIfExists(partial);
       throw e;
@@ -116,14 +114,6 @@ final class Downloader {
 
   private static Path partial(Path target) {
     return target.resolveSibling(target.getFileName() + ".part");
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   private static void sleep(Duration pause) throws InterruptedIOException {

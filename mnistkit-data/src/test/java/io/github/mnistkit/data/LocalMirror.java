@@ -52,12 +52,26 @@ final class LocalMirror implements AutoCloseable {
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       String path = in.readLine().split(" ", -1)[1];
-      // The headers do not matter here, but must be read before the answer.
-      while (!in.readLine().isEmpty()) {}
-      requests.add(path);
-      String[] parts = path.split("/", -1);
-      answer(parts[1], path, files.get(parts[2]), socket.getOutputStream());
+      int start = rangeStart(in);
+      requests.add(path + (start < 0 ? "" : " from " + start));
+      String[] parts = path.replaceFirst("http://[^/]+", "").split("/", -1);
+      byte[] body = files.get(parts[2]);
+      OutputStream out = socket.getOutputStream();
+      if (!PartialAnswers.answer(parts[1], start, body, out, requests.size())) {
+        answer(parts[1], path, body, out);
+      }
     }
+  }
+
+  /** Reads all headers; the start of the range asked for, or -1. */
+  private static int rangeStart(BufferedReader in) throws IOException {
+    int start = -1;
+    for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+      if (line.startsWith("Range: bytes=")) {
+        start = Integer.parseInt(line.substring(13, line.length() - 1));
+      }
+    }
+    return start;
   }
 
   private void answer(String behaviour, String path, byte[] body, OutputStream out)
@@ -73,6 +87,11 @@ final class LocalMirror implements AutoCloseable {
         waitForClosing(60_000);
       }
       case "drip" -> drip(out, body);
+      case "slow" -> {
+        waitForClosing(150);
+        send(out, body);
+      }
+      case "error" -> head(out, "500 Internal Server Error", "Content-Length: 0");
       case "circle" -> head(out, "302 Found", "Location: " + path);
       case "moved" -> head(out, "302 Found", "Location: " + path.replace("moved", "good"));
       case "busy" -> {
@@ -86,19 +105,19 @@ final class LocalMirror implements AutoCloseable {
     }
   }
 
-  private static void head(OutputStream out, String status, String header) throws IOException {
+  static void head(OutputStream out, String status, String header) throws IOException {
     String text = "HTTP/1.1 " + status + "\r\n" + header + "\r\nConnection: close\r\n\r\n";
     out.write(text.getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }
 
-  private static void send(OutputStream out, byte[] body) throws IOException {
+  static void send(OutputStream out, byte[] body) throws IOException {
     head(out, "200 OK", "Content-Length: " + body.length);
     out.write(body);
     out.flush();
   }
 
-  private static void sendHalf(OutputStream out, byte[] body) throws IOException {
+  static void sendHalf(OutputStream out, byte[] body) throws IOException {
     head(out, "200 OK", "Content-Length: " + body.length);
     out.write(body, 0, body.length / 2);
     out.flush();

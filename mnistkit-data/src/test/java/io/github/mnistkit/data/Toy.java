@@ -29,24 +29,29 @@ final class Toy implements AutoCloseable {
           Duration.ofMillis(5),
           2);
 
-  final Map<String, byte[]> published =
-      new TreeMap<>(
-          Map.of(
-              FIRST,
-              IdxBytes.gzip(IdxBytes.images(3)),
-              "train-labels-idx1-ubyte.gz",
-              IdxBytes.gzip(IdxBytes.labels(0, 1, 1)),
-              "t10k-images-idx3-ubyte.gz",
-              IdxBytes.gzip(IdxBytes.images(2)),
-              "t10k-labels-idx1-ubyte.gz",
-              IdxBytes.gzip(IdxBytes.labels(1, 0))));
+  final Map<String, byte[]> published;
   final Path home;
   final LocalMirror mirror;
   final DatasetCache cache;
 
   Toy(Path home) throws IOException {
+    this(
+        home,
+        Map.of(
+            FIRST,
+            IdxBytes.gzip(IdxBytes.images(3)),
+            "train-labels-idx1-ubyte.gz",
+            IdxBytes.gzip(IdxBytes.labels(0, 1, 1)),
+            "t10k-images-idx3-ubyte.gz",
+            IdxBytes.gzip(IdxBytes.images(2)),
+            "t10k-labels-idx1-ubyte.gz",
+            IdxBytes.gzip(IdxBytes.labels(1, 0))));
+  }
+
+  Toy(Path home, Map<String, byte[]> published) throws IOException {
     this.home = home;
-    mirror = new LocalMirror(published);
+    this.published = new TreeMap<>(published);
+    mirror = new LocalMirror(this.published);
     cache = new DatasetCache(home, false, QUICK, Toy::isLocal, (file, received, total) -> {});
   }
 
@@ -56,7 +61,10 @@ final class Toy implements AutoCloseable {
 
   /** An entry whose mirrors are folders of the local server. */
   Source entry(String... behaviours) {
-    List<URI> mirrors = Arrays.stream(behaviours).map(mirror::folder).toList();
+    return entry(Arrays.stream(behaviours).map(mirror::folder).toList());
+  }
+
+  Source entry(List<URI> mirrors) {
     List<RemoteFile> files = new ArrayList<>();
     published.forEach(
         (name, bytes) -> files.add(RemoteFile.sha256(name, bytes.length, Digests.sha256(bytes))));

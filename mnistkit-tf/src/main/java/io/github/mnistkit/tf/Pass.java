@@ -81,7 +81,13 @@ final class Pass {
     return emitters;
   }
 
+  /** A weight's value. */
   Operand<TFloat32> weight(String name) {
+    return variables.value(name);
+  }
+
+  /** A weight to be assigned to. */
+  Operand<TFloat32> variable(String name) {
     return variables.get(name);
   }
 

@@ -23,7 +23,8 @@ import org.tensorflow.types.TInt32;
  * One training step: gradients, limits, optimizer, constraints.
  *
  * <p>Every update waits for <em>all</em> gradients. Without that, a weight could change while the
- * backward pass still reads it, and results would differ from run to run.
+ * backward pass still reads it, and results would differ from run to run. They wait for the loss
+ * too: the value of a penalty is no part of its gradient.
  */
 final class Updates {
 
@@ -51,6 +52,7 @@ final class Updates {
     List<Operand<TFloat32>> gradients = clipped(gradients(graph, trainable, loss), plan.clipping());
     List<Op> gates = new ArrayList<>();
     gradients.forEach(gradient -> gates.add(tf.identity(gradient)));
+    gates.add(tf.identity(loss));
     Ops gated = tf.withControlDependencies(gates);
     List<Op> all = new ArrayList<>(statistics);
     for (int i = 0; i < trainable.size(); i++) {

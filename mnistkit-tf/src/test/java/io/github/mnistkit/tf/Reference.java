@@ -72,4 +72,8 @@ final class Reference {
   static double[] unit(byte... bytes) {
     return IntStream.range(0, bytes.length).mapToDouble(i -> (bytes[i] & 0xFF) / 255.0).toArray();
   }
+
+  static long count(float[] values, float wanted) {
+    return IntStream.range(0, values.length).filter(i -> values[i] == wanted).count();
+  }
 }

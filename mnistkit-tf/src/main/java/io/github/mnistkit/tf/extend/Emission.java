@@ -34,7 +34,7 @@ public interface Emission {
    * The layer's own weights.
    *
    * @param parameter a name that its {@code parameters(...)} has
-   * @return the variable, in the parameter's dimensions
+   * @return their value, in the parameter's dimensions
    * @throws IllegalStateException if there is no such parameter
    */
   Operand<TFloat32> weight(String parameter);

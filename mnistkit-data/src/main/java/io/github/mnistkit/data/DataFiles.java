@@ -1,0 +1,160 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Provenance;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Examples from files of the user's own, and into files.
+ *
+ * <p>Whatever is wrong with a file ends in a {@link DataFileException} that names it, what was
+ * expected there, and what was found; a file is never half read, nor half written.
+ */
+public final class DataFiles {
+  private DataFiles() {}
+
+  /**
+   * Reads images and labels from two IDX files of unsigned bytes, raw or gzipped.
+   *
+   * @param images {@code [N×height×width]}, {@code [N×height×width×channels]} or, as images of one
+   *     row, {@code [N×width]}
+   * @param labels {@code [N]}
+   * @param classNames the names of the classes in the order of the labels
+   * @return the examples; the provenance's digest is that of both files, inflated
+   * @throws DataFileException if a file is damaged or foreign, the numbers of images and labels
+   *     differ, or a label is outside the classes
+   * @throws IOException if a file cannot be read
+   */
+  public static Examples idx(Path images, Path labels, List<String> classNames) throws IOException {
+    Path name = images.getFileName();
+    return IdxPart.read(images, labels)
+        .examples("idx " + (name == null ? images : name), classNames);
+  }
+
+  /**
+   * Reads a folder that holds a folder of pictures (PNG, JPEG, GIF, BMP) for every class. Classes
+   * are named as their folders are and stand in the order of the names, numbers by value. Entries
+   * that begin with a dot are not read.
+   *
+   * <p>Pictures must have exactly the asked size: how to change it is for the caller to say. Grey
+   * pictures give their bytes as they are; colour becomes grey as 0.299 red + 0.587 green + 0.114
+   * blue; transparency is laid on white.
+   *
+   * @param folder where the folders are
+   * @param format the shape of each picture, with 1 channel (grey) or 3 (red, green, blue)
+   * @return the examples; the provenance's digest is that of all files, one after the other
+   * @throws DataFileException if a class has no picture, or a file is not a picture of that size
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if the format has other channels or several branches
+   */
+  public static Examples pictures(Path folder, ImageFormat format) throws IOException {
+    return PictureFolder.read(folder, format);
+  }
+
+  /**
+   * Reads a text file with one image per line: label, then pixels, whole numbers with commas
+   * between, as Kaggle publishes MNIST. A first line that begins with a letter is a heading. Raw or
+   * gzipped.
+   *
+   * @param file the file
+   * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
+   * @param classNames the names of the classes in the order of the labels
+   * @return the examples; the provenance's digest is that of the file
+   * @throws DataFileException if a line is of another length, a value out of range, or anything but
+   *     numbers; it names the line
+   * @throws IOException if the file cannot be read
+   */
+  public static Examples csv(Path file, ImageFormat format, List<String> classNames)
+      throws IOException {
+    return CsvFile.read(file, format, List.copyOf(classNames));
+  }
+
+  /**
+   * Examples from an array.
+   *
+   * @param name where the bytes come from, for the provenance; not blank
+   * @param format the shape of one example
+   * @param pixels unsigned bytes, row-major {@code [N×branches×height×width×channels]}; copied
+   * @param labels one label per example; copied
+   * @param classNames the names of the classes in the order of the labels
+   * @return the examples; the provenance's digest is that of the pixels
+   * @throws IllegalArgumentException if the parts do not fit together, see {@link Examples#of}
+   */
+  public static Examples array(
+      String name, ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
+    Provenance provenance = new Provenance(name, Digests.sha256(pixels), List.of());
+    return Examples.of(format, pixels, labels, classNames, provenance);
+  }
+
+  /**
+   * Examples from pictures in memory, turned into bytes as {@link #pictures} does.
+   *
+   * @param name where the pictures come from, for the provenance; not blank
+   * @param format the shape of each picture, with 1 or 3 channels
+   * @param pictures at least one, all of that size
+   * @param labels one label per picture
+   * @param classNames the names of the classes in the order of the labels
+   * @return the examples; the provenance's digest is that of their pixels
+   * @throws IllegalArgumentException if the parts do not fit together
+   */
+  public static Examples images(
+      String name,
+      ImageFormat format,
+      List<BufferedImage> pictures,
+      int[] labels,
+      List<String> classNames) {
+    byte[] pixels = Pixels.allocate("DataFiles.images", pictures.size(), format);
+    for (int i = 0; i < pictures.size(); i++) {
+      BufferedImage picture = pictures.get(i);
+      ImageFormat found =
+          ImageFormat.of(picture.getHeight(), picture.getWidth(), format.channels());
+      if (!found.equals(format) || (format.channels() != 1 && format.channels() != 3)) {
+        throw new IllegalArgumentException(
+            "DataFiles.images pictures["
+                + i
+                + "] must fit the format "
+                + format
+                + " of one image with 1 or 3 channels, but was "
+                + found);
+      }
+      byte[] image = Raster.bytes(picture, format.channels());
+      System.arraycopy(image, 0, pixels, i * format.bytes(), image.length);
+    }
+    return array(name, format, pixels, labels, classNames);
+  }
+
+  /**
+   * Writes examples as two IDX files, gzipped where the name ends in {@code .gz}. The images of a
+   * group stand below each other, as one image of branches · height rows. Both files appear
+   * complete or not at all; files of these names are replaced.
+   *
+   * @param examples at least one, of at most 256 classes
+   * @param images the file of {@code [N×height×width]}, or {@code [N×height×width×channels]} if
+   *     there are several channels
+   * @param labels the file of {@code [N]}
+   * @throws IOException if a file cannot be written
+   * @throws IllegalArgumentException if there are no examples, or too many classes
+   */
+  public static void writeIdx(Examples examples, Path images, Path labels) throws IOException {
+    IdxWriter.write(examples, images, labels);
+  }
+
+  /**
+   * Writes examples as PNG files into a folder per class, as {@link #pictures} reads them: {@code
+   * 7/00042.png}. In the names of the folders, characters that a file system may not take are
+   * written as {@code %} and hexadecimal digits; classes without examples get no folder. The images
+   * of a group stand below each other.
+   *
+   * @param examples at least one, with 1 or 3 channels
+   * @param folder a folder that is not there yet; it appears complete or not at all
+   * @throws IOException if the folder is there already or cannot be written
+   * @throws IllegalArgumentException if there are no examples, or other channels
+   */
+  public static void writePictures(Examples examples, Path folder) throws IOException {
+    PictureWriter.write(examples, folder);
+  }
+}

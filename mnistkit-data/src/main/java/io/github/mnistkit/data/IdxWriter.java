@@ -1,0 +1,87 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes IDX files; see {@link IdxFile} for their form. */
+final class IdxWriter {
+  private static final int MOST_CLASSES = 256;
+  private static final int UNSIGNED_BYTES = 0x0800;
+
+  private IdxWriter() {}
+
+  static void write(Examples examples, Path images, Path labels) throws IOException {
+    requireExamples("DataFiles.writeIdx", examples);
+    if (examples.classes() > MOST_CLASSES) {
+      throw new IllegalArgumentException(
+          "DataFiles.writeIdx examples must have at most 256 classes, but had "
+              + examples.classes());
+    }
+    Path newImages = Files.createTempFile(folder(images), ".mnistkit", ".part");
+    Path newLabels = Files.createTempFile(folder(labels), ".mnistkit", ".part");
+    try {
+      try (OutputStream out = open(newImages, images)) {
+        writeImages(examples, out);
+      }
+      try (OutputStream out = open(newLabels, labels)) {
+        writeLabels(examples, out);
+      }
+      AtomicFiles.move(newImages, images);
+      AtomicFiles.move(newLabels, labels);
+    } finally {
+      Files.deleteIfExists(newImages);
+      Files.deleteIfExists(newLabels);
+    }
+  }
+
+  static void requireExamples(String subject, Examples examples) {
+    if (examples.size() == 0) {
+      throw new IllegalArgumentException(subject + " examples must not be empty");
+    }
+  }
+
+  private static Path folder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " must be a file, but is the root folder");
+    }
+    return Files.createDirectories(folder);
+  }
+
+  private static OutputStream open(Path file, Path named) throws IOException {
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    return named.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
+  }
+
+  private static void writeImages(Examples examples, OutputStream out) throws IOException {
+    ImageFormat format = examples.format();
+    int height = format.branches() * format.height();
+    boolean grey = format.channels() == 1;
+    ByteBuffer header = ByteBuffer.allocate(grey ? 16 : 20);
+    header.putInt(UNSIGNED_BYTES + (grey ? 3 : 4)).putInt(examples.size());
+    header.putInt(height).putInt(format.width());
+    if (!grey) {
+      header.putInt(format.channels());
+    }
+    out.write(header.array());
+    byte[] image = new byte[format.bytes()];
+    for (int i = 0; i < examples.size(); i++) {
+      examples.copyPixels(i, image, 0);
+      out.write(image);
+    }
+  }
+
+  private static void writeLabels(Examples examples, OutputStream out) throws IOException {
+    out.write(ByteBuffer.allocate(8).putInt(UNSIGNED_BYTES + 1).putInt(examples.size()).array());
+    for (int label : examples.labels()) {
+      out.write(label);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes a folder of PNG files per class. */
+final class PictureWriter {
+  private PictureWriter() {}
+
+  static void write(Examples examples, Path folder) throws IOException {
+    IdxWriter.requireExamples("DataFiles.writePictures", examples);
+    requireChannels("DataFiles.writePictures", examples.format());
+    if (Files.exists(folder)) {
+      throw new FileAlreadyExistsException(folder.toString(), null, "must not be there yet");
+    }
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IOException(folder + " must be a folder of its own, but is the root folder");
+    }
+    Path started = Files.createTempDirectory(Files.createDirectories(parent), ".mnistkit");
+    try {
+      writeAll(examples, started);
+      AtomicFiles.move(started, folder);
+    } finally {
+      AtomicFiles.deleteRecursively(started);
+    }
+  }
+
+  static void requireChannels(String subject, ImageFormat format) {
+    if (format.channels() != 1 && format.channels() != 3) {
+      throw new IllegalArgumentException(
+          subject + " examples must have 1 or 3 channels, but were " + format);
+    }
+  }
+
+  private static void writeAll(Examples examples, Path folder) throws IOException {
+    ImageFormat format = examples.format();
+    byte[] image = new byte[format.bytes()];
+    for (int i = 0; i < examples.size(); i++) {
+      String name = FileNames.encode(examples.classNames().get(examples.label(i)));
+      Path classFolder = Files.createDirectories(folder.resolve(name));
+      examples.copyPixels(i, image, 0);
+      int height = format.branches() * format.height();
+      BufferedImage picture = Raster.picture(image, 0, height, format.width(), format.channels());
+      writePng(picture, classFolder.resolve(String.format(Locale.ROOT, "%05d.png", i)));
+    }
+  }
+
+  static void writePng(BufferedImage picture, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+      if (!ImageIO.write(picture, "png", stream)) {
+        throw new IOException(file + " cannot be written: this Java platform writes no PNG");
+      }
+    }
+  }
+}
