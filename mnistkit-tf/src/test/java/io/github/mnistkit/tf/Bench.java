@@ -96,6 +96,7 @@ final class Bench implements AutoCloseable {
   /** Lets moving statistics see some images. */
   void remember(float... images) {
     try (Run run = feed(images)) {
+      run.fetch(scores); // a frozen model has no statistics to be moved
       for (Op statistic : pass.statistics()) {
         run.target(statistic);
       }
