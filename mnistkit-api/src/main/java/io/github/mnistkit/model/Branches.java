@@ -29,4 +29,28 @@ final class Branches {
     return draft.then(
         name, new Layer.Auxiliary(weight, spec), Names.in(spec.chain(), spec.output()));
   }
+
+  /** Puts a branch behind a named layer of a finished model. */
+  static ModelSpec insert(
+      ModelSpec spec,
+      String layer,
+      String name,
+      double weight,
+      Function<VectorStage, ModelSpec> branch) {
+    Draft kept = Draft.upTo(spec, layer);
+    Shape member = kept.chain().output();
+    if (member instanceof Shape.Group group) {
+      member = group.member();
+    }
+    if (!(member instanceof Shape.Vector)) {
+      throw new IllegalArgumentException(
+          "auxiliary \"" + name + "\" needs a vector, but layer \"" + layer + "\" gives " + member);
+    }
+    Chain chain = add(kept, name, weight, member, VectorStage::new, branch).chain();
+    int passed = kept.chain().steps().size();
+    for (Step step : spec.chain().steps().subList(passed, spec.chain().steps().size())) {
+      chain = chain.then(step);
+    }
+    return new ModelSpec(spec.input(), chain, spec.output());
+  }
 }

@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a model is: its input, its layers and its head. Pure data, equal by value.
@@ -194,6 +195,22 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    */
   public VectorStage keepVectorThrough(String layer) {
     return new VectorStage(Draft.keeping(this, layer, Shape.Vector.class));
+  }
+
+  /**
+   * The same model with a side branch behind one of its layers; the rest goes on unchanged.
+   *
+   * @param layer whose result, a vector or a group of vectors, the branch begins with
+   * @param name of the branch, in the history and among the labels of the examples
+   * @param weight of its loss, above 0
+   * @param branch its layers and head
+   * @return a copy
+   * @throws IllegalArgumentException if there is no such layer, its result is no vector, the name
+   *     is taken or the weight is not above 0
+   */
+  public ModelSpec auxiliaryAfter(
+      String layer, String name, double weight, Function<VectorStage, ModelSpec> branch) {
+    return Branches.insert(this, layer, name, weight, branch);
   }
 
   /**

@@ -104,7 +104,7 @@ class StageTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Models.dense(300).keepVectorThrough("dense_7"))
           .withMessage(
-              "there is no layer \"dense_7\" to keep; the chain has flatten_1, dense_1, relu_1");
+              "there is no layer \"dense_7\"; the chain has flatten_1, dense_1, relu_1");
     }
 
     @Test

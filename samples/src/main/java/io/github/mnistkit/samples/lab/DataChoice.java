@@ -57,8 +57,7 @@ final class DataChoice {
         return fetched.get();
       }
       screen.println(
-          "MNIST is not cached and cannot be fetched: synthetic digits instead"
-              + " (--data mnist says why)");
+          "no MNIST in cache or network: synthetic digits instead" + " (--data mnist says why)");
       return synthetic(settings);
     }
   }

@@ -22,6 +22,8 @@ final class PatientFetch {
 
   static final Duration PATIENCE = Duration.ofMillis(4_500);
 
+  private static final long MILLISECONDS_TO_CLEAR_UP = 1_000;
+
   private final DatasetCache cache;
   private final Duration patience;
   private final PrintStream screen;
@@ -76,6 +78,11 @@ final class PatientFetch {
 
   private static IOException interrupted(Thread thread) {
     thread.interrupt();
+    try {
+      thread.join(MILLISECONDS_TO_CLEAR_UP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return new InterruptedIOException("interrupted while MNIST was being fetched");
   }
 

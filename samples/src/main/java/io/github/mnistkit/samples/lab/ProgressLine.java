@@ -5,9 +5,9 @@ import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.TrainingRun;
 import java.io.PrintStream;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
 /** A bar that moves while an epoch is under way, and gives way to one line when it is finished. */
@@ -17,11 +17,13 @@ final class ProgressLine implements Progress {
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintStream out;
+  private final int columns;
   private Optional<ProgressBar> bar = Optional.empty();
   private volatile Optional<BarText> text = Optional.empty();
 
-  ProgressLine(PrintStream out) {
+  ProgressLine(PrintStream out, int columns) {
     this.out = out;
+    this.columns = columns;
   }
 
   @Override
@@ -60,7 +62,7 @@ final class ProgressLine implements Progress {
     return new ProgressBarBuilder()
         .setInitialMax(run.examples())
         .setUpdateIntervalMillis(MILLISECONDS)
-        .setConsumer(new OneLine(out))
+        .setConsumer(new OneLine(out, columns))
         .setRenderer(this::render)
         .build();
   }
@@ -70,14 +72,15 @@ final class ProgressLine implements Progress {
     return text.map(one -> one.render(seconds, columns)).orElse("");
   }
 
-  /** A line that each rendering writes anew. */
-  private static final class OneLine extends ConsoleProgressBarConsumer {
+  /**
+   * A line that each rendering writes anew. The library's own would open the terminal to learn its
+   * width, and leave Ctrl-C to the system, which ends a process without its shutdown hooks.
+   */
+  private record OneLine(PrintStream out, int columns) implements ProgressBarConsumer {
 
-    private final PrintStream out;
-
-    OneLine(PrintStream out) {
-      super(out);
-      this.out = out;
+    @Override
+    public int getMaxRenderedLength() {
+      return columns;
     }
 
     @Override

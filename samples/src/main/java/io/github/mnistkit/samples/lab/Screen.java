@@ -35,7 +35,9 @@ record Screen(PrintStream out, PrintStream err, Kind kind) {
   }
 
   Progress progress() {
-    return kind == Kind.TERMINAL ? new ProgressLine(out) : new ProgressLog(out);
+    return kind == Kind.TERMINAL
+        ? new ProgressLine(out, TerminalWidth.columns())
+        : new ProgressLog(out);
   }
 
   private static Charset charset() {

@@ -12,10 +12,11 @@ public final class JavaCommand {
   /** Tells the new process that the process which started it waits for it. */
   public static final String LAUNCHED = "mnistkit.samples.launched";
 
-  private static final String NATIVE_ACCESS = "--enable-native-access";
-
-  /** The first release that warns about native code which was not allowed on the command line. */
-  private static final int WARNS_ABOUT_NATIVE_ACCESS = 22;
+  /** What TensorFlow's Java code does, and newer releases warn about unless it is allowed. */
+  private static final List<Permission> PERMISSIONS =
+      List.of(
+          new Permission(22, "--enable-native-access", "ALL-UNNAMED"),
+          new Permission(24, "--sun-misc-unsafe-memory-access", "allow"));
 
   private final Path home;
   private final int feature;
@@ -53,10 +54,9 @@ public final class JavaCommand {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("java").toString());
     options.stream().filter(JavaCommand::mayBeRepeated).forEach(command::add);
-    if (feature >= WARNS_ABOUT_NATIVE_ACCESS
-        && options.stream().noneMatch(option -> option.startsWith(NATIVE_ACCESS))) {
-      command.add(NATIVE_ACCESS + "=ALL-UNNAMED");
-    }
+    PERMISSIONS.stream()
+        .filter(permission -> permission.isMissing(feature, options))
+        .forEach(permission -> command.add(permission.option() + "=" + permission.value()));
     command.add("-D" + LAUNCHED + "=true");
     command.add("-cp");
     command.add(classPath);
@@ -69,5 +69,13 @@ public final class JavaCommand {
   private static boolean mayBeRepeated(String option) {
     return Stream.of("-agentlib:jdwp", "-Xrunjdwp", "-Dcom.sun.management.jmxremote")
         .noneMatch(option::startsWith);
+  }
+
+  /** An option that releases from a certain one on ask for. */
+  private record Permission(int since, String option, String value) {
+
+    boolean isMissing(int feature, List<String> options) {
+      return feature >= since && options.stream().noneMatch(one -> one.startsWith(option));
+    }
   }
 }

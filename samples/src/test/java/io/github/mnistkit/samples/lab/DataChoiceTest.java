@@ -28,7 +28,7 @@ final class DataChoiceTest {
     assertThat(data.name()).isEqualTo("synthetic");
     assertThat(said.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "MNIST is not cached and cannot be fetched: synthetic digits instead"
+            "no MNIST in cache or network: synthetic digits instead"
                 + " (--data mnist says why)"
                 + System.lineSeparator());
   }

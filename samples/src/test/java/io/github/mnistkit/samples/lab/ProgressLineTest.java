@@ -43,7 +43,7 @@ final class ProgressLineTest {
   }
 
   private Progress progress() {
-    return new ProgressLine(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return new ProgressLine(new PrintStream(bytes, true, StandardCharsets.UTF_8), 79);
   }
 
   private static void train(Progress progress, FakeTrainer trainer) {

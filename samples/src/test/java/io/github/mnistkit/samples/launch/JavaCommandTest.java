@@ -44,6 +44,12 @@ final class JavaCommandTest {
   }
 
   @Test
+  void allowsDirectMemoryWhereItIsWarnedAbout() {
+    assertThat(command(24)).contains("--sun-misc-unsafe-memory-access=allow");
+    assertThat(command(23)).noneMatch(argument -> argument.contains("unsafe"));
+  }
+
+  @Test
   void doesNotAllowNativeCodeTwice() {
     assertThat(command(25, "--enable-native-access=ALL-UNNAMED"))
         .containsOnlyOnce("--enable-native-access=ALL-UNNAMED");
