@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.model.ActivationFunction;
+import io.github.mnistkit.model.GroupStage;
 import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
@@ -124,6 +125,34 @@ class GradientsTest {
 
   static Stream<Arguments> binaryHeads() {
     return Stream.of(head("binary", stage -> stage.binary()));
+  }
+
+  /** The four images are two pairs here. */
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void agreeWithDifferencesOfTheLossForPairs(ModelSpec spec) {
+    agree(spec, 0, 1);
+  }
+
+  static Stream<Arguments> pairs() {
+    GroupStage<ImageStage> pair = ModelSpec.imagePair(4, 4, 2);
+    return Stream.of(
+        Arguments.argumentSet(
+            "shared",
+            pair.shared(tower -> tower.conv2d(2, 3).tanh().flatten()).concatenate().softmax(3)),
+        Arguments.argumentSet(
+            "separate",
+            pair.separate(tower -> tower.conv2d(2, 3).tanh().flatten()).concatenate().softmax(3)),
+        Arguments.argumentSet(
+            "shared batchNorm",
+            pair.shared(tower -> tower.flatten().dense(3).batchNorm()).concatenate().softmax(3)),
+        Arguments.argumentSet("images", pair.concatenate().conv2d(2, 3).flatten().softmax(3)),
+        Arguments.argumentSet(
+            "difference",
+            pair.shared(tower -> tower.conv2d(2, 3).tanh())
+                .absoluteDifference()
+                .flatten()
+                .binary()));
   }
 
   private static void agree(ModelSpec spec, int... labels) {
