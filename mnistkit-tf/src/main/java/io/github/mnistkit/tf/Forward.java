@@ -18,7 +18,7 @@ final class Forward {
     LayerOps layers = new LayerOps(pass);
     Operand<TFloat32> features =
         layers.chain(spec.chain(), input(pass.tf(), spec, bytes), "", false);
-    return new HeadOps(pass, layers).scores(spec, features);
+    return new HeadOps(pass, layers).scores(spec, features, false);
   }
 
   private static Operand<TFloat32> input(Ops tf, ModelSpec spec, Operand<TUint8> bytes) {

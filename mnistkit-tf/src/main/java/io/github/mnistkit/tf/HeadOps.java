@@ -25,18 +25,20 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
    * @param tf where its operations are added, in a scope of its name
    * @param value what enters [N×d]
    * @param width d
+   * @param frozen whether it runs in inference mode even in training
    */
-  record Place(String name, Ops tf, Operand<TFloat32> value, int width) {}
+  record Place(String name, Ops tf, Operand<TFloat32> value, int width, boolean frozen) {}
 
   HeadOps(Pass pass, LayerOps layers) {
     this.pass = pass;
     this.layers = layers;
   }
 
-  Operand<TFloat32> scores(ModelSpec spec, Operand<TFloat32> features) {
+  Operand<TFloat32> scores(ModelSpec spec, Operand<TFloat32> features, boolean frozen) {
     int width = ((Shape.Vector) spec.chain().output()).units();
     String name = spec.output().name();
-    return spec.output().head().accept(this, new Place(name, pass.scope(name), features, width));
+    Place place = new Place(name, pass.scope(name), features, width, frozen);
+    return spec.output().head().accept(this, place);
   }
 
   @Override
@@ -60,7 +62,8 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
   public Operand<TFloat32> mixture(Head.Mixture head, Place place) {
     Ops tf = place.tf();
     int n = head.components();
-    Operand<TFloat32> decoded = layers.chain(head.decoder(), components(head, place), "", false);
+    Operand<TFloat32> decoded =
+        layers.chain(head.decoder(), components(head, place), "", place.frozen());
     Operand<TFloat32> scores = dense(place, "", decoded);
     Operand<TFloat32> prior = dense(place, "prior", place.value());
     if (head.mixing() == Head.Mixture.Mixing.LOGITS) {

@@ -135,7 +135,8 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
   @Override
   public Operand<TFloat32> auxiliary(Layer.Auxiliary layer, Site site) {
     Operand<TFloat32> features = chain(layer.branch().chain(), site.value(), "", site.frozen());
-    Operand<TFloat32> scores = new HeadOps(pass, this).scores(layer.branch(), features);
+    Operand<TFloat32> scores =
+        new HeadOps(pass, this).scores(layer.branch(), features, site.frozen());
     pass.auxiliaries().put(site.step().name(), scores);
     return site.value();
   }

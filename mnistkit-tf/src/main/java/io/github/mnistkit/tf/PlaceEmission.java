@@ -32,7 +32,7 @@ record PlaceEmission(Pass pass, HeadOps.Place place) implements Emission {
 
   @Override
   public boolean training() {
-    return pass.training();
+    return pass.training() && !place.frozen();
   }
 
   @Override

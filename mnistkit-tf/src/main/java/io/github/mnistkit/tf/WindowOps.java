@@ -8,7 +8,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.nn.Conv2d;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -38,11 +37,33 @@ final class WindowOps {
       return tf.reshape(product, tf.array(-1, 1, 1, layer.filters()));
     }
     return tf.nn.conv2d(
-        padded(tf, layer, x, 0),
-        kernel,
-        perImage(layer.strides()),
-        mode(layer),
-        Conv2d.dilations(perImage(layer.dilation())));
+        padded(tf, layer, x, 0), spread(tf, layer, kernel), perImage(layer.strides()), mode(layer));
+  }
+
+  /**
+   * A dilated kernel with its zeros in it. TensorFlow's gradient of a convolution forgets the
+   * dilation, and so is wrong with SAME and ends the process with VALID.
+   */
+  private static Operand<TFloat32> spread(
+      Ops tf, WindowLayer.Conv2d layer, Operand<TFloat32> kernel) {
+    Window window = layer.kernel();
+    Window step = layer.dilation();
+    if (step.equals(Window.square(1))) {
+      return kernel;
+    }
+    int height = window.height() * step.height();
+    int width = window.width() * step.width();
+    int channels = (int) kernel.shape().asArray()[2];
+    Operand<TFloat32> apart =
+        tf.reshape(
+            kernel, tf.array(window.height(), 1, window.width(), 1, channels, layer.filters()));
+    int[][] zeros = {{0, 0}, {0, step.height() - 1}, {0, 0}, {0, step.width() - 1}, {0, 0}, {0, 0}};
+    Operand<TFloat32> spread =
+        tf.reshape(
+            tf.pad(apart, tf.constant(zeros), tf.constant(0f)),
+            tf.array(height, width, channels, layer.filters()));
+    int[] size = {height - step.height() + 1, width - step.width() + 1, -1, -1};
+    return tf.slice(spread, tf.array(0, 0, 0, 0), tf.array(size));
   }
 
   static Operand<TFloat32> depthwiseConv2d(
