@@ -4,8 +4,9 @@ module io.github.mnistkit.tf {
   requires transitive io.github.mnistkit.api;
   requires org.slf4j;
   requires org.tensorflow.ndarray;
-  requires tensorflow;
+  requires transitive tensorflow;
   requires tensorflow.framework;
 
   exports io.github.mnistkit.tf;
+  exports io.github.mnistkit.tf.extend;
 }

@@ -30,7 +30,8 @@ class ArchitectureTest {
   private static final String TENSORFLOW = "org.tensorflow..";
 
   /** Every public top-level type of {@code io.github.mnistkit.tf}: each one is a promise. */
-  private static final Set<String> PUBLIC_IN_TF = Set.of("TensorFlowTrainer", "TensorFlowOptions");
+  private static final Set<String> PUBLIC_IN_TF =
+      Set.of("TensorFlowTrainer", "TrainerOptions", "NativeLibraryException");
 
   private static final JavaClasses LIBRARIES =
       new ClassFileImporter()

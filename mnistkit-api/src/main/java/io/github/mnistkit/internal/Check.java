@@ -18,10 +18,34 @@ public final class Check {
    * @throws IllegalArgumentException if it is smaller
    */
   public static int atLeast(String subject, int value, int least) {
+    atLeast(subject, (long) value, (long) least);
+    return value;
+  }
+
+  /**
+   * Requires {@code value >= least}.
+   *
+   * @return the value
+   * @throws IllegalArgumentException if it is smaller
+   */
+  public static long atLeast(String subject, long value, long least) {
     if (value < least) {
       throw fault(subject, "be at least " + least, value);
     }
     return value;
+  }
+
+  /**
+   * Requires a count that fits a 32-bit number.
+   *
+   * @return the value
+   * @throws IllegalArgumentException if it is larger
+   */
+  public static int atMostAnInt(String subject, long value) {
+    if (value > Integer.MAX_VALUE) {
+      throw fault(subject, "be at most " + Integer.MAX_VALUE, value);
+    }
+    return (int) value;
   }
 
   /**

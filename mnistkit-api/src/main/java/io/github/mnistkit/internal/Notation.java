@@ -1,5 +1,8 @@
 package io.github.mnistkit.internal;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +10,12 @@ import java.util.Map;
 
 /**
  * Lines of {@code name = kind key=value …}, nested by two spaces: the text form of specs and plans.
+ *
+ * <p>In values, whitespace and {@code %} stand as their UTF-8 bytes, {@code %20}.
  */
 public final class Notation {
+
+  private static final String PLACE = "line ";
 
   private Notation() {}
 
@@ -22,11 +29,29 @@ public final class Notation {
    * @param children nested lines
    */
   public record Line(
-      String place,
-      String name,
-      String kind,
-      Map<String, String> attributes,
-      List<Line> children) {}
+      String place, String name, String kind, Map<String, String> attributes, List<Line> children) {
+
+    /**
+     * An error of this line.
+     *
+     * @param text what is wrong
+     * @return the error, whose text begins with the place
+     */
+    public IllegalArgumentException fault(String text) {
+      return new IllegalArgumentException(place + ": " + text);
+    }
+
+    /**
+     * An error that was made by what this line says.
+     *
+     * @param e the error
+     * @return the same error if its text begins with a place, else one whose text does
+     */
+    public IllegalArgumentException locate(IllegalArgumentException e) {
+      String text = String.valueOf(e.getMessage());
+      return text.startsWith(PLACE) ? e : new IllegalArgumentException(place + ": " + text, e);
+    }
+  }
 
   /**
    * Writes lines.
@@ -43,7 +68,7 @@ public final class Notation {
   private static void append(StringBuilder text, Line line, int depth) {
     text.append("  ".repeat(depth)).append(line.name()).append(" = ").append(line.kind());
     line.attributes()
-        .forEach((key, value) -> text.append(' ').append(key).append('=').append(value));
+        .forEach((key, value) -> text.append(' ').append(key).append('=').append(escape(value)));
     text.append('\n');
     line.children().forEach(child -> append(text, child, depth + 1));
   }
@@ -68,7 +93,7 @@ public final class Notation {
       int indent = raw.length() - raw.stripLeading().length();
       if (indent % 2 != 0 || indent / 2 >= open.size()) {
         throw new IllegalArgumentException(
-            "line " + number + ": the indentation of " + indent + " spaces fits no line above");
+            PLACE + number + ": the indentation of " + indent + " spaces fits no line above");
       }
       open.subList(indent / 2 + 1, open.size()).clear();
       Line line = line(raw.strip(), number);
@@ -82,24 +107,57 @@ public final class Notation {
     String[] words = content.split(" +", -1);
     if (words.length < 3 || !words[1].equals("=")) {
       throw new IllegalArgumentException(
-          "line "
-              + number
-              + ": expected \"name = kind key=value …\", but found \""
-              + content
-              + "\"");
+          PLACE + number + ": expected \"name = kind key=value …\", but found \"" + content + "\"");
     }
-    Map<String, String> attributes = new LinkedHashMap<>();
+    Line line =
+        new Line(PLACE + number, words[0], words[2], new LinkedHashMap<>(), new ArrayList<>());
     for (int i = 3; i < words.length; i++) {
-      int equals = words[i].indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException(
-            "line " + number + ": expected \"key=value\", but found \"" + words[i] + "\"");
-      }
-      if (attributes.put(words[i].substring(0, equals), words[i].substring(equals + 1)) != null) {
-        throw new IllegalArgumentException(
-            "line " + number + ": setting \"" + words[i].substring(0, equals) + "\" stands twice");
-      }
+      setting(line, words[i]);
     }
-    return new Line("line " + number, words[0], words[2], attributes, new ArrayList<>());
+    return line;
+  }
+
+  private static void setting(Line line, String word) {
+    int equals = word.indexOf('=');
+    if (equals < 1) {
+      throw line.fault("expected \"key=value\", but found \"" + word + "\"");
+    }
+    String key = word.substring(0, equals);
+    try {
+      if (line.attributes().put(key, unescape(word.substring(equals + 1))) != null) {
+        throw line.fault("setting \"" + key + "\" stands twice");
+      }
+    } catch (IllegalArgumentException e) {
+      throw line.locate(e);
+    }
+  }
+
+  private static String escape(String value) {
+    StringBuilder escaped = new StringBuilder();
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c == '%' || Character.isWhitespace(c) || Character.isISOControl(c)) {
+                String bytes = URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8);
+                escaped.append(bytes.replace("+", "%20"));
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
+  }
+
+  private static String unescape(String value) {
+    if (value.indexOf('%') < 0) {
+      return value;
+    }
+    try {
+      // The decoder is one of web forms, where a plus sign stands for a space.
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "expected two hexadecimal digits after each %, but found \"" + value + "\"", e);
+    }
   }
 }

@@ -12,11 +12,14 @@ public final class Settings {
 
   private final String place;
   private final Map<String, String> values;
+  private final List<Notation.Line> children;
   private final Set<String> read = new HashSet<>();
+  private boolean childrenRead;
 
-  private Settings(String place, Map<String, String> values) {
+  private Settings(String place, Map<String, String> values, List<Notation.Line> children) {
     this.place = place;
     this.values = values;
+    this.children = children;
   }
 
   /**
@@ -25,17 +28,28 @@ public final class Settings {
    * @return none yet
    */
   public static Settings empty() {
-    return new Settings("", new LinkedHashMap<>());
+    return new Settings("", new LinkedHashMap<>(), List.of());
   }
 
   /**
-   * The settings of a line that was read.
+   * Makes something of a line, and requires that all of the line was used for it.
    *
    * @param line the line
-   * @return its settings
+   * @param reader makes the result from the line's settings
+   * @param <T> the result's type
+   * @return the result
+   * @throws IllegalArgumentException if the reader throws one, or leaves a setting or a nested line
+   *     unread; the text names the line
    */
-  public static Settings of(Notation.Line line) {
-    return new Settings(line.place(), line.attributes());
+  public static <T> T read(Notation.Line line, Function<Settings, T> reader) {
+    Settings from = new Settings(line.place(), line.attributes(), line.children());
+    try {
+      T result = reader.apply(from);
+      from.end();
+      return result;
+    } catch (IllegalArgumentException e) {
+      throw line.locate(e);
+    }
   }
 
   /**
@@ -113,15 +127,35 @@ public final class Settings {
   }
 
   /**
-   * Requires that every setting has been read.
+   * Reads all settings that have not been read, as they stand.
    *
-   * @throws IllegalArgumentException if there is one that nothing asked for
+   * @return names and values in order
    */
-  public void end() {
+  public Map<String, String> rest() {
+    Map<String, String> rest = new LinkedHashMap<>(values);
+    rest.keySet().removeAll(read);
+    read.addAll(values.keySet());
+    return rest;
+  }
+
+  /**
+   * Reads the nested lines.
+   *
+   * @return the lines
+   */
+  public List<Notation.Line> children() {
+    childrenRead = true;
+    return children;
+  }
+
+  private void end() {
     for (String key : values.keySet()) {
       if (!read.contains(key)) {
         throw new IllegalArgumentException(place + ": there is no setting \"" + key + "\" here");
       }
+    }
+    if (!childrenRead && !children.isEmpty()) {
+      throw children.get(0).fault("nothing can stand inside " + place);
     }
   }
 }

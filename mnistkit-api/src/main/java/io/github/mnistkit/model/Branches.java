@@ -2,10 +2,18 @@ package io.github.mnistkit.model;
 
 import java.util.function.Function;
 
-/** Adds side branches to drafts. */
+/** Checks side branches and adds them to drafts. */
 final class Branches {
 
   private Branches() {}
+
+  static void check(ModelSpec branch) {
+    if (!(branch.input() instanceof Input.Features)) {
+      throw new IllegalArgumentException(
+          "auxiliary branch must begin with the features at its place, but begins with pixels");
+    }
+    branch.chain().refuseAuxiliaries("on the main chain, not in another auxiliary");
+  }
 
   static <S> Draft add(
       Draft draft,
@@ -15,11 +23,34 @@ final class Branches {
       Function<Draft, S> stage,
       Function<S, ModelSpec> branch) {
     if (draft.taken().contains(name)) {
-      throw new IllegalArgumentException(
-          "names must be unique in a model, but auxiliary \"" + name + "\" stands twice");
+      throw new IllegalArgumentException(Names.twice(name));
     }
-    ModelSpec spec = branch.apply(stage.apply(draft.inner(member)));
+    ModelSpec spec = branch.apply(stage.apply(draft.taking(name).inner(member)));
     return draft.then(
         name, new Layer.Auxiliary(weight, spec), Names.in(spec.chain(), spec.output()));
+  }
+
+  /** Puts a branch behind a named layer of a finished model. */
+  static ModelSpec insert(
+      ModelSpec spec,
+      String layer,
+      String name,
+      double weight,
+      Function<VectorStage, ModelSpec> branch) {
+    Draft kept = Draft.upTo(spec, layer);
+    Shape member = kept.chain().output();
+    if (member instanceof Shape.Group group) {
+      member = group.member();
+    }
+    if (!(member instanceof Shape.Vector)) {
+      throw new IllegalArgumentException(
+          "auxiliary \"" + name + "\" needs a vector, but layer \"" + layer + "\" gives " + member);
+    }
+    Chain chain = add(kept, name, weight, member, VectorStage::new, branch).chain();
+    int passed = kept.chain().steps().size();
+    for (Step step : spec.chain().steps().subList(passed, spec.chain().steps().size())) {
+      chain = chain.then(step);
+    }
+    return new ModelSpec(spec.input(), chain, spec.output());
   }
 }

@@ -14,6 +14,8 @@ public record Chain(Shape input, List<Step> steps) {
   /**
    * Infers every shape.
    *
+   * @param input the shape that enters
+   * @param steps the layers in order
    * @throws IllegalArgumentException if a layer cannot stand on what comes before it; the text
    *     names its position and kind
    */
@@ -49,6 +51,14 @@ public record Chain(Shape input, List<Step> steps) {
 
   Chain frozen() {
     return new Chain(input, steps.stream().map(Step::frozen).toList());
+  }
+
+  void refuseAuxiliaries(String place) {
+    for (Step step : steps) {
+      if (step.layer() instanceof Layer.Auxiliary) {
+        throw new IllegalArgumentException("auxiliary \"" + step.name() + "\" must stand " + place);
+      }
+    }
   }
 
   private static List<Shape> infer(Shape input, List<Step> steps) {

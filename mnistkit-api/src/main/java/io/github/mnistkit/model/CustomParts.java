@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,7 +72,12 @@ public final class CustomParts {
     if (reader == null) {
       Set<String> known = new TreeSet<>(readers.keySet());
       throw new IllegalArgumentException(
-          "there is no reader for the " + what + " \"" + kind + "\"; registered are " + known);
+          String.format(
+              Locale.ROOT,
+              "there is no %s \"%s\"; custom ones that have a reader: %s",
+              what,
+              kind,
+              known.isEmpty() ? "none" : String.join(", ", known)));
     }
     return reader;
   }

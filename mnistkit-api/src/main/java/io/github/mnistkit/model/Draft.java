@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -35,6 +36,13 @@ record Draft(Input input, Chain chain, Set<String> taken) {
     return new Draft(input, chain.then(new Step(name, layer, Step.Trainability.TRAINABLE)), all);
   }
 
+  /** Keeps a name from the layers that come now. */
+  Draft taking(String name) {
+    Set<String> all = new HashSet<>(taken);
+    all.add(name);
+    return new Draft(input, chain, all);
+  }
+
   Draft frozen() {
     if (chain.steps().isEmpty()) {
       throw new IllegalStateException("frozen() needs a layer before it, but the chain is empty");
@@ -46,21 +54,30 @@ record Draft(Input input, Chain chain, Set<String> taken) {
     return new ModelSpec(input, chain, new Output(Names.next(head.kind(), taken), head));
   }
 
-  static Draft keeping(ModelSpec spec, String layer, Class<? extends Shape> wanted) {
+  /** The chain up to a named layer; all names of the model stay taken. */
+  static Draft upTo(ModelSpec spec, String layer) {
     List<Step> steps = spec.chain().steps();
     List<String> names = steps.stream().map(Step::name).toList();
     int index = names.indexOf(layer);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "there is no layer \"" + layer + "\" to keep; the chain has " + String.join(", ", names));
+          "there is no layer \"" + layer + "\"; the chain has " + String.join(", ", names));
     }
     Chain kept = new Chain(spec.chain().input(), new ArrayList<>(steps.subList(0, index + 1)));
-    if (!wanted.isInstance(kept.output())) {
+    return new Draft(spec.input(), kept, Set.copyOf(Names.in(spec.chain(), spec.output())));
+  }
+
+  static Draft keeping(ModelSpec spec, String layer, Class<? extends Shape> wanted) {
+    Draft kept = upTo(spec, layer);
+    if (!wanted.isInstance(kept.chain().output())) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "layer \"%s\" must give %s, but gives %s",
-              layer, wanted == Shape.Image.class ? "an image" : "a vector", kept.output()));
+              layer,
+              wanted == Shape.Image.class ? "an image" : "a vector",
+              kept.chain().output()));
     }
-    return new Draft(spec.input(), kept, Set.copyOf(Names.in(spec.chain(), spec.output())));
+    return kept;
   }
 }

@@ -4,6 +4,38 @@ package io.github.mnistkit.model;
 public sealed interface GroupLayer extends Layer {
 
   /**
+   * One method per kind of layer of groups: a part of {@link Layer.Visitor}.
+   *
+   * @param <C> what is carried along
+   * @param <R> the result
+   */
+  interface Visitor<C, R> {
+    /**
+     * {@return the result for a chain over each member of a group}
+     *
+     * @param layer the layer
+     * @param input what is carried along
+     */
+    R tower(Tower layer, C input);
+
+    /**
+     * {@return the result for a group put side by side}
+     *
+     * @param layer the layer
+     * @param input what is carried along
+     */
+    R concatenate(Concatenate layer, C input);
+
+    /**
+     * {@return the result for the difference of a pair}
+     *
+     * @param layer the layer
+     * @param input what is carried along
+     */
+    R absoluteDifference(AbsoluteDifference layer, C input);
+  }
+
+  /**
    * The same chain of layers over every member of a group, with one set of weights for all, or one
    * for each.
    *
@@ -23,17 +55,12 @@ public sealed interface GroupLayer extends Layer {
     /**
      * Checks that no side branch stands inside.
      *
+     * @param sharing which of the two
+     * @param chain the layers
      * @throws IllegalArgumentException if one does
      */
     public Tower {
-      for (Step step : chain.steps()) {
-        if (step.layer() instanceof Layer.Auxiliary) {
-          throw new IllegalArgumentException(
-              "auxiliary \""
-                  + step.name()
-                  + "\" must stand on the group after the tower, not in it");
-        }
-      }
+      chain.refuseAuxiliaries("on the group after the tower, not in it");
     }
 
     @Override
@@ -42,7 +69,7 @@ public sealed interface GroupLayer extends Layer {
     }
 
     @Override
-    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+    public <C, R> R accept(Layer.Visitor<C, R> visitor, C input) {
       return visitor.tower(this, input);
     }
   }
@@ -55,7 +82,7 @@ public sealed interface GroupLayer extends Layer {
     }
 
     @Override
-    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+    public <C, R> R accept(Layer.Visitor<C, R> visitor, C input) {
       return visitor.concatenate(this, input);
     }
   }
@@ -68,7 +95,7 @@ public sealed interface GroupLayer extends Layer {
     }
 
     @Override
-    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+    public <C, R> R accept(Layer.Visitor<C, R> visitor, C input) {
       return visitor.absoluteDifference(this, input);
     }
   }

@@ -28,13 +28,12 @@ public sealed interface Head {
   String kind();
 
   /**
-   * Calls the visitor's method for this kind of head.
+   * {@return what the visitor's method for this kind of head returns}
    *
    * @param visitor an interpreter
    * @param input what the interpreter carries along
    * @param <C> its type
    * @param <R> the interpreter's result
-   * @return what the method returns
    */
   <C, R> R accept(Visitor<C, R> visitor, C input);
 
@@ -46,47 +45,42 @@ public sealed interface Head {
    */
   interface Visitor<C, R> {
     /**
-     * Meets a softmax.
+     * {@return the result for a softmax}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R softmax(Softmax head, C input);
 
     /**
-     * Meets plain logits.
+     * {@return the result for plain logits}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R logits(Logits head, C input);
 
     /**
-     * Meets a binary head.
+     * {@return the result for a binary head}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R binary(Binary head, C input);
 
     /**
-     * Meets a mixture.
+     * {@return the result for a mixture}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R mixture(Mixture head, C input);
 
     /**
-     * Meets a head of the user's own.
+     * {@return the result for a head of the user's own}
      *
      * @param head the head
      * @param input what is carried along
-     * @return the result
      */
     R custom(Custom head, C input);
   }
@@ -102,6 +96,8 @@ public sealed interface Head {
     /**
      * Checks the count.
      *
+     * @param classes K
+     * @param weights kernel [I×K] and bias [K]
      * @throws IllegalArgumentException if there are fewer than two classes
      */
     public Softmax {
@@ -136,6 +132,8 @@ public sealed interface Head {
     /**
      * Checks the count.
      *
+     * @param classes K
+     * @param weights kernel [I×K] and bias [K]
      * @throws IllegalArgumentException if there are fewer than two classes
      */
     public Logits {
@@ -221,8 +219,15 @@ public sealed interface Head {
     /**
      * Checks the numbers.
      *
+     * @param mixing what is mixed
+     * @param classes K
+     * @param components n
+     * @param projection how the components' inputs are made
+     * @param decoder the layers between projection and logits
+     * @param weights of every kernel the head itself owns
      * @throws IllegalArgumentException if there are fewer than two classes or no component, or the
-     *     decoder does not end in a vector
+     *     decoder does not begin with a component's input, does not end in a vector, or holds a
+     *     side branch
      */
     public Mixture {
       String kind = kind(mixing);
@@ -231,6 +236,27 @@ public sealed interface Head {
       if (!(decoder.output() instanceof Shape.Vector)) {
         throw new IllegalArgumentException(
             kind + " decoder must end in a vector, but ends in " + decoder.output());
+      }
+      decoder.refuseAuxiliaries("before the mixture, not in its decoder");
+      if (projection instanceof Projection.Dense dense) {
+        requireDecoder(kind, decoder, new Shape.Vector(dense.width()));
+        Check.atMostAnInt(kind + " projections", (long) dense.width() * components);
+      }
+    }
+
+    /** The shape that a component's decoder sees. */
+    static Shape componentInput(Projection projection, Shape input) {
+      return projection instanceof Projection.Dense dense ? new Shape.Vector(dense.width()) : input;
+    }
+
+    void requireInput(Shape input) {
+      requireDecoder(kind(), decoder, componentInput(projection, input));
+    }
+
+    private static void requireDecoder(String kind, Chain decoder, Shape input) {
+      if (!decoder.input().equals(input)) {
+        throw new IllegalArgumentException(
+            kind + " decoder must begin with " + input + ", but begins with " + decoder.input());
       }
     }
 
@@ -273,7 +299,7 @@ public sealed interface Head {
     /**
      * What its text form holds, from which a reader registered for its kind makes it again.
      *
-     * @return names and values, without line breaks; none, unless overridden
+     * @return names of letters, digits, '_' and '-', with any values; none, unless overridden
      */
     default SortedMap<String, String> attributes() {
       return new TreeMap<>();

@@ -31,7 +31,6 @@ enum HeadSettings implements Head.Visitor<Settings, Settings> {
 
   @Override
   public Settings custom(Head.Custom head, Settings to) {
-    head.attributes().forEach(to::put);
-    return to;
+    return SpecWriter.attributes(to, head.kind(), head.attributes());
   }
 }

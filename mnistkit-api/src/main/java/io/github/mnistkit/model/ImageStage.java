@@ -138,6 +138,22 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
+   * A layer of the user's own that makes a vector of the image, such as a global pooling.
+   *
+   * @param layer the layer
+   * @return the chain, now of a vector
+   * @throws IllegalArgumentException if its result is no vector
+   */
+  public VectorStage flatten(Layer.Custom layer) {
+    VectorStage next = new VectorStage(draft().then(layer));
+    if (!(next.shape() instanceof Shape.Vector)) {
+      throw new IllegalArgumentException(
+          layer.kind() + " must give a vector here, but gives " + next.shape());
+    }
+    return next;
+  }
+
+  /**
    * A side branch with a loss of its own; the chain goes on unchanged.
    *
    * @param name of the branch, in the history and among the labels of the examples

@@ -113,6 +113,9 @@ public sealed interface Initializer {
     /**
      * Checks the scale.
      *
+     * @param scale the numerator
+     * @param mode which fan
+     * @param distribution what is drawn from
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public VarianceScaling {
@@ -140,6 +143,7 @@ public sealed interface Initializer {
     /**
      * Checks the value.
      *
+     * @param value the value
      * @throws IllegalArgumentException if it is not finite
      */
     public Constant {

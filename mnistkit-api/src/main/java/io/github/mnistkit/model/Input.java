@@ -24,6 +24,9 @@ public sealed interface Input {
     /**
      * Checks the count.
      *
+     * @param images how many images make one example
+     * @param image the size of each
+     * @param scaling how bytes become numbers
      * @throws IllegalArgumentException if {@code images} is below 1
      */
     public Pixels {

@@ -6,10 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One step of a model, as data: what it computes, never how.
- *
- * <p>Every interpreter (shapes, parameters, cost, text, graph) is a {@link Visitor}; a new layer
- * therefore breaks each of them at compile time until it is handled.
+ * One step of a model, as data: what it computes, never how. Every interpreter (shapes, parameters,
+ * text, graph) is a {@link Visitor}, and does not compile until it handles a new layer.
  */
 public sealed interface Layer
     permits WindowLayer,
@@ -23,21 +21,16 @@ public sealed interface Layer
         Layer.Auxiliary,
         Layer.Custom {
 
-  /**
-   * The layer's name in the chain, from which its own name ({@code conv2d_1}) is made.
-   *
-   * @return a short word
-   */
+  /** {@return a short word, from which the layer's name in a chain ({@code conv2d_1}) is made} */
   String kind();
 
   /**
-   * Calls the visitor's method for this kind of layer.
+   * {@return what the visitor's method for this kind of layer returns}
    *
    * @param visitor an interpreter
    * @param input what the interpreter carries along
    * @param <C> its type
    * @param <R> the interpreter's result
-   * @return what the method returns
    */
   <C, R> R accept(Visitor<C, R> visitor, C input);
 
@@ -47,139 +40,76 @@ public sealed interface Layer
    * @param <C> what is carried along: a shape, a tensor
    * @param <R> the result
    */
-  interface Visitor<C, R> {
+  interface Visitor<C, R> extends WindowLayer.Visitor<C, R>, GroupLayer.Visitor<C, R> {
     /**
-     * Meets a convolution.
+     * {@return the result for a batch normalization}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
-     */
-    R conv2d(WindowLayer.Conv2d layer, C input);
-
-    /**
-     * Meets a depthwise convolution.
-     *
-     * @param layer the layer
-     * @param input what is carried along
-     * @return the result
-     */
-    R depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, C input);
-
-    /**
-     * Meets a maximum or mean over windows.
-     *
-     * @param layer the layer
-     * @param input what is carried along
-     * @return the result
-     */
-    R pool2d(WindowLayer.Pool2d layer, C input);
-
-    /**
-     * Meets a batch normalization.
-     *
-     * @param layer the layer
-     * @param input what is carried along
-     * @return the result
      */
     R batchNorm(BatchNorm layer, C input);
 
     /**
-     * Meets an image made flat.
+     * {@return the result for an image made flat}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
      */
     R flatten(Flatten layer, C input);
 
     /**
-     * Meets a dense layer.
+     * {@return the result for a dense layer}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
      */
     R dense(Dense layer, C input);
 
     /**
-     * Meets a dropout.
+     * {@return the result for a dropout}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
      */
     R dropout(Dropout layer, C input);
 
     /**
-     * Meets an activation.
+     * {@return the result for an activation}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
      */
     R activation(Activation layer, C input);
 
     /**
-     * Meets a leaky relu.
+     * {@return the result for a leaky relu}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
      */
     R leakyRelu(LeakyRelu layer, C input);
 
     /**
-     * Meets a chain over each member of a group.
+     * {@return the result for a side branch}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
-     */
-    R tower(GroupLayer.Tower layer, C input);
-
-    /**
-     * Meets a group put side by side.
-     *
-     * @param layer the layer
-     * @param input what is carried along
-     * @return the result
-     */
-    R concatenate(GroupLayer.Concatenate layer, C input);
-
-    /**
-     * Meets the difference of a pair.
-     *
-     * @param layer the layer
-     * @param input what is carried along
-     * @return the result
-     */
-    R absoluteDifference(GroupLayer.AbsoluteDifference layer, C input);
-
-    /**
-     * Meets a side branch.
-     *
-     * @param layer the layer
-     * @param input what is carried along
-     * @return the result
      */
     R auxiliary(Auxiliary layer, C input);
 
     /**
-     * Meets a layer of the user's own.
+     * {@return the result for a layer of the user's own}
      *
      * @param layer the layer
      * @param input what is carried along
-     * @return the result
      */
     R custom(Custom layer, C input);
   }
 
   /**
-   * Batch normalization (Ioffe &amp; Szegedy, 2015): {@code y = γ·(x − μ)/√(σ² + ε) + β} per
-   * channel. In training μ and σ² (biased) are the batch's own, over all its pixels; in inference
-   * the moving ones, which after each batch become {@code r·old + (1 − r)·new}, with the unbiased
-   * variance.
+   * Batch normalization (Ioffe &amp; Szegedy, 2015): {@code y = γ·(x − μ)/√(σ² + ε) + β} for each
+   * channel. In training μ and σ² (biased) are the batch's, over all pixels; in inference the
+   * moving ones, after each batch {@code r·old + (1 − r)·new}, with the unbiased variance.
    *
    * @param retention r, in [0, 1); 0.9 unless said otherwise
    * @param epsilon ε, above 0; 1e-5 unless said otherwise
@@ -189,6 +119,8 @@ public sealed interface Layer
     /**
      * Checks the numbers.
      *
+     * @param retention r
+     * @param epsilon ε
      * @throws IllegalArgumentException if one lies outside its range
      */
     public BatchNorm {
@@ -196,20 +128,15 @@ public sealed interface Layer
       Check.positive("batchNorm epsilon", epsilon);
     }
 
-    /**
-     * Retention 0.9 and ε 1e-5.
-     *
-     * @return the layer
-     */
+    /** {@return a layer with retention 0.9 and ε 1e-5} */
     public static BatchNorm standard() {
       return new BatchNorm(0.9, 1e-5);
     }
 
     /**
-     * Lets the moving statistics keep another part of their old value.
+     * {@return a copy whose moving statistics keep another part of their old value}
      *
      * @param part in [0, 1)
-     * @return a copy
      */
     public BatchNorm retention(double part) {
       return new BatchNorm(part, epsilon);
@@ -250,6 +177,8 @@ public sealed interface Layer
     /**
      * Checks the count.
      *
+     * @param units O
+     * @param weights kernel and bias
      * @throws IllegalArgumentException if it is below 1
      */
     public Dense {
@@ -257,10 +186,9 @@ public sealed interface Layer
     }
 
     /**
-     * Standard rules.
+     * {@return a layer of standard rules}
      *
      * @param units outputs, at least 1
-     * @return the layer
      */
     public static Dense of(int units) {
       return new Dense(units, WeightRules.standard());
@@ -293,6 +221,7 @@ public sealed interface Layer
     /**
      * Checks the rate.
      *
+     * @param rate in [0, 1)
      * @throws IllegalArgumentException if it lies outside [0, 1)
      */
     public Dropout {
@@ -337,6 +266,7 @@ public sealed interface Layer
     /**
      * Checks the slope.
      *
+     * @param slope in [0, 1)
      * @throws IllegalArgumentException if it lies outside [0, 1)
      */
     public LeakyRelu {
@@ -364,12 +294,16 @@ public sealed interface Layer
   record Auxiliary(double weight, ModelSpec branch) implements Layer {
 
     /**
-     * Checks the weight.
+     * Checks the weight and the branch.
      *
-     * @throws IllegalArgumentException if it is not a finite number above 0
+     * @param weight of its loss
+     * @param branch its layers and head
+     * @throws IllegalArgumentException if the weight is not a finite number above 0, or the branch
+     *     does not begin with features or has a side branch itself
      */
     public Auxiliary {
       Check.positive("auxiliary weight", weight);
+      Branches.check(branch);
     }
 
     @Override
@@ -384,34 +318,31 @@ public sealed interface Layer
   }
 
   /**
-   * A layer of the user's own. Make it a record, so that specs stay equal by value; what it
-   * computes is told to the trainer by an emitter registered for its kind.
+   * A layer of the user's own. Make it a record, so that specs stay equal by value; an emitter
+   * registered for its kind tells the trainer what it computes.
    */
   non-sealed interface Custom extends Layer {
 
     /**
-     * The shape that comes out.
+     * {@return the shape that comes out}
      *
      * @param input the shape that goes in
-     * @return its output's shape
      * @throws IllegalArgumentException if it cannot stand on such an input
      */
     Shape infer(Shape input);
 
     /**
-     * The weights it owns.
+     * {@return the weights it owns: none, unless overridden}
      *
      * @param input the shape that goes in
-     * @return none, unless overridden
      */
     default List<Parameter> parameters(Shape input) {
       return List.of();
     }
 
     /**
-     * What its text form holds, from which a reader registered for its kind makes it again.
-     *
-     * @return names and values, without line breaks; none, unless overridden
+     * {@return what a reader registered for its kind makes it from again: names of letters, digits,
+     * '_' and '-', with any values; none, unless overridden}
      */
     default SortedMap<String, String> attributes() {
       return new TreeMap<>();

@@ -1,9 +1,7 @@
 package io.github.mnistkit.model;
 
-import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.github.mnistkit.internal.Values;
 
 /** Reads layers that hold no other layers. */
 final class LayerReader {
@@ -12,29 +10,29 @@ final class LayerReader {
 
   private LayerReader() {}
 
-  static Layer read(Line line, Settings from, CustomParts custom) {
-    return switch (line.kind()) {
+  static Layer read(String kind, Settings from, CustomParts custom) {
+    return switch (kind) {
       case "conv2d" -> conv2d(from);
       case "depthwiseConv2d" -> depthwiseConv2d(from);
       case "maxPool2d" -> pool2d(WindowLayer.Pool2d.Pooling.MAX, from);
       case "avgPool2d" -> pool2d(WindowLayer.Pool2d.Pooling.AVERAGE, from);
       case "batchNorm" -> batchNorm(from);
       case "flatten" -> new Layer.Flatten();
-      case "dense" -> new Layer.Dense(from.get("units", Integer::valueOf), rules(from));
-      case "dropout" -> new Layer.Dropout(from.get("rate", Double::valueOf));
-      case "leakyRelu" -> new Layer.LeakyRelu(from.get("slope", Double::valueOf));
+      case "dense" -> new Layer.Dense(from.get("units", Values::integer), rules(from));
+      case "dropout" -> new Layer.Dropout(from.get("rate", Values::number));
+      case "leakyRelu" -> new Layer.LeakyRelu(from.get("slope", Values::number));
       case "concatenate" -> new GroupLayer.Concatenate();
       case "absoluteDifference" -> new GroupLayer.AbsoluteDifference();
       default ->
-          ActivationFunction.isKind(line.kind())
-              ? new Layer.Activation(ActivationFunction.ofKind(line.kind()))
-              : custom.readLayer(line.kind(), attributes(line, from));
+          ActivationFunction.isKind(kind)
+              ? new Layer.Activation(ActivationFunction.ofKind(kind))
+              : custom.readLayer(kind, from.rest());
     };
   }
 
   private static Layer conv2d(Settings from) {
     return new WindowLayer.Conv2d(
-        from.get("filters", Integer::valueOf),
+        from.get("filters", Values::integer),
         from.get("kernel", Words::window),
         from.get("strides", Words::window, ONE),
         from.get("dilation", Words::window, ONE),
@@ -44,7 +42,7 @@ final class LayerReader {
 
   private static Layer depthwiseConv2d(Settings from) {
     return new WindowLayer.DepthwiseConv2d(
-        from.get("multiplier", Integer::valueOf, 1),
+        from.get("multiplier", Values::integer, 1),
         from.get("kernel", Words::window),
         from.get("strides", Words::window, ONE),
         from.get("padding", Words::padding, Padding.same()),
@@ -63,24 +61,16 @@ final class LayerReader {
   private static Layer batchNorm(Settings from) {
     Layer.BatchNorm standard = Layer.BatchNorm.standard();
     return new Layer.BatchNorm(
-        from.get("retention", Double::valueOf, standard.retention()),
-        from.get("epsilon", Double::valueOf, standard.epsilon()));
+        from.get("retention", Values::number, standard.retention()),
+        from.get("epsilon", Values::number, standard.epsilon()));
   }
 
   static WeightRules rules(Settings from) {
     WeightRules standard = WeightRules.standard();
     return new WeightRules(
         from.get("initializer", Words::initializer, standard.initializer()),
-        new Regularizer(from.get("l1", Double::valueOf, 0.0), from.get("l2", Double::valueOf, 0.0)),
-        from.get("maxNorm", Double::valueOf, standard.maxNorm()),
+        new Regularizer(from.get("l1", Values::number, 0.0), from.get("l2", Values::number, 0.0)),
+        from.get("maxNorm", Values::number, standard.maxNorm()),
         from.get("bias", Words::bias, standard.bias()));
-  }
-
-  /** Everything that was not read before: the settings of a user's own part. */
-  static Map<String, String> attributes(Line line, Settings from) {
-    Map<String, String> attributes = new LinkedHashMap<>(line.attributes());
-    attributes.remove("trainability");
-    attributes.keySet().forEach(key -> from.get(key, word -> word));
-    return attributes;
   }
 }

@@ -88,7 +88,6 @@ enum LayerSettings implements Layer.Visitor<Settings, Settings> {
 
   @Override
   public Settings custom(Layer.Custom layer, Settings to) {
-    layer.attributes().forEach(to::put);
-    return to;
+    return SpecWriter.attributes(to, layer.kind(), layer.attributes());
   }
 }

@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a model is: its input, its layers and its head. Pure data, equal by value.
@@ -26,6 +27,9 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   /**
    * Checks that the parts fit and that no name stands twice.
    *
+   * @param input what it looks at
+   * @param chain its layers
+   * @param output its head
    * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in a
    *     vector, or two parts have one name
    */
@@ -38,11 +42,13 @@ public record ModelSpec(Input input, Chain chain, Output output) {
       throw new IllegalArgumentException(
           "head " + output.name() + " needs a vector, but its input is " + chain.output());
     }
+    if (output.head() instanceof Head.Mixture mixture) {
+      mixture.requireInput(chain.output());
+    }
     Set<String> names = new HashSet<>();
     for (String name : Names.in(chain, output)) {
       if (!names.add(name)) {
-        throw new IllegalArgumentException(
-            "names must be unique in a model, but \"" + name + "\" stands twice");
+        throw new IllegalArgumentException(Names.twice(name));
       }
     }
   }
@@ -189,6 +195,22 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    */
   public VectorStage keepVectorThrough(String layer) {
     return new VectorStage(Draft.keeping(this, layer, Shape.Vector.class));
+  }
+
+  /**
+   * The same model with a side branch behind one of its layers; the rest goes on unchanged.
+   *
+   * @param layer whose result, a vector or a group of vectors, the branch begins with
+   * @param name of the branch, in the history and among the labels of the examples
+   * @param weight of its loss, above 0
+   * @param branch its layers and head
+   * @return a copy
+   * @throws IllegalArgumentException if there is no such layer, its result is no vector, the name
+   *     is taken or the weight is not above 0
+   */
+  public ModelSpec auxiliaryAfter(
+      String layer, String name, double weight, Function<VectorStage, ModelSpec> branch) {
+    return Branches.insert(this, layer, name, weight, branch);
   }
 
   /**

@@ -20,6 +20,10 @@ final class Names {
     return kind + "_" + (highest + 1);
   }
 
+  static String twice(String name) {
+    return "names must be unique in a model, but \"" + name + "\" stands twice";
+  }
+
   /** All names in a chain and its head, those in towers, branches and decoders included. */
   static List<String> in(Chain chain, Output output) {
     List<String> names = in(chain);

@@ -11,11 +11,17 @@ import io.github.mnistkit.internal.Check;
 public record Output(String name, Head head) {
 
   /**
-   * Checks the name.
+   * Checks the name and the number of classes.
    *
-   * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-'
+   * @param name unique in the model
+   * @param head what it computes
+   * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
+   *     or '-', there are fewer than two classes, or a head of the user's own has the kind of a
+   *     built-in one
    */
   public Output {
     Check.name("head name", name);
+    Check.atLeast(head.kind() + " classes", head.classes(), 2);
+    Kinds.requireNew(head);
   }
 }

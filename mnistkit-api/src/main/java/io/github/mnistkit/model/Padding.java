@@ -67,6 +67,7 @@ public sealed interface Padding {
     /**
      * Checks the width.
      *
+     * @param pixels its width
      * @throws IllegalArgumentException if it is below 1
      */
     public Margin {

@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Check;
 import java.util.List;
 
 /**
@@ -34,9 +35,26 @@ public record Parameter(
     STATISTIC
   }
 
-  /** Copies the dimensions. */
+  /**
+   * Copies the dimensions and checks them.
+   *
+   * @param name its name within the layer
+   * @param dimensions its dimensions
+   * @param role what it is for
+   * @param initializer where it starts
+   * @param regularizer what it costs in the loss
+   * @param maxNorm the largest norm of the weights into one unit
+   * @param fans inputs and outputs of one unit
+   * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
+   *     or '-', a dimension is below 1, or {@code maxNorm} is not above 0
+   */
   public Parameter {
+    Check.name("parameter name", name);
     dimensions = List.copyOf(dimensions);
+    dimensions.forEach(dimension -> Check.atLeast(name + " dimensions", dimension, 1));
+    if (!(maxNorm > 0)) {
+      throw new IllegalArgumentException(name + " maxNorm must be above 0, but was " + maxNorm);
+    }
   }
 
   /**

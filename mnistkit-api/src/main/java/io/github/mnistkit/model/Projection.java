@@ -40,6 +40,8 @@ public sealed interface Projection {
     /**
      * Checks the width.
      *
+     * @param width of each component's input
+     * @param function applied to the result
      * @throws IllegalArgumentException if it is below 1
      */
     public Dense {

@@ -15,6 +15,8 @@ public record Scaling(double factor, double offset) {
   /**
    * Checks both numbers.
    *
+   * @param factor what a byte is multiplied with
+   * @param offset what is added
    * @throws IllegalArgumentException if one is not finite, or the factor is 0
    */
   public Scaling {
@@ -53,6 +55,7 @@ public record Scaling(double factor, double offset) {
    */
   public static Scaling standardized(double mean, double deviation) {
     Check.positive("Scaling.standardized deviation", deviation);
-    return new Scaling(1 / (255 * deviation), -mean / deviation);
+    // Not -mean, which would make -0.0 of a mean of 0, and that is another scaling.
+    return new Scaling(1 / (255 * deviation), (0 - mean) / deviation);
   }
 }

@@ -23,6 +23,9 @@ public sealed interface Shape {
     /**
      * Checks the dimensions.
      *
+     * @param height rows
+     * @param width columns
+     * @param channels values per pixel
      * @throws IllegalArgumentException if one is below 1
      */
     public Image {
@@ -51,6 +54,7 @@ public sealed interface Shape {
     /**
      * Checks the length.
      *
+     * @param units how many
      * @throws IllegalArgumentException if it is below 1
      */
     public Vector {
@@ -78,6 +82,8 @@ public sealed interface Shape {
     /**
      * Checks the count.
      *
+     * @param count how many
+     * @param member the shape of each
      * @throws IllegalArgumentException if it is below 2, or if the member is itself a group
      */
     public Group {

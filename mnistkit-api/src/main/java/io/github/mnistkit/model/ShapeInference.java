@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.model.Layer.Visitor;
 
 /** The shape that leaves a layer, from the shape that enters. */
@@ -14,7 +15,7 @@ enum ShapeInference implements Visitor<Shape, Shape> {
   @Override
   public Shape depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Shape input) {
     Shape.Image image = image(input);
-    return slide(layer, image, Math.multiplyExact(image.channels(), layer.multiplier()));
+    return slide(layer, image, channels(image, layer.multiplier()));
   }
 
   @Override
@@ -30,7 +31,7 @@ enum ShapeInference implements Visitor<Shape, Shape> {
 
   @Override
   public Shape flatten(Layer.Flatten layer, Shape input) {
-    return new Shape.Vector(Math.toIntExact(image(input).size()));
+    return new Shape.Vector(Check.atMostAnInt("vector length", image(input).size()));
   }
 
   @Override
@@ -65,10 +66,9 @@ enum ShapeInference implements Visitor<Shape, Shape> {
   public Shape concatenate(GroupLayer.Concatenate layer, Shape input) {
     Shape.Group group = group(input);
     if (group.member() instanceof Shape.Image image) {
-      return new Shape.Image(
-          image.height(), image.width(), Math.multiplyExact(group.count(), image.channels()));
+      return new Shape.Image(image.height(), image.width(), channels(image, group.count()));
     }
-    return new Shape.Vector(Math.toIntExact(group.size()));
+    return new Shape.Vector(Check.atMostAnInt("vector length", group.size()));
   }
 
   @Override
@@ -92,6 +92,10 @@ enum ShapeInference implements Visitor<Shape, Shape> {
   @Override
   public Shape custom(Layer.Custom layer, Shape input) {
     return layer.infer(input);
+  }
+
+  private static int channels(Shape.Image image, int times) {
+    return Check.atMostAnInt("image channels", (long) image.channels() * times);
   }
 
   static Shape.Vector vector(Shape input) {
@@ -161,7 +165,7 @@ enum ShapeInference implements Visitor<Shape, Shape> {
   private static int side(
       WindowLayer layer, Shape.Image image, int input, int kernel, int stride, int dilation) {
     if (layer.padding() instanceof Padding.Same) {
-      return (input + stride - 1) / stride;
+      return (input - 1) / stride + 1;
     }
     int border = layer.padding() instanceof Padding.Margin margin ? margin.pixels() : 0;
     long reach = (kernel - 1L) * dilation + 1;
@@ -169,7 +173,7 @@ enum ShapeInference implements Visitor<Shape, Shape> {
     if (room < 0) {
       throw new IllegalArgumentException(tooLarge(layer, image, border));
     }
-    return Math.toIntExact(room / stride) + 1;
+    return Check.atMostAnInt("image side", room / stride + 1);
   }
 
   private static String tooLarge(WindowLayer layer, Shape.Image image, int border) {

@@ -1,16 +1,20 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Notation;
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
+import io.github.mnistkit.internal.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Writes a spec as text: a line per layer, settings that have their default left out. */
 final class SpecWriter {
 
   static final String FORMAT = "mnistkit";
   static final int VERSION = 1;
+  static final String TRAINABILITY = "trainability";
 
   private SpecWriter() {}
 
@@ -44,7 +48,7 @@ final class SpecWriter {
 
   private static Line step(Step step) {
     Settings settings = step.layer().accept(LayerSettings.INSTANCE, Settings.empty());
-    settings.putUnless("trainability", Words.lower(step.trainability()), "trainable");
+    settings.putUnless(TRAINABILITY, Values.word(step.trainability()), "trainable");
     return settings.line(step.name(), step.layer().kind(), inside(step.layer()));
   }
 
@@ -75,6 +79,20 @@ final class SpecWriter {
         .putUnless("l1", rules.regularizer().l1(), 0.0)
         .putUnless("l2", rules.regularizer().l2(), 0.0)
         .putUnless("maxNorm", rules.maxNorm(), standard.maxNorm())
-        .putUnless("bias", Words.lower(rules.bias()), "added");
+        .putUnless("bias", Values.word(rules.bias()), "added");
+  }
+
+  /** The attributes of a part of the user's own. */
+  static Settings attributes(Settings settings, String kind, SortedMap<String, String> attributes) {
+    attributes.forEach(
+        (key, value) -> {
+          Check.name("attribute of " + kind, key);
+          if (key.equals(TRAINABILITY)) {
+            throw new IllegalArgumentException(
+                "attribute of " + kind + " must not be called \"" + key + "\"");
+          }
+          settings.put(key, value);
+        });
+    return settings;
   }
 }

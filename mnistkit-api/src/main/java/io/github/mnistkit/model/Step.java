@@ -22,10 +22,15 @@ public record Step(String name, Layer layer, Trainability trainability) {
   /**
    * Checks the name.
    *
-   * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-'
+   * @param name unique in the model
+   * @param layer what it computes
+   * @param trainability whether training moves its weights
+   * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-',
+   *     or a layer of the user's own has the kind of a built-in one
    */
   public Step {
     Check.name("layer name", name);
+    Kinds.requireNew(layer);
   }
 
   Step frozen() {

@@ -36,7 +36,12 @@ public record Summary(Shape input, List<Row> rows) {
       long trainable,
       long multiplyAdds) {}
 
-  /** Copies the rows. */
+  /**
+   * Copies the rows.
+   *
+   * @param input the shape of one example
+   * @param rows a row per layer and head
+   */
   public Summary {
     rows = List.copyOf(rows);
   }
@@ -94,7 +99,7 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * Products of a weight and a value for one example, prediction only.
+   * Products of a weight and a value in one forward pass of one example, side branches included.
    *
    * @return 0 or more
    */
@@ -112,8 +117,9 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The results of all layers for one example as 4-byte floats, the input included: what a forward
-   * pass that keeps everything would hold.
+   * The results of all layers for one example as 4-byte floats, the input included. What a mixture
+   * holds between its decoder and its result (projections, prior, the components' logits) is left
+   * out.
    *
    * @return in MiB
    */

@@ -67,7 +67,8 @@ final class SummaryTable {
         parameters      %,d (trainable %,d, not trainable %,d)
         multiply-adds   %,d per example
         weights         %.3f MiB
-        activations     %.3f MiB per example""",
+        activations     %.3f MiB per example\
+        """,
         summary.parameters(),
         summary.trainableParameters(),
         summary.nonTrainableParameters(),

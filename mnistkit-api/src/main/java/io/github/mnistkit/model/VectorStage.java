@@ -221,8 +221,8 @@ public final class VectorStage extends Stage<VectorStage> {
       int components,
       Projection projection,
       UnaryOperator<VectorStage> decoder) {
-    int width = projection instanceof Projection.Dense dense ? dense.width() : width();
-    Draft decoded = decoder.apply(new VectorStage(draft().inner(new Shape.Vector(width)))).draft();
+    Shape input = Head.Mixture.componentInput(projection, shape());
+    Draft decoded = decoder.apply(new VectorStage(draft().inner(input))).draft();
     return draft()
         .end(
             new Head.Mixture(

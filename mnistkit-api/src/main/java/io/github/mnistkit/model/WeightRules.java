@@ -25,6 +25,11 @@ public record WeightRules(
   /**
    * Checks the limit.
    *
+   * @param initializer where the kernel starts
+   * @param regularizer what the kernel costs in the loss
+   * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an
+   *     update
+   * @param bias whether a bias is added
    * @throws IllegalArgumentException if {@code maxNorm} is not above 0
    */
   public WeightRules {

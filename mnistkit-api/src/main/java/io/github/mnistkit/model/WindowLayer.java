@@ -7,6 +7,38 @@ import java.util.Locale;
 public sealed interface WindowLayer extends Layer {
 
   /**
+   * One method per kind of layer with a window: a part of {@link Layer.Visitor}.
+   *
+   * @param <C> what is carried along
+   * @param <R> the result
+   */
+  interface Visitor<C, R> {
+    /**
+     * {@return the result for a convolution}
+     *
+     * @param layer the layer
+     * @param input what is carried along
+     */
+    R conv2d(Conv2d layer, C input);
+
+    /**
+     * {@return the result for a depthwise convolution}
+     *
+     * @param layer the layer
+     * @param input what is carried along
+     */
+    R depthwiseConv2d(DepthwiseConv2d layer, C input);
+
+    /**
+     * {@return the result for a maximum or mean over windows}
+     *
+     * @param layer the layer
+     * @param input what is carried along
+     */
+    R pool2d(Pool2d layer, C input);
+  }
+
+  /**
    * The size of the window.
    *
    * @return height and width
@@ -58,6 +90,12 @@ public sealed interface WindowLayer extends Layer {
     /**
      * Checks the numbers.
      *
+     * @param filters output channels
+     * @param kernel its size
+     * @param strides step between two outputs
+     * @param dilation step between two pixels under the kernel
+     * @param padding what lies beyond the border
+     * @param weights kernel [h×w×C×F] and bias [F]
      * @throws IllegalArgumentException if there is no filter, or both stride and dilation are above
      *     1
      */
@@ -87,10 +125,9 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * Uses another stride, in both directions.
+     * {@return a copy with another stride, in both directions}
      *
      * @param step at least 1
-     * @return a copy
      */
     public Conv2d strides(int step) {
       return new Conv2d(filters, kernel, Window.square(step), dilation, padding, weights);
@@ -107,10 +144,9 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * Uses another padding.
+     * {@return a copy with another padding}
      *
      * @param border what lies beyond the border
-     * @return a copy
      */
     public Conv2d padding(Padding border) {
       return new Conv2d(filters, kernel, strides, dilation, border, weights);
@@ -136,7 +172,7 @@ public sealed interface WindowLayer extends Layer {
     }
 
     @Override
-    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+    public <C, R> R accept(Layer.Visitor<C, R> visitor, C input) {
       return visitor.conv2d(this, input);
     }
   }
@@ -157,6 +193,11 @@ public sealed interface WindowLayer extends Layer {
     /**
      * Checks the numbers.
      *
+     * @param multiplier M
+     * @param kernel its size
+     * @param strides step between two outputs
+     * @param padding what lies beyond the border
+     * @param weights kernel [h×w×C×M] and bias [C·M]
      * @throws IllegalArgumentException if the multiplier is below 1, or the strides differ
      */
     public DepthwiseConv2d {
@@ -199,10 +240,9 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * Uses another padding.
+     * {@return a copy with another padding}
      *
      * @param border what lies beyond the border
-     * @return a copy
      */
     public DepthwiseConv2d padding(Padding border) {
       return new DepthwiseConv2d(multiplier, kernel, strides, border, weights);
@@ -219,7 +259,7 @@ public sealed interface WindowLayer extends Layer {
     }
 
     @Override
-    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+    public <C, R> R accept(Layer.Visitor<C, R> visitor, C input) {
       return visitor.depthwiseConv2d(this, input);
     }
   }
@@ -246,12 +286,16 @@ public sealed interface WindowLayer extends Layer {
     /**
      * Checks the padding.
      *
+     * @param pooling which of the two
+     * @param kernel the window's size
+     * @param strides step between two outputs
+     * @param padding what lies beyond the border
      * @throws IllegalArgumentException if the margin is wider than half the window, where a window
      *     could see nothing but margin
      */
     public Pool2d {
       if (padding instanceof Padding.Margin margin
-          && 2 * margin.pixels() > Math.min(kernel.height(), kernel.width())) {
+          && 2L * margin.pixels() > Math.min(kernel.height(), kernel.width())) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
@@ -275,20 +319,18 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * Uses another stride, in both directions.
+     * {@return a copy with another stride, in both directions}
      *
      * @param step at least 1
-     * @return a copy
      */
     public Pool2d strides(int step) {
       return new Pool2d(pooling, kernel, Window.square(step), padding);
     }
 
     /**
-     * Uses another padding.
+     * {@return a copy with another padding}
      *
      * @param border what lies beyond the border
-     * @return a copy
      */
     public Pool2d padding(Padding border) {
       return new Pool2d(pooling, kernel, strides, border);
@@ -300,7 +342,7 @@ public sealed interface WindowLayer extends Layer {
     }
 
     @Override
-    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+    public <C, R> R accept(Layer.Visitor<C, R> visitor, C input) {
       return visitor.pool2d(this, input);
     }
   }

@@ -1,8 +1,8 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Single values of the text form: {@code 5x5}, {@code same}, {@code varianceScaling:1.0:…}. */
 final class Words {
@@ -35,7 +35,7 @@ final class Words {
 
   static Padding padding(String word) {
     if (word.startsWith("margin:")) {
-      return Padding.margin(Integer.parseInt(word.substring("margin:".length())));
+      return Padding.margin(Values.integer(word.substring("margin:".length())));
     }
     return switch (word) {
       case "same" -> Padding.same();
@@ -50,8 +50,8 @@ final class Words {
           ":",
           "varianceScaling",
           Double.toString(scaling.scale()),
-          lower(scaling.mode()),
-          lower(scaling.distribution()));
+          Values.word(scaling.mode()),
+          Values.word(scaling.distribution()));
     }
     return "constant:" + ((Initializer.Constant) initializer).value();
   }
@@ -59,13 +59,13 @@ final class Words {
   static Initializer initializer(String word) {
     String[] parts = word.split(":", -1);
     if (parts[0].equals("constant") && parts.length == 2) {
-      return Initializer.constant(Double.parseDouble(parts[1]));
+      return Initializer.constant(Values.number(parts[1]));
     }
     if (parts[0].equals("varianceScaling") && parts.length == 4) {
       return new Initializer.VarianceScaling(
-          Double.parseDouble(parts[1]),
-          Initializer.Mode.valueOf(parts[2].toUpperCase(Locale.ROOT)),
-          Initializer.Distribution.valueOf(parts[3].toUpperCase(Locale.ROOT)));
+          Values.number(parts[1]),
+          Values.constant(Initializer.Mode.class, parts[2]),
+          Values.constant(Initializer.Distribution.class, parts[3]));
     }
     throw new IllegalArgumentException(
         "expected constant:VALUE or varianceScaling:SCALE:MODE:DISTRIBUTION");
@@ -85,21 +85,17 @@ final class Words {
     if (parts.length != 2) {
       throw new IllegalArgumentException("expected identity or WIDTH:FUNCTION");
     }
-    return Projection.dense(Integer.parseInt(parts[0]), ActivationFunction.ofKind(parts[1]));
+    return Projection.dense(Values.integer(parts[0]), ActivationFunction.ofKind(parts[1]));
   }
 
   static WeightRules.Bias bias(String word) {
-    return WeightRules.Bias.valueOf(word.toUpperCase(Locale.ROOT));
-  }
-
-  static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return Values.constant(WeightRules.Bias.class, word);
   }
 
   private static List<Integer> sides(String word, int count) {
     List<Integer> sides = new ArrayList<>();
     for (String side : word.split("x", -1)) {
-      sides.add(Integer.parseInt(side));
+      sides.add(Values.integer(side));
     }
     if (sides.size() != count) {
       throw new IllegalArgumentException("expected " + count + " numbers with x between them");

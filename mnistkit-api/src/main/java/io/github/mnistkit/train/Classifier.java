@@ -43,6 +43,31 @@ public interface Classifier extends AutoCloseable {
   float[] logits(byte[] pixels);
 
   /**
+   * Classifies examples with dropout left on: one draw from the models that dropout averages (Gal
+   * &amp; Ghahramani, 2016). Everything else is as in {@link #predict}.
+   *
+   * @param examples of the model's format, at least one
+   * @param seed of the dropped values; the same seed repeats them
+   * @return scores and labels, in the order of the examples
+   * @throws IllegalArgumentException if the examples are empty or of another format
+   * @throws IllegalStateException if this is closed
+   */
+  Predictions predictStochastic(Examples examples, long seed);
+
+  /**
+   * What leaves one layer, in inference mode and in batches of bounded size.
+   *
+   * @param layer its name in the summary; in separate towers with the image's number: {@code
+   *     conv2d_1[0]}
+   * @param examples of the model's format, at least one
+   * @return its results, in the order of the examples
+   * @throws IllegalArgumentException if there is no such layer (the text lists those there are), or
+   *     the examples are empty or of another format
+   * @throws IllegalStateException if this is closed
+   */
+  Activations activations(String layer, Examples examples);
+
+  /**
    * All weights by name, row-major in the dimensions that {@link ModelSpec#weights()} gives.
    *
    * @return copies

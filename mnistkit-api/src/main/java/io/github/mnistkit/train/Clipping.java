@@ -12,6 +12,9 @@ public record Clipping(double value, double norm) {
   /**
    * Checks the limits.
    *
+   * @param value each element is cut to [−value
+   * @param norm afterwards all gradients together are scaled down to this Euclidean norm if they
+   *     are longer
    * @throws IllegalArgumentException if one is not above 0
    */
   public Clipping {

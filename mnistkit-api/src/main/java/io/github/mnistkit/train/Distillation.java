@@ -25,6 +25,9 @@ public record Distillation(Target target, double temperature, double hardLabels)
   /**
    * Checks the numbers.
    *
+   * @param target what is compared with the teacher
+   * @param temperature T of the soft targets
+   * @param hardLabels h
    * @throws IllegalArgumentException if the temperature is not above 0, or h lies outside [0, 1)
    */
   public Distillation {

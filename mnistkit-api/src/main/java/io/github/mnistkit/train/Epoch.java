@@ -16,7 +16,13 @@ import java.util.OptionalDouble;
  */
 public record Epoch(int number, Map<String, Double> metrics, double seconds) {
 
-  /** Copies the metrics. */
+  /**
+   * Copies the metrics.
+   *
+   * @param number from 1
+   * @param metrics by key
+   * @param seconds that the pass took
+   */
   public Epoch {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }

@@ -107,7 +107,7 @@ public final class Fit {
    * @throws IllegalStateException if a start was given before
    */
   public Fit startingFrom(Classifier classifier) {
-    FitChecks.unset("starting weights", start.map(Classifier::provenance));
+    FitChecks.unset("starting weights", start.map(Fit::origin));
     FitChecks.start(spec, classifier.spec());
     return new Fit(
         trainer, spec, plan, training, validation, Optional.of(classifier), lesson, listeners);
@@ -123,7 +123,7 @@ public final class Fit {
    * @throws IllegalStateException if a teacher was given before
    */
   public Fit taughtBy(Classifier teacher, Distillation distillation) {
-    FitChecks.unset("a teacher", lesson.map(l -> l.teacher().provenance()));
+    FitChecks.unset("a teacher", lesson.map(Lesson::teacher).map(Fit::origin));
     FitChecks.teacher(spec, teacher.spec());
     return new Fit(
         trainer,
@@ -222,5 +222,9 @@ public final class Fit {
    */
   public List<TrainingListener> listeners() {
     return listeners;
+  }
+
+  private static String origin(Classifier classifier) {
+    return "a model trained on " + classifier.provenance().data();
   }
 }

@@ -26,7 +26,8 @@ final class FitChecks {
     }
     if (!(spec.input() instanceof Input.Pixels pixels)) {
       throw new IllegalArgumentException(
-          "a model that is trained must begin with pixels, but begins with " + spec.input());
+          "a model that is trained must begin with pixels, but begins with features "
+              + spec.input().shape());
     }
     ImageFormat wanted =
         new ImageFormat(
@@ -97,7 +98,7 @@ final class FitChecks {
   static void unset(String what, Optional<?> before) {
     if (before.isPresent()) {
       throw new IllegalStateException(
-          what + " can be given only once, but was already " + before.get());
+          what + " can be given only once, but there is already " + before.get());
     }
   }
 
@@ -139,7 +140,7 @@ final class FitChecks {
     List<Weight> weights = spec.weights();
     if (weights.stream().noneMatch(Weight::trainable)) {
       throw new IllegalArgumentException(
-          "there is nothing to train: all " + weights.size() + " weight arrays are frozen");
+          "there is nothing to train: none of " + weights.size() + " weight arrays is trainable");
     }
     Map<String, Weight> known = source.map(FitChecks::byName).orElse(Map.of());
     for (Weight weight : weights) {

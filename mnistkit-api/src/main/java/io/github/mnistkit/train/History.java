@@ -11,7 +11,12 @@ import java.util.Optional;
  */
 public record History(List<Epoch> epochs, Optional<String> stopReason) {
 
-  /** Copies the epochs. */
+  /**
+   * Copies the epochs.
+   *
+   * @param epochs in order
+   * @param stopReason why training ended before its last epoch
+   */
   public History {
     epochs = List.copyOf(epochs);
   }

@@ -6,6 +6,49 @@ import io.github.mnistkit.internal.Check;
 public sealed interface Loss {
 
   /**
+   * {@return what the visitor's method for this loss returns}
+   *
+   * @param visitor an interpreter
+   * @param <R> its result
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One method per loss.
+   *
+   * @param <R> the result
+   */
+  interface Visitor<R> {
+    /**
+     * {@return the result for the head's own loss}
+     *
+     * @param loss the loss
+     */
+    R ofHead(OfHead loss);
+
+    /**
+     * {@return the result for cross-entropy}
+     *
+     * @param loss the loss
+     */
+    R crossEntropy(CrossEntropy loss);
+
+    /**
+     * {@return the result for mean squared error}
+     *
+     * @param loss the loss
+     */
+    R meanSquaredError(MeanSquaredError loss);
+
+    /**
+     * {@return the result for a loss of the user's own}
+     *
+     * @param loss the loss
+     */
+    R custom(Custom loss);
+  }
+
+  /**
    * The head's own: cross-entropy for softmax and mixtures, binary cross-entropy for one logit,
    * mean squared error on the logits for plain logits.
    *
@@ -55,7 +98,12 @@ public sealed interface Loss {
   }
 
   /** The head's own. */
-  record OfHead() implements Loss {}
+  record OfHead() implements Loss {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.ofHead(this);
+    }
+  }
 
   /**
    * Cross-entropy.
@@ -66,10 +114,16 @@ public sealed interface Loss {
     /**
      * Checks the smoothing.
      *
+     * @param smoothing part of the label that is spread evenly
      * @throws IllegalArgumentException if it lies outside [0, 1)
      */
     public CrossEntropy {
       Check.fraction("Loss.smoothedCrossEntropy smoothing", smoothing);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.crossEntropy(this);
     }
   }
 
@@ -86,6 +140,11 @@ public sealed interface Loss {
       /** Their softmax. */
       PROBABILITIES
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.meanSquaredError(this);
+    }
   }
 
   /**
@@ -99,5 +158,10 @@ public sealed interface Loss {
      * @return a short word
      */
     String kind();
+
+    @Override
+    default <R> R accept(Visitor<R> visitor) {
+      return visitor.custom(this);
+    }
   }
 }

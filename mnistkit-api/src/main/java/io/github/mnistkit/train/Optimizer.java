@@ -9,11 +9,10 @@ import io.github.mnistkit.internal.Check;
 public sealed interface Optimizer {
 
   /**
-   * Calls the visitor's method for this optimizer.
+   * {@return what the visitor's method for this optimizer returns}
    *
    * @param visitor an interpreter
    * @param <R> its result
-   * @return what the method returns
    */
   <R> R accept(Visitor<R> visitor);
 
@@ -24,159 +23,120 @@ public sealed interface Optimizer {
    */
   interface Visitor<R> {
     /**
-     * Meets plain gradient descent.
+     * {@return the result for plain gradient descent}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R sgd(Sgd optimizer);
 
     /**
-     * Meets momentum.
+     * {@return the result for momentum}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R momentum(Momentum optimizer);
 
     /**
-     * Meets AdaGrad.
+     * {@return the result for AdaGrad}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R adaGrad(AdaGrad optimizer);
 
     /**
-     * Meets Adadelta.
+     * {@return the result for Adadelta}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R adadelta(Adadelta optimizer);
 
     /**
-     * Meets RMSProp.
+     * {@return the result for RMSProp}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R rmsProp(RmsProp optimizer);
 
     /**
-     * Meets Adam.
+     * {@return the result for Adam}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R adam(Adam optimizer);
 
     /**
-     * Meets AdaMax.
+     * {@return the result for AdaMax}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R adaMax(AdaMax optimizer);
 
     /**
-     * Meets Nadam.
+     * {@return the result for Nadam}
      *
      * @param optimizer the optimizer
-     * @return the result
      */
     R nadam(Nadam optimizer);
   }
 
-  /**
-   * Plain stochastic gradient descent.
-   *
-   * @return the optimizer
-   */
+  /** {@return plain stochastic gradient descent} */
   static Optimizer sgd() {
     return new Sgd();
   }
 
   /**
-   * Gradient descent with momentum.
+   * {@return gradient descent with momentum}
    *
    * @param coefficient μ, in [0, 1), usually 0.9
-   * @return the optimizer
    */
   static Optimizer momentum(double coefficient) {
     return new Momentum(coefficient, Momentum.Form.HEAVY_BALL);
   }
 
   /**
-   * Gradient descent with Nesterov's momentum.
+   * {@return gradient descent with Nesterov's momentum}
    *
    * @param coefficient μ, in [0, 1), usually 0.9
-   * @return the optimizer
    */
   static Optimizer nesterov(double coefficient) {
     return new Momentum(coefficient, Momentum.Form.NESTEROV);
   }
 
-  /**
-   * AdaGrad, its sums starting at 0.1, ε 1e-7.
-   *
-   * @return the optimizer
-   */
+  /** {@return AdaGrad, its sums starting at 0.1, ε 1e-7} */
   static Optimizer adaGrad() {
     return new AdaGrad(0.1, 1e-7);
   }
 
-  /**
-   * Adadelta with ρ 0.95 and ε 1e-8 (Keras 1's defaults, whose learning rate was 1).
-   *
-   * @return the optimizer
-   */
+  /** {@return Adadelta with ρ 0.95 and ε 1e-8 (Keras 1's defaults, whose learning rate was 1)} */
   static Optimizer adadelta() {
     return new Adadelta(0.95, 1e-8);
   }
 
-  /**
-   * RMSProp with ρ 0.9, no momentum and ε 1e-7.
-   *
-   * @return the optimizer
-   */
+  /** {@return RMSProp with ρ 0.9, no momentum and ε 1e-7} */
   static Optimizer rmsProp() {
     return new RmsProp(0.9, 0, 1e-7);
   }
 
-  /**
-   * Adam with β₁ 0.9, β₂ 0.999 and ε 1e-8, as in its paper.
-   *
-   * @return the optimizer
-   */
+  /** {@return Adam with β₁ 0.9, β₂ 0.999 and ε 1e-8, as in its paper} */
   static Optimizer adam() {
     return new Adam(0.9, 0.999, 1e-8, 0);
   }
 
   /**
-   * AdamW: Adam with decoupled weight decay (Loshchilov &amp; Hutter, 2019).
+   * {@return AdamW: Adam with decoupled weight decay (Loshchilov &amp; Hutter, 2019)}
    *
    * @param weightDecay λ, 0 or more, usually 0.01
-   * @return the optimizer
    */
   static Optimizer adamW(double weightDecay) {
     return new Adam(0.9, 0.999, 1e-8, weightDecay);
   }
 
-  /**
-   * AdaMax with β₁ 0.9, β₂ 0.999 and ε 1e-8.
-   *
-   * @return the optimizer
-   */
+  /** {@return AdaMax with β₁ 0.9, β₂ 0.999 and ε 1e-8} */
   static Optimizer adaMax() {
     return new AdaMax(0.9, 0.999, 1e-8);
   }
 
-  /**
-   * Nadam with β₁ 0.9, β₂ 0.999 and ε 1e-8.
-   *
-   * @return the optimizer
-   */
+  /** {@return Nadam with β₁ 0.9, β₂ 0.999 and ε 1e-8} */
   static Optimizer nadam() {
     return new Nadam(0.9, 0.999, 1e-8);
   }
@@ -209,6 +169,8 @@ public sealed interface Optimizer {
     /**
      * Checks the coefficient.
      *
+     * @param coefficient μ
+     * @param form which of the two
      * @throws IllegalArgumentException if it lies outside [0, 1)
      */
     public Momentum {
@@ -231,6 +193,8 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
+     * @param start of a
+     * @param epsilon ε
      * @throws IllegalArgumentException if one is not above 0
      */
     public AdaGrad {
@@ -255,6 +219,8 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
+     * @param rho ρ
+     * @param epsilon ε
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Adadelta {
@@ -280,6 +246,9 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
+     * @param rho ρ
+     * @param momentum μ
+     * @param epsilon ε
      * @throws IllegalArgumentException if one lies outside its range
      */
     public RmsProp {
@@ -308,6 +277,10 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
+     * @param beta1 β₁
+     * @param beta2 β₂
+     * @param epsilon ε
+     * @param weightDecay λ
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Adam {
@@ -335,6 +308,9 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
+     * @param beta1 β₁
+     * @param beta2 β₂
+     * @param epsilon ε
      * @throws IllegalArgumentException if one lies outside its range
      */
     public AdaMax {
@@ -361,6 +337,9 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
+     * @param beta1 β₁
+     * @param beta2 β₂
+     * @param epsilon ε
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Nadam {

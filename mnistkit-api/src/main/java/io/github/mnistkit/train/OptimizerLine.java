@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
+import io.github.mnistkit.internal.Values;
 import java.util.List;
 
 /** The line of an optimizer in a plan's text. */
@@ -66,36 +67,36 @@ enum OptimizerLine implements Optimizer.Visitor<Line> {
   }
 
   static Optimizer read(Line line) {
-    Settings from = Settings.of(line);
-    Optimizer optimizer =
-        switch (line.kind()) {
-          case "sgd" -> Optimizer.sgd();
-          case "momentum" -> Optimizer.momentum(number(from, "coefficient"));
-          case "nesterov" -> Optimizer.nesterov(number(from, "coefficient"));
-          case "adaGrad" -> new Optimizer.AdaGrad(number(from, "start"), number(from, "epsilon"));
-          case "adadelta" -> new Optimizer.Adadelta(number(from, "rho"), number(from, "epsilon"));
-          case "rmsProp" ->
-              new Optimizer.RmsProp(
-                  number(from, "rho"), number(from, "momentum"), number(from, "epsilon"));
-          case "adam" ->
-              new Optimizer.Adam(
-                  number(from, "beta1"),
-                  number(from, "beta2"),
-                  number(from, "epsilon"),
-                  from.get("weightDecay", Double::valueOf, 0.0));
-          case "adaMax" ->
-              new Optimizer.AdaMax(
-                  number(from, "beta1"), number(from, "beta2"), number(from, "epsilon"));
-          case "nadam" ->
-              new Optimizer.Nadam(
-                  number(from, "beta1"), number(from, "beta2"), number(from, "epsilon"));
-          default -> throw PlanText.unknown(line, "optimizer");
-        };
-    from.end();
-    return optimizer;
+    return Settings.read(line, from -> read(line, from));
+  }
+
+  private static Optimizer read(Line line, Settings from) {
+    return switch (line.kind()) {
+      case "sgd" -> Optimizer.sgd();
+      case "momentum" -> Optimizer.momentum(number(from, "coefficient"));
+      case "nesterov" -> Optimizer.nesterov(number(from, "coefficient"));
+      case "adaGrad" -> new Optimizer.AdaGrad(number(from, "start"), number(from, "epsilon"));
+      case "adadelta" -> new Optimizer.Adadelta(number(from, "rho"), number(from, "epsilon"));
+      case "rmsProp" ->
+          new Optimizer.RmsProp(
+              number(from, "rho"), number(from, "momentum"), number(from, "epsilon"));
+      case "adam" ->
+          new Optimizer.Adam(
+              number(from, "beta1"),
+              number(from, "beta2"),
+              number(from, "epsilon"),
+              from.get("weightDecay", Values::number, 0.0));
+      case "adaMax" ->
+          new Optimizer.AdaMax(
+              number(from, "beta1"), number(from, "beta2"), number(from, "epsilon"));
+      case "nadam" ->
+          new Optimizer.Nadam(
+              number(from, "beta1"), number(from, "beta2"), number(from, "epsilon"));
+      default -> throw PlanText.unknown(line, "optimizer");
+    };
   }
 
   private static double number(Settings from, String key) {
-    return from.get(key, Double::valueOf);
+    return from.get(key, Values::number);
   }
 }

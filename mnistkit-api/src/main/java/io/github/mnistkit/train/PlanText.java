@@ -3,10 +3,10 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.internal.Notation;
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
+import io.github.mnistkit.internal.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +16,8 @@ final class PlanText {
 
   private static final int VERSION = 1;
   private static final double NONE = Double.POSITIVE_INFINITY;
+  private static final List<String> NAMES =
+      List.of("mnistkit", "optimizer", "schedule", "loss", "clipping", "run");
 
   private PlanText() {}
 
@@ -23,8 +25,8 @@ final class PlanText {
     List<Line> lines = new ArrayList<>();
     lines.add(Settings.empty().put("version", VERSION).line("mnistkit", "plan", List.of()));
     lines.add(plan.optimizer().accept(OptimizerLine.INSTANCE));
-    lines.add(ScheduleLine.write(plan.schedule()));
-    lines.add(loss(plan.loss()));
+    lines.add(plan.schedule().accept(ScheduleLine.INSTANCE));
+    lines.add(plan.loss().accept(LossLine.INSTANCE));
     lines.add(
         Settings.empty()
             .putUnless("value", plan.clipping().value(), NONE)
@@ -41,95 +43,83 @@ final class PlanText {
         .put("batchSize", plan.batchSize())
         .put("epochs", plan.epochs())
         .put("seed", plan.seed())
-        .putUnless("order", lower(plan.order()), lower(TrainingPlan.Order.SHUFFLED))
+        .putUnless("order", Values.word(plan.order()), Values.word(TrainingPlan.Order.SHUFFLED))
         .putUnless(
             "trainingMetrics",
-            lower(plan.trainingMetrics()),
-            lower(TrainingPlan.TrainingMetrics.RUNNING))
+            Values.word(plan.trainingMetrics()),
+            Values.word(TrainingPlan.TrainingMetrics.RUNNING))
         .putUnless("classWeights", weights, "")
         .line("run", "epochs", List.of());
   }
 
-  private static Line loss(Loss loss) {
-    if (loss instanceof Loss.CrossEntropy crossEntropy) {
-      return Settings.empty()
-          .putUnless("smoothing", crossEntropy.smoothing(), 0.0)
-          .line("loss", "crossEntropy", List.of());
-    }
-    if (loss instanceof Loss.MeanSquaredError error) {
-      return Settings.empty()
-          .put("of", lower(error.of()))
-          .line("loss", "meanSquaredError", List.of());
-    }
-    if (loss instanceof Loss.Custom custom) {
-      throw new IllegalStateException(
-          "a plan whose loss is the user's own has no text form, but the loss is " + custom.kind());
-    }
-    return Settings.empty().line("loss", "ofHead", List.of());
+  static TrainingPlan read(String text) {
+    Map<String, Line> lines = lines(text);
+    version(line(lines, "mnistkit", "plan"));
+    Optimizer optimizer = OptimizerLine.read(line(lines, "optimizer"));
+    Schedule schedule = ScheduleLine.read(line(lines, "schedule"));
+    TrainingPlan start =
+        TrainingPlan.of(optimizer, schedule)
+            .loss(LossLine.read(line(lines, "loss")))
+            .clipping(Settings.read(line(lines, "clipping", "limits"), PlanText::clipping));
+    return Settings.read(line(lines, "run", "epochs"), from -> run(start, from));
   }
 
-  static TrainingPlan read(String text) {
+  private static Map<String, Line> lines(String text) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (Line line : Notation.parse(text)) {
-      lines.put(line.name(), line);
+      if (!NAMES.contains(line.name())) {
+        throw line.fault("there is no line \"" + line.name() + "\" in a plan");
+      }
+      if (lines.put(line.name(), line) != null) {
+        throw line.fault("line \"" + line.name() + "\" stands twice");
+      }
     }
-    Settings head = settings(lines, "mnistkit", "plan");
-    int version = head.get("version", Integer::valueOf);
-    if (version != VERSION) {
-      throw new IllegalArgumentException(
-          "plan version must be " + VERSION + ", but was " + version);
-    }
-    Settings clipping = settings(lines, "clipping", "limits");
-    Settings run = settings(lines, "run", "epochs");
-    TrainingPlan plan =
-        new TrainingPlan(
-            OptimizerLine.read(line(lines, "optimizer")),
-            ScheduleLine.read(line(lines, "schedule")),
-            loss(line(lines, "loss")),
-            new Clipping(
-                clipping.get("value", Double::valueOf, NONE),
-                clipping.get("norm", Double::valueOf, NONE)),
-            run.get("classWeights", PlanText::numbers, List.of()),
-            run.get("batchSize", Integer::valueOf),
-            run.get("epochs", Integer::valueOf),
-            run.get(
-                "order", w -> TrainingPlan.Order.valueOf(upper(w)), TrainingPlan.Order.SHUFFLED),
-            run.get(
-                "trainingMetrics",
-                w -> TrainingPlan.TrainingMetrics.valueOf(upper(w)),
-                TrainingPlan.TrainingMetrics.RUNNING),
-            run.get("seed", Long::valueOf));
-    Stream.of(head, clipping, run).forEach(Settings::end);
-    return plan;
+    return lines;
   }
 
-  private static Loss loss(Line line) {
-    Settings from = Settings.of(line);
-    Loss loss =
-        switch (line.kind()) {
-          case "ofHead" -> Loss.ofHead();
-          case "crossEntropy" -> new Loss.CrossEntropy(from.get("smoothing", Double::valueOf, 0.0));
-          case "meanSquaredError" ->
-              new Loss.MeanSquaredError(
-                  from.get("of", word -> Loss.MeanSquaredError.Of.valueOf(upper(word))));
-          default -> throw unknown(line, "loss");
-        };
-    from.end();
-    return loss;
+  private static void version(Line line) {
+    int version = Settings.read(line, from -> from.get("version", Values::integer));
+    if (version != VERSION) {
+      throw line.fault("plan version must be " + VERSION + ", but was " + version);
+    }
+  }
+
+  private static Clipping clipping(Settings from) {
+    return new Clipping(
+        from.get("value", Values::number, NONE), from.get("norm", Values::number, NONE));
+  }
+
+  private static TrainingPlan run(TrainingPlan start, Settings from) {
+    return new TrainingPlan(
+        start.optimizer(),
+        start.schedule(),
+        start.loss(),
+        start.clipping(),
+        from.get("classWeights", PlanText::numbers, List.of()),
+        from.get("batchSize", Values::integer),
+        from.get("epochs", Values::integer),
+        from.get(
+            "order",
+            word -> Values.constant(TrainingPlan.Order.class, word),
+            TrainingPlan.Order.SHUFFLED),
+        from.get(
+            "trainingMetrics",
+            word -> Values.constant(TrainingPlan.TrainingMetrics.class, word),
+            TrainingPlan.TrainingMetrics.RUNNING),
+        from.get("seed", Values::longInteger));
   }
 
   static IllegalArgumentException unknown(Line line, String what) {
-    return new IllegalArgumentException(
-        line.place() + ": there is no " + what + " named \"" + line.kind() + "\"");
+    return line.fault("there is no " + what + " named \"" + line.kind() + "\"");
   }
 
-  private static Settings settings(Map<String, Line> lines, String name, String kind) {
+  private static Line line(Map<String, Line> lines, String name, String kind) {
     Line line = line(lines, name);
     if (!line.kind().equals(kind)) {
-      throw new IllegalArgumentException(
-          line.place() + ": expected \"" + name + " = " + kind + "\", but found " + line.kind());
+      throw line.fault(
+          "expected \"" + name + " = " + kind + "\", but found \"" + line.kind() + "\"");
     }
-    return Settings.of(line);
+    return line;
   }
 
   private static Line line(Map<String, Line> lines, String name) {
@@ -141,14 +131,6 @@ final class PlanText {
   }
 
   private static List<Double> numbers(String word) {
-    return Stream.of(word.split(",", -1)).map(Double::valueOf).toList();
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String upper(String word) {
-    return word.toUpperCase(Locale.ROOT);
+    return Stream.of(word.split(",", -1)).map(Values::number).toList();
   }
 }

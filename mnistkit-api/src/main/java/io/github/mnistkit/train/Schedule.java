@@ -14,6 +14,63 @@ public sealed interface Schedule {
   double rate(Progress progress);
 
   /**
+   * {@return what the visitor's method for this schedule returns}
+   *
+   * @param visitor an interpreter
+   * @param <R> its result
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One method per schedule.
+   *
+   * @param <R> the result
+   */
+  interface Visitor<R> {
+    /**
+     * {@return the result for one rate}
+     *
+     * @param schedule the schedule
+     */
+    R constant(Constant schedule);
+
+    /**
+     * {@return the result for a rate that falls in steps}
+     *
+     * @param schedule the schedule
+     */
+    R step(Step schedule);
+
+    /**
+     * {@return the result for a rate that falls by one factor}
+     *
+     * @param schedule the schedule
+     */
+    R exponential(Exponential schedule);
+
+    /**
+     * {@return the result for a rate that falls with time}
+     *
+     * @param schedule the schedule
+     */
+    R inverseTime(InverseTime schedule);
+
+    /**
+     * {@return the result for a rate that falls along a cosine}
+     *
+     * @param schedule the schedule
+     */
+    R cosine(Cosine schedule);
+
+    /**
+     * {@return the result for a rise before another schedule}
+     *
+     * @param schedule the schedule
+     */
+    R warmUp(WarmUp schedule);
+  }
+
+  /**
    * How far training has come.
    *
    * @param step updates made so far, 0 before the first
@@ -21,6 +78,20 @@ public sealed interface Schedule {
    * @param epochs epochs in all, at least 1
    */
   record Progress(long step, long stepsPerEpoch, int epochs) {
+    /**
+     * Checks the counts.
+     *
+     * @param step updates made so far
+     * @param stepsPerEpoch updates in one epoch
+     * @param epochs epochs in all
+     * @throws IllegalArgumentException if one lies outside its range
+     */
+    public Progress {
+      Check.atLeast("Progress.step", step, 0);
+      Check.atLeast("Progress.stepsPerEpoch", stepsPerEpoch, 1);
+      Check.atLeast("Progress.epochs", epochs, 1);
+    }
+
     double epoch() {
       return (double) step / stepsPerEpoch;
     }
@@ -31,10 +102,9 @@ public sealed interface Schedule {
   }
 
   /**
-   * One rate throughout.
+   * {@return one rate throughout}
    *
    * @param rate η, above 0
-   * @return the schedule
    * @throws IllegalArgumentException if the rate is not a finite number above 0
    */
   static Schedule constant(double rate) {
@@ -111,10 +181,16 @@ public sealed interface Schedule {
     /**
      * Checks the rate.
      *
+     * @param rate η
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public Constant {
       Check.positive("learning rate", rate);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.constant(this);
     }
 
     @Override
@@ -134,12 +210,20 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
+     * @param start above 0
+     * @param factor in
+     * @param every epochs
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Step {
       Check.positive("learning rate", start);
       Decay.check("Schedule.step factor", factor);
       Check.atLeast("Schedule.step epochs", every, 1);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.step(this);
     }
 
     @Override
@@ -158,11 +242,18 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
+     * @param start above 0
+     * @param factor in
      * @throws IllegalArgumentException if one lies outside its range
      */
     public Exponential {
       Check.positive("learning rate", start);
       Decay.check("Schedule.exponential factor", factor);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.exponential(this);
     }
 
     @Override
@@ -181,11 +272,18 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
+     * @param start above 0
+     * @param decay 0 or more
      * @throws IllegalArgumentException if one lies outside its range
      */
     public InverseTime {
       Check.positive("learning rate", start);
       Check.notNegative("Schedule.inverseTime decay", decay);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.inverseTime(this);
     }
 
     @Override
@@ -203,10 +301,16 @@ public sealed interface Schedule {
     /**
      * Checks the rate.
      *
+     * @param start above 0
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public Cosine {
       Check.positive("learning rate", start);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.cosine(this);
     }
 
     @Override
@@ -225,10 +329,17 @@ public sealed interface Schedule {
     /**
      * Checks the steps.
      *
+     * @param steps at least 1
+     * @param after the schedule it rises to
      * @throws IllegalArgumentException if they are below 1
      */
     public WarmUp {
       Check.atLeast("Schedule.warmUp steps", steps, 1);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.warmUp(this);
     }
 
     @Override

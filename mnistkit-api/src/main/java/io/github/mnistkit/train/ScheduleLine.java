@@ -2,70 +2,79 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
+import io.github.mnistkit.internal.Values;
 import java.util.List;
 
 /** The line of a schedule in a plan's text; a warm-up holds the schedule it rises to. */
-final class ScheduleLine {
+enum ScheduleLine implements Schedule.Visitor<Line> {
+  INSTANCE;
 
-  private static final String NAME = "schedule";
+  @Override
+  public Line constant(Schedule.Constant s) {
+    return line(Settings.empty().put("rate", s.rate()), "constant");
+  }
 
-  private ScheduleLine() {}
+  @Override
+  public Line step(Schedule.Step s) {
+    return line(start(s.start()).put("factor", s.factor()).put("every", s.every()), "step");
+  }
 
-  static Line write(Schedule schedule) {
-    Settings to = Settings.empty();
-    if (schedule instanceof Schedule.Constant s) {
-      return to.put("rate", s.rate()).line(NAME, "constant", List.of());
-    }
-    if (schedule instanceof Schedule.Step s) {
-      to.put("start", s.start()).put("factor", s.factor()).put("every", s.every());
-      return to.line(NAME, "step", List.of());
-    }
-    if (schedule instanceof Schedule.Exponential s) {
-      return to.put("start", s.start())
-          .put("factor", s.factor())
-          .line(NAME, "exponential", List.of());
-    }
-    if (schedule instanceof Schedule.InverseTime s) {
-      return to.put("start", s.start())
-          .put("decay", s.decay())
-          .line(NAME, "inverseTime", List.of());
-    }
-    if (schedule instanceof Schedule.Cosine s) {
-      return to.put("start", s.start()).line(NAME, "cosine", List.of());
-    }
-    Schedule.WarmUp s = (Schedule.WarmUp) schedule;
-    return to.put("steps", s.steps()).line(NAME, "warmUp", List.of(write(s.after())));
+  @Override
+  public Line exponential(Schedule.Exponential s) {
+    return line(start(s.start()).put("factor", s.factor()), "exponential");
+  }
+
+  @Override
+  public Line inverseTime(Schedule.InverseTime s) {
+    return line(start(s.start()).put("decay", s.decay()), "inverseTime");
+  }
+
+  @Override
+  public Line cosine(Schedule.Cosine s) {
+    return line(start(s.start()), "cosine");
+  }
+
+  @Override
+  public Line warmUp(Schedule.WarmUp s) {
+    Line after = s.after().accept(this);
+    return Settings.empty().put("steps", s.steps()).line("schedule", "warmUp", List.of(after));
+  }
+
+  private static Settings start(double rate) {
+    return Settings.empty().put("start", rate);
+  }
+
+  private static Line line(Settings settings, String kind) {
+    return settings.line("schedule", kind, List.of());
   }
 
   static Schedule read(Line line) {
-    Settings from = Settings.of(line);
-    Schedule schedule =
-        switch (line.kind()) {
-          case "constant" -> new Schedule.Constant(from.get("rate", Double::valueOf));
-          case "step" ->
-              new Schedule.Step(
-                  from.get("start", Double::valueOf),
-                  from.get("factor", Double::valueOf),
-                  from.get("every", Integer::valueOf));
-          case "exponential" ->
-              new Schedule.Exponential(
-                  from.get("start", Double::valueOf), from.get("factor", Double::valueOf));
-          case "inverseTime" ->
-              new Schedule.InverseTime(
-                  from.get("start", Double::valueOf), from.get("decay", Double::valueOf));
-          case "cosine" -> new Schedule.Cosine(from.get("start", Double::valueOf));
-          case "warmUp" -> new Schedule.WarmUp(from.get("steps", Integer::valueOf), after(line));
-          default -> throw PlanText.unknown(line, "schedule");
-        };
-    from.end();
-    return schedule;
+    return Settings.read(line, from -> read(line, from));
   }
 
-  private static Schedule after(Line line) {
-    if (line.children().size() != 1) {
-      throw new IllegalArgumentException(
-          line.place() + ": warmUp needs one schedule below it, but has " + line.children().size());
+  private static Schedule read(Line line, Settings from) {
+    return switch (line.kind()) {
+      case "constant" -> new Schedule.Constant(number(from, "rate"));
+      case "step" ->
+          new Schedule.Step(
+              number(from, "start"), number(from, "factor"), from.get("every", Values::integer));
+      case "exponential" -> new Schedule.Exponential(number(from, "start"), number(from, "factor"));
+      case "inverseTime" -> new Schedule.InverseTime(number(from, "start"), number(from, "decay"));
+      case "cosine" -> new Schedule.Cosine(number(from, "start"));
+      case "warmUp" ->
+          new Schedule.WarmUp(from.get("steps", Values::integer), after(line, from.children()));
+      default -> throw PlanText.unknown(line, "schedule");
+    };
+  }
+
+  private static Schedule after(Line line, List<Line> children) {
+    if (children.size() != 1) {
+      throw line.fault("warmUp needs one schedule below it, but has " + children.size());
     }
-    return read(line.children().get(0));
+    return read(children.get(0));
+  }
+
+  private static double number(Settings from, String key) {
+    return from.get(key, Values::number);
   }
 }

@@ -7,7 +7,10 @@ public final class TrainingDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** From 1. */
   private final int epoch;
+
+  /** Within the epoch, from 1. */
   private final int step;
 
   /**

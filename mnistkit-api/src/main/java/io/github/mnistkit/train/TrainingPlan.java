@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a model is trained. Pure data, equal by value; each method returns a copy with one thing
@@ -49,6 +50,16 @@ public record TrainingPlan(
   /**
    * Checks the numbers.
    *
+   * @param optimizer how gradients move weights
+   * @param schedule the learning rate of every update
+   * @param loss what is made small
+   * @param clipping limits on gradients
+   * @param classWeights what an example's loss is multiplied with
+   * @param batchSize examples per update
+   * @param epochs passes through the data
+   * @param order whether every epoch is shuffled anew
+   * @param trainingMetrics what the figures of the training data are measured on
+   * @param seed of initial weights
    * @throws IllegalArgumentException if batch size or epochs are below 1, or a class weight is
    *     negative or not finite
    */
@@ -114,83 +125,39 @@ public record TrainingPlan(
   }
 
   /**
-   * Sets the optimizer.
+   * {@return a copy that changes the optimizer}
    *
    * @param choice how gradients move weights
-   * @return a copy
    */
   public TrainingPlan optimizer(Optimizer choice) {
-    return new TrainingPlan(
-        choice,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.optimizer = choice);
   }
 
   /**
-   * Sets the learning rate.
+   * {@return a copy that changes the learning rate}
    *
    * @param choice the rate of every update
-   * @return a copy
    */
   public TrainingPlan schedule(Schedule choice) {
-    return new TrainingPlan(
-        optimizer,
-        choice,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.schedule = choice);
   }
 
   /**
-   * Sets the loss.
+   * {@return a copy that changes the loss}
    *
    * @param choice what is made small
-   * @return a copy
    */
   public TrainingPlan loss(Loss choice) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        choice,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.loss = choice);
   }
 
   /**
-   * Sets limits on gradients.
+   * {@return a copy that changes the limits on gradients}
    *
    * @param choice the limits
-   * @return a copy
    */
   public TrainingPlan clipping(Clipping choice) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        choice,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.clipping = choice);
   }
 
   /**
@@ -202,127 +169,54 @@ public record TrainingPlan(
    * @throws IllegalArgumentException if one is negative or not finite
    */
   public TrainingPlan classWeights(Double... weights) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        List.of(weights),
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.classWeights = List.of(weights));
   }
 
   /**
-   * Sets the number of examples per update.
+   * {@return a copy that changes the number of examples per update}
    *
    * @param examples at least 1
-   * @return a copy
    * @throws IllegalArgumentException if it is below 1
    */
   public TrainingPlan batchSize(int examples) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        examples,
-        epochs,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.batchSize = examples);
   }
 
-  /**
-   * Makes every update see all examples at once.
-   *
-   * @return a copy whose batch size is the largest there is
-   */
+  /** {@return a copy whose updates see all examples at once: the largest batch size there is} */
   public TrainingPlan fullBatch() {
     return batchSize(Integer.MAX_VALUE);
   }
 
   /**
-   * Sets the number of passes through the data.
+   * {@return a copy that changes the number of passes through the data}
    *
    * @param passes at least 1
-   * @return a copy
    * @throws IllegalArgumentException if it is below 1
    */
   public TrainingPlan epochs(int passes) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        passes,
-        order,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.epochs = passes);
   }
 
-  /**
-   * Sees the examples in the order in which they stand.
-   *
-   * @return a copy
-   */
+  /** {@return a copy that sees the examples in the order in which they stand} */
   public TrainingPlan unshuffled() {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        Order.AS_GIVEN,
-        trainingMetrics,
-        seed);
+    return with(parts -> parts.order = Order.AS_GIVEN);
   }
 
   /**
-   * Measures the training data in inference mode after each epoch, so that the gap between training
-   * and validation figures holds nothing but overfitting. Costs one more pass per epoch.
-   *
-   * @return a copy
+   * {@return a copy that measures the training data in inference mode after each epoch, so that the
+   * gap to the validation figures is nothing but overfitting; it costs one more pass per epoch}
    */
   public TrainingPlan measuringTrainingInInferenceMode() {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        TrainingMetrics.INFERENCE,
-        seed);
+    return with(parts -> parts.trainingMetrics = TrainingMetrics.INFERENCE);
   }
 
   /**
-   * Sets the seed of initial weights, shuffles and dropout.
+   * {@return a copy that changes the seed of initial weights, shuffles and dropout}
    *
    * @param number any
-   * @return a copy
    */
   public TrainingPlan seed(long number) {
-    return new TrainingPlan(
-        optimizer,
-        schedule,
-        loss,
-        clipping,
-        classWeights,
-        batchSize,
-        epochs,
-        order,
-        trainingMetrics,
-        number);
+    return with(parts -> parts.seed = number);
   }
 
   /**
@@ -344,5 +238,11 @@ public record TrainingPlan(
    */
   public static TrainingPlan parse(String text) {
     return PlanText.read(text);
+  }
+
+  private TrainingPlan with(Consumer<PlanParts> change) {
+    PlanParts parts = new PlanParts(this);
+    change.accept(parts);
+    return parts.plan();
   }
 }

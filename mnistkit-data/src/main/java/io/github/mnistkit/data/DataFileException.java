@@ -11,8 +11,13 @@ import java.nio.file.Path;
 public final class DataFileException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** The file. */
   private final String file;
+
+  /** What it should hold. */
   private final String expected;
+
+  /** What it holds. */
   private final String found;
 
   DataFileException(Path file, String expected, String found) {

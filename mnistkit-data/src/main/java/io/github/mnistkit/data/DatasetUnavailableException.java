@@ -7,6 +7,7 @@ import java.io.Serial;
 public final class DatasetUnavailableException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** The data set. */
   private final String dataset;
 
   DatasetUnavailableException(String dataset, String reason) {

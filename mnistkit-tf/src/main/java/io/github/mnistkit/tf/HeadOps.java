@@ -1,6 +1,5 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Projection;
@@ -18,26 +17,26 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
 
   private final Pass pass;
   private final LayerOps layers;
-  private final Ops tf;
 
   /**
    * Where a head is put into a graph.
    *
    * @param name of the head
+   * @param tf where its operations are added, in a scope of its name
    * @param value what enters [N×d]
    * @param width d
    */
-  record Place(String name, Operand<TFloat32> value, int width) {}
+  record Place(String name, Ops tf, Operand<TFloat32> value, int width) {}
 
   HeadOps(Pass pass, LayerOps layers) {
     this.pass = pass;
     this.layers = layers;
-    this.tf = pass.tf();
   }
 
   Operand<TFloat32> scores(ModelSpec spec, Operand<TFloat32> features) {
     int width = ((Shape.Vector) spec.chain().output()).units();
-    return spec.output().head().accept(this, new Place(spec.output().name(), features, width));
+    String name = spec.output().name();
+    return spec.output().head().accept(this, new Place(name, pass.scope(name), features, width));
   }
 
   @Override
@@ -52,12 +51,14 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> binary(Head.Binary head, Place place) {
+    Ops tf = place.tf();
     Operand<TFloat32> z = dense(place, "", place.value());
     return tf.concat(List.of(tf.zerosLike(z), z), tf.constant(1));
   }
 
   @Override
   public Operand<TFloat32> mixture(Head.Mixture head, Place place) {
+    Ops tf = place.tf();
     int n = head.components();
     Operand<TFloat32> decoded = layers.chain(head.decoder(), components(head, place), "", false);
     Operand<TFloat32> scores = dense(place, "", decoded);
@@ -70,33 +71,30 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
     Operand<TFloat32> logPrior = tf.expandDims(tf.nn.logSoftmax(prior), tf.constant(2));
     Operand<TFloat32> logSoftmax =
         tf.reshape(tf.nn.logSoftmax(scores), tf.array(-1, n, head.classes()));
-    return logSumExp(tf.math.add(logSoftmax, logPrior));
+    return logSumExp(tf, tf.math.add(logSoftmax, logPrior));
   }
 
   @Override
   public Operand<TFloat32> custom(Head.Custom head, Place place) {
-    throw new IllegalArgumentException(
-        "head " + place.name() + ": no emitter is registered for \"" + head.kind() + "\"");
+    return pass.emitters().ofHead(head).emit(head, new PlaceEmission(pass, place));
   }
 
   /** What the decoder sees: [N·n × width], the components of an example one after another. */
   private Operand<TFloat32> components(Head.Mixture head, Place place) {
+    Ops tf = place.tf();
     int n = head.components();
     if (head.projection() instanceof Projection.Dense dense) {
       Operand<TFloat32> all = dense(place, "projection", place.value());
-      return tf.reshape(activation(dense.function(), all), tf.array(-1, dense.width()));
+      return tf.reshape(
+          ActivationOps.apply(tf, dense.function(), all), tf.array(-1, dense.width()));
     }
     Operand<TFloat32> copies =
         tf.tile(tf.expandDims(place.value(), tf.constant(1)), tf.array(1, n, 1));
     return tf.reshape(copies, tf.array(-1, place.width()));
   }
 
-  private Operand<TFloat32> activation(ActivationFunction function, Operand<TFloat32> x) {
-    return ActivationOps.apply(tf, function, x);
-  }
-
   /** Over axis 1; subtracting the largest first keeps it finite and changes nothing. */
-  private Operand<TFloat32> logSumExp(Operand<TFloat32> x) {
+  private static Operand<TFloat32> logSumExp(Ops tf, Operand<TFloat32> x) {
     Operand<TFloat32> largest =
         tf.stopGradient(tf.reduceMax(x, tf.constant(1), ReduceMax.keepDims(true)));
     Operand<TFloat32> sum =
@@ -108,6 +106,7 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
   private Operand<TFloat32> dense(Place place, String prefix, Operand<TFloat32> x) {
     String kernel = prefix.isEmpty() ? "kernel" : prefix + "Kernel";
     String bias = place.name() + "/" + (prefix.isEmpty() ? "bias" : prefix + "Bias");
+    Ops tf = place.tf();
     Operand<TFloat32> product = tf.linalg.matMul(x, pass.weight(place.name() + "/" + kernel));
     return pass.has(bias) ? tf.nn.biasAdd(product, pass.weight(bias)) : product;
   }

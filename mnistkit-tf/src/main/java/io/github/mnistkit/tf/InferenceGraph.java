@@ -3,7 +3,6 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -15,6 +14,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
@@ -28,21 +28,25 @@ final class InferenceGraph implements AutoCloseable {
   private final Variables variables;
   private final Placeholder<TUint8> pixels;
   private final Operand<TFloat32> scores;
-  private final Map<String, Operand<TFloat32>> auxiliaries;
+  private final Pass pass;
+  private final Placeholder<TInt64> step;
+  private final Operand<TFloat32> stochastic;
   private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
   private boolean closed;
 
-  InferenceGraph(ModelSpec spec, Map<String, float[]> weights, SessionConfig config) {
+  InferenceGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
     try {
       Ops tf = Ops.create(graph);
       variables = new Variables(tf, spec.weights());
       pixels =
           tf.placeholder(
               TUint8.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, bytes(spec))));
-      Pass pass = Pass.inference(tf, variables);
+      pass = Pass.inference(tf, variables, options.emitters());
       scores = Forward.scores(pass, spec, pixels);
-      auxiliaries = new LinkedHashMap<>(pass.auxiliaries());
-      session = TensorFlowLine.session(graph, config);
+      step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      stochastic =
+          Forward.scores(Pass.stochastic(tf, variables, options.emitters(), step), spec, pixels);
+      session = TensorFlowLine.session(graph, SessionConfig.of(options));
     } catch (RuntimeException | Error e) {
       graph.close();
       throw e;
@@ -60,28 +64,55 @@ final class InferenceGraph implements AutoCloseable {
     return Math.toIntExact(((Input.Pixels) spec.input()).shape().size());
   }
 
-  /** Scores of one batch; the tensor is closed here. */
-  float[] scores(TUint8 batch) {
-    return scores(batch, List.of()).get(0);
+  /** What can be asked for: the model's scores. */
+  Operand<TFloat32> scores() {
+    return scores;
   }
 
-  /** Scores of one batch, then those of the auxiliary heads named; the tensor is closed here. */
-  List<float[]> scores(TUint8 batch, List<String> heads) {
+  /** What can be asked for: the scores of an auxiliary head. */
+  Operand<TFloat32> auxiliary(String head) {
+    Operand<TFloat32> auxiliary = pass.auxiliaries().get(head);
+    if (auxiliary == null) {
+      throw new IllegalStateException("there is no auxiliary head \"" + head + "\" in the graph");
+    }
+    return auxiliary;
+  }
+
+  /** What can be asked for: the scores with dropout on. */
+  Operand<TFloat32> stochasticScores() {
+    return stochastic;
+  }
+
+  /** What can be asked for: what left a layer. */
+  Pass.Result layer(String name) {
+    Pass.Result result = pass.results().get(name);
+    if (result == null) {
+      throw new IllegalArgumentException(
+          "there is no layer \""
+              + name
+              + "\" in the model; there are "
+              + String.join(", ", pass.results().keySet()));
+    }
+    return result;
+  }
+
+  /**
+   * Runs one batch; the tensor is closed here.
+   *
+   * @param seed of dropout, where it is on
+   */
+  List<float[]> run(TUint8 batch, long seed, List<Operand<TFloat32>> wanted) {
     Lock lock = closing.readLock();
     lock.lock();
-    try (Run run = new Run(open())) {
-      run.feed(pixels, batch).fetch(scores);
-      for (String head : heads) {
-        Operand<TFloat32> auxiliary = auxiliaries.get(head);
-        if (auxiliary == null) {
-          throw new IllegalStateException(
-              "there is no auxiliary head \"" + head + "\" in the graph");
-        }
-        run.fetch(auxiliary);
+    try (Run run = new Run(open(batch))) {
+      run.feed(pixels, batch);
+      if (wanted.contains(stochastic)) {
+        run.feed(step, TInt64.scalarOf(seed));
       }
+      wanted.forEach(run::fetch);
       run.execute();
-      List<float[]> results = new ArrayList<>();
-      for (int i = 0; i <= heads.size(); i++) {
+      List<float[]> results = new ArrayList<>(wanted.size());
+      for (int i = 0; i < wanted.size(); i++) {
         results.add(run.floats(i));
       }
       return results;
@@ -99,6 +130,13 @@ final class InferenceGraph implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private Session open(TUint8 batch) {
+    if (closed) {
+      batch.close();
+    }
+    return open();
   }
 
   private Session open() {

@@ -16,11 +16,9 @@ import org.tensorflow.types.TFloat32;
 final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   private final Pass pass;
-  private final Ops tf;
 
   LayerOps(Pass pass) {
     this.pass = pass;
-    this.tf = pass.tf();
   }
 
   /** All layers of a chain, one after another. */
@@ -30,26 +28,35 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     for (int i = 0; i < chain.steps().size(); i++) {
       Step step = chain.steps().get(i);
       boolean still = frozen || step.trainability() == Step.Trainability.FROZEN;
-      Site site = new Site(step, copy, value, shapes.get(i), shapes.get(i + 1), still);
+      Site site =
+          new Site(
+              step,
+              pass.scope(step.name() + copy),
+              copy,
+              value,
+              shapes.get(i),
+              shapes.get(i + 1),
+              still);
       value = step.layer().accept(this, site);
-      pass.results().put(site.owner(), value);
+      pass.results().put(site.owner(), new Pass.Result(value, site.output()));
     }
     return value;
   }
 
   @Override
   public Operand<TFloat32> conv2d(WindowLayer.Conv2d layer, Site site) {
-    return biased(site, WindowOps.conv2d(tf, layer, site.value(), weight(site, "kernel")));
+    return biased(site, WindowOps.conv2d(site.tf(), layer, site.value(), weight(site, "kernel")));
   }
 
   @Override
   public Operand<TFloat32> depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Site site) {
-    return biased(site, WindowOps.depthwiseConv2d(tf, layer, site.value(), weight(site, "kernel")));
+    return biased(
+        site, WindowOps.depthwiseConv2d(site.tf(), layer, site.value(), weight(site, "kernel")));
   }
 
   @Override
   public Operand<TFloat32> pool2d(WindowLayer.Pool2d layer, Site site) {
-    return WindowOps.pool2d(tf, layer, site.value());
+    return WindowOps.pool2d(site.tf(), layer, site.value());
   }
 
   @Override
@@ -59,12 +66,12 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> flatten(Layer.Flatten layer, Site site) {
-    return tf.reshape(site.value(), tf.array(-1, (int) site.output().size()));
+    return site.tf().reshape(site.value(), site.tf().array(-1, (int) site.output().size()));
   }
 
   @Override
   public Operand<TFloat32> dense(Layer.Dense layer, Site site) {
-    return biased(site, tf.linalg.matMul(site.value(), weight(site, "kernel")));
+    return biased(site, site.tf().linalg.matMul(site.value(), weight(site, "kernel")));
   }
 
   @Override
@@ -72,23 +79,24 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     if (!pass.drops(site) || layer.rate() == 0) {
       return site.value();
     }
+    Ops tf = site.tf();
     Operand<TFloat32> x = site.value();
     Operand<TFloat32> chance =
-        tf.random.statelessRandomUniform(tf.shape(x), pass.dropoutSeed(site), TFloat32.class);
-    Operand<TFloat32> kept =
-        tf.dtypes.cast(
-            tf.math.greaterEqual(chance, tf.constant((float) layer.rate())), TFloat32.class);
+        tf.random.statelessRandomUniform(tf.shape(x), pass.seed(tf, site.owner()), TFloat32.class);
+    Operand<TFloat32> rate = tf.constant((float) layer.rate());
+    Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(chance, rate), TFloat32.class);
     Operand<TFloat32> scale = tf.constant((float) (1 / (1 - layer.rate())));
     return tf.math.mul(x, tf.math.mul(kept, scale));
   }
 
   @Override
   public Operand<TFloat32> activation(Layer.Activation layer, Site site) {
-    return ActivationOps.apply(tf, layer.function(), site.value());
+    return ActivationOps.apply(site.tf(), layer.function(), site.value());
   }
 
   @Override
   public Operand<TFloat32> leakyRelu(Layer.LeakyRelu layer, Site site) {
+    Ops tf = site.tf();
     Operand<TFloat32> x = site.value();
     return tf.math.maximum(x, tf.math.mul(x, tf.constant((float) layer.slope())));
   }
@@ -98,24 +106,25 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     if (layer.sharing() == GroupLayer.Tower.Sharing.SHARED) {
       return chain(layer.chain(), site.value(), site.copy(), site.frozen());
     }
-    Groups groups = new Groups(tf, (Shape.Group) site.input());
+    Groups groups = new Groups(site.tf(), (Shape.Group) site.input());
     List<Operand<TFloat32>> members = groups.split(site.value());
     List<Operand<TFloat32>> results = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       results.add(chain(layer.chain(), members.get(i), "[" + i + "]", site.frozen()));
     }
-    return new Groups(tf, (Shape.Group) site.output()).join(results);
+    return new Groups(site.tf(), (Shape.Group) site.output()).join(results);
   }
 
   @Override
   public Operand<TFloat32> concatenate(GroupLayer.Concatenate layer, Site site) {
-    return new Groups(tf, (Shape.Group) site.input()).concatenate(site.value());
+    return new Groups(site.tf(), (Shape.Group) site.input()).concatenate(site.value());
   }
 
   @Override
   public Operand<TFloat32> absoluteDifference(GroupLayer.AbsoluteDifference layer, Site site) {
-    List<Operand<TFloat32>> pair = new Groups(tf, (Shape.Group) site.input()).split(site.value());
-    return tf.math.abs(tf.math.sub(pair.get(0), pair.get(1)));
+    List<Operand<TFloat32>> pair =
+        new Groups(site.tf(), (Shape.Group) site.input()).split(site.value());
+    return site.tf().math.abs(site.tf().math.sub(pair.get(0), pair.get(1)));
   }
 
   @Override
@@ -128,8 +137,7 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> custom(Layer.Custom layer, Site site) {
-    throw new IllegalArgumentException(
-        "layer " + site.step().name() + ": no emitter is registered for \"" + layer.kind() + "\"");
+    return pass.emitters().ofLayer(layer).emit(layer, new SiteEmission(pass, site));
   }
 
   private Operand<TFloat32> weight(Site site, String parameter) {
@@ -138,6 +146,6 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   private Operand<TFloat32> biased(Site site, Operand<TFloat32> value) {
     String bias = site.weight("bias");
-    return pass.has(bias) ? tf.nn.biasAdd(value, pass.weight(bias)) : value;
+    return pass.has(bias) ? site.tf().nn.biasAdd(value, pass.weight(bias)) : value;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.Head;
+import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Loss;
 import java.util.List;
@@ -13,10 +14,12 @@ import org.tensorflow.types.TInt32;
 final class Losses {
 
   private final Ops tf;
+  private final Emitters emitters;
   private final Loss loss;
 
-  Losses(Ops tf, Loss loss) {
+  Losses(Ops tf, Emitters emitters, Loss loss) {
     this.tf = tf;
+    this.emitters = emitters;
     this.loss = loss;
   }
 
@@ -31,8 +34,7 @@ final class Losses {
       return squaredError(outputs, smoothed(labels, head.classes(), 0));
     }
     if (loss instanceof Loss.Custom custom) {
-      throw new IllegalArgumentException(
-          "no emitter is registered for the loss \"" + custom.kind() + "\"");
+      return custom(custom, scores, smoothed(labels, head.classes(), 0));
     }
     return ofHead(head, scores, labels);
   }
@@ -71,6 +73,11 @@ final class Losses {
       weights[i] = classWeights.get(i).floatValue();
     }
     return tf.math.mul(each, tf.gather(tf.constant(weights), labels, tf.constant(0)));
+  }
+
+  private <L extends Loss.Custom> Operand<TFloat32> custom(
+      L own, Operand<TFloat32> scores, Operand<TFloat32> targets) {
+    return emitters.ofLoss(own).emit(own, tf, scores, targets);
   }
 
   private Operand<TFloat32> softTargets(

@@ -18,7 +18,7 @@ final class NormalizationOps {
 
   private NormalizationOps(Pass pass, Layer.BatchNorm layer, Site site) {
     this.pass = pass;
-    this.tf = pass.tf();
+    this.tf = site.tf();
     this.layer = layer;
     this.site = site;
   }
@@ -79,7 +79,7 @@ final class NormalizationOps {
 
   /** r·old + (1 − r)·new, as old − (1 − r)·(old − new). */
   private void move(String statistic, Operand<TFloat32> value) {
-    Operand<TFloat32> moving = weight(statistic);
+    Operand<TFloat32> moving = pass.variable(site.weight(statistic));
     Operand<TFloat32> distance = tf.math.sub(moving, value);
     Operand<TFloat32> share = tf.constant((float) (1 - layer.retention()));
     pass.statistics().add(tf.assignSub(moving, tf.math.mul(distance, share)));

@@ -42,7 +42,7 @@ record Objective(Operand<TFloat32> total, List<Figure> figures) {
     Ops tf = pass.tf();
     ModelSpec spec = fit.spec();
     Operand<TFloat32> scores = Forward.scores(pass, spec, batch.pixels());
-    Losses losses = new Losses(tf, fit.plan().loss());
+    Losses losses = new Losses(tf, pass.emitters(), fit.plan().loss());
     Operand<TFloat32> each = losses.each(spec.output().head(), scores, batch.labels());
     if (fit.lesson().isPresent() && batch.teacher().isPresent()) {
       Distillation distillation = fit.lesson().get().distillation();

@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.extend.Emitters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,48 +13,81 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One way through a model: in training, with dropout and the batch's own statistics, or in
- * inference. TensorFlow has no switch with a gradient, so a graph that trains and judges holds the
- * model twice, over the same variables.
+ * One way through a model. TensorFlow has no switch with a gradient, so a graph that trains and
+ * judges holds the model twice, over the same variables.
  */
 final class Pass {
 
   private final Ops tf;
   private final Variables variables;
-  private final Dropping dropping;
-  private final boolean training;
+  private final Emitters emitters;
+  private final Mode mode;
+  private final long seed;
+  private final Operand<TInt64> step;
   private final List<Op> statistics = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> auxiliaries = new LinkedHashMap<>();
-  private final Map<String, Operand<TFloat32>> results = new LinkedHashMap<>();
+  private final Map<String, Result> results = new LinkedHashMap<>();
+
+  private enum Mode {
+    TRAINING,
+    INFERENCE,
+    STOCHASTIC
+  }
 
   /**
-   * What dropout masks are made from.
+   * What left a layer.
    *
-   * @param seed the plan's
-   * @param step updates made so far, a scalar that is fed
+   * @param value the batch
+   * @param shape of one example; of one member where the layer stands in a tower
    */
-  record Dropping(long seed, Operand<TInt64> step) {}
+  record Result(Operand<TFloat32> value, Shape shape) {}
 
-  private Pass(Ops tf, Variables variables, boolean training, Dropping dropping) {
+  private Pass(
+      Ops tf, Variables variables, Emitters emitters, Mode mode, long seed, Operand<TInt64> step) {
     this.tf = tf;
     this.variables = variables;
-    this.training = training;
-    this.dropping = dropping;
+    this.emitters = emitters;
+    this.mode = mode;
+    this.seed = seed;
+    this.step = step;
   }
 
-  static Pass training(Ops tf, Variables variables, Dropping dropping) {
-    return new Pass(tf, variables, true, dropping);
+  /** With dropout and the batch's own statistics; masks are keyed by the seed and the step. */
+  static Pass training(
+      Ops tf, Variables variables, Emitters emitters, long seed, Operand<TInt64> step) {
+    return new Pass(tf, variables, emitters, Mode.TRAINING, seed, step);
   }
 
-  static Pass inference(Ops tf, Variables variables) {
-    return new Pass(tf, variables, false, new Dropping(0, tf.constant(0L)));
+  /** Without dropout, with moving statistics. */
+  static Pass inference(Ops tf, Variables variables, Emitters emitters) {
+    return new Pass(tf, variables, emitters, Mode.INFERENCE, 0, tf.constant(0L));
+  }
+
+  /** With dropout and moving statistics; masks are keyed by the step alone. */
+  static Pass stochastic(Ops tf, Variables variables, Emitters emitters, Operand<TInt64> step) {
+    return new Pass(tf, variables, emitters, Mode.STOCHASTIC, 0, step);
   }
 
   Ops tf() {
     return tf;
   }
 
+  /** Operations in a scope of a layer's name, so that a complaint about one can name the layer. */
+  Ops scope(String owner) {
+    return tf.withSubScope(owner.replace('[', '.').replace("]", ""));
+  }
+
+  Emitters emitters() {
+    return emitters;
+  }
+
+  /** A weight's value. */
   Operand<TFloat32> weight(String name) {
+    return variables.value(name);
+  }
+
+  /** A weight to be assigned to. */
+  Operand<TFloat32> variable(String name) {
     return variables.get(name);
   }
 
@@ -62,18 +97,21 @@ final class Pass {
 
   /** Whether a layer here runs in training mode; a frozen one never does. */
   boolean trains(Site site) {
-    return training && !site.frozen();
+    return mode == Mode.TRAINING && !site.frozen();
   }
 
   /** Whether dropout is active here. */
   boolean drops(Site site) {
-    return trains(site);
+    return trains(site) || mode == Mode.STOCHASTIC;
   }
 
-  /** The seed of a layer's mask: the layer's own, and the step. */
-  Operand<TInt64> dropoutSeed(Site site) {
-    long own = Seeds.of(dropping.seed(), site.owner());
-    return tf.stack(List.of(tf.constant(own), dropping.step()));
+  /** The seed of what is random in a layer or head: its own, and the step. */
+  Operand<TInt64> seed(Ops scope, String owner) {
+    return scope.stack(List.of(scope.constant(Seeds.of(seed, owner)), step));
+  }
+
+  boolean training() {
+    return mode == Mode.TRAINING;
   }
 
   /** Updates of moving statistics, to be made with each training step. */
@@ -87,7 +125,7 @@ final class Pass {
   }
 
   /** What left each layer, by name. */
-  Map<String, Operand<TFloat32>> results() {
+  Map<String, Result> results() {
     return results;
   }
 }

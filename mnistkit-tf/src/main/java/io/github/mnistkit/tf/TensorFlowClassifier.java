@@ -3,12 +3,16 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /** A trained model in a session of its own. */
 final class TensorFlowClassifier implements Classifier {
@@ -18,9 +22,10 @@ final class TensorFlowClassifier implements Classifier {
   private final int bytes;
   private final int atOnce;
 
-  TensorFlowClassifier(TrainingRecord record, Map<String, float[]> weights, SessionConfig config) {
+  TensorFlowClassifier(
+      TrainingRecord record, Map<String, float[]> weights, TrainerOptions options) {
     this.record = record;
-    this.graph = new InferenceGraph(record.spec(), weights, config);
+    this.graph = new InferenceGraph(record.spec(), weights, options);
     this.bytes = InferenceGraph.bytes(record.spec());
     this.atOnce = Chunks.examples(record.spec());
   }
@@ -42,17 +47,36 @@ final class TensorFlowClassifier implements Classifier {
         AuxiliaryTargets.names(spec()).stream()
             .filter(name -> examples.auxiliary(name).isPresent())
             .toList();
-    List<Scores> scores = new ArrayList<>();
-    scores.add(new Scores(examples.size()));
-    heads.forEach(head -> scores.add(new Scores(examples.size())));
-    for (int from = 0; from < examples.size(); from += atOnce) {
-      int to = Math.min(examples.size(), from + atOnce);
-      List<float[]> some = graph.scores(Tensors.pixels(examples, from, to), heads);
-      for (int i = 0; i < some.size(); i++) {
-        scores.get(i).put(from, to, some.get(i));
-      }
+    List<Operand<TFloat32>> wanted = new ArrayList<>();
+    wanted.add(graph.scores());
+    heads.forEach(head -> wanted.add(graph.auxiliary(head)));
+    List<float[]> scores = batches(examples, 0, wanted);
+    Predictions predictions = predictions(examples.classNames(), scores.get(0), examples.labels());
+    for (int i = 0; i < heads.size(); i++) {
+      AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
+      predictions =
+          predictions.withAuxiliary(
+              heads.get(i), predictions(labels.classNames(), scores.get(i + 1), labels.labels()));
     }
-    return predictions(examples, heads, scores);
+    return predictions;
+  }
+
+  @Override
+  public Predictions predictStochastic(Examples examples, long seed) {
+    FormatCheck.examples(spec(), examples);
+    List<float[]> scores = batches(examples, seed, List.of(graph.stochasticScores()));
+    return predictions(examples.classNames(), scores.get(0), examples.labels());
+  }
+
+  @Override
+  public Activations activations(String layer, Examples examples) {
+    FormatCheck.examples(spec(), examples);
+    Pass.Result result = graph.layer(layer);
+    float[] values = batches(examples, 0, List.of(result.value())).get(0);
+    int perExample = values.length / examples.size();
+    Shape shape = result.shape();
+    int members = Math.toIntExact(perExample / shape.size());
+    return Activations.of(layer, members == 1 ? shape : new Shape.Group(members, shape), values);
   }
 
   @Override
@@ -61,7 +85,7 @@ final class TensorFlowClassifier implements Classifier {
       throw new IllegalArgumentException(
           "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
     }
-    return graph.scores(Tensors.pixels(pixels));
+    return graph.run(Tensors.pixels(pixels), 0, List.of(graph.scores())).get(0);
   }
 
   @Override
@@ -74,52 +98,32 @@ final class TensorFlowClassifier implements Classifier {
     graph.close();
   }
 
-  private static Predictions predictions(
-      Examples examples, List<String> heads, List<Scores> scores) {
-    float[] main = scores.get(0).values();
-    int classes = main.length / examples.size();
-    Predictions predictions =
-        Predictions.of(names(examples.classNames(), classes), main, examples.labels());
-    for (int i = 0; i < heads.size(); i++) {
-      AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
-      float[] own = scores.get(i + 1).values();
-      predictions =
-          predictions.withAuxiliary(
-              heads.get(i),
-              Predictions.of(
-                  names(labels.classNames(), own.length / labels.size()), own, labels.labels()));
+  /** Runs all examples, batch by batch, and puts the results together. */
+  private List<float[]> batches(Examples examples, long seed, List<Operand<TFloat32>> wanted) {
+    List<float[]> all = new ArrayList<>();
+    for (int from = 0; from < examples.size(); from += atOnce) {
+      int to = Math.min(examples.size(), from + atOnce);
+      List<float[]> some =
+          graph.run(
+              Tensors.pixels(examples, from, to), Seeds.of(seed, "examples from " + from), wanted);
+      for (int i = 0; i < some.size(); i++) {
+        int perExample = some.get(i).length / (to - from);
+        if (from == 0) {
+          all.add(new float[Math.multiplyExact(examples.size(), perExample)]);
+        }
+        System.arraycopy(some.get(i), 0, all.get(i), from * perExample, some.get(i).length);
+      }
     }
-    return predictions;
+    return all;
   }
 
-  /** The data's names; classes of the head that the data does not have are named by their index. */
-  private static List<String> names(List<String> known, int classes) {
+  /** Classes of the head that the data does not have are named by their index. */
+  private static Predictions predictions(List<String> known, float[] scores, int[] labels) {
     List<String> names = new ArrayList<>(known);
+    int classes = scores.length / labels.length;
     while (names.size() < classes) {
       names.add(Integer.toString(names.size()));
     }
-    return names;
-  }
-
-  /** The scores of all examples, filled batch by batch. */
-  private static final class Scores {
-    private final int examples;
-    private float[] values = new float[0];
-
-    Scores(int examples) {
-      this.examples = examples;
-    }
-
-    void put(int from, int to, float[] some) {
-      int perExample = some.length / (to - from);
-      if (values.length == 0) {
-        values = new float[examples * perExample];
-      }
-      System.arraycopy(some, 0, values, from * perExample, some.length);
-    }
-
-    float[] values() {
-      return values;
-    }
+    return Predictions.of(names, scores, labels);
   }
 }

@@ -18,15 +18,15 @@ import java.util.Optional;
  */
 public final class TensorFlowTrainer implements Trainer {
 
-  private final SessionConfig config;
+  private final TrainerOptions options;
   private final String version;
   private final List<String> devices;
   private volatile boolean closed;
 
   private TensorFlowTrainer(TrainerOptions options) {
     this.version = TensorFlowLine.version();
-    this.config = SessionConfig.of(options);
-    this.devices = TensorFlowLine.devices(config);
+    this.options = options;
+    this.devices = TensorFlowLine.devices(SessionConfig.of(options));
   }
 
   /**
@@ -66,9 +66,7 @@ public final class TensorFlowTrainer implements Trainer {
    */
   public String device() {
     int threads =
-        config.intraOpThreads() == 0
-            ? Runtime.getRuntime().availableProcessors()
-            : config.intraOpThreads();
+        options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
     return String.join(", ", devices) + ", " + threads + (threads == 1 ? " thread" : " threads");
   }
 
@@ -86,7 +84,7 @@ public final class TensorFlowTrainer implements Trainer {
                 source
                     .weights()
                     .forEach((name, values) -> start.computeIfPresent(name, (n, v) -> values)));
-    try (TrainingGraph graph = new TrainingGraph(fit, teacher, start, config)) {
+    try (TrainingGraph graph = new TrainingGraph(fit, teacher, start, options)) {
       History history = new TrainingLoop(fit, graph, teacher, validationTeacher).run();
       TrainingRecord record =
           new TrainingRecord(
@@ -96,7 +94,7 @@ public final class TensorFlowTrainer implements Trainer {
               Version.read(),
               version,
               device());
-      return new FitResult(new TensorFlowClassifier(record, graph.weights(), config), history);
+      return new FitResult(new TensorFlowClassifier(record, graph.weights(), options), history);
     }
   }
 

@@ -1,17 +1,23 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.extend.Emitters;
+
 /**
- * Where training runs. TensorFlow sizes its pool of computing threads once per process, by its
- * first session; what a later trainer asks for has no effect on it.
+ * Where training runs, and what beyond the built-in parts it can compute. TensorFlow sizes its pool
+ * of computing threads once per process, by its first session; what a later trainer asks for has no
+ * effect on it.
  *
  * @param threads that one operation may use; 0 for as many as there are processors
+ * @param emitters what layers, heads and losses of the user's own compute
  */
-public record TrainerOptions(int threads) {
+public record TrainerOptions(int threads, Emitters emitters) {
 
   /**
    * Checks the threads.
    *
-   * @throws IllegalArgumentException if they are negative
+   * @param threads that one operation may use; 0 for as many as there are processors
+   * @param emitters what layers, heads and losses of the user's own compute
+   * @throws IllegalArgumentException if the threads are negative
    */
   public TrainerOptions {
     if (threads < 0) {
@@ -21,12 +27,12 @@ public record TrainerOptions(int threads) {
   }
 
   /**
-   * As many threads as there are processors.
+   * As many threads as there are processors, and the built-in parts.
    *
    * @return the default
    */
   public static TrainerOptions standard() {
-    return new TrainerOptions(0);
+    return new TrainerOptions(0, Emitters.none());
   }
 
   /**
@@ -37,6 +43,16 @@ public record TrainerOptions(int threads) {
    * @throws IllegalArgumentException if the count is negative
    */
   public TrainerOptions threads(int count) {
-    return new TrainerOptions(count);
+    return new TrainerOptions(count, emitters);
+  }
+
+  /**
+   * Adds parts of the user's own.
+   *
+   * @param registry what they compute
+   * @return a copy
+   */
+  public TrainerOptions emitters(Emitters registry) {
+    return new TrainerOptions(threads, registry);
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.train.Fit;
 import java.util.List;
 import java.util.Map;
@@ -34,22 +35,22 @@ final class TrainingGraph implements AutoCloseable {
    * @param teacher scores for the training data, if there is a teacher
    */
   TrainingGraph(
-      Fit fit, Optional<float[]> teacher, Map<String, float[]> weights, SessionConfig config) {
+      Fit fit, Optional<float[]> teacher, Map<String, float[]> weights, TrainerOptions options) {
     try {
       Ops tf = Ops.create(graph);
       List<Weight> all = fit.spec().weights();
       variables = new Variables(tf, all);
       resident = new Resident(tf, fit.spec(), fit.training(), teacher);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-      Pass.Dropping dropping = new Pass.Dropping(fit.plan().seed(), step);
-      Pass pass = Pass.training(tf, variables, dropping);
+      Emitters emitters = options.emitters();
+      Pass pass = Pass.training(tf, variables, emitters, fit.plan().seed(), step);
       training = Objective.of(pass, fit, resident.batch());
       updates =
           new Updates(graph, tf, variables, all, fit.plan(), training.total(), pass.statistics());
       fed = new Fed(tf, fit.spec(), fit.training().format().bytes(), teacher.isPresent());
-      judging = Objective.of(Pass.inference(tf, variables), fit, fed.batch());
+      judging = Objective.of(Pass.inference(tf, variables, emitters), fit, fed.batch());
       judgedAtOnce = Chunks.examples(fit.spec());
-      session = TensorFlowLine.session(graph, config);
+      session = TensorFlowLine.session(graph, SessionConfig.of(options));
     } catch (RuntimeException | Error e) {
       graph.close();
       throw e;

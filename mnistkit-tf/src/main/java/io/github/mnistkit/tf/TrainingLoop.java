@@ -54,7 +54,9 @@ final class TrainingLoop implements TrainingRun {
                 tell(listener -> listener.epochEnded(this, epoch));
               });
     }
-    History history = new History(epochs, Optional.ofNullable(stopReason.get()));
+    boolean early = epochs.size() < plan().epochs();
+    History history =
+        new History(epochs, Optional.ofNullable(stopReason.get()).filter(reason -> early));
     tell(listener -> listener.trainingEnded(this, history));
     return history;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -22,7 +23,8 @@ import org.tensorflow.types.TInt32;
  * One training step: gradients, limits, optimizer, constraints.
  *
  * <p>Every update waits for <em>all</em> gradients. Without that, a weight could change while the
- * backward pass still reads it, and results would differ from run to run.
+ * backward pass still reads it, and results would differ from run to run. They wait for the loss
+ * too: the value of a penalty is no part of its gradient.
  */
 final class Updates {
 
@@ -50,6 +52,7 @@ final class Updates {
     List<Operand<TFloat32>> gradients = clipped(gradients(graph, trainable, loss), plan.clipping());
     List<Op> gates = new ArrayList<>();
     gradients.forEach(gradient -> gates.add(tf.identity(gradient)));
+    gates.add(tf.identity(loss));
     Ops gated = tf.withControlDependencies(gates);
     List<Op> all = new ArrayList<>(statistics);
     for (int i = 0; i < trainable.size(); i++) {
@@ -80,10 +83,24 @@ final class Updates {
             .map(weight -> variables.get(weight.name()).asOutput())
             .toArray(Output<?>[]::new);
     List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : graph.addGradients(loss.asOutput(), targets)) {
+    @Nullable Output<?>[] found = gradients(graph, loss, targets);
+    for (int i = 0; i < found.length; i++) {
+      Output<?> gradient = found[i];
+      if (gradient == null) {
+        throw MissingGradient.unreached(trainable.get(i).name());
+      }
       gradients.add(gradient.expect(TFloat32.class));
     }
     return gradients;
+  }
+
+  private static @Nullable Output<?>[] gradients(
+      Graph graph, Operand<TFloat32> loss, Output<?>[] targets) {
+    try {
+      return graph.addGradients(loss.asOutput(), targets);
+    } catch (RuntimeException e) {
+      throw MissingGradient.explain(graph, e);
+    }
   }
 
   private List<Operand<TFloat32>> clipped(List<Operand<TFloat32>> gradients, Clipping clipping) {

@@ -19,6 +19,7 @@ import org.tensorflow.types.TFloat32;
 final class Variables {
 
   private final Map<String, Variable<TFloat32>> byName = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
   private final Map<String, Placeholder<TFloat32>> inputs = new LinkedHashMap<>();
   private final NoOp load;
@@ -32,6 +33,7 @@ final class Variables {
       Variable<TFloat32> variable = tf.variable(shape, TFloat32.class);
       Placeholder<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
       byName.put(weight.name(), variable);
+      values.put(weight.name(), tf.identity(variable));
       shapes.put(weight.name(), shape);
       inputs.put(weight.name(), input);
       assignments.add(tf.assign(variable, input));
@@ -39,12 +41,17 @@ final class Variables {
     load = tf.withControlDependencies(assignments).noOp();
   }
 
+  /** The variable itself, to be assigned to. */
   Operand<TFloat32> get(String name) {
-    Operand<TFloat32> variable = byName.get(name);
-    if (variable == null) {
-      throw new IllegalStateException("there is no weight \"" + name + "\" in this graph");
-    }
-    return variable;
+    return find(byName, name);
+  }
+
+  /**
+   * The variable's value, to be computed with: some of TensorFlow's gradients, that of a square
+   * among them, end the process when they meet a variable itself.
+   */
+  Operand<TFloat32> value(String name) {
+    return find(values, name);
   }
 
   boolean has(String name) {
@@ -52,11 +59,15 @@ final class Variables {
   }
 
   Shape shape(String name) {
-    Shape shape = shapes.get(name);
-    if (shape == null) {
+    return find(shapes, name);
+  }
+
+  private static <T> T find(Map<String, ? extends T> map, String name) {
+    T found = map.get(name);
+    if (found == null) {
       throw new IllegalStateException("there is no weight \"" + name + "\" in this graph");
     }
-    return shape;
+    return found;
   }
 
   /** Sets all weights in one run. */

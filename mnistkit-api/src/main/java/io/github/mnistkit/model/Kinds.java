@@ -1,0 +1,54 @@
+package io.github.mnistkit.model;
+
+import java.util.Set;
+
+/**
+ * The kinds that the text form knows by itself; a part of the user's own must be called otherwise.
+ */
+final class Kinds {
+
+  private static final Set<String> LAYERS =
+      Set.of(
+          "conv2d",
+          "depthwiseConv2d",
+          "maxPool2d",
+          "avgPool2d",
+          "batchNorm",
+          "flatten",
+          "dense",
+          "dropout",
+          "leakyRelu",
+          "shared",
+          "separate",
+          "concatenate",
+          "absoluteDifference",
+          "auxiliary");
+
+  private static final Set<String> HEADS =
+      Set.of("softmax", "logits", "binary", "mixtureOfLogits", "mixtureOfSoftmaxes");
+
+  private Kinds() {}
+
+  static boolean isHead(String kind) {
+    return HEADS.contains(kind);
+  }
+
+  static void requireNew(Layer layer) {
+    String kind = layer.kind();
+    if (layer instanceof Layer.Custom
+        && (LAYERS.contains(kind) || ActivationFunction.isKind(kind))) {
+      throw taken("layer", kind);
+    }
+  }
+
+  static void requireNew(Head head) {
+    if (head instanceof Head.Custom && isHead(head.kind())) {
+      throw taken("head", head.kind());
+    }
+  }
+
+  private static IllegalArgumentException taken(String what, String kind) {
+    return new IllegalArgumentException(
+        "the kind of a custom " + what + " must be new, but \"" + kind + "\" is built in");
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.internal.Notation.Line;
+import io.github.mnistkit.internal.Settings;
+import io.github.mnistkit.internal.Values;
+import java.util.List;
+
+/** The line of a loss in a plan's text. */
+enum LossLine implements Loss.Visitor<Line> {
+  INSTANCE;
+
+  @Override
+  public Line ofHead(Loss.OfHead loss) {
+    return line(Settings.empty(), "ofHead");
+  }
+
+  @Override
+  public Line crossEntropy(Loss.CrossEntropy loss) {
+    return line(Settings.empty().putUnless("smoothing", loss.smoothing(), 0.0), "crossEntropy");
+  }
+
+  @Override
+  public Line meanSquaredError(Loss.MeanSquaredError loss) {
+    return line(Settings.empty().put("of", Values.word(loss.of())), "meanSquaredError");
+  }
+
+  @Override
+  public Line custom(Loss.Custom loss) {
+    throw new IllegalStateException(
+        "a plan whose loss is the user's own has no text form, but the loss is " + loss.kind());
+  }
+
+  private static Line line(Settings settings, String kind) {
+    return settings.line("loss", kind, List.of());
+  }
+
+  static Loss read(Line line) {
+    return Settings.read(line, from -> read(line, from));
+  }
+
+  private static Loss read(Line line, Settings from) {
+    return switch (line.kind()) {
+      case "ofHead" -> Loss.ofHead();
+      case "crossEntropy" -> new Loss.CrossEntropy(from.get("smoothing", Values::number, 0.0));
+      case "meanSquaredError" ->
+          new Loss.MeanSquaredError(
+              from.get("of", word -> Values.constant(Loss.MeanSquaredError.Of.class, word)));
+      default -> throw PlanText.unknown(line, "loss");
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.mnistkit.train;
+
+import java.util.List;
+
+/** The parts of a plan while one of them is exchanged. */
+final class PlanParts {
+
+  Optimizer optimizer;
+  Schedule schedule;
+  Loss loss;
+  Clipping clipping;
+  List<Double> classWeights;
+  int batchSize;
+  int epochs;
+  TrainingPlan.Order order;
+  TrainingPlan.TrainingMetrics trainingMetrics;
+  long seed;
+
+  PlanParts(TrainingPlan plan) {
+    optimizer = plan.optimizer();
+    schedule = plan.schedule();
+    loss = plan.loss();
+    clipping = plan.clipping();
+    classWeights = plan.classWeights();
+    batchSize = plan.batchSize();
+    epochs = plan.epochs();
+    order = plan.order();
+    trainingMetrics = plan.trainingMetrics();
+    seed = plan.seed();
+  }
+
+  TrainingPlan plan() {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        seed);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.mnistkit.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingPlanTest {
+
+  private static final TrainingPlan PLAN = TrainingPlan.adam(1e-3);
+
+  @Nested
+  class Defaults {
+
+    @Test
+    void areSmallBatchesAndOneShuffledEpoch() {
+      assertThat(PLAN.batchSize()).isEqualTo(32);
+      assertThat(PLAN.epochs()).isEqualTo(1);
+      assertThat(PLAN.order()).isEqualTo(TrainingPlan.Order.SHUFFLED);
+      assertThat(PLAN.seed()).isZero();
+      assertThat(PLAN.loss()).isEqualTo(Loss.ofHead());
+    }
+
+    @Test
+    void giveShortFormsTheirOptimizer() {
+      assertThat(TrainingPlan.sgd(0.1))
+          .isEqualTo(TrainingPlan.of(Optimizer.sgd(), Schedule.constant(0.1)));
+      assertThat(TrainingPlan.adadelta(1))
+          .isEqualTo(TrainingPlan.of(Optimizer.adadelta(), Schedule.constant(1)));
+    }
+  }
+
+  @Nested
+  class Changes {
+
+    @Test
+    void leaveTheOriginalAsItIs() {
+      assertThat(PLAN.epochs(5).epochs()).isEqualTo(5);
+      assertThat(PLAN.epochs()).isEqualTo(1);
+    }
+
+    @Test
+    void touchOnePartEach() {
+      TrainingPlan plan =
+          PLAN.optimizer(Optimizer.sgd())
+              .schedule(Schedule.cosine(0.1))
+              .loss(Loss.crossEntropy())
+              .clipping(Clipping.byNorm(1))
+              .classWeights(1.0, 2.0)
+              .batchSize(64)
+              .epochs(3)
+              .unshuffled()
+              .measuringTrainingInInferenceMode()
+              .seed(7);
+
+      assertThat(plan)
+          .isEqualTo(
+              new TrainingPlan(
+                  Optimizer.sgd(),
+                  Schedule.cosine(0.1),
+                  Loss.crossEntropy(),
+                  Clipping.byNorm(1),
+                  List.of(1.0, 2.0),
+                  64,
+                  3,
+                  TrainingPlan.Order.AS_GIVEN,
+                  TrainingPlan.TrainingMetrics.INFERENCE,
+                  7));
+    }
+
+    @Test
+    void toAFullBatchTakeTheLargestThereIs() {
+      assertThat(PLAN.fullBatch().batchSize()).isEqualTo(Integer.MAX_VALUE);
+    }
+  }
+
+  @Nested
+  class Ranges {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void rejectEmptyBatches(int size) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.batchSize(size))
+          .withMessage("TrainingPlan.batchSize must be at least 1, but was " + size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void rejectNoEpochs(int epochs) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.epochs(epochs))
+          .withMessage("TrainingPlan.epochs must be at least 1, but was " + epochs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.5, Double.POSITIVE_INFINITY, Double.NaN})
+    void rejectNegativeClassWeights(double weight) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.classWeights(1.0, weight))
+          .withMessage(
+              "TrainingPlan.classWeights must be a finite number of 0 or more, but was " + weight);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.mnistkit.tf.extend;
+
+import io.github.mnistkit.train.Loss;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a loss of the user's own computes.
+ *
+ * @param <L> the loss
+ */
+@FunctionalInterface
+public interface LossEmitter<L extends Loss.Custom> {
+
+  /**
+   * Adds the loss's operations to a graph.
+   *
+   * @param loss its settings
+   * @param tf where operations are added
+   * @param scores of the head [N×K]
+   * @param labels one-hot [N×K]
+   * @return the loss of each example [N]; the trainer takes the mean
+   */
+  Operand<TFloat32> emit(L loss, Ops tf, Operand<TFloat32> scores, Operand<TFloat32> labels);
+}

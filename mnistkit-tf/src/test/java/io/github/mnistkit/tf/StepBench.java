@@ -1,0 +1,80 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.model.Parameter;
+import io.github.mnistkit.model.Step;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Weights without a model. The loss is Σ w·g with a fed g, so that g is the gradient, to the last
+ * bit, of every update.
+ */
+final class StepBench implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Variables variables;
+  private final Updates updates;
+  private final Map<String, Placeholder<TFloat32>> gradients = new LinkedHashMap<>();
+  private int made;
+
+  StepBench(TrainingPlan plan, Map<String, float[]> start, Parameter... parameters) {
+    Ops tf = Ops.create(graph);
+    List<Weight> weights = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      weights.add(new Weight(parameter.name(), parameter, Step.Trainability.TRAINABLE));
+    }
+    variables = new Variables(tf, weights);
+    List<Operand<TFloat32>> products = new ArrayList<>();
+    for (Weight weight : weights) {
+      Shape shape = variables.shape(weight.name());
+      Placeholder<TFloat32> gradient = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+      gradients.put(weight.name(), gradient);
+      Operand<TFloat32> product = tf.math.mul(variables.value(weight.name()), gradient);
+      products.add(tf.reduceSum(tf.reshape(product, tf.array(-1)), tf.constant(0)));
+    }
+    updates = new Updates(graph, tf, variables, weights, plan, tf.math.addN(products), List.of());
+    session = TensorFlowLine.session(graph, SessionConfig.of(TrainerOptions.standard()));
+    variables.load(session, start);
+    try (Run run = new Run(session)) {
+      run.target(updates.start()).execute();
+    }
+  }
+
+  /** Makes one update. */
+  void step(double rate, Map<String, float[]> values) {
+    made++;
+    try (Run run = new Run(session)) {
+      gradients.forEach(
+          (name, place) ->
+              run.feed(place, Tensors.floats(values.get(name), variables.shape(name))));
+      updates
+          .feeds()
+          .forEach(
+              (place, value) ->
+                  run.feed(place, TFloat32.scalarOf((float) value.value(rate, made))));
+      run.target(updates.step()).execute();
+    }
+  }
+
+  float[] weight(String name) {
+    return variables.read(session).get(name);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

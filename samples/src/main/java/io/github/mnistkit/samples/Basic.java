@@ -1,0 +1,29 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+
+/** The simplest of three models for digits: 203,530 parameters. */
+final class Basic implements Sample {
+
+  @Override
+  public String name() {
+    return "basic";
+  }
+
+  @Override
+  public String description() {
+    return "one hidden layer of 256 units, with dropout";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    ModelSpec basic =
+        ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
+
+    lab.train("Basic", basic, TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
+  }
+}

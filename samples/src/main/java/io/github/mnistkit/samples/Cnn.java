@@ -1,0 +1,40 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+
+/** Two convolutions before the simplest model's layers: 857,738 parameters. */
+final class Cnn implements Sample {
+
+  @Override
+  public String name() {
+    return "cnn";
+  }
+
+  @Override
+  public String description() {
+    return "two convolutions of 5×5, pooling, a hidden layer";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    ModelSpec cnn =
+        ModelSpec.image(28, 28, 1)
+            .conv2d(32, 5)
+            .relu()
+            .maxPool2d(2)
+            .conv2d(64, 5)
+            .relu()
+            .maxPool2d(2)
+            .flatten()
+            .dense(256)
+            .relu()
+            .dropout(0.2)
+            .softmax(10);
+
+    lab.train("CNN", cnn, TrainingPlan.adam(1e-3).batchSize(128).epochs(2));
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingPlan;
+
+/** The shortest whole program: describe, train, judge. */
+final class Quickstart {
+
+  private Quickstart() {}
+
+  public static void main(String[] args) throws Exception {
+    Dataset digits = Datasets.mnist(); // or Datasets.synthetic(60_000, 10_000, 1): no download
+    Split split = digits.train().split(0.9, 42);
+    ModelSpec spec =
+        ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
+    System.out.println(spec.summary());
+
+    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(5).seed(42);
+    try (Trainer trainer = TensorFlowTrainer.create();
+        Classifier classifier =
+            trainer
+                .fit(spec, plan)
+                .on(split.first())
+                .validating(split.second())
+                .run()
+                .classifier()) {
+      System.out.println(Evaluation.of(classifier.predict(digits.test())));
+    }
+  }
+}

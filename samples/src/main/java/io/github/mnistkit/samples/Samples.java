@@ -1,0 +1,32 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.samples.bench.Bench;
+import io.github.mnistkit.samples.lab.Machine;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.lab.SampleProgram;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.tf.TrainerOptions;
+import java.util.List;
+
+/** All samples, and the program that runs one of them in this process. */
+public final class Samples {
+
+  private static final List<Sample> ALL = List.of(new Basic(), new Cnn(), new Bench());
+
+  private Samples() {}
+
+  /**
+   * Runs a sample and ends with its exit code.
+   *
+   * @param arguments the sample's name and its options
+   */
+  public static void main(String[] arguments) {
+    SampleProgram.main(ALL, Samples::open, arguments);
+  }
+
+  private static Machine open(int threads) {
+    TensorFlowTrainer trainer =
+        TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
+    return new Machine(trainer, trainer.tensorFlowVersion(), trainer.device());
+  }
+}

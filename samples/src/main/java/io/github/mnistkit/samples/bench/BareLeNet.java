@@ -1,0 +1,53 @@
+package io.github.mnistkit.samples.bench;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/** LeNet-5 (LeCun, Bottou, Bengio and Haffner, 1998) with tanh and max pooling. */
+final class BareLeNet implements BareModel {
+
+  private static final String VALID = "VALID";
+  private static final int WINDOW = 25;
+  private static final int FEATURES = 120;
+  private static final int HIDDEN = 84;
+  private static final int CLASSES = 10;
+
+  private final BareNodes nodes;
+  private final Operand<TFloat32> firstKernel;
+  private final Operand<TFloat32> firstBias;
+  private final Operand<TFloat32> secondKernel;
+  private final Operand<TFloat32> secondBias;
+  private final Operand<TFloat32> thirdKernel;
+  private final Operand<TFloat32> thirdBias;
+  private final Operand<TFloat32> hiddenKernel;
+  private final Operand<TFloat32> hiddenBias;
+  private final Operand<TFloat32> outKernel;
+  private final Operand<TFloat32> outBias;
+
+  BareLeNet(BareNodes nodes) {
+    this.nodes = nodes;
+    firstKernel = nodes.kernel(WINDOW, 1, 6, Shape.of(5, 5, 1, 6));
+    firstBias = nodes.bias(6);
+    secondKernel = nodes.kernel(WINDOW, 6, 16, Shape.of(5, 5, 6, 16));
+    secondBias = nodes.bias(16);
+    thirdKernel = nodes.kernel(WINDOW, 16, FEATURES, Shape.of(5, 5, 16, FEATURES));
+    thirdBias = nodes.bias(FEATURES);
+    hiddenKernel = nodes.kernel(1, FEATURES, HIDDEN, Shape.of(FEATURES, HIDDEN));
+    hiddenBias = nodes.bias(HIDDEN);
+    outKernel = nodes.kernel(1, HIDDEN, CLASSES, Shape.of(HIDDEN, CLASSES));
+    outBias = nodes.bias(CLASSES);
+  }
+
+  @Override
+  public Operand<TFloat32> logits(Operand<TFloat32> images, Mode mode) {
+    Operand<TFloat32> first =
+        nodes.halve(nodes.tanh(nodes.convSame(images, firstKernel, firstBias)));
+    Operand<TFloat32> second =
+        nodes.halve(nodes.tanh(nodes.conv(first, secondKernel, secondBias, VALID)));
+    Operand<TFloat32> third = nodes.tanh(nodes.conv(second, thirdKernel, thirdBias, VALID));
+    Operand<TFloat32> hidden =
+        nodes.tanh(nodes.dense(nodes.flat(third, FEATURES), hiddenKernel, hiddenBias));
+    return nodes.dense(hidden, outKernel, outBias);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.mnistkit.samples.lab;
+
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line as it was typed; every value is read by {@link #settings}. */
+@Command(
+    name = "java -jar mnistkit-samples.jar",
+    customSynopsis = "Usage: java -jar mnistkit-samples.jar SAMPLE [OPTION...]",
+    sortOptions = false,
+    usageHelpAutoWidth = false)
+final class Arguments {
+
+  /** Fewer would leave a part of the data without an example. */
+  private static final int LEAST_LIMIT = 10;
+
+  @Parameters(arity = "0..1", paramLabel = "SAMPLE", hidden = true)
+  private Optional<String> sample = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "SET",
+      description = {
+        "synthetic, mnist, fashion-mnist, or a folder of four IDX files; auto (default): MNIST if"
+            + " it is cached or can be fetched, else synthetic."
+      })
+  private String data = DataChoice.AUTO;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes through the training data; default: the sample's own number.")
+  private Optional<String> epochs = Optional.empty();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Images per update; default: the sample's own number.")
+  private Optional<String> batch = Optional.empty();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Trains every model N times, with the seeds S, S+1, ...; default: 1.")
+  private String runs = "1";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description =
+          "Of synthetic data, split, weights, order and dropout: any whole number; default: 42.")
+  private String seed = "42";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description =
+          "At most N training images (10 or more), and N/6 test images, drawn with the seed.")
+  private Optional<String> limit = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results are written; default: out/SAMPLE.")
+  private Optional<String> out = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "That one operation may use; default: 0, as many as there are processors.")
+  private String threads = "0";
+
+  @Option(
+      names = "--verbose",
+      description = "Shows TensorFlow's log, and where in the program a failure happened.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  private boolean help;
+
+  boolean asksForHelp() {
+    return help;
+  }
+
+  Settings.Detail detail() {
+    return verbose ? Settings.Detail.STACK_TRACE : Settings.Detail.LINE;
+  }
+
+  Settings settings(List<Sample> samples) {
+    Sample chosen = sample(samples);
+    return new Settings(
+        chosen,
+        data,
+        optional("--epochs", epochs, 1),
+        optional("--batch", batch, 1),
+        number("--runs", runs, 1),
+        seed(),
+        optional("--limit", limit, LEAST_LIMIT),
+        path(out.orElse("out/" + chosen.name())),
+        number("--threads", threads, 0),
+        detail());
+  }
+
+  private Sample sample(List<Sample> samples) {
+    String rule =
+        "the sample must be one of "
+            + String.join(", ", samples.stream().map(Sample::name).toList())
+            + ", but ";
+    String name =
+        sample.orElseThrow(() -> new UsageException(rule + "none was given (see --help)"));
+    return samples.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new UsageException(rule + "was " + name + " (see --help)"));
+  }
+
+  private long seed() {
+    try {
+      return Long.parseLong(seed);
+    } catch (NumberFormatException e) {
+      throw new UsageException("--seed must be a whole number of 64 bits, but was " + seed);
+    }
+  }
+
+  private static OptionalInt optional(String name, Optional<String> text, int least) {
+    return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(name, text.get(), least));
+  }
+
+  private static int number(String name, String text, int least) {
+    BigInteger value;
+    try {
+      value = new BigInteger(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException(name + " must be a whole number, but was " + text);
+    }
+    if (value.compareTo(BigInteger.valueOf(least)) < 0) {
+      throw new UsageException(name + " must be at least " + least + ", but was " + text);
+    }
+    if (value.bitLength() >= Integer.SIZE) {
+      throw new UsageException(
+          name + " must be at most " + Integer.MAX_VALUE + ", but was " + text);
+    }
+    return value.intValue();
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException("--out must be a folder, but was " + text);
+    }
+  }
+}

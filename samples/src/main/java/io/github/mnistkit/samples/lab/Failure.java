@@ -1,0 +1,79 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.train.TrainingDivergedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+
+/**
+ * What a failure means to the one who started the sample.
+ *
+ * @param exitCode of the process
+ * @param text one line
+ */
+record Failure(int exitCode, String text) {
+
+  /** Something that the user asked for, or gave, or has, is not right. */
+  static final int BAD_INPUT = 2;
+
+  /** It was tried and did not succeed. */
+  static final int FAILED = 1;
+
+  private static final long MEBI = 1 << 20;
+
+  static Failure of(Throwable thrown) {
+    if (thrown instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      return of(wrapped.getCause());
+    }
+    if (thrown instanceof FileSystemException failed) {
+      return new Failure(BAD_INPUT, line(failed.getFile() + ": " + reason(failed)));
+    }
+    if (thrown instanceof IOException
+        || thrown instanceof IllegalArgumentException
+        || thrown instanceof UsageException) {
+      return new Failure(BAD_INPUT, line(message(thrown)));
+    }
+    if (thrown instanceof TrainingDivergedException) {
+      return new Failure(FAILED, line(message(thrown)));
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      long heap = Runtime.getRuntime().maxMemory() / MEBI;
+      return new Failure(FAILED, "out of memory with a heap of " + heap + " MiB: raise it by -Xmx");
+    }
+    String name = thrown.getClass().getSimpleName();
+    return new Failure(FAILED, line(name + ": " + message(thrown)) + " (--verbose shows where)");
+  }
+
+  /** Why a file could not be read or written: many exceptions say no more than its name. */
+  static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a folder is expected, but this is a file";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return "a folder is expected, but this is none";
+    }
+    return failure instanceof FileSystemException failed
+        ? Optional.ofNullable(failed.getReason()).orElse(message(failure))
+        : message(failure);
+  }
+
+  static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? thrown.getClass().getSimpleName() : message;
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.mnistkit.samples.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.Evaluations;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingDivergedException;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a sample works with: data, a trainer, what the command line said, and where results go. */
+public final class Lab {
+
+  private static final double TRAINED_ON = 0.9;
+
+  private final Settings settings;
+  private final Dataset data;
+  private final Split split;
+  private final Machine machine;
+  private final Screen screen;
+  private final Interruption interruption;
+  private final ResultsFile results;
+
+  Lab(Settings settings, Dataset data, Machine machine, Screen screen, Interruption interruption) {
+    this.settings = settings;
+    this.data = data;
+    this.split = data.train().split(TRAINED_ON, settings.seed());
+    this.machine = machine;
+    this.screen = screen;
+    this.interruption = interruption;
+    this.results =
+        new ResultsFile(
+            settings.out(), settings.sample().name(), data, split.second().size(), machine);
+  }
+
+  /**
+   * The data that the command line chose.
+   *
+   * @return training and test data; the test data is for a model's last figures only
+   */
+  public Dataset data() {
+    return data;
+  }
+
+  /**
+   * The training data in two parts, stratified by the seed.
+   *
+   * @return 0.9 of it to train on, 0.1 to validate on
+   */
+  public Split split() {
+    return split;
+  }
+
+  /**
+   * The trainer.
+   *
+   * @return a trainer that is closed by its owner, not by the sample
+   */
+  public Trainer trainer() {
+    return machine.trainer();
+  }
+
+  /**
+   * What the trainer runs on.
+   *
+   * @return trainer, version and device
+   */
+  public Machine machine() {
+    return machine;
+  }
+
+  /**
+   * The seed that the command line chose.
+   *
+   * @return any number
+   */
+  public long seed() {
+    return settings.seed();
+  }
+
+  /**
+   * The threads that the command line chose.
+   *
+   * @return that one operation may use; 0 for as many as there are processors
+   */
+  public int threads() {
+    return settings.threads();
+  }
+
+  /**
+   * Whether the sample should come to its end.
+   *
+   * @return true once Ctrl-C was pressed
+   */
+  public boolean interrupted() {
+    return interruption.requested();
+  }
+
+  /**
+   * Writes a line to the screen.
+   *
+   * @param text the line, or several
+   */
+  public void say(String text) {
+    screen.out().println(text);
+  }
+
+  /**
+   * Writes a file of results as a whole, and names it on the screen.
+   *
+   * @param name within the folder of results
+   * @param content of the file
+   * @throws IOException if it cannot be written; then there is none, or the one that was there
+   */
+  public void write(String name, JsonNode content) throws IOException {
+    JsonFile.write(settings.out().resolve(name), content);
+    say("written: " + settings.out().resolve(name));
+  }
+
+  /**
+   * Trains a model as often as the command line says, evaluates each on the test data, and writes
+   * all to the screen and to {@code results.json}.
+   *
+   * @param name of the model in the results
+   * @param spec the model
+   * @param plan how to train it, where the command line does not say otherwise
+   * @throws IOException if the results cannot be written
+   */
+  public void train(String name, ModelSpec spec, TrainingPlan plan) throws IOException {
+    say("\n" + name + "\n\n" + spec.summary() + "\n");
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (int run = 0; run < settings.runs() && !interrupted(); run++) {
+      long seed = settings.seed() + run;
+      if (settings.runs() > 1) {
+        say(String.format(Locale.ROOT, "run %d/%d, seed %d", run + 1, settings.runs(), seed));
+      }
+      trainOnce(name, spec, settings.changed(plan).seed(seed)).ifPresent(evaluations::add);
+    }
+    if (settings.runs() == 1) {
+      evaluations.forEach(evaluation -> say("\n" + evaluation));
+    } else if (!evaluations.isEmpty()) {
+      say("\n" + Evaluations.of(evaluations));
+    }
+  }
+
+  /** Tells where the results are. */
+  void finish() {
+    if (interrupted()) {
+      say("\n" + Interruption.REASON);
+    }
+    if (!results.isEmpty()) {
+      say("\nresults: " + results.path());
+    }
+  }
+
+  private Optional<Evaluation> trainOnce(String name, ModelSpec spec, TrainingPlan plan)
+      throws IOException {
+    Recorder recorder = new Recorder();
+    try (Progress progress = screen.progress();
+        Classifier classifier = fit(spec, plan, progress, recorder).run().classifier()) {
+      results.madeBy(classifier.provenance().mnistkit());
+      Optional<Evaluation> evaluation =
+          recorder.stopReason().isEmpty()
+              ? Optional.of(Evaluation.of(classifier.predict(data.test())))
+              : Optional.empty();
+      add(name, spec, plan, recorder, evaluation);
+      return evaluation;
+    } catch (TrainingDivergedException e) {
+      recorder.stopped(Failure.of(e).text());
+      add(name, spec, plan, recorder, Optional.empty());
+      throw e;
+    }
+  }
+
+  private Fit fit(ModelSpec spec, TrainingPlan plan, Progress progress, Recorder recorder) {
+    return machine
+        .trainer()
+        .fit(spec, plan)
+        .on(split.first())
+        .validating(split.second())
+        .listening(interruption)
+        .listening(recorder)
+        .listening(progress);
+  }
+
+  private void add(
+      String name,
+      ModelSpec spec,
+      TrainingPlan plan,
+      Recorder recorder,
+      Optional<Evaluation> evaluation)
+      throws IOException {
+    if (!recorder.epochs().isEmpty()) {
+      results.add(
+          new ModelResult(
+              name,
+              plan.seed(),
+              spec.summary(),
+              evaluation,
+              recorder.epochs(),
+              recorder.stopReason()));
+    }
+  }
+}

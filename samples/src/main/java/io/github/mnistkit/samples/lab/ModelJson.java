@@ -1,0 +1,67 @@
+package io.github.mnistkit.samples.lab;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.train.Epoch;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** A trained model as JSON: what was not measured is null. */
+final class ModelJson {
+
+  private ModelJson() {}
+
+  static ObjectNode of(ModelResult model) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", model.name());
+    node.put("seed", model.seed());
+    node.put("parameters", model.summary().parameters());
+    node.put("trainableParameters", model.summary().trainableParameters());
+    node.put("weightsMiB", model.summary().weightsMiB());
+    metrics(node.putObject("metrics"), model.evaluation());
+    ArrayNode history = node.putArray("history");
+    model.epochs().forEach(epoch -> epoch(history.addObject(), epoch));
+    node.put("seconds", model.seconds());
+    node.put("stopReason", model.stopReason().orElse(null));
+    return node;
+  }
+
+  private static void metrics(ObjectNode node, Optional<Evaluation> evaluation) {
+    metric(node, "accuracy", evaluation, Evaluation::accuracy);
+    metric(node, "inaccuracy", evaluation, Evaluation::inaccuracy);
+    metric(node, "logLoss", evaluation, Evaluation::logLoss);
+    metric(node, "negativeProbability", evaluation, Evaluation::negativeProbability);
+    metric(node, "roundedAccuracy", evaluation, Evaluation::roundedAccuracy);
+  }
+
+  private static void metric(
+      ObjectNode node,
+      String key,
+      Optional<Evaluation> evaluation,
+      ToDoubleFunction<Evaluation> value) {
+    number(node, key, evaluation.map(value::applyAsDouble));
+  }
+
+  private static void epoch(ObjectNode node, Epoch epoch) {
+    node.put("epoch", epoch.number());
+    for (String key : new String[] {"loss", "accuracy", "valLoss", "valAccuracy"}) {
+      number(node, key, Optional.ofNullable(epoch.metrics().get(key)));
+    }
+    node.put("seconds", epoch.seconds());
+    epoch.metrics().forEach((key, value) -> further(node, key, value));
+  }
+
+  /** The figures of auxiliary heads, under the names that the history gives them. */
+  private static void further(ObjectNode node, String key, double value) {
+    if (!node.has(key)) {
+      number(node, key, Optional.of(value));
+    }
+  }
+
+  /** JSON has neither infinities nor NaN. */
+  private static void number(ObjectNode node, String key, Optional<Double> value) {
+    node.put(key, value.filter(Double::isFinite).orElse(null));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.DatasetCache;
+import io.github.mnistkit.data.DatasetUnavailableException;
+import io.github.mnistkit.data.Datasets;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Fetches MNIST, but gives up early where nothing arrives: without network nobody should wait. */
+final class PatientFetch {
+
+  static final Duration PATIENCE = Duration.ofMillis(4_500);
+
+  private static final long MILLISECONDS_TO_CLEAR_UP = 1_000;
+
+  private final DatasetCache cache;
+  private final Duration patience;
+  private final PrintStream screen;
+
+  PatientFetch(DatasetCache cache, Duration patience, PrintStream screen) {
+    this.cache = cache;
+    this.patience = patience;
+    this.screen = screen;
+  }
+
+  /** The data set; nothing if it cannot be fetched, or not a byte has come in time. */
+  Optional<Dataset> mnist() throws IOException {
+    long before = bytes();
+    FutureTask<Dataset> task = new FutureTask<>(() -> Datasets.mnist(cache));
+    Thread thread = new Thread(task, "fetch");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return Optional.of(task.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return bytes() > before ? finished(task, thread) : givenUp(thread);
+    } catch (ExecutionException e) {
+      return failed(e);
+    } catch (InterruptedException e) {
+      throw interrupted(thread);
+    }
+  }
+
+  private Optional<Dataset> finished(FutureTask<Dataset> task, Thread thread) throws IOException {
+    screen.println("fetching MNIST (11 MiB) into " + cache.folder());
+    try {
+      return Optional.of(task.get());
+    } catch (ExecutionException e) {
+      return failed(e);
+    } catch (InterruptedException e) {
+      throw interrupted(thread);
+    }
+  }
+
+  private static Optional<Dataset> givenUp(Thread thread) {
+    thread.interrupt();
+    return Optional.empty();
+  }
+
+  private static Optional<Dataset> failed(ExecutionException failure) throws IOException {
+    Throwable cause = failure.getCause();
+    if (cause instanceof DatasetUnavailableException) {
+      return Optional.empty();
+    }
+    throw cause instanceof IOException unreadable ? unreadable : new IOException(cause);
+  }
+
+  private static IOException interrupted(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(MILLISECONDS_TO_CLEAR_UP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new InterruptedIOException("interrupted while MNIST was being fetched");
+  }
+
+  /** What lies in the cache, files that are still arriving included. */
+  private long bytes() throws IOException {
+    Path folder = cache.folder().resolve("mnist");
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.mnistkit.samples.lab;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistkit.data.Dataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code results.json}: written anew, as a whole, whenever a model is finished. */
+final class ResultsFile {
+
+  private final Path path;
+  private final String sample;
+  private final Dataset data;
+  private final int validation;
+  private final Machine machine;
+  private final List<ModelResult> models = new ArrayList<>();
+  private Optional<String> version = Optional.empty();
+
+  ResultsFile(Path folder, String sample, Dataset data, int validation, Machine machine) {
+    this.path = folder.resolve("results.json");
+    this.sample = sample;
+    this.data = data;
+    this.validation = validation;
+    this.machine = machine;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  boolean isEmpty() {
+    return models.isEmpty();
+  }
+
+  void madeBy(String mnistkit) {
+    version = Optional.of(mnistkit);
+  }
+
+  void add(ModelResult model) throws IOException {
+    models.add(model);
+    JsonFile.write(path, json());
+  }
+
+  private ObjectNode json() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("sample", sample);
+    ObjectNode set = root.putObject("data");
+    set.put("name", data.name());
+    set.put("train", data.train().size());
+    set.put("validation", validation);
+    set.put("test", data.test().size());
+    set.put("sha256", data.train().provenance().sha256());
+    set.put("testSha256", data.test().provenance().sha256());
+    root.putArray("models").addAll(models.stream().map(ModelJson::of).toList());
+    root.put("mnistkit", version.orElse(null));
+    root.put("tensorflow", machine.tensorFlow());
+    root.put("device", machine.device());
+    return root;
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.mnistkit.samples.lab;
+
+import java.io.IOException;
+
+/** An experiment that the launcher can run. */
+public interface Sample {
+
+  /**
+   * What it is called on the command line.
+   *
+   * @return a short lower-case name
+   */
+  String name();
+
+  /**
+   * What it shows.
+   *
+   * @return one line of at most 60 characters
+   */
+  String description();
+
+  /**
+   * Runs it.
+   *
+   * @param lab data, trainer, options and results
+   * @throws IOException if data cannot be read or results cannot be written
+   */
+  void run(Lab lab) throws IOException;
+}

@@ -1,0 +1,146 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.DatasetCache;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs the sample that a command line names. */
+public final class SampleProgram {
+
+  /** What a shell reports for a process that Ctrl-C has ended. */
+  private static final int INTERRUPTED = 130;
+
+  private final List<Sample> samples;
+  private final Machine.Opener opener;
+  private final Screen screen;
+  private final Interruption interruption;
+
+  SampleProgram(
+      List<Sample> samples, Machine.Opener opener, Screen screen, Interruption interruption) {
+    this.samples = List.copyOf(samples);
+    this.opener = opener;
+    this.screen = screen;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Runs a sample on the standard streams and ends the process with its exit code.
+   *
+   * @param samples those that can be named
+   * @param opener of what they are trained on
+   * @param arguments the command line
+   */
+  public static void main(List<Sample> samples, Machine.Opener opener, String[] arguments) {
+    Interruption interruption = new Interruption(Thread.currentThread());
+    interruption.watch();
+    int exitCode =
+        new SampleProgram(samples, opener, Screen.standard(), interruption).run(arguments);
+    interruption.finished();
+    System.exit(exitCode);
+  }
+
+  int run(String... arguments) {
+    Arguments typed = new Arguments();
+    try {
+      parse(typed, arguments);
+      if (typed.asksForHelp()) {
+        screen.out().print(help());
+        return 0;
+      }
+      run(typed.settings(samples));
+      return interruption.requested() ? INTERRUPTED : 0;
+    } catch (InterruptedIOException e) {
+      return INTERRUPTED;
+    } catch (IOException | RuntimeException | Error e) {
+      return report(e, typed.detail());
+    }
+  }
+
+  private static void parse(Arguments typed, String[] arguments) {
+    try {
+      new CommandLine(typed).parseArgs(arguments);
+    } catch (UnmatchedArgumentException e) {
+      String near = String.join(" or ", e.getSuggestions());
+      throw new UsageException(
+          "there is no option or second sample "
+              + e.getUnmatched().get(0)
+              + (near.isEmpty() ? " (see --help)" : "; did you mean " + near + "?"));
+    } catch (MissingParameterException e) {
+      throw new UsageException(missing(e.getMissing()));
+    } catch (ParameterException e) {
+      throw new UsageException(Failure.message(e));
+    }
+  }
+
+  private static String missing(List<ArgSpec> arguments) {
+    return arguments.stream()
+            .map(one -> one instanceof OptionSpec option ? option.longestName() : one.paramLabel())
+            .collect(Collectors.joining(", "))
+        + " must be given a value, but was given none";
+  }
+
+  private String help() {
+    CommandLine line = new CommandLine(new Arguments());
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    List<String> list =
+        samples.stream()
+            .map(one -> String.format(Locale.ROOT, "  %-18s%s", one.name(), one.description()))
+            .toList();
+    usage.synopsisHeading("");
+    usage.parameterListHeading("%nSamples:%n" + String.join("%n", list) + "%n");
+    usage.optionListHeading("%nOptions:%n");
+    usage.footer(
+        "",
+        "Every run writes results.json to the folder of results. Ctrl-C ends a run and",
+        "keeps the epochs that are finished. Exit code 2: something that was asked for",
+        "or given is not right.");
+    return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  private void run(Settings settings) throws IOException {
+    Dataset data = data(settings);
+    screen.out().println(data);
+    if (interruption.requested()) {
+      return;
+    }
+    JsonFile.probe(settings.out());
+    try (Machine machine = opener.open(settings.threads())) {
+      screen.out().println("TensorFlow " + machine.tensorFlow() + " on " + machine.device());
+      Lab lab = new Lab(settings, data, machine, screen, interruption);
+      try {
+        settings.sample().run(lab);
+      } finally {
+        lab.finish();
+      }
+    }
+  }
+
+  private Dataset data(Settings settings) throws IOException {
+    interruption.waiting();
+    try {
+      return new DataChoice(DatasetCache.standard(), screen.out()).load(settings);
+    } finally {
+      interruption.working();
+    }
+  }
+
+  private int report(Throwable thrown, Settings.Detail detail) {
+    Failure failure = Failure.of(thrown);
+    screen.err().println("mnistkit-samples: " + failure.text());
+    if (detail == Settings.Detail.STACK_TRACE) {
+      thrown.printStackTrace(screen.err());
+    }
+    return failure.exitCode();
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.mnistkit.samples.lab;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Where a sample writes to.
+ *
+ * @param out results
+ * @param err failures
+ * @param kind whether a line can be written over
+ */
+record Screen(PrintStream out, PrintStream err, Kind kind) {
+
+  /** Whether a line can be written over. */
+  enum Kind {
+    /** A person looks on: a line may move. */
+    TERMINAL,
+    /** A file or a program reads on: every line stays. */
+    PIPE
+  }
+
+  /** The standard streams of this process. */
+  static Screen standard() {
+    return new Screen(
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset()),
+        isTerminal() ? Kind.TERMINAL : Kind.PIPE);
+  }
+
+  Progress progress() {
+    return kind == Kind.TERMINAL
+        ? new ProgressLine(out, TerminalWidth.columns())
+        : new ProgressLog(out);
+  }
+
+  private static Charset charset() {
+    Charset charset =
+        Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+            .map(System::getProperty)
+            .filter(Objects::nonNull)
+            .map(Charset::forName)
+            .findFirst()
+            .orElse(StandardCharsets.UTF_8);
+    // A machine without a locale says ASCII, but shows UTF-8.
+    return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // Older JDKs answer by null, newer ones as below.
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null || "dumb".equals(System.getenv().get("TERM"))) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+}

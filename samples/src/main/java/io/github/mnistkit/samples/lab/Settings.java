@@ -1,0 +1,45 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * What the command line said.
+ *
+ * @param sample which sample
+ * @param data which data set: a known name or a folder
+ * @param epochs in place of the sample's own
+ * @param batch in place of the sample's own
+ * @param runs how often each model is trained
+ * @param seed of data and of the first run; each further run adds 1
+ * @param limit how many training images at most
+ * @param out where results are written
+ * @param threads that one operation may use; 0 for as many as there are processors
+ * @param detail how much is told about failures
+ */
+record Settings(
+    Sample sample,
+    String data,
+    OptionalInt epochs,
+    OptionalInt batch,
+    int runs,
+    long seed,
+    OptionalInt limit,
+    Path out,
+    int threads,
+    Detail detail) {
+
+  /** How much is told about failures. */
+  enum Detail {
+    /** One line. */
+    LINE,
+    /** One line and where in the program it happened. */
+    STACK_TRACE
+  }
+
+  TrainingPlan changed(TrainingPlan plan) {
+    TrainingPlan changed = epochs.isPresent() ? plan.epochs(epochs.getAsInt()) : plan;
+    return batch.isPresent() ? changed.batchSize(batch.getAsInt()) : changed;
+  }
+}

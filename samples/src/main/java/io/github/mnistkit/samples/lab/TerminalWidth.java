@@ -1,0 +1,36 @@
+package io.github.mnistkit.samples.lab;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How many columns the terminal has that this process reads from. */
+final class TerminalWidth {
+
+  private static final int USUAL = 80;
+  private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d+ ([1-9]\\d{0,3})\\s*");
+
+  private TerminalWidth() {}
+
+  /** One less than there are, because some terminals break a line that fills them. */
+  static int columns() {
+    try {
+      Process process =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return columns(
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      // Not every system has the program.
+      return USUAL - 1;
+    }
+  }
+
+  static int columns(String rowsAndColumns) {
+    Matcher matcher = ROWS_AND_COLUMNS.matcher(rowsAndColumns);
+    return (matcher.matches() ? Integer.parseInt(matcher.group(1)) : USUAL) - 1;
+  }
+}

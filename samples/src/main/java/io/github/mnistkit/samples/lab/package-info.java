@@ -1,0 +1,5 @@
+/** What all samples share: options, data, training, progress, results, interruption, errors. */
+@NullMarked
+package io.github.mnistkit.samples.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.github.mnistkit.samples.launch;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A process that lives as long as this one, on the same terminal. */
+public final class ChildProcess {
+
+  private static final String TENSORFLOW_LOG = "TF_CPP_MIN_LOG_LEVEL";
+  private static final String WITHOUT_INFORMATION = "1";
+
+  /** Longer than a sample takes to write its results; then it is not going to end by itself. */
+  private static final long SECONDS_TO_END = 60;
+
+  private ChildProcess() {}
+
+  /**
+   * Runs a command and keeps TensorFlow's start-up chatter from the screen.
+   *
+   * @param command program and arguments
+   * @return its exit code
+   * @throws IOException if it cannot be started
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public static int quiet(List<String> command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.redirectError(ProcessBuilder.Redirect.PIPE);
+    builder.environment().putIfAbsent(TENSORFLOW_LOG, WITHOUT_INFORMATION);
+    Process process = builder.start();
+    CountDownLatch passedOn = new CountDownLatch(1);
+    endWithThisProcess(process, passedOn);
+    try (InputStream in = process.getErrorStream();
+        OutputStream out = new StartupChatterFilter(new FileOutputStream(FileDescriptor.err))) {
+      in.transferTo(out);
+    } finally {
+      passedOn.countDown();
+    }
+    return process.waitFor();
+  }
+
+  /**
+   * Runs a command and shows everything it says.
+   *
+   * @param command program and arguments
+   * @return its exit code
+   * @throws IOException if it cannot be started
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public static int loud(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    endWithThisProcess(process, new CountDownLatch(0));
+    return process.waitFor();
+  }
+
+  /**
+   * Ctrl-C on a terminal reaches both processes, a signal sent by a program only this one: so it is
+   * passed on. A process that is ending already does not mind.
+   */
+  private static void endWithThisProcess(Process process, CountDownLatch passedOn) {
+    Runnable end =
+        () -> {
+          process.destroy();
+          try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+              process.destroyForcibly();
+            }
+            if (!passedOn.await(1, TimeUnit.SECONDS)) {
+              System.err.println("mnistkit-samples: the end of the error output is missing");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "end of the sample"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Experiments, one small file each, and the program that starts them. */
+@NullMarked
+package io.github.mnistkit.samples;
+
+import org.jspecify.annotations.NullMarked;

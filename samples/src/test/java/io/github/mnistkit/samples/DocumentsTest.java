@@ -1,0 +1,174 @@
+package io.github.mnistkit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.data.Pairs;
+import io.github.mnistkit.data.Transforms;
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.GroupStage;
+import io.github.mnistkit.model.ImageStage;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Padding;
+import io.github.mnistkit.model.Scaling;
+import io.github.mnistkit.model.VectorStage;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the documents claim about models, on MNIST itself; each claim trains for minutes. */
+@Tag("slow")
+class DocumentsTest {
+
+  private static final TensorFlowTrainer TRAINER = TensorFlowTrainer.create();
+  private static Dataset mnist;
+
+  @BeforeAll
+  static void load() throws IOException {
+    String folder = System.getProperty("mnistkit.data", "");
+    Path files = Path.of(folder, "mnist");
+    assumeTrue(
+        !folder.isEmpty() && Files.isDirectory(files),
+        "MNIST is looked for in the folder named by -Dmnistkit.data, but is not there");
+    mnist = Datasets.idx(files);
+  }
+
+  @AfterAll
+  static void close() {
+    TRAINER.close();
+  }
+
+  @Test
+  void aMixtureHasLessLogLossThanItsDecoderAlone() {
+    ModelSpec basic =
+        ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
+    ModelSpec mixture =
+        ModelSpec.image(28, 28, 1)
+            .flatten()
+            .mixtureOfLogits(10, 3, decoder -> decoder.dense(256).relu().dropout(0.2));
+    double difference = 0;
+    for (long seed = 1; seed <= 5; seed++) {
+      TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(3).seed(seed);
+      double first = logLoss(basic, plan);
+      double second = logLoss(mixture, plan);
+      report("seed %d: Basic %.4f, mixture of logits %.4f", seed, first, second);
+      difference += (first - second) / 5;
+    }
+    report("mean difference %.4f", difference);
+    assertThat(difference).isPositive();
+  }
+
+  @Test
+  void aStudentOfSixNeuronsReaches95Percent() {
+    ModelSpec spec =
+        ModelSpec.image(28, 28, 1)
+            .conv2d(32, 3, conv -> conv.valid())
+            .relu()
+            .conv2d(64, 3, conv -> conv.valid())
+            .relu()
+            .maxPool2d(2)
+            .dropout(0.25)
+            .flatten()
+            .dense(128)
+            .relu()
+            .dropout(0.5)
+            .softmax(10);
+    TrainingPlan plan = TrainingPlan.adadelta(1.0).batchSize(128).seed(1);
+    try (Classifier teacher =
+        TRAINER.fit(spec, plan.epochs(4)).on(mnist.train()).run().classifier()) {
+      report("teacher %.4f", Evaluation.of(teacher.predict(mnist.test())).accuracy());
+      ModelSpec student =
+          teacher
+              .spec()
+              .keepVectorThrough("flatten_1")
+              .frozen()
+              .dense(6)
+              .relu()
+              .dropout(0.2)
+              .logits(10);
+      try (Classifier taught =
+          TRAINER
+              .fit(student, plan.epochs(10))
+              .on(mnist.train())
+              .startingFrom(teacher)
+              .taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
+              .run()
+              .classifier()) {
+        double accuracy = Evaluation.of(taught.predict(mnist.test())).accuracy();
+        report("student of %d parameters %.4f", student.summary().parameters(), accuracy);
+        assertThat(accuracy).isGreaterThanOrEqualTo(0.95);
+      }
+    }
+  }
+
+  @Test
+  void anAuxiliaryLossIsWorthTwoPointsToPairsOfDigits() {
+    double difference = 0;
+    for (long seed = 1; seed <= 5; seed++) {
+      Examples train = Transforms.averagePool(Pairs.of(mnist.train(), 1000, seed), 2);
+      Examples test = Transforms.averagePool(Pairs.of(mnist.test(), 1000, seed), 2);
+      double plain = best(base(shared()), 7e-3, seed, train, test);
+      double helped =
+          best(
+              base(shared().auxiliary("digit", 50, DocumentsTest::digit)), 2e-3, seed, train, test);
+      report("seed %d: ConvNetBase %.4f, ConvNetBaseAux %.4f", seed, plain, helped);
+      difference += (helped - plain) / 5;
+    }
+    report("mean difference %.4f", difference);
+    assertThat(difference).isGreaterThanOrEqualTo(0.02);
+  }
+
+  private static double logLoss(ModelSpec spec, TrainingPlan plan) {
+    try (Classifier classifier = TRAINER.fit(spec, plan).on(mnist.train()).run().classifier()) {
+      return Evaluation.of(classifier.predict(mnist.test())).logLoss();
+    }
+  }
+
+  private static double best(
+      ModelSpec spec, double learningRate, long seed, Examples train, Examples test) {
+    TrainingPlan plan =
+        TrainingPlan.adam(learningRate).batchSize(128).epochs(25).unshuffled().seed(seed);
+    FitResult result = TRAINER.fit(spec, plan).on(train).validating(test).run();
+    result.classifier().close();
+    return Arrays.stream(result.history().values("valAccuracy")).max().orElseThrow();
+  }
+
+  private static GroupStage<VectorStage> shared() {
+    return ModelSpec.imagePair(14, 14, 1, Scaling.none())
+        .shared(image -> block(block(block(image, 128), 256), 256).flatten().dropout(0.25));
+  }
+
+  private static ImageStage block(ImageStage image, int filters) {
+    return image
+        .conv2d(filters, 3, conv -> conv.valid())
+        .relu()
+        .batchNorm()
+        .maxPool2d(2, pool -> pool.padding(Padding.margin(1)));
+  }
+
+  private static ModelSpec digit(VectorStage features) {
+    return features.dense(256).relu().softmax(10);
+  }
+
+  private static ModelSpec base(GroupStage<VectorStage> towers) {
+    return towers.shared(tower -> tower.dense(16).relu()).concatenate().binary();
+  }
+
+  private static void report(String text, Object... values) {
+    System.out.println(String.format(Locale.ROOT, text, values));
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Runs command lines on fakes, and sees what a user would see. */
+final class Bystander {
+
+  final FakeTrainer trainer = new FakeTrainer();
+  final Interruption interruption = new Interruption(Thread.currentThread());
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** Two samples of one small model, the second of which breaks down before. */
+  int run(String... arguments) {
+    List<Sample> samples = List.of(new Small("small"), new Broken("broken"));
+    Screen screen = new Screen(stream(out), stream(err), Screen.Kind.PIPE);
+    Machine.Opener opener = threads -> new Machine(trainer, "9.9", "fake, threads: " + threads);
+    return new SampleProgram(samples, opener, screen, interruption).run(arguments);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  /** A sample of one layer. */
+  record Small(String name) implements Sample {
+
+    @Override
+    public String description() {
+      return "one layer";
+    }
+
+    @Override
+    public void run(Lab lab) throws IOException {
+      ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+      lab.train("Small", spec, TrainingPlan.sgd(0.1).batchSize(50).epochs(3));
+    }
+  }
+
+  /** A sample with a fault. */
+  record Broken(String name) implements Sample {
+
+    @Override
+    public String description() {
+      return "fails";
+    }
+
+    @Override
+    public void run(Lab lab) {
+      throw new IllegalStateException("a wire is loose\nand another");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.mnistkit.samples.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandLineTest {
+
+  private final Bystander bystander = new Bystander();
+
+  @TempDir private Path folder;
+
+  @Test
+  void listsTheSamplesInItsHelp() {
+    assertThat(bystander.run("--help")).isZero();
+    assertThat(bystander.out())
+        .contains("small ", "one layer", "broken ", "--limit=N", "--threads");
+  }
+
+  @Test
+  void keepsItsHelpWithin80Columns() {
+    bystander.run("-h");
+    assertThat(bystander.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bsic | the sample must be one of small, broken, but was bsic (see --help)",
+        "'' | the sample must be one of small, broken, but was  (see --help)",
+        "small --epoch 3 | there is no option or second sample --epoch; did you mean --epochs?",
+        "small broken | there is no option or second sample broken (see --help)",
+        "small --epochs | --epochs must be given a value, but was given none",
+        "small --epochs 0 | --epochs must be at least 1, but was 0",
+        "small --epochs three | --epochs must be a whole number, but was three",
+        "small --batch -1 | --batch must be at least 1, but was -1",
+        "small --runs 0 | --runs must be at least 1, but was 0",
+        "small --runs 4294967296 | --runs must be at most 2147483647, but was 4294967296",
+        "small --seed 0.5 | --seed must be a whole number of 64 bits, but was 0.5",
+        "small --limit 9 | --limit must be at least 10, but was 9",
+        "small --threads -2 | --threads must be at least 0, but was -2",
+        "small --data nowhere | --data must be auto, synthetic, mnist, fashion-mnist or a folder of"
+            + " IDX files, but there is no folder nowhere",
+      })
+  void refusesInOneLineWithExitCode2(String line, String text) {
+    assertThat(bystander.run(line.split(" "))).isEqualTo(2);
+    assertThat(bystander.err()).isEqualTo("mnistkit-samples: " + text + System.lineSeparator());
+    assertThat(bystander.trainer.fits).isEmpty();
+  }
+
+  @Test
+  void refusesACommandLineWithoutASample() {
+    assertThat(bystander.run()).isEqualTo(2);
+    assertThat(bystander.err()).contains("must be one of small, broken, but none was given");
+  }
+
+  @Test
+  void refusesAnOptionGivenTwice() {
+    assertThat(bystander.run("small", "--seed", "1", "--seed", "2")).isEqualTo(2);
+    assertThat(bystander.err()).contains("'--seed'", "only once");
+  }
+
+  @Test
+  void refusesAFolderWithoutDataFiles() {
+    assertThat(bystander.run("small", "--data", folder.toString())).isEqualTo(2);
+    assertThat(bystander.err())
+        .startsWith("mnistkit-samples: " + folder + ": expected a file train-images")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void refusesAFileInPlaceOfTheFolderOfResults() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(bystander.run("small", "--data", "synthetic", "--limit", "10", "--out", "" + file))
+        .isEqualTo(2);
+    assertThat(bystander.err())
+        .isEqualTo(
+            "mnistkit-samples: "
+                + file
+                + ": a folder is expected, but this is a file"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void tellsAFaultOfItsOwnInOneLineWithExitCode1() {
+    assertThat(bystander.run(broken())).isEqualTo(1);
+    assertThat(bystander.err())
+        .isEqualTo(
+            "mnistkit-samples: IllegalStateException: a wire is loose and another"
+                + " (--verbose shows where)"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void showsWhereAFaultIsIfAsked() {
+    String[] arguments = broken();
+    String[] verbose = Arrays.copyOf(arguments, arguments.length + 1);
+    verbose[arguments.length] = "--verbose";
+    bystander.run(verbose);
+    assertThat(bystander.err()).contains("at io.github.mnistkit.samples.lab.Bystander");
+  }
+
+  @Test
+  void closesTheTrainerAfterAFault() {
+    bystander.run(broken());
+    assertThat(bystander.trainer.closed).isTrue();
+  }
+
+  private String[] broken() {
+    String out = folder.resolve("out").toString();
+    return new String[] {"broken", "--data", "synthetic", "--limit", "20", "--out", out};
+  }
+}
