@@ -27,6 +27,8 @@ import java.util.zip.ZipException;
 final class CsvFile {
   private static final int HIGHEST = 255;
   private static final int LONGEST = 9;
+  private static final int LONGEST_HEADING = 1 << 20;
+  private static final int MOST_IDLE = 1 << 16;
   private static final int END = -1;
 
   private final Path path;
@@ -37,6 +39,7 @@ final class CsvFile {
   private int[] labels = new int[1024];
   private int count;
   private int line = 1;
+  private int idle;
   private int next;
 
   private CsvFile(Path path, ImageFormat format, List<String> classNames, InputStream in) {
@@ -47,8 +50,15 @@ final class CsvFile {
   }
 
   static Examples read(Path path, ImageFormat format, List<String> classNames) throws IOException {
-    DigestInputStream digested =
-        new DigestInputStream(Files.newInputStream(path), Digests.of("SHA-256"));
+    try (InputStream file = Files.newInputStream(path)) {
+      return parse(path, file, format, classNames);
+    }
+  }
+
+  /** Reads what a file holds; the path is for messages only. */
+  static Examples parse(Path path, InputStream file, ImageFormat format, List<String> classNames)
+      throws IOException {
+    DigestInputStream digested = new DigestInputStream(file, Digests.of("SHA-256"));
     try (InputStream raw = new BufferedInputStream(digested, 1 << 16);
         InputStream in = inflated(raw)) {
       CsvFile csv = new CsvFile(path, format, classNames, in);
@@ -76,7 +86,7 @@ final class CsvFile {
   }
 
   private void readAll() throws IOException {
-    next = in.read();
+    advance();
     if (next == '"' || Character.isLetter(next)) {
       skipLine();
     }
@@ -93,18 +103,30 @@ final class CsvFile {
   }
 
   private void skipLine() throws IOException {
-    while (next != '\n' && next != END) {
-      next = in.read();
+    for (int length = 0; next != '\n' && next != END; length++) {
+      if (length == LONGEST_HEADING) {
+        throw fault("a heading of at most " + LONGEST_HEADING + " bytes", "more");
+      }
+      advance();
     }
     endLine();
   }
 
+  /** A few compressed bytes could otherwise keep a reader busy with blanks for hours. */
+  private void advance() throws IOException {
+    next = in.read();
+    idle = next == ',' || (next >= '0' && next <= '9') ? 0 : idle + 1;
+    if (idle > MOST_IDLE) {
+      throw fault("numbers", "none in " + MOST_IDLE + " bytes");
+    }
+  }
+
   private void endLine() throws IOException {
     if (next == '\r') {
-      next = in.read();
+      advance();
     }
     if (next == '\n') {
-      next = in.read();
+      advance();
     }
     line++;
   }
@@ -115,19 +137,7 @@ final class CsvFile {
       throw fault("a label from 0 to " + (classNames.size() - 1), String.valueOf(label));
     }
     requireRoom();
-    int values = 0;
-    while (next == ',') {
-      next = in.read();
-      int value = readNumber("a pixel");
-      if (value > HIGHEST) {
-        throw fault("pixels from 0 to 255", value + " as pixel " + values);
-      }
-      pixels.write(value);
-      values++;
-      if (values > format.bytes()) {
-        throw fault(format.bytes() + " pixels (" + format + ")", "more");
-      }
-    }
+    int values = readPixels();
     if (next != '\n' && next != '\r' && next != END) {
       throw fault("a comma or the end of the line", character(next));
     }
@@ -139,6 +149,23 @@ final class CsvFile {
     }
     labels[count++] = label;
     endLine();
+  }
+
+  private int readPixels() throws IOException {
+    int values = 0;
+    while (next == ',') {
+      advance();
+      int value = readNumber("a pixel");
+      if (value > HIGHEST) {
+        throw fault("pixels from 0 to 255", value + " as pixel " + values);
+      }
+      if (values == format.bytes()) {
+        throw fault(format.bytes() + " pixels (" + format + ")", "more");
+      }
+      pixels.write(value);
+      values++;
+    }
+    return values;
   }
 
   private void requireRoom() throws DataFileException {
@@ -157,7 +184,7 @@ final class CsvFile {
       if (digits > LONGEST) {
         throw fault(what, "a number of more than " + LONGEST + " digits");
       }
-      next = in.read();
+      advance();
     }
     if (digits == 0) {
       throw fault(what, character(next));
@@ -168,7 +195,7 @@ final class CsvFile {
 
   private void skipBlanks() throws IOException {
     while (next == ' ' || next == '\t') {
-      next = in.read();
+      advance();
     }
   }
 

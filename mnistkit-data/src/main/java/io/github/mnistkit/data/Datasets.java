@@ -145,15 +145,46 @@ public final class Datasets {
    * @throws IllegalArgumentException if a number of images is out of range
    */
   public static Dataset synthetic(int train, int test, long seed) {
-    requireCount("train", train);
-    requireCount("test", test);
-    return SyntheticDigits.dataset(train, test, seed);
+    return synthetic(train, test, seed, Difficulty.NORMAL);
   }
 
-  private static void requireCount(String name, int count) {
-    if (count < 1 || count > SyntheticDigits.MOST) {
+  /**
+   * Handwritten-looking digits of a chosen difficulty, see {@link #synthetic(int, int, long)}; the
+   * recipe stands with {@link Difficulty}. {@link Transforms#averagePool} makes them 14×14.
+   *
+   * @param train training images, between 1 and 1,000,000
+   * @param test test images, between 1 and 1,000,000
+   * @param seed any number
+   * @param difficulty how much the writing varies
+   * @return the data set, named {@code synthetic}
+   * @throws IllegalArgumentException if a number of images is out of range
+   */
+  public static Dataset synthetic(int train, int test, long seed, Difficulty difficulty) {
+    requireCount("synthetic train", train, SyntheticDigits.MOST);
+    requireCount("synthetic test", test, SyntheticDigits.MOST);
+    return SyntheticDigits.dataset(train, test, seed, difficulty);
+  }
+
+  /**
+   * Pairs of synthetic digits of 14×14×1: is the first at most the second? No digit is used twice;
+   * see {@link Pairs#of} and {@link #synthetic(int, int, long)}.
+   *
+   * @param train training pairs, between 1 and 500,000
+   * @param test test pairs, between 1 and 500,000
+   * @param seed any number
+   * @return the data set, named {@code synthetic-pairs}, with the auxiliary labels {@code digit}
+   * @throws IllegalArgumentException if a number of pairs is out of range
+   */
+  public static Dataset syntheticPairs(int train, int test, long seed) {
+    requireCount("syntheticPairs train", train, SyntheticDigits.MOST / 2);
+    requireCount("syntheticPairs test", test, SyntheticDigits.MOST / 2);
+    return SyntheticDigits.pairs(train, test, seed);
+  }
+
+  private static void requireCount(String name, int count, int most) {
+    if (count < 1 || count > most) {
       throw new IllegalArgumentException(
-          "Datasets.synthetic " + name + " must be between 1 and 1000000, but was " + count);
+          "Datasets." + name + " must be between 1 and " + most + ", but was " + count);
     }
   }
 }

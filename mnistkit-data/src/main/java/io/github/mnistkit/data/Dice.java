@@ -26,6 +26,11 @@ final class Dice {
     return new Dice(new Random(mix(mix(seed) + GOLDEN_GAMMA * (index + 1))));
   }
 
+  /** Dice of their own for each index of each epoch. */
+  static Dice of(long seed, int epoch, long index) {
+    return of(mix(seed) + GOLDEN_GAMMA * (epoch + 1L), index);
+  }
+
   private static long mix(long value) {
     long z = value + GOLDEN_GAMMA;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -20,17 +20,17 @@ final class Handwriting {
   private final double sine;
   private final List<Wave> waves = new ArrayList<>();
 
-  Handwriting(Dice dice) {
+  Handwriting(Dice dice, double strength) {
     this.dice = dice;
-    shake = dice.between(0.01, 0.045);
+    shake = strength * dice.between(0.01, 0.045);
     roundness = dice.between(0.6, 1.0);
     width = dice.between(0.45, 1.15);
-    balance = StrictMath.exp(dice.around(0.25));
-    slant = 0.17 + dice.around(0.33);
-    double angle = dice.around(0.15);
+    balance = StrictMath.exp(dice.around(0.25 * strength));
+    slant = 0.17 + dice.around(0.33 * strength);
+    double angle = dice.around(0.15 * strength);
     cosine = StrictMath.cos(angle);
     sine = StrictMath.sin(angle);
-    double bend = dice.between(0.01, 0.08);
+    double bend = strength * dice.between(0.01, 0.08);
     for (int i = 0; i < WAVES; i++) {
       waves.add(Wave.random(dice, bend));
     }

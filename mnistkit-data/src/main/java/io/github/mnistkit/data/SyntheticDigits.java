@@ -7,6 +7,7 @@ import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -25,20 +26,22 @@ final class SyntheticDigits {
   private static final double OFF_CENTRE = 0.5;
 
   private final long seed;
+  private final Difficulty difficulty;
   private final long firstIndex;
   private final byte[] pixels;
   private final byte[] labels;
 
-  private SyntheticDigits(int count, long seed, int part) {
+  private SyntheticDigits(int count, long seed, Difficulty difficulty, int part) {
     this.seed = seed;
+    this.difficulty = difficulty;
     this.firstIndex = (long) part << 32;
     this.pixels = new byte[count * BYTES];
     this.labels = new byte[count];
   }
 
-  static Dataset dataset(int train, int test, long seed) {
-    SyntheticDigits first = new SyntheticDigits(train, seed, 0);
-    SyntheticDigits second = new SyntheticDigits(test, seed, 1);
+  static Dataset dataset(int train, int test, long seed, Difficulty difficulty) {
+    SyntheticDigits first = new SyntheticDigits(train, seed, difficulty, 0);
+    SyntheticDigits second = new SyntheticDigits(test, seed, difficulty, 1);
     return new Dataset("synthetic", first.examples("train"), second.examples("test"));
   }
 
@@ -46,11 +49,24 @@ final class SyntheticDigits {
     int[] digits = IntStream.range(0, labels.length).parallel().map(this::draw).toArray();
     Provenance provenance =
         new Provenance(
-            "synthetic/" + part + " (seed " + seed + ")",
+            "synthetic/" + part + " (" + kind() + "seed " + seed + ")",
             Digests.sha256(pixels, labels),
             List.of());
     ImageFormat format = ImageFormat.of(Canvas.SIZE, Canvas.SIZE, 1);
     return Examples.of(format, pixels, digits, Catalogue.DIGITS, provenance);
+  }
+
+  private String kind() {
+    return difficulty == Difficulty.NORMAL ? "" : difficulty.name().toLowerCase(Locale.ROOT) + ", ";
+  }
+
+  /** Pairs of 14×14, drawn from as many digits as they need. */
+  static Dataset pairs(int train, int test, long seed) {
+    Dataset digits = dataset(2 * train, 2 * test, seed, Difficulty.NORMAL);
+    return new Dataset(
+        "synthetic-pairs",
+        Pairs.of(Transforms.averagePool(digits.train(), 2), train, seed),
+        Pairs.of(Transforms.averagePool(digits.test(), 2), test, seed));
   }
 
   private int draw(int index) {
@@ -76,7 +92,7 @@ final class SyntheticDigits {
     double radius = dice.between(0.75, 1.9);
     double fade = dice.between(1.0, 1.6);
     double strength = dice.between(0.9, 1.15);
-    List<List<Point>> lines = new Handwriting(dice).write(shape);
+    List<List<Point>> lines = new Handwriting(dice, difficulty.strength()).write(shape);
     Extent extent = Extent.of(lines);
     double scale = (SPAN - 2 * radius) / extent.longerSide();
     double middleX = Canvas.SIZE / 2.0 + dice.around(OFF_CENTRE);

@@ -3,14 +3,20 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the published files, where the system property {@code mnistkit.data} says they are. */
 class RealDataTest {
@@ -63,6 +69,45 @@ class RealDataTest {
       }
     }
     assertThat(Datasets.idx(folder).name()).isEqualTo("mnist");
+  }
+
+  @Test
+  void holdsThePublishedPixels() throws IOException {
+    Dataset mnist = Datasets.idx(data.resolve("mnist"));
+    assertThat(md5(IdxBytes.header(0x0803, 60_000, 28, 28), Made.pixels(mnist.train())))
+        .isEqualTo("6bbc9ace898e44ae57da46a324031adb");
+    assertThat(md5(IdxBytes.header(0x0803, 10_000, 28, 28), Made.pixels(mnist.test())))
+        .isEqualTo("2646ac647ad5339dbf082846283269ea");
+  }
+
+  /** As published for the unpacked files, whose header says how many images there are. */
+  private static String md5(byte[] header, byte[] pixels) {
+    MessageDigest digest = Digests.of("MD5");
+    digest.update(header);
+    digest.update(pixels);
+    return Digests.hex(digest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mnist", "fashion-mnist"})
+  void loadsInLessThanASecond(String name) throws IOException {
+    long fastest = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      long start = System.nanoTime();
+      Datasets.idx(data.resolve(name));
+      fastest = Math.min(fastest, System.nanoTime() - start);
+    }
+    // The fastest of five: what else the machine does is not measured here.
+    assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void pairsAndPoolsAsManyAsThereAre() throws IOException {
+    Examples small = Transforms.averagePool(Datasets.idx(data.resolve("mnist")).test(), 2);
+    Examples pairs = Pairs.of(small, 5000, 1);
+    assertThat(pairs.format()).isEqualTo(new ImageFormat(2, 14, 14, 1));
+    // Both digits are equal in one pair of ten, else either is the larger one: 55 %, ± 3 · 0.7 %.
+    assertThat(pairs.classCounts()[1]).isBetween(2640, 2860);
   }
 
   @Test

@@ -101,6 +101,46 @@ class SyntheticDigitsTest {
   }
 
   @Test
+  void varyMoreWhereTheyAreHarder() {
+    double easy = spread(Difficulty.EASY);
+    double normal = spread(Difficulty.NORMAL);
+    double hard = spread(Difficulty.HARD);
+    assertThat(easy).isLessThan(normal);
+    assertThat(normal).isLessThan(hard);
+  }
+
+  /** The mean squared distance of the images from the mean of their class. */
+  private static double spread(Difficulty difficulty) {
+    Examples digits = Datasets.synthetic(1000, 1, 3, difficulty).train();
+    byte[] means = Made.pixels(Pictures.means(digits));
+    byte[] image = new byte[784];
+    double sum = 0;
+    for (int i = 0; i < digits.size(); i++) {
+      digits.copyPixels(i, image, 0);
+      for (int p = 0; p < 784; p++) {
+        double apart = (image[p] & 0xff) - (means[digits.label(i) * 784 + p] & 0xff);
+        sum += apart * apart;
+      }
+    }
+    return sum / digits.size();
+  }
+
+  @Test
+  void tellTheirDifficulty() {
+    assertThat(Datasets.synthetic(1, 1, 5, Difficulty.HARD).train().provenance())
+        .hasToString("synthetic/train (hard, seed 5)");
+  }
+
+  @Test
+  void comeAsPairsOfFourteenByFourteen() {
+    Dataset pairs = Datasets.syntheticPairs(50, 20, 6);
+    assertThat(pairs)
+        .hasToString(
+            "synthetic-pairs: 50 training and 20 test examples of 2×(14×14×1) in 2 classes");
+    assertThat(pairs.train().auxiliary("digit").orElseThrow().size()).isEqualTo(100);
+  }
+
+  @Test
   void rejectZeroImages() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Datasets.synthetic(0, 1, 1))

@@ -45,7 +45,9 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> conv2d(WindowLayer.Conv2d layer, Site site) {
-    return biased(site, WindowOps.conv2d(site.tf(), layer, site.value(), weight(site, "kernel")));
+    Shape.Image input = (Shape.Image) site.input();
+    return biased(
+        site, WindowOps.conv2d(site.tf(), layer, input, site.value(), weight(site, "kernel")));
   }
 
   @Override
@@ -56,7 +58,10 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> pool2d(WindowLayer.Pool2d layer, Site site) {
-    return WindowOps.pool2d(site.tf(), layer, site.value());
+    Shape.Image input = (Shape.Image) site.input();
+    return pass.trains(site) && WindowOps.isMaxOfFour(layer, input)
+        ? WindowOps.maxOfFour(site.tf(), input, site.value())
+        : WindowOps.pool2d(site.tf(), layer, site.value());
   }
 
   @Override

@@ -50,9 +50,8 @@ final class Updates {
     this.move = plan.optimizer().accept(rule);
     List<Weight> trainable = weights.stream().filter(Weight::trainable).toList();
     List<Operand<TFloat32>> gradients = clipped(gradients(graph, trainable, loss), plan.clipping());
-    List<Op> gates = new ArrayList<>();
-    gradients.forEach(gradient -> gates.add(tf.identity(gradient)));
-    gates.add(tf.identity(loss));
+    List<Op> gates = new ArrayList<>(gradients);
+    gates.add(loss);
     Ops gated = tf.withControlDependencies(gates);
     List<Op> all = new ArrayList<>(statistics);
     for (int i = 0; i < trainable.size(); i++) {

@@ -20,7 +20,7 @@ public final class Bench implements Sample {
           ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10),
           BareBasic::new,
           128,
-          12_800);
+          51_200);
 
   private static final Contest CNN =
       new Contest(
@@ -39,7 +39,7 @@ public final class Bench implements Sample {
               .softmax(10),
           BareCnn::new,
           128,
-          1_280);
+          2_560);
 
   private static final Contest LENET =
       new Contest(
@@ -59,7 +59,7 @@ public final class Bench implements Sample {
               .softmax(10),
           BareLeNet::new,
           64,
-          3_200);
+          9_600);
 
   /** A sample that compares speeds. */
   public Bench() {}

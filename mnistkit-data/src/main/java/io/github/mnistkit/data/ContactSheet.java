@@ -1,0 +1,66 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Many small images on one picture. */
+final class ContactSheet {
+  private static final byte LINE = (byte) 128;
+
+  private ContactSheet() {}
+
+  static void write(Examples examples, int columns, Path file) throws IOException {
+    ImageFormat cell = Pictures.stacked(examples.format());
+    int rows = (examples.size() + columns - 1) / columns;
+    long height = rows * (cell.height() + 1L) + 1;
+    long width = columns * (cell.width() + 1L) + 1;
+    if (height * width > PictureFile.MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "Pictures.contactSheet must have at most "
+              + PictureFile.MOST_PIXELS
+              + " pixels, but would have "
+              + height
+              + "×"
+              + width);
+    }
+    byte[] sheet = draw(examples, cell, columns, (int) height, (int) width);
+    save(sheet, (int) height, (int) width, cell.channels(), file);
+  }
+
+  private static byte[] draw(
+      Examples examples, ImageFormat cell, int columns, int height, int width) {
+    int channels = cell.channels();
+    byte[] sheet = new byte[height * width * channels];
+    Arrays.fill(sheet, LINE);
+    byte[] image = new byte[cell.bytes()];
+    int row = cell.width() * channels;
+    for (int i = 0; i < examples.size(); i++) {
+      examples.copyPixels(i, image, 0);
+      int top = i / columns * (cell.height() + 1) + 1;
+      int left = i % columns * (cell.width() + 1) + 1;
+      for (int y = 0; y < cell.height(); y++) {
+        System.arraycopy(image, y * row, sheet, ((top + y) * width + left) * channels, row);
+      }
+    }
+    return sheet;
+  }
+
+  private static void save(byte[] sheet, int height, int width, int channels, Path file)
+      throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " must be a file, but is the root folder");
+    }
+    Path started = Files.createTempFile(Files.createDirectories(folder), ".mnistkit", ".part");
+    try {
+      PictureWriter.writePng(Raster.picture(sheet, 0, height, width, channels), started);
+      AtomicFiles.move(started, file);
+    } finally {
+      Files.deleteIfExists(started);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.mnistkit.data;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Provenance;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Single pictures for a model to look at, and pictures of examples for people to look at. */
+public final class Pictures {
+  private Pictures() {}
+
+  /**
+   * A picture of one digit, prepared as MNIST's were, so that it can be predicted: any size up to
+   * 64 megapixels, colour or grey, dark on light or light on dark.
+   *
+   * <p>The background is the median of the picture's border, the ink what lies beyond Otsu's
+   * threshold from it; specks below 5 % of the largest stroke are left out. The digit is shrunk or
+   * enlarged, proportions kept, into a box of 20×20, and its centre of mass laid into the middle of
+   * 28×28, white on black (LeCun, Cortes, Burges: the MNIST database, 1998).
+   *
+   * @param file PNG, JPEG, GIF or BMP
+   * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown
+   *     and given as 0
+   * @throws DataFileException if the file is no picture, or shows nothing but its background
+   * @throws IOException if the file cannot be read
+   */
+  public static Examples digit(Path file) throws IOException {
+    BufferedImage picture = PictureFile.read(file);
+    Path name = file.getFileName();
+    byte[] pixels =
+        layOut(picture)
+            .orElseThrow(
+                () ->
+                    new DataFileException(
+                        file, "a digit that stands out from its background", "none"));
+    return example("picture " + (name == null ? file : name), pixels);
+  }
+
+  /**
+   * A picture of one digit from memory, prepared as {@link #digit(Path)} does.
+   *
+   * @param picture of any size and kind
+   * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown
+   *     and given as 0
+   * @throws IllegalArgumentException if the picture shows nothing but its background
+   */
+  public static Examples digit(BufferedImage picture) {
+    byte[] pixels =
+        layOut(picture)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Pictures.digit picture must show a digit that stands out from its"
+                            + " background, but showed none"));
+    return example("picture", pixels);
+  }
+
+  private static Optional<byte[]> layOut(BufferedImage picture) {
+    return DigitPicture.layOut(Raster.bytes(picture, 1), picture.getHeight(), picture.getWidth());
+  }
+
+  private static Examples example(String source, byte[] pixels) {
+    Provenance provenance =
+        new Provenance(source, Digests.sha256(pixels), List.of("laid out as MNIST"));
+    return Examples.of(Catalogue.FORMAT, pixels, new int[1], Catalogue.DIGITS, provenance);
+  }
+
+  /**
+   * The mean image of each class, pixel by pixel, rounded half up.
+   *
+   * @param examples at least one
+   * @return one example per class that has any, in the order of the classes
+   * @throws IllegalArgumentException if there are no examples
+   */
+  public static Examples means(Examples examples) {
+    IdxWriter.requireExamples("Pictures.means", examples);
+    int bytes = examples.format().bytes();
+    long[][] sums = new long[examples.classes()][bytes];
+    byte[] image = new byte[bytes];
+    for (int i = 0; i < examples.size(); i++) {
+      examples.copyPixels(i, image, 0);
+      long[] sum = sums[examples.label(i)];
+      for (int p = 0; p < bytes; p++) {
+        sum[p] += image[p] & 0xff;
+      }
+    }
+    return means(examples, sums);
+  }
+
+  private static Examples means(Examples examples, long[][] sums) {
+    int[] counts = examples.classCounts();
+    int[] labels = IntStream.range(0, counts.length).filter(k -> counts[k] > 0).toArray();
+    int bytes = examples.format().bytes();
+    byte[] pixels = Pixels.allocate("Pictures.means", labels.length, examples.format());
+    for (int i = 0; i < pixels.length; i++) {
+      int label = labels[i / bytes];
+      pixels[i] = (byte) ((2 * sums[label][i % bytes] + counts[label]) / (2L * counts[label]));
+    }
+    return Examples.of(
+        examples.format(),
+        pixels,
+        labels,
+        examples.classNames(),
+        examples.provenance().then("mean per class"));
+  }
+
+  /**
+   * Writes a sheet of all examples as one PNG, row by row, with a grey line of one pixel around
+   * each. The images of a group stand below each other.
+   *
+   * @param examples at least one, with 1 or 3 channels
+   * @param columns how many stand in a row, at least 1
+   * @param file where the sheet is written; it appears complete or not at all
+   * @throws IOException if the file cannot be written
+   * @throws IllegalArgumentException if there are no examples, other channels, no columns, or the
+   *     sheet would have more than 64 megapixels
+   */
+  public static void contactSheet(Examples examples, int columns, Path file) throws IOException {
+    IdxWriter.requireExamples("Pictures.contactSheet", examples);
+    PictureWriter.requireChannels("Pictures.contactSheet", examples.format());
+    if (columns < 1) {
+      throw new IllegalArgumentException(
+          "Pictures.contactSheet columns must be at least 1, but was " + columns);
+    }
+    ContactSheet.write(examples, Math.min(columns, examples.size()), file);
+  }
+
+  static ImageFormat stacked(ImageFormat format) {
+    return ImageFormat.of(format.branches() * format.height(), format.width(), format.channels());
+  }
+}

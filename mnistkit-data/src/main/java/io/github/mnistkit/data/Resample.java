@@ -1,0 +1,40 @@
+package io.github.mnistkit.data;
+
+/** Changes the size of grey images by averaging over areas. */
+final class Resample {
+  private Resample() {}
+
+  /**
+   * Each target pixel is the mean of the source area it covers, partly covered pixels by their
+   * share.
+   */
+  static double[] area(double[] source, int height, int width, int newHeight, int newWidth) {
+    double[] narrow = new double[height * newWidth];
+    for (int x = 0; x < newWidth; x++) {
+      double from = (double) x * width / newWidth;
+      double to = (double) (x + 1) * width / newWidth;
+      for (int y = 0; y < height; y++) {
+        narrow[y * newWidth + x] = mean(source, y * width, 1, from, to, width);
+      }
+    }
+    double[] target = new double[newHeight * newWidth];
+    for (int y = 0; y < newHeight; y++) {
+      double from = (double) y * height / newHeight;
+      double to = (double) (y + 1) * height / newHeight;
+      for (int x = 0; x < newWidth; x++) {
+        target[y * newWidth + x] = mean(narrow, x, newWidth, from, to, height);
+      }
+    }
+    return target;
+  }
+
+  private static double mean(
+      double[] values, int start, int stride, double from, double to, int count) {
+    double sum = 0;
+    for (int i = (int) from; i < Math.min(count, (int) Math.ceil(to)); i++) {
+      double share = Math.min(to, i + 1) - Math.max(from, i);
+      sum += share * values[start + i * stride];
+    }
+    return sum / (to - from);
+  }
+}
