@@ -85,7 +85,7 @@ final class TensorFlowClassifier implements Classifier {
       throw new IllegalArgumentException(
           "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
     }
-    return graph.run(Tensors.pixels(pixels), 0, List.of(graph.scores())).get(0);
+    return graph.run(Tensors.pixels(pixels, 1), 0, List.of(graph.scores())).get(0);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,8 @@ public final class TensorFlowTrainer implements Trainer {
     if (closed) {
       throw new IllegalStateException("this trainer is closed");
     }
-    Optional<float[]> teacher = scores(fit, Optional.of(fit.training()));
+    Optional<float[]> teacher =
+        scores(fit, Optional.of(fit.training()).filter(e -> asTheyAre(fit)));
     Optional<float[]> validationTeacher = scores(fit, fit.validation());
     Map<String, float[]> start = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
     fit.start()
@@ -85,17 +88,26 @@ public final class TensorFlowTrainer implements Trainer {
                     .weights()
                     .forEach((name, values) -> start.computeIfPresent(name, (n, v) -> values)));
     try (TrainingGraph graph = new TrainingGraph(fit, teacher, start, options)) {
-      History history = new TrainingLoop(fit, graph, teacher, validationTeacher).run();
+      TrainingLoop loop = new TrainingLoop(fit, graph, teacher, validationTeacher);
+      History history = loop.run();
+      Map<String, float[]> weights = graph.weights();
+      loop.requireFinite(weights);
       TrainingRecord record =
           new TrainingRecord(
-              fit.spec(),
-              fit.plan(),
-              fit.training().provenance(),
-              Version.read(),
-              version,
-              device());
-      return new FitResult(new TensorFlowClassifier(record, graph.weights(), options), history);
+              fit.spec(), fit.plan(), provenance(fit), Version.read(), version, device());
+      return new FitResult(new TensorFlowClassifier(record, weights, options), history);
     }
+  }
+
+  private static Provenance provenance(Fit fit) {
+    Provenance data = fit.training().provenance();
+    return fit.augmentation().map(how -> data.then("augmented by " + how)).orElse(data);
+  }
+
+  /** Whether the training examples themselves are looked at, and not only augmented ones. */
+  private static boolean asTheyAre(Fit fit) {
+    return fit.augmentation().isEmpty()
+        || fit.plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
   }
 
   private static Optional<float[]> scores(Fit fit, Optional<Examples> examples) {
