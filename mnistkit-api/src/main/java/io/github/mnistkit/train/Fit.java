@@ -73,6 +73,8 @@ public final class Fit {
   public Fit validating(Examples examples) {
     FitChecks.unset("validation data", attached.validation().map(Examples::provenance));
     FitChecks.data("validation", spec, examples);
+    FitChecks.sameNames(
+        "the training data", training.classNames(), "the validation data", examples.classNames());
     return with(attached.validation(examples));
   }
 
@@ -103,6 +105,11 @@ public final class Fit {
   public Fit taughtBy(Classifier teacher, Distillation distillation) {
     FitChecks.unset("a teacher", attached.lesson().map(Lesson::teacher).map(Fit::origin));
     FitChecks.teacher(spec, teacher.spec());
+    FitChecks.sameNames(
+        "the training data",
+        training.classNames(),
+        "the teacher",
+        teacher.provenance().classNames());
     return with(attached.lesson(new Lesson(teacher, distillation)));
   }
 
@@ -142,8 +149,18 @@ public final class Fit {
    * @throws TrainingDivergedException if the loss stops being a number
    */
   public FitResult run() {
-    FitChecks.frozen(spec, attached.start().map(Classifier::spec));
+    check();
     return trainer.run(this);
+  }
+
+  /**
+   * Checks what can only be known when everything is attached; trainers call it before they begin.
+   *
+   * @throws IllegalArgumentException if a frozen layer has no starting weights, or there is nothing
+   *     to train
+   */
+  public void check() {
+    FitChecks.frozen(spec, attached.start().map(Classifier::spec));
   }
 
   /**

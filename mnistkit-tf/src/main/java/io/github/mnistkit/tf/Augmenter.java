@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares augmented batches on other threads, a few ahead of training. What a batch becomes
@@ -76,8 +78,7 @@ final class Augmenter implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("training was interrupted while it waited for data", e);
       } catch (ExecutionException e) {
-        throw new IllegalStateException(
-            "augmentation " + augmentation + " failed: " + e.getCause(), e.getCause());
+        throw failure(e.getCause());
       } finally {
         waited += System.nanoTime() - start;
       }
@@ -108,8 +109,28 @@ final class Augmenter implements AutoCloseable {
     return lesson.teacher().predict(batch).logits();
   }
 
+  private RuntimeException failure(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException("augmentation " + augmentation + " failed: " + cause, cause);
+  }
+
+  /** Waits for the batches under way: nothing of the user's is called after training has ended. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    coming.forEach(feed -> feed.cancel(false));
+    threads.shutdown();
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.train.Fit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,8 @@ final class Resident {
     this.rows = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
     int size = examples.size();
     Map<String, Operand<TInt32>> auxiliaries = new LinkedHashMap<>();
-    for (String name : AuxiliaryTargets.names(fit.spec())) {
+    for (AuxiliaryHead head : fit.spec().auxiliaryHeads()) {
+      String name = head.name();
       AuxiliaryLabels labels = examples.auxiliary(name).orElseThrow();
       int images = labels.size() / size;
       Operand<TInt32> gathered =

@@ -20,9 +20,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Epochs and steps: shuffles, feeds, sums up, tells listeners. */
 final class TrainingLoop implements TrainingRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
   private final Fit fit;
   private final TrainingGraph graph;
@@ -32,6 +36,7 @@ final class TrainingLoop implements TrainingRun {
   private final int batch;
   private final int stepsPerEpoch;
   private long updates;
+  private Map<String, float[]> weights = Map.of();
   private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
 
   TrainingLoop(
@@ -48,12 +53,26 @@ final class TrainingLoop implements TrainingRun {
     this.stepsPerEpoch = (fit.training().size() + batch - 1) / batch;
   }
 
+  /** Trains; whatever ends training is told to the listeners. */
   History run() {
     try {
-      return epochs();
+      History history = epochs();
+      weights = graph.weights();
+      requireFinite(weights);
+      tell(listener -> listener.trainingEnded(this, history));
+      return history;
+    } catch (RuntimeException | Error e) {
+      tell(listener -> listener.trainingFailed(this, e));
+      throw e;
     } finally {
       augmenter.ifPresent(Augmenter::close);
+      LOG.debug("waited {} ms for augmented data", waited() / 1_000_000);
     }
+  }
+
+  /** What was trained. */
+  Map<String, float[]> weights() {
+    return weights;
   }
 
   /** Nanoseconds that training has waited for augmented data. */
@@ -62,7 +81,7 @@ final class TrainingLoop implements TrainingRun {
   }
 
   /** The loss is computed before each update: what the last one did shows in the weights alone. */
-  void requireFinite(Map<String, float[]> weights) {
+  private void requireFinite(Map<String, float[]> weights) {
     weights.forEach(
         (name, values) -> {
           for (float value : values) {
@@ -86,10 +105,7 @@ final class TrainingLoop implements TrainingRun {
               });
     }
     boolean early = epochs.size() < plan().epochs();
-    History history =
-        new History(epochs, Optional.ofNullable(stopReason.get()).filter(reason -> early));
-    tell(listener -> listener.trainingEnded(this, history));
-    return history;
+    return new History(epochs, Optional.ofNullable(stopReason.get()).filter(reason -> early));
   }
 
   /** One pass; empty if it was stopped before its end. */
