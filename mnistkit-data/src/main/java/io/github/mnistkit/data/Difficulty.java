@@ -11,11 +11,14 @@ package io.github.mnistkit.data;
  * weight between top and bottom.
  */
 public enum Difficulty {
-  /** Half of the variation. */
+  /** 0.5 of the variation: softmax regression gets 0.99 of its own test digits right. */
   EASY(0.5),
-  /** As measured against MNIST: about as much ink and as many confusions. */
-  NORMAL(1),
-  /** One and a half times the variation. */
+  /**
+   * 0.82 of the variation, so that models differ: softmax regression gets 0.94 right, a hidden
+   * layer of 256 units 0.97 after three epochs.
+   */
+  NORMAL(0.82),
+  /** 1.5 of the variation: hard for a convolutional net. */
   HARD(1.5);
 
   private final double strength;
