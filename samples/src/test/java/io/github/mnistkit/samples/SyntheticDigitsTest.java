@@ -38,6 +38,14 @@ class SyntheticDigitsTest {
   }
 
   @Test
+  void areLearnedByAHiddenLayerInThreeEpochs() {
+    ModelSpec basic =
+        ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
+
+    assertThat(accuracy(basic, 3, DRAWN.test())).isGreaterThanOrEqualTo(0.97);
+  }
+
+  @Test
   void teachLeNetToReadRealDigits() throws IOException {
     Path folder = Path.of(System.getProperty("mnistkit.data", ""), "mnist");
     assumeTrue(

@@ -6,7 +6,8 @@ import io.github.mnistkit.image.Examples;
 interface Contestant extends AutoCloseable {
 
   /**
-   * Trains the model anew, one epoch.
+   * Trains the model anew for two epochs, of which the second is timed: a graph's first steps lay
+   * out its memory.
    *
    * @param images what on
    * @param seed of weights and order
@@ -35,7 +36,7 @@ interface Contestant extends AutoCloseable {
   void close();
 
   /**
-   * An epoch.
+   * The second epoch.
    *
    * @param imagesPerSecond from the end of the first step to the end of the last
    * @param loss mean over the epoch

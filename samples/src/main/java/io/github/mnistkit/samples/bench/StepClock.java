@@ -1,8 +1,8 @@
 package io.github.mnistkit.samples.bench;
 
 /**
- * Times the steps of an epoch from the end of the first to the end of the last, so that building a
- * graph and its first run do not count.
+ * Times the steps of an epoch from the end of the first to the end of the last, so that what lies
+ * between two epochs does not count.
  */
 final class StepClock {
 
