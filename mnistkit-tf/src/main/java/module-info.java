@@ -5,7 +5,7 @@ module io.github.mnistkit.tf {
   requires org.slf4j;
   requires org.tensorflow.ndarray;
   requires transitive tensorflow;
-  requires tensorflow.framework;
+  requires transitive tensorflow.framework;
 
   exports io.github.mnistkit.tf;
   exports io.github.mnistkit.tf.extend;

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * A second truth about every image, such as the digit on each side of a pair: {@code [N×branches]}
- * labels, all branches of one example side by side.
+ * labels, all branches of one example side by side; or about every example: {@code [N]} labels.
  *
  * <p>Instances are immutable.
  */
@@ -52,7 +52,7 @@ public final class AuxiliaryLabels {
     return classNames;
   }
 
-  /** {@return the number of labels: examples times branches} */
+  /** {@return the number of labels: examples, or examples times branches} */
   public int size() {
     return labels.length;
   }
@@ -83,12 +83,14 @@ public final class AuxiliaryLabels {
 
   void requireSize(int examples, int branches) {
     long expected = (long) examples * branches;
-    if (labels.length != expected) {
+    if (labels.length != expected && labels.length != examples) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "AuxiliaryLabels %s must hold %d labels (%d examples × %d branches), but holds %d",
+              "AuxiliaryLabels %s must hold %d labels, one per example, or %d (%d examples × %d"
+                  + " branches), but holds %d",
               name,
+              examples,
               expected,
               examples,
               branches,
@@ -96,7 +98,8 @@ public final class AuxiliaryLabels {
     }
   }
 
-  AuxiliaryLabels select(int[] indices, int branches) {
+  AuxiliaryLabels select(int[] indices, int examples) {
+    int branches = examples == 0 ? 0 : labels.length / examples;
     int[] selected = new int[indices.length * branches];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(labels, indices[i] * branches, selected, i * branches, branches);

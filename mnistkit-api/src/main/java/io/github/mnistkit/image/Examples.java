@@ -126,7 +126,8 @@ public final class Examples {
   /**
    * These examples with one more set of labels; the original stays as it is.
    *
-   * @param added N · branches labels, those of one example side by side, under a name not yet taken
+   * @param added N labels, or N · branches with those of one example side by side, under a name not
+   *     yet taken
    * @return examples over the same pixels
    * @throws IllegalArgumentException if the number of labels is another, or the name is taken
    */
@@ -142,7 +143,8 @@ public final class Examples {
   }
 
   /**
-   * {@return the auxiliary labels of that name, {@code [N×branches]}, if there are any}
+   * {@return the auxiliary labels of that name, {@code [N]} or {@code [N×branches]}, if there are
+   * any}
    *
    * @param name the name they were added under
    */
@@ -239,7 +241,7 @@ public final class Examples {
   private Examples view(int[] indices, String step) {
     int[] viewed = Arrays.stream(indices).map(index -> rows[index]).toArray();
     Map<String, AuxiliaryLabels> selected = new LinkedHashMap<>(auxiliaries);
-    selected.replaceAll((name, aux) -> aux.select(indices, format().branches()));
+    selected.replaceAll((name, aux) -> aux.select(indices, size()));
     return new Examples(store, viewed, provenance.then(step), selected);
   }
 }

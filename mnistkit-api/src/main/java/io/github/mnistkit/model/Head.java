@@ -282,7 +282,7 @@ public sealed interface Head {
 
   /**
    * A head of the user's own. Make it a record, so that specs stay equal by value; what it computes
-   * is told to the trainer by an emitter registered for its kind.
+   * is told to the trainer by an emitter registered for its type.
    */
   non-sealed interface Custom extends Head {
 

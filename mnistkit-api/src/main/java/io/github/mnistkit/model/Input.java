@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.Check;
 
 /** What a model looks at. */
@@ -31,6 +32,15 @@ public sealed interface Input {
      */
     public Pixels {
       Check.atLeast("Input.images", images, 1);
+    }
+
+    /**
+     * What examples for such a model look like.
+     *
+     * @return images, height, width and channels
+     */
+    public ImageFormat format() {
+      return new ImageFormat(images, image.height(), image.width(), image.channels());
     }
 
     @Override

@@ -319,7 +319,7 @@ public sealed interface Layer
 
   /**
    * A layer of the user's own. Make it a record, so that specs stay equal by value; an emitter
-   * registered for its kind tells the trainer what it computes.
+   * registered for its type tells the trainer what it computes.
    */
   non-sealed interface Custom extends Layer {
 

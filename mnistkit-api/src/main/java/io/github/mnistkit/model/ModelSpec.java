@@ -134,6 +134,15 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
+   * The auxiliary heads, in the order of the chain.
+   *
+   * @return none for most models
+   */
+  public List<AuxiliaryHead> auxiliaryHeads() {
+    return AuxiliaryHead.of(chain);
+  }
+
+  /**
    * Every array of weights, in the order of the chain, with side branches at their place.
    *
    * @return names, dimensions, and how they start

@@ -30,7 +30,17 @@ final class SummaryTable {
         text.append(rule(widths));
       }
     }
-    return text.append(rule(widths)).append(totals(summary)).toString();
+    return text.append(rule(widths)).append(totals(summary)).append(sharing(summary)).toString();
+  }
+
+  /** Says what the numbers of a nested part mean, where there is one that runs several times. */
+  private static String sharing(Summary summary) {
+    if (summary.rows().stream().noneMatch(row -> row.uses() > 1)) {
+      return "";
+    }
+    boolean copies = summary.rows().stream().anyMatch(row -> row.kind().equals("separate"));
+    String shared = "\nn × shape: runs n times per example; its weights exist and count once";
+    return copies ? shared + ",\n           in separate towers once per image" : shared;
   }
 
   private static List<String> cells(Summary.Row row) {

@@ -25,7 +25,7 @@ public final class Activations {
    *
    * @param layer its name
    * @param shape of one example; a group where the layer stands in a shared tower
-   * @param values row-major [N × shape], copied
+   * @param values row-major [N × shape], copied: 4 bytes each
    * @return the activations
    * @throws IllegalArgumentException if the values do not fill whole examples
    */

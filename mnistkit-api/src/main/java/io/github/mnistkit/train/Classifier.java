@@ -43,8 +43,9 @@ public interface Classifier extends AutoCloseable {
   float[] logits(byte[] pixels);
 
   /**
-   * Classifies examples with dropout left on: one draw from the models that dropout averages (Gal
-   * &amp; Ghahramani, 2016). Everything else is as in {@link #predict}.
+   * Classifies examples with dropout left on in every layer, frozen ones too: one draw from the
+   * models that dropout averages (Gal &amp; Ghahramani, 2016). Everything else is as in {@link
+   * #predict}.
    *
    * @param examples of the model's format, at least one
    * @param seed of the dropped values; the same seed repeats them

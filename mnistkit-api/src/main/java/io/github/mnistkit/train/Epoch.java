@@ -62,7 +62,9 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   }
 
   /**
-   * The loss on the validation data, in inference mode.
+   * The loss on the validation data, in inference mode: the same objective as in training, with
+   * penalties, class weights, label smoothing and a teacher's part where the plan has them. Log
+   * loss alone is for an evaluation.
    *
    * @return nothing if there was no validation data
    */

@@ -1,8 +1,8 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +16,7 @@ public final class Fit {
   private final ModelSpec spec;
   private final TrainingPlan plan;
   private final Examples training;
-  private final Optional<Examples> validation;
-  private final Optional<Classifier> start;
-  private final Optional<Lesson> lesson;
-  private final List<TrainingListener> listeners;
+  private final Attachments attached;
 
   /**
    * A teacher and how its student learns from it.
@@ -52,35 +49,17 @@ public final class Fit {
     public Fit on(Examples examples) {
       FitChecks.data("training", spec, examples);
       FitChecks.plan(spec, plan);
-      return new Fit(
-          trainer,
-          spec,
-          plan,
-          examples,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
+      return new Fit(trainer, spec, plan, examples, Attachments.none());
     }
   }
 
   private Fit(
-      Trainer trainer,
-      ModelSpec spec,
-      TrainingPlan plan,
-      Examples training,
-      Optional<Examples> validation,
-      Optional<Classifier> start,
-      Optional<Lesson> lesson,
-      List<TrainingListener> listeners) {
+      Trainer trainer, ModelSpec spec, TrainingPlan plan, Examples training, Attachments attached) {
     this.trainer = trainer;
     this.spec = spec;
     this.plan = plan;
     this.training = training;
-    this.validation = validation;
-    this.start = start;
-    this.lesson = lesson;
-    this.listeners = listeners;
+    this.attached = attached;
   }
 
   /**
@@ -92,9 +71,11 @@ public final class Fit {
    * @throws IllegalStateException if validation data was given before
    */
   public Fit validating(Examples examples) {
-    FitChecks.unset("validation data", validation.map(Examples::provenance));
+    FitChecks.unset("validation data", attached.validation().map(Examples::provenance));
     FitChecks.data("validation", spec, examples);
-    return new Fit(trainer, spec, plan, training, Optional.of(examples), start, lesson, listeners);
+    FitChecks.sameNames(
+        "the training data", training.classNames(), "the validation data", examples.classNames());
+    return with(attached.validation(examples));
   }
 
   /**
@@ -107,10 +88,9 @@ public final class Fit {
    * @throws IllegalStateException if a start was given before
    */
   public Fit startingFrom(Classifier classifier) {
-    FitChecks.unset("starting weights", start.map(Fit::origin));
+    FitChecks.unset("starting weights", attached.start().map(Fit::origin));
     FitChecks.start(spec, classifier.spec());
-    return new Fit(
-        trainer, spec, plan, training, validation, Optional.of(classifier), lesson, listeners);
+    return with(attached.start(classifier));
   }
 
   /**
@@ -123,17 +103,14 @@ public final class Fit {
    * @throws IllegalStateException if a teacher was given before
    */
   public Fit taughtBy(Classifier teacher, Distillation distillation) {
-    FitChecks.unset("a teacher", lesson.map(Lesson::teacher).map(Fit::origin));
+    FitChecks.unset("a teacher", attached.lesson().map(Lesson::teacher).map(Fit::origin));
     FitChecks.teacher(spec, teacher.spec());
-    return new Fit(
-        trainer,
-        spec,
-        plan,
-        training,
-        validation,
-        start,
-        Optional.of(new Lesson(teacher, distillation)),
-        listeners);
+    FitChecks.sameNames(
+        "the training data",
+        training.classNames(),
+        "the teacher",
+        teacher.provenance().classNames());
+    return with(attached.lesson(new Lesson(teacher, distillation)));
   }
 
   /**
@@ -143,9 +120,24 @@ public final class Fit {
    * @return a copy
    */
   public Fit listening(TrainingListener listener) {
-    List<TrainingListener> more = new ArrayList<>(listeners);
-    more.add(listener);
-    return new Fit(trainer, spec, plan, training, validation, start, lesson, List.copyOf(more));
+    return with(attached.listener(listener));
+  }
+
+  /**
+   * Changes the training examples a little, anew in each epoch; validation is never changed. A
+   * teacher sees the changed examples too.
+   *
+   * @param augmentation how
+   * @return a copy
+   * @throws IllegalStateException if an augmentation was given before
+   */
+  public Fit augmenting(Augmentation augmentation) {
+    FitChecks.unset("an augmentation", attached.augmentation().map(Object::toString));
+    return with(attached.augmentation(augmentation));
+  }
+
+  private Fit with(Attachments more) {
+    return new Fit(trainer, spec, plan, training, more);
   }
 
   /**
@@ -157,8 +149,18 @@ public final class Fit {
    * @throws TrainingDivergedException if the loss stops being a number
    */
   public FitResult run() {
-    FitChecks.frozen(spec, start.map(Classifier::spec));
+    check();
     return trainer.run(this);
+  }
+
+  /**
+   * Checks what can only be known when everything is attached; trainers call it before they begin.
+   *
+   * @throws IllegalArgumentException if a frozen layer has no starting weights, or there is nothing
+   *     to train
+   */
+  public void check() {
+    FitChecks.frozen(spec, attached.start().map(Classifier::spec));
   }
 
   /**
@@ -194,7 +196,7 @@ public final class Fit {
    * @return the examples, if any
    */
   public Optional<Examples> validation() {
-    return validation;
+    return attached.validation();
   }
 
   /**
@@ -203,7 +205,7 @@ public final class Fit {
    * @return another model, if any
    */
   public Optional<Classifier> start() {
-    return start;
+    return attached.start();
   }
 
   /**
@@ -212,7 +214,16 @@ public final class Fit {
    * @return the teacher and how, if any
    */
   public Optional<Lesson> lesson() {
-    return lesson;
+    return attached.lesson();
+  }
+
+  /**
+   * What changes the training examples in each epoch.
+   *
+   * @return the augmentation, if any
+   */
+  public Optional<Augmentation> augmentation() {
+    return attached.augmentation();
   }
 
   /**
@@ -221,7 +232,7 @@ public final class Fit {
    * @return the listeners, in order
    */
   public List<TrainingListener> listeners() {
-    return listeners;
+    return attached.listeners();
   }
 
   private static String origin(Classifier classifier) {

@@ -3,14 +3,15 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Input;
-import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Step;
 import io.github.mnistkit.model.Weight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,58 +30,58 @@ final class FitChecks {
           "a model that is trained must begin with pixels, but begins with features "
               + spec.input().shape());
     }
-    ImageFormat wanted =
-        new ImageFormat(
-            pixels.images(),
-            pixels.image().height(),
-            pixels.image().width(),
-            pixels.image().channels());
+    ImageFormat wanted = pixels.format();
     if (!wanted.equals(examples.format())) {
       throw new IllegalArgumentException(
           "the model looks at " + wanted + ", but the " + role + " data has " + examples.format());
     }
-    if (examples.classes() > spec.classes()) {
-      throw new IllegalArgumentException(
-          "head "
-              + spec.output().name()
-              + " has "
-              + spec.classes()
-              + " classes, but the "
-              + role
-              + " data has "
-              + examples.classes());
-    }
-    auxiliary(role, spec, examples);
+    classes("head " + spec.output().name(), spec.classes(), role, examples.classes());
+    spec.auxiliaryHeads().forEach(head -> auxiliary(role, head, examples));
   }
 
-  private static void auxiliary(String role, ModelSpec spec, Examples examples) {
-    for (Step step : spec.chain().steps()) {
-      if (step.layer() instanceof Layer.Auxiliary auxiliary) {
-        AuxiliaryLabels labels =
-            examples
-                .auxiliary(step.name())
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "the model has an auxiliary head \""
-                                + step.name()
-                                + "\", but the "
-                                + role
-                                + " data has labels for "
-                                + examples.auxiliaryNames()));
-        int classes = auxiliary.branch().classes();
-        if (labels.classNames().size() > classes) {
-          throw new IllegalArgumentException(
-              "auxiliary head \""
-                  + step.name()
-                  + "\" has "
-                  + classes
-                  + " classes, but the "
-                  + role
-                  + " data has "
-                  + labels.classNames().size());
-        }
-      }
+  private static void auxiliary(String role, AuxiliaryHead head, Examples examples) {
+    String subject = "auxiliary head \"" + head.name() + "\"";
+    AuxiliaryLabels labels =
+        examples
+            .auxiliary(head.name())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the model has an "
+                            + subject
+                            + ", but the "
+                            + role
+                            + " data has labels for "
+                            + examples.auxiliaryNames()));
+    classes(subject, head.classes(), role, labels.classNames().size());
+    if (labels.size() != examples.size() * head.perExample()) {
+      throw new IllegalArgumentException(
+          subject
+              + " gives "
+              + head.perExample()
+              + " answers per example, but the "
+              + role
+              + " data has "
+              + labels.size()
+              + " labels for "
+              + examples.size()
+              + " examples");
+    }
+  }
+
+  private static void classes(String head, int classes, String role, int found) {
+    if (found > classes) {
+      throw new IllegalArgumentException(
+          head + " has " + classes + " classes, but the " + role + " data has " + found);
+    }
+  }
+
+  /** Equal names, as far as both go: the same index must not mean two things. */
+  static void sameNames(String first, List<String> known, String second, List<String> found) {
+    int common = Math.min(known.size(), found.size());
+    if (!known.subList(0, common).equals(found.subList(0, common))) {
+      throw new IllegalArgumentException(
+          first + " has the classes " + known + ", but " + second + " has " + found);
     }
   }
 
@@ -104,6 +105,14 @@ final class FitChecks {
 
   static void start(ModelSpec spec, ModelSpec source) {
     Map<String, Weight> known = byName(source);
+    if (spec.weights().stream().noneMatch(weight -> known.containsKey(weight.name()))) {
+      throw new IllegalArgumentException(
+          "the model has no weight in common with the one it should start from: "
+              + byName(spec).keySet()
+              + " here, "
+              + known.keySet()
+              + " there");
+    }
     for (Weight weight : spec.weights()) {
       Weight other = known.get(weight.name());
       if (other != null
@@ -155,6 +164,7 @@ final class FitChecks {
   }
 
   private static Map<String, Weight> byName(ModelSpec spec) {
-    return spec.weights().stream().collect(Collectors.toMap(Weight::name, Function.identity()));
+    return spec.weights().stream()
+        .collect(Collectors.toMap(Weight::name, Function.identity(), (a, b) -> a, TreeMap::new));
   }
 }

@@ -149,11 +149,11 @@ public sealed interface Loss {
 
   /**
    * A loss of the user's own. Make it a record; what it computes is told to the trainer by an
-   * emitter registered for its kind.
+   * emitter registered for its type.
    */
   non-sealed interface Custom extends Loss {
     /**
-     * The name that its emitter is registered for.
+     * Its name in error texts.
      *
      * @return a short word
      */

@@ -2,7 +2,7 @@ package io.github.mnistkit.train;
 
 import java.util.Locale;
 
-/** The loss stopped being a number. */
+/** The loss, or a weight, stopped being a number. */
 public final class TrainingDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -31,6 +31,26 @@ public final class TrainingDivergedException extends RuntimeException {
             epoch,
             step,
             learningRate));
+    this.epoch = epoch;
+    this.step = step;
+  }
+
+  /**
+   * Names a weight that the very last update broke, after which no loss was computed.
+   *
+   * @param weight its name
+   * @param epoch the last, from 1
+   * @param step the last within it, from 1
+   */
+  public TrainingDivergedException(String weight, int epoch, int step) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "trained weights must be finite numbers, but %s holds one that is not after epoch %d,"
+                + " step %d; a smaller learning rate or clipped gradients may help",
+            weight,
+            epoch,
+            step));
     this.epoch = epoch;
     this.step = step;
   }

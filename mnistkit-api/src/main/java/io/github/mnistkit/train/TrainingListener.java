@@ -38,6 +38,14 @@ public interface TrainingListener {
   default void trainingEnded(TrainingRun run, History history) {}
 
   /**
+   * Training has ended with an exception, which follows.
+   *
+   * @param run the training
+   * @param cause the exception
+   */
+  default void trainingFailed(TrainingRun run, Throwable cause) {}
+
+  /**
    * One update.
    *
    * @param epoch from 1

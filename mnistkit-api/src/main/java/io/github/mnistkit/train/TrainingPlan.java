@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -168,8 +169,8 @@ public record TrainingPlan(
    * @return a copy
    * @throws IllegalArgumentException if one is negative or not finite
    */
-  public TrainingPlan classWeights(Double... weights) {
-    return with(parts -> parts.classWeights = List.of(weights));
+  public TrainingPlan classWeights(double... weights) {
+    return with(parts -> parts.classWeights = Arrays.stream(weights).boxed().toList());
   }
 
   /**

@@ -42,12 +42,20 @@ class AuxiliaryLabelsTest {
   }
 
   @Test
+  void mayBeOnePerExample() {
+    AuxiliaryLabels sums = AuxiliaryLabels.of("sum", DIGITS, new int[] {3, 1, 2});
+    Examples view = pairs.withAuxiliary(sums).select(new int[] {2, 0}, "hand-picked");
+    assertThat(view.auxiliary("sum").orElseThrow().labels()).containsExactly(2, 3);
+  }
+
+  @Test
   void mustCoverEveryBranch() {
-    AuxiliaryLabels three = AuxiliaryLabels.of("digit", DIGITS, new int[3]);
+    AuxiliaryLabels three = AuxiliaryLabels.of("digit", DIGITS, new int[4]);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> pairs.withAuxiliary(three))
         .withMessage(
-            "AuxiliaryLabels digit must hold 6 labels (3 examples × 2 branches), but holds 3");
+            "AuxiliaryLabels digit must hold 3 labels, one per example, or 6 (3 examples × 2"
+                + " branches), but holds 4");
   }
 
   @Test

@@ -103,8 +103,7 @@ class StageTest {
     void listsTheLayersThatThereAre() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Models.dense(300).keepVectorThrough("dense_7"))
-          .withMessage(
-              "there is no layer \"dense_7\"; the chain has flatten_1, dense_1, relu_1");
+          .withMessage("there is no layer \"dense_7\"; the chain has flatten_1, dense_1, relu_1");
     }
 
     @Test

@@ -207,7 +207,9 @@ class SummaryTest {
               parameters      66,043 (trainable 33, not trainable 66,010)
               multiply-adds   109,792 per example
               weights         0.252 MiB
-              activations     0.050 MiB per example\
+              activations     0.050 MiB per example
+              n × shape: runs n times per example; its weights exist and count once,
+                         in separate towers once per image\
               """);
     }
 

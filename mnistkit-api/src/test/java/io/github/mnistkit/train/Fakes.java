@@ -64,7 +64,8 @@ final class Fakes {
 
     @Override
     public TrainingRecord provenance() {
-      return new TrainingRecord(spec, plan, data, "0", "none", "no device");
+      return new TrainingRecord(
+          spec, plan, data, classNames(spec.classes()), "0", "none", "no device");
     }
 
     @Override

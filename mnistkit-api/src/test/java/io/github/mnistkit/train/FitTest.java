@@ -136,14 +136,28 @@ class FitTest {
 
     @Test
     void mustHoldEveryFrozenLayer() {
-      Classifier other = new FakeClassifier(ModelSpec.image(2, 2, 1).flatten().softmax(3));
-      Fit fit = fit(stage.frozen().logits(3)).startingFrom(other);
+      Classifier other = new FakeClassifier(ModelSpec.image(2, 2, 1).flatten().logits(3));
+      ModelSpec frozen = ModelSpec.image(2, 2, 1).flatten().dense(4).frozen().logits(3);
+      Fit fit = fit(frozen).startingFrom(other);
 
       assertThatIllegalArgumentException()
           .isThrownBy(fit::run)
           .withMessage(
               "frozen dense_1/kernel needs trained weights from startingFrom(...), but the start"
                   + " has no such layer");
+    }
+
+    @Test
+    void mustHaveAWeightInCommon() {
+      Classifier other = new FakeClassifier(ModelSpec.image(2, 2, 1).flatten().softmax(3));
+      Fit fit = fit(ModelSpec.image(2, 2, 1).flatten().logits(3));
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> fit.startingFrom(other))
+          .withMessage(
+              "the model has no weight in common with the one it should start from:"
+                  + " [logits_1/bias, logits_1/kernel] here,"
+                  + " [softmax_1/bias, softmax_1/kernel] there");
     }
 
     @Test

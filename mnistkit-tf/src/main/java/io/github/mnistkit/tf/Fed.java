@@ -2,6 +2,7 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,8 @@ final class Fed {
     Placeholder.Options one = Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE));
     pixels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, bytes)));
     labels = tf.placeholder(TInt32.class, one);
-    for (String name : AuxiliaryTargets.names(spec)) {
+    for (AuxiliaryHead head : spec.auxiliaryHeads()) {
+      String name = head.name();
       auxiliaries.put(name, tf.placeholder(TInt32.class, one));
     }
     teacher =

@@ -153,8 +153,11 @@ final class InferenceGraph implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        session.close();
-        graph.close();
+        try {
+          session.close();
+        } finally {
+          graph.close();
+        }
       }
     } finally {
       lock.unlock();

@@ -1,10 +1,9 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Regularizer;
-import io.github.mnistkit.model.Step;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Fit;
@@ -67,21 +66,18 @@ record Objective(Operand<TFloat32> total, List<Figure> figures) {
       Pass pass, ModelSpec spec, Batch batch, Losses losses, List<Operand<TFloat32>> parts) {
     Ops tf = pass.tf();
     List<Figure> figures = new ArrayList<>();
-    for (Step step : spec.chain().steps()) {
-      if (step.layer() instanceof Layer.Auxiliary auxiliary) {
-        Operand<TFloat32> scores = pass.auxiliaries().get(step.name());
-        Operand<TInt32> labels = batch.auxiliaries().get(step.name());
-        if (scores == null || labels == null) {
-          throw new IllegalStateException("auxiliary head " + step.name() + " is not in the graph");
-        }
-        Operand<TFloat32> loss =
-            tf.math.mean(
-                losses.ofHead(auxiliary.branch().output().head(), scores, labels), tf.constant(0));
-        parts.add(tf.math.mul(loss, tf.constant((float) auxiliary.weight())));
-        figures.add(new Figure(step.name() + ".loss", loss, 1));
-        int images = AuxiliaryTargets.imagesPerExample(spec, step);
-        figures.add(new Figure(step.name() + ".accuracy", right(tf, scores, labels), images));
+    for (AuxiliaryHead head : spec.auxiliaryHeads()) {
+      String name = head.name();
+      Operand<TFloat32> scores = pass.auxiliaries().get(name);
+      Operand<TInt32> labels = batch.auxiliaries().get(name);
+      if (scores == null || labels == null) {
+        throw new IllegalStateException("auxiliary head " + name + " is not in the graph");
       }
+      Operand<TFloat32> each = losses.ofHead(head.layer().branch().output().head(), scores, labels);
+      Operand<TFloat32> loss = tf.math.mean(each, tf.constant(0));
+      parts.add(tf.math.mul(loss, tf.constant((float) head.layer().weight())));
+      figures.add(new Figure(name + ".loss", loss, 1));
+      figures.add(new Figure(name + ".accuracy", right(tf, scores, labels), head.perExample()));
     }
     return figures;
   }

@@ -2,7 +2,8 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.AuxiliaryHead;
+import io.github.mnistkit.train.Fit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +25,16 @@ import org.tensorflow.types.family.TType;
 
 /**
  * The training data on the device, as bytes: a step names rows, and the graph gathers them. Only
- * indices travel with each step.
+ * indices travel with each step; where images are augmented, their pixels and a teacher's scores
+ * for them travel too.
  */
 final class Resident {
 
   private final Ops tf;
   private final List<Filling<?>> fillings = new ArrayList<>();
   private final Placeholder<TInt32> rows;
+  private final Optional<Placeholder<TUint8>> pixels;
+  private final Optional<Placeholder<TFloat32>> scores;
   private final Batch batch;
 
   /** An array to be put on the device once. */
@@ -42,12 +46,21 @@ final class Resident {
    *
    * @param teacher scores [N×K] for each example, if there is a teacher
    */
-  Resident(Ops tf, ModelSpec spec, Examples examples, Optional<float[]> teacher) {
+  Resident(Ops tf, Fit fit, Optional<float[]> teacher) {
     this.tf = tf;
+    Examples examples = fit.training();
+    boolean augmented = fit.augmentation().isPresent();
+    this.pixels =
+        augmented ? Optional.of(fed(TUint8.class, examples.format().bytes())) : Optional.empty();
+    this.scores =
+        augmented && fit.lesson().isPresent()
+            ? Optional.of(fed(TFloat32.class, fit.spec().classes()))
+            : Optional.empty();
     this.rows = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
     int size = examples.size();
     Map<String, Operand<TInt32>> auxiliaries = new LinkedHashMap<>();
-    for (String name : AuxiliaryTargets.names(spec)) {
+    for (AuxiliaryHead head : fit.spec().auxiliaryHeads()) {
+      String name = head.name();
       AuxiliaryLabels labels = examples.auxiliary(name).orElseThrow();
       int images = labels.size() / size;
       Operand<TInt32> gathered =
@@ -59,17 +72,27 @@ final class Resident {
     }
     this.batch =
         new Batch(
-            gather(
-                TUint8.class,
-                Shape.of(size, examples.format().bytes()),
-                () -> Tensors.pixels(examples, 0, size)),
+            pixels.isPresent() ? pixels.get() : allPixels(examples),
             gather(TInt32.class, Shape.of(size), () -> Tensors.integers(examples.labels(), size)),
             auxiliaries,
-            teacher.map(
-                scores -> {
-                  Shape shape = Shape.of(size, scores.length / size);
-                  return gather(TFloat32.class, shape, () -> Tensors.floats(scores, shape));
-                }));
+            augmented ? scores.map(place -> place) : teacher.map(all -> allScores(all, size)));
+  }
+
+  private Operand<TUint8> allPixels(Examples examples) {
+    int size = examples.size();
+    return gather(
+        TUint8.class,
+        Shape.of(size, examples.format().bytes()),
+        () -> Tensors.pixels(examples, 0, size));
+  }
+
+  private Operand<TFloat32> allScores(float[] values, int size) {
+    Shape shape = Shape.of(size, values.length / size);
+    return gather(TFloat32.class, shape, () -> Tensors.floats(values, shape));
+  }
+
+  private <T extends TType> Placeholder<T> fed(Class<T> type, int columns) {
+    return tf.placeholder(type, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, columns)));
   }
 
   /** The examples whose rows are fed. */
@@ -77,9 +100,11 @@ final class Resident {
     return batch;
   }
 
-  /** Where the rows are fed. */
-  Placeholder<TInt32> rows() {
-    return rows;
+  /** Feeds one step. */
+  void feed(Run run, Feed feed) {
+    feed.rowsTo(run, rows);
+    pixels.ifPresent(place -> feed.pixelsTo(run, place));
+    scores.ifPresent(place -> feed.scoresTo(run, place));
   }
 
   /** Puts the data on the device, one array after another. */

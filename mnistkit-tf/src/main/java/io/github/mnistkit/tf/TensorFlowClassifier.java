@@ -2,6 +2,7 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.train.Activations;
@@ -42,16 +43,17 @@ final class TensorFlowClassifier implements Classifier {
 
   @Override
   public Predictions predict(Examples examples) {
-    FormatCheck.examples(spec(), examples);
+    record.requireFitting(examples);
     List<String> heads =
-        AuxiliaryTargets.names(spec()).stream()
+        spec().auxiliaryHeads().stream()
+            .map(AuxiliaryHead::name)
             .filter(name -> examples.auxiliary(name).isPresent())
             .toList();
     List<Operand<TFloat32>> wanted = new ArrayList<>();
     wanted.add(graph.scores());
     heads.forEach(head -> wanted.add(graph.auxiliary(head)));
     List<float[]> scores = batches(examples, 0, wanted);
-    Predictions predictions = predictions(examples.classNames(), scores.get(0), examples.labels());
+    Predictions predictions = Predictions.of(record.classNames(), scores.get(0), examples.labels());
     for (int i = 0; i < heads.size(); i++) {
       AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
       predictions =
@@ -63,14 +65,14 @@ final class TensorFlowClassifier implements Classifier {
 
   @Override
   public Predictions predictStochastic(Examples examples, long seed) {
-    FormatCheck.examples(spec(), examples);
+    record.requireFitting(examples);
     List<float[]> scores = batches(examples, seed, List.of(graph.stochasticScores()));
-    return predictions(examples.classNames(), scores.get(0), examples.labels());
+    return Predictions.of(record.classNames(), scores.get(0), examples.labels());
   }
 
   @Override
   public Activations activations(String layer, Examples examples) {
-    FormatCheck.examples(spec(), examples);
+    record.requireFitting(examples);
     Pass.Result result = graph.layer(layer);
     float[] values = batches(examples, 0, List.of(result.value())).get(0);
     int perExample = values.length / examples.size();
@@ -85,7 +87,7 @@ final class TensorFlowClassifier implements Classifier {
       throw new IllegalArgumentException(
           "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
     }
-    return graph.run(Tensors.pixels(pixels), 0, List.of(graph.scores())).get(0);
+    return graph.run(Tensors.pixels(pixels, 1), 0, List.of(graph.scores())).get(0);
   }
 
   @Override
@@ -109,7 +111,7 @@ final class TensorFlowClassifier implements Classifier {
       for (int i = 0; i < some.size(); i++) {
         int perExample = some.get(i).length / (to - from);
         if (from == 0) {
-          all.add(new float[Math.multiplyExact(examples.size(), perExample)]);
+          all.add(new float[values(examples.size(), perExample)]);
         }
         System.arraycopy(some.get(i), 0, all.get(i), from * perExample, some.get(i).length);
       }
@@ -117,13 +119,21 @@ final class TensorFlowClassifier implements Classifier {
     return all;
   }
 
-  /** Classes of the head that the data does not have are named by their index. */
+  /** An auxiliary head's own labels name its classes, as far as they go. */
   private static Predictions predictions(List<String> known, float[] scores, int[] labels) {
-    List<String> names = new ArrayList<>(known);
-    int classes = scores.length / labels.length;
-    while (names.size() < classes) {
-      names.add(Integer.toString(names.size()));
-    }
+    List<String> names = ClassNames.padded(known, scores.length / labels.length);
     return Predictions.of(names, scores, labels);
+  }
+
+  private static int values(int examples, int perExample) {
+    long values = (long) examples * perExample;
+    if (values > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          examples
+              + " examples of "
+              + perExample
+              + " values each do not fit into one array; ask for fewer examples at once");
+    }
+    return (int) values;
   }
 }

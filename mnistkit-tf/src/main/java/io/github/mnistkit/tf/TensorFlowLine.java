@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.tensorflow.internal.c_api.global.tensorflow;
  * the artifact tensorflow-core-platform-gpu, whose protocol classes live in another package.
  */
 final class TensorFlowLine {
+
+  private static final AtomicInteger THREADS = new AtomicInteger();
 
   private TensorFlowLine() {}
 
@@ -49,24 +52,50 @@ final class TensorFlowLine {
     }
   }
 
+  /**
+   * Lets TensorFlow size its pool of computing threads, which it does once per process.
+   *
+   * @param threads asked for; 0 for as many as there are processors, or as there are already
+   */
+  static void useThreads(int threads) {
+    int wanted = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    int fixed = THREADS.compareAndExchange(0, wanted);
+    if (fixed != 0 && threads != 0 && fixed != threads) {
+      throw new IllegalStateException(
+          "TensorFlow computes with "
+              + fixed
+              + " threads in this process since its first session, but was asked for "
+              + threads
+              + "; another number of threads needs another process");
+    }
+  }
+
+  /** The threads that TensorFlow computes with in this process. */
+  static int threads() {
+    return THREADS.get();
+  }
+
   /** The devices that such a session sees, as {@code CPU:0} or {@code GPU:1}. */
   static List<String> devices(SessionConfig config) {
+    TF_Status status = tensorflow.TF_NewStatus();
+    TF_Graph graph = tensorflow.TF_NewGraph();
+    TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
     byte[] bytes = config.toBytes();
-    try (TF_Graph graph = tensorflow.TF_NewGraph();
-        TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
-        TF_Status status = tensorflow.TF_NewStatus();
-        BytePointer pointer = new BytePointer(bytes)) {
+    try (BytePointer pointer = new BytePointer(bytes)) {
       tensorflow.TF_SetConfig(options, pointer, bytes.length, status);
       check(status);
       TF_Session session = tensorflow.TF_NewSession(graph, options, status);
       check(status);
-      List<String> names = names(session, status);
-      tensorflow.TF_CloseSession(session, status);
-      tensorflow.TF_DeleteSession(session, status);
-      tensorflow.TF_DeleteGraph(graph);
+      try {
+        return names(session, status);
+      } finally {
+        tensorflow.TF_CloseSession(session, status);
+        tensorflow.TF_DeleteSession(session, status);
+      }
+    } finally {
       tensorflow.TF_DeleteSessionOptions(options);
+      tensorflow.TF_DeleteGraph(graph);
       tensorflow.TF_DeleteStatus(status);
-      return names;
     }
   }
 
@@ -74,12 +103,15 @@ final class TensorFlowLine {
     TF_DeviceList devices = tensorflow.TF_SessionListDevices(session, status);
     check(status);
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < tensorflow.TF_DeviceListCount(devices); i++) {
-      String name = tensorflow.TF_DeviceListName(devices, i, status).getString();
-      names.add(name.substring(name.lastIndexOf("device:") + "device:".length()));
+    try {
+      for (int i = 0; i < tensorflow.TF_DeviceListCount(devices); i++) {
+        String name = tensorflow.TF_DeviceListName(devices, i, status).getString();
+        names.add(name.substring(name.lastIndexOf("device:") + "device:".length()));
+      }
+      return names;
+    } finally {
+      tensorflow.TF_DeleteDeviceList(devices);
     }
-    tensorflow.TF_DeleteDeviceList(devices);
-    return names;
   }
 
   private static void check(TF_Status status) {

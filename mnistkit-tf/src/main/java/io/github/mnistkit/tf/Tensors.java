@@ -31,10 +31,11 @@ final class Tensors {
         });
   }
 
-  /** One example's bytes, [1 × bytes]. */
-  static TUint8 pixels(byte[] pixels) {
+  /** Examples' bytes, one after another, [examples × bytes]. */
+  static TUint8 pixels(byte[] pixels, int examples) {
     return TUint8.tensorOf(
-        Shape.of(1, pixels.length), tensor -> tensor.asRawTensor().data().write(pixels));
+        Shape.of(examples, pixels.length / examples),
+        tensor -> tensor.asRawTensor().data().write(pixels));
   }
 
   static TInt32 integers(int[] values, long... dimensions) {

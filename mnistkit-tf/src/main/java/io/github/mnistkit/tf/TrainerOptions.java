@@ -4,8 +4,8 @@ import io.github.mnistkit.tf.extend.Emitters;
 
 /**
  * Where training runs, and what beyond the built-in parts it can compute. TensorFlow sizes its pool
- * of computing threads once per process, by its first session; what a later trainer asks for has no
- * effect on it.
+ * of computing threads once per process, by its first session; a later trainer may ask for the same
+ * number or for none.
  *
  * @param threads that one operation may use; 0 for as many as there are processors
  * @param emitters what layers, heads and losses of the user's own compute

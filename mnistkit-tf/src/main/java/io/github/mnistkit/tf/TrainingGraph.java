@@ -40,14 +40,14 @@ final class TrainingGraph implements AutoCloseable {
       Ops tf = Ops.create(graph);
       List<Weight> all = fit.spec().weights();
       variables = new Variables(tf, all);
-      resident = new Resident(tf, fit.spec(), fit.training(), teacher);
+      resident = new Resident(tf, fit, teacher);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = options.emitters();
       Pass pass = Pass.training(tf, variables, emitters, fit.plan().seed(), step);
       training = Objective.of(pass, fit, resident.batch());
       updates =
           new Updates(graph, tf, variables, all, fit.plan(), training.total(), pass.statistics());
-      fed = new Fed(tf, fit.spec(), fit.training().format().bytes(), teacher.isPresent());
+      fed = new Fed(tf, fit.spec(), fit.training().format().bytes(), fit.lesson().isPresent());
       judging = Objective.of(Pass.inference(tf, variables, emitters), fit, fed.batch());
       judgedAtOnce = Chunks.examples(fit.spec());
       session = TensorFlowLine.session(graph, SessionConfig.of(options));
@@ -77,13 +77,13 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * Makes one update.
    *
-   * @param rows of the examples
+   * @param feed the examples
    * @param update counted from 0 over the whole training
    * @return the loss before the update
    */
-  float step(int[] rows, long update, double learningRate, Figures figures) {
+  float step(Feed feed, long update, double learningRate, Figures figures) {
     try (Run run = new Run(session)) {
-      run.feed(resident.rows(), Tensors.integers(rows, rows.length));
+      resident.feed(run, feed);
       run.feed(step, TInt64.scalarOf(update));
       updates
           .feeds()
@@ -95,7 +95,7 @@ final class TrainingGraph implements AutoCloseable {
       figures.fetch(run);
       run.target(updates.step());
       run.execute();
-      return figures.add(run, rows.length);
+      return figures.add(run, feed.size());
     }
   }
 
@@ -121,7 +121,10 @@ final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    graph.close();
+    try {
+      session.close();
+    } finally {
+      graph.close();
+    }
   }
 }

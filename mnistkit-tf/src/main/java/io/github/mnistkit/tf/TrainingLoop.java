@@ -11,23 +11,32 @@ import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Epochs and steps: shuffles, feeds, sums up, tells listeners. */
 final class TrainingLoop implements TrainingRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
   private final Fit fit;
   private final TrainingGraph graph;
   private final Optional<float[]> teacher;
   private final Optional<float[]> validationTeacher;
+  private final Optional<Augmenter> augmenter;
   private final int batch;
   private final int stepsPerEpoch;
+  private long updates;
+  private Map<String, float[]> weights = Map.of();
   private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
 
   TrainingLoop(
@@ -39,11 +48,52 @@ final class TrainingLoop implements TrainingRun {
     this.graph = graph;
     this.teacher = teacher;
     this.validationTeacher = validationTeacher;
+    this.augmenter = fit.augmentation().map(how -> new Augmenter(fit, how));
     this.batch = Math.min(fit.plan().batchSize(), fit.training().size());
     this.stepsPerEpoch = (fit.training().size() + batch - 1) / batch;
   }
 
+  /** Trains; whatever ends training is told to the listeners. */
   History run() {
+    try {
+      History history = epochs();
+      weights = graph.weights();
+      requireFinite(weights);
+      tell(listener -> listener.trainingEnded(this, history));
+      return history;
+    } catch (RuntimeException | Error e) {
+      tell(listener -> listener.trainingFailed(this, e));
+      throw e;
+    } finally {
+      augmenter.ifPresent(Augmenter::close);
+      LOG.debug("waited {} ms for augmented data", waited() / 1_000_000);
+    }
+  }
+
+  /** What was trained. */
+  Map<String, float[]> weights() {
+    return weights;
+  }
+
+  /** Nanoseconds that training has waited for augmented data. */
+  long waited() {
+    return augmenter.map(Augmenter::waited).orElse(0L);
+  }
+
+  /** The loss is computed before each update: what the last one did shows in the weights alone. */
+  private void requireFinite(Map<String, float[]> weights) {
+    weights.forEach(
+        (name, values) -> {
+          for (float value : values) {
+            if (!Float.isFinite(value)) {
+              throw new TrainingDivergedException(
+                  name, (int) (updates / stepsPerEpoch) + 1, (int) (updates % stepsPerEpoch) + 1);
+            }
+          }
+        });
+  }
+
+  private History epochs() {
     tell(listener -> listener.trainingStarted(this));
     List<Epoch> epochs = new ArrayList<>();
     while (epochs.size() < plan().epochs() && stopReason.get() == null) {
@@ -55,25 +105,23 @@ final class TrainingLoop implements TrainingRun {
               });
     }
     boolean early = epochs.size() < plan().epochs();
-    History history =
-        new History(epochs, Optional.ofNullable(stopReason.get()).filter(reason -> early));
-    tell(listener -> listener.trainingEnded(this, history));
-    return history;
+    return new History(epochs, Optional.ofNullable(stopReason.get()).filter(reason -> early));
   }
 
   /** One pass; empty if it was stopped before its end. */
   private Optional<Epoch> epoch(int number) {
     long start = System.nanoTime();
     Figures figures = graph.trainingFigures();
-    int[] rows = Shuffle.rows(plan(), examples(), number);
-    for (int step = 0; step < stepsPerEpoch; step++) {
-      int from = step * batch;
-      int to = Math.min(rows.length, from + batch);
-      step(number, step, Arrays.copyOfRange(rows, from, to), figures);
+    List<int[]> batches = batches(number);
+    Supplier<Feed> feeds = feeds(batches, number);
+    int seen = 0;
+    for (int step = 0; step < batches.size(); step++) {
+      step(number, step, feeds.get(), figures);
+      seen += batches.get(step).length;
       TrainingListener.Batch ended =
-          new TrainingListener.Batch(number, step + 1, to, figures.loss(), figures.accuracy());
+          new TrainingListener.Batch(number, step + 1, seen, figures.loss(), figures.accuracy());
       tell(listener -> listener.batchEnded(this, ended));
-      if (stopReason.get() != null && to < rows.length) {
+      if (stopReason.get() != null && seen < examples()) {
         return Optional.empty();
       }
     }
@@ -85,11 +133,29 @@ final class TrainingLoop implements TrainingRun {
     return Optional.of(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
   }
 
-  private void step(int epoch, int step, int[] rows, Figures figures) {
+  private List<int[]> batches(int epoch) {
+    int[] rows = Shuffle.rows(plan(), examples(), epoch);
+    List<int[]> batches = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += batch) {
+      batches.add(Arrays.copyOfRange(rows, from, Math.min(rows.length, from + batch)));
+    }
+    return batches;
+  }
+
+  private Supplier<Feed> feeds(List<int[]> batches, int epoch) {
+    if (augmenter.isPresent()) {
+      return augmenter.get().epoch(batches, epoch)::next;
+    }
+    Iterator<int[]> rows = batches.iterator();
+    return () -> Feed.of(rows.next());
+  }
+
+  private void step(int epoch, int step, Feed feed, Figures figures) {
     long update = (long) (epoch - 1) * stepsPerEpoch + step;
     double rate =
         plan().schedule().rate(new Schedule.Progress(update, stepsPerEpoch, plan().epochs()));
-    float loss = graph.step(rows, update, rate, figures);
+    float loss = graph.step(feed, update, rate, figures);
+    updates = update;
     if (!Float.isFinite(loss)) {
       throw new TrainingDivergedException(epoch, step + 1, loss, rate);
     }

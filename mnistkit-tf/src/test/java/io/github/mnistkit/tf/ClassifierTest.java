@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
@@ -73,10 +74,33 @@ class ClassifierTest {
     }
 
     @Test
-    void namesClassesThatTheDataLacksByTheirIndex() {
+    void namesAllClassesThatItWasTrainedOn() {
       Predictions predictions = classifier.predict(Toy.random(Toy.SMALL, 3, 2, 2));
 
-      assertThat(predictions.classNames()).containsExactly("class 0", "class 1", "2", "3");
+      assertThat(predictions.classNames()).isEqualTo(Toy.names(4));
+    }
+
+    @Test
+    void namesClassesThatTheTrainingDataLackedByTheirIndex() {
+      assertThat(ClassNames.padded(List.of("1", "2"), 5))
+          .containsExactly("1", "2", "class 2", "3", "4");
+    }
+
+    @Test
+    void refusesOtherClasses() {
+      Examples others =
+          Examples.of(
+              Toy.SMALL,
+              new byte[16],
+              new int[] {0},
+              List.of("shirt", "shoe"),
+              new Provenance("clothes", "0".repeat(64), List.of()));
+
+      assertThatThrownBy(() -> classifier.predict(others))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "the model has the classes [class 0, class 1, class 2, class 3], but the data has"
+                  + " [shirt, shoe]");
     }
 
     @Test
@@ -85,7 +109,7 @@ class ClassifierTest {
 
       assertThatThrownBy(() -> classifier.predict(none))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("predict needs at least 1 example, but toy, take 0 has 0");
+          .hasMessage("the model needs at least 1 example, but toy, take 0 has 0");
     }
 
     @Test

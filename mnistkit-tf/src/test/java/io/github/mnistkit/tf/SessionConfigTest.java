@@ -75,11 +75,28 @@ class SessionConfigTest {
     }
 
     @Test
-    void areToldWithTheThreads() {
-      try (TensorFlowTrainer trainer =
-          TensorFlowTrainer.create(TrainerOptions.standard().threads(1))) {
-        assertThat(trainer.device()).contains("CPU:0").endsWith(", 1 thread");
+    void areToldWithTheThreadsOfTheFirstSession() {
+      try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+        assertThat(trainer.device())
+            .contains("CPU:0")
+            .matches(".*, " + TensorFlowLine.threads() + " threads?");
       }
+    }
+
+    @Test
+    void areRefusedWithOtherThreadsThanTheFirstSessionHas() {
+      TensorFlowTrainer.create().close();
+      int fixed = TensorFlowLine.threads();
+
+      assertThatThrownBy(
+              () -> TensorFlowTrainer.create(TrainerOptions.standard().threads(fixed + 1)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "TensorFlow computes with "
+                  + fixed
+                  + " threads in this process since its first session, but was asked for "
+                  + (fixed + 1)
+                  + "; another number of threads needs another process");
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Trainings {
             spec,
             STILL,
             new Provenance("given weights", "0".repeat(64), List.of()),
+            Toy.names(spec.classes()),
             "none",
             "none",
             "none");

@@ -126,7 +126,13 @@ final class FakeTrainer implements Trainer {
     @Override
     public TrainingRecord provenance() {
       return new TrainingRecord(
-          fit.spec(), fit.plan(), fit.training().provenance(), "1.2.3", "0.0", "fake");
+          fit.spec(),
+          fit.plan(),
+          fit.training().provenance(),
+          fit.training().classNames(),
+          "1.2.3",
+          "0.0",
+          "fake");
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.github.mnistkit.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An auxiliary head of a model.
+ *
+ * @param name of the branch: the key of its labels and of its figures in a history
+ * @param layer its weight and its branch
+ * @param perExample how many answers it gives for one example: the members of the group it stands
+ *     on, else 1
+ */
+public record AuxiliaryHead(String name, Layer.Auxiliary layer, int perExample) {
+
+  static List<AuxiliaryHead> of(Chain chain) {
+    List<AuxiliaryHead> heads = new ArrayList<>();
+    List<Shape> shapes = chain.shapes();
+    for (int i = 0; i < chain.steps().size(); i++) {
+      Step step = chain.steps().get(i);
+      if (step.layer() instanceof Layer.Auxiliary auxiliary) {
+        int members = shapes.get(i) instanceof Shape.Group group ? group.count() : 1;
+        heads.add(new AuxiliaryHead(step.name(), auxiliary, members));
+      }
+    }
+    return List.copyOf(heads);
+  }
+
+  /**
+   * The number of classes that it tells apart.
+   *
+   * @return at least 2
+   */
+  public int classes() {
+    return layer.branch().classes();
+  }
+}

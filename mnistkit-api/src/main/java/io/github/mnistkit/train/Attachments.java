@@ -1,0 +1,43 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.image.Augmentation;
+import io.github.mnistkit.image.Examples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be attached to a training beside its data; each method returns a copy. */
+record Attachments(
+    Optional<Examples> validation,
+    Optional<Classifier> start,
+    Optional<Fit.Lesson> lesson,
+    Optional<Augmentation> augmentation,
+    List<TrainingListener> listeners) {
+
+  static Attachments none() {
+    return new Attachments(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  Attachments validation(Examples examples) {
+    return new Attachments(Optional.of(examples), start, lesson, augmentation, listeners);
+  }
+
+  Attachments start(Classifier classifier) {
+    return new Attachments(validation, Optional.of(classifier), lesson, augmentation, listeners);
+  }
+
+  Attachments lesson(Fit.Lesson taught) {
+    return new Attachments(validation, start, Optional.of(taught), augmentation, listeners);
+  }
+
+  Attachments augmentation(Augmentation how) {
+    return new Attachments(validation, start, lesson, Optional.of(how), listeners);
+  }
+
+  Attachments listener(TrainingListener listener) {
+    List<TrainingListener> more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new Attachments(validation, start, lesson, augmentation, List.copyOf(more));
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Augmentation;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.train.Fit;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares augmented batches on other threads, a few ahead of training. What a batch becomes
+ * depends on seed, epoch and the examples' places alone, so neither threads nor timing change it.
+ */
+final class Augmenter implements AutoCloseable {
+
+  private static final int AHEAD = 4;
+
+  private final Fit fit;
+  private final Augmentation augmentation;
+  private final ExecutorService threads;
+  private final Queue<Future<Feed>> coming = new ArrayDeque<>();
+  private long waited;
+
+  Augmenter(Fit fit, Augmentation augmentation) {
+    this.fit = fit;
+    this.augmentation = augmentation;
+    this.threads =
+        Executors.newFixedThreadPool(
+            Math.min(AHEAD, Runtime.getRuntime().availableProcessors()),
+            task -> {
+              Thread thread = new Thread(task, "mnistkit augmentation");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** An epoch's batches, one after another; the one before must be used up or given up. */
+  Batches epoch(List<int[]> batches, int epoch) {
+    coming.forEach(feed -> feed.cancel(false));
+    coming.clear();
+    return new Batches(batches, epoch);
+  }
+
+  /** Nanoseconds that training has waited for data. */
+  long waited() {
+    return waited;
+  }
+
+  /** The batches of one epoch. */
+  final class Batches {
+    private final List<int[]> batches;
+    private final int epoch;
+    private int submitted;
+
+    private Batches(List<int[]> batches, int epoch) {
+      this.batches = batches;
+      this.epoch = epoch;
+    }
+
+    Feed next() {
+      while (submitted < batches.size() && coming.size() < AHEAD) {
+        int[] rows = batches.get(submitted++);
+        Callable<Feed> task = () -> prepare(rows, epoch);
+        coming.add(threads.submit(task));
+      }
+      long start = System.nanoTime();
+      try {
+        return coming.remove().get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("training was interrupted while it waited for data", e);
+      } catch (ExecutionException e) {
+        throw failure(e.getCause());
+      } finally {
+        waited += System.nanoTime() - start;
+      }
+    }
+  }
+
+  private Feed prepare(int[] rows, int epoch) {
+    Examples examples = fit.training();
+    int bytes = examples.format().bytes();
+    byte[] all = new byte[Math.multiplyExact(rows.length, bytes)];
+    byte[] one = new byte[bytes];
+    for (int i = 0; i < rows.length; i++) {
+      examples.copyPixels(rows[i], one, 0);
+      augmentation.augment(one, examples.format(), fit.plan().seed(), epoch, rows[i]);
+      System.arraycopy(one, 0, all, i * bytes, bytes);
+    }
+    Feed feed = Feed.augmented(rows, all);
+    return fit.lesson().map(lesson -> feed.taught(scores(lesson, rows, all))).orElse(feed);
+  }
+
+  /** The teacher looks at what its student looks at. */
+  private float[] scores(Fit.Lesson lesson, int[] rows, byte[] pixels) {
+    Examples examples = fit.training();
+    int[] labels = Arrays.stream(rows).map(examples::label).toArray();
+    Examples batch =
+        Examples.of(
+            examples.format(), pixels, labels, examples.classNames(), examples.provenance());
+    return lesson.teacher().predict(batch).logits();
+  }
+
+  private RuntimeException failure(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException("augmentation " + augmentation + " failed: " + cause, cause);
+  }
+
+  /** Waits for the batches under way: nothing of the user's is called after training has ended. */
+  @Override
+  public void close() {
+    coming.forEach(feed -> feed.cancel(false));
+    threads.shutdown();
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

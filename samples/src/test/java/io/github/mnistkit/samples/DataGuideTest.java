@@ -1,0 +1,140 @@
+package io.github.mnistkit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistkit.data.Augmentations;
+import io.github.mnistkit.data.DataFiles;
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.DatasetCache;
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.data.Pairs;
+import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.data.Transforms;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.image.Views;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingPlan;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The code that the guide to data quotes, executed. */
+class DataGuideTest {
+
+  private static final Dataset DIGITS = Datasets.synthetic(600, 100, 1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void configuresACache() {
+    assertThat(cache(folder).folder()).isEqualTo(folder);
+  }
+
+  @Test
+  void looksAtExamplesFromManySides() {
+    assertThat(views(DIGITS)).isEqualTo(5);
+  }
+
+  @Test
+  void makesPairs() {
+    assertThat(pairs(DIGITS).format()).hasToString("2×(14×14×1)");
+  }
+
+  @Test
+  void readsWhatItHasWritten() throws IOException {
+    exports(DIGITS.test(), folder);
+
+    assertThat(reads(folder).size()).isEqualTo(200);
+  }
+
+  @Test
+  void laysOutAPicture() throws IOException {
+    BufferedImage photo = new BufferedImage(60, 90, BufferedImage.TYPE_INT_RGB);
+    for (int row = 20; row < 70; row++) {
+      photo.setRGB(30, row, 0xFFFFFF);
+      photo.setRGB(31, row, 0xFFFFFF);
+    }
+    ImageIO.write(photo, "png", folder.resolve("photo.png").toFile());
+
+    assertThat(picture(folder).format()).isEqualTo(ImageFormat.of(28, 28, 1));
+    assertThat(Files.size(folder.resolve("sheet.png"))).isPositive();
+  }
+
+  @Test
+  void trainsOnAugmentedImages() {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+      Split split = DIGITS.train().split(0.9, 1);
+
+      FitResult result = augmented(trainer, spec, split);
+
+      assertThat(result.history().epochs()).hasSize(1);
+      result.classifier().close();
+    }
+  }
+
+  // spotless:off
+
+  private static DatasetCache cache(Path folder) {
+    DatasetCache cache = DatasetCache.standard()
+        .in(folder)
+        .connectTimeout(Duration.ofSeconds(3))
+        .giveUpAfter(Duration.ofMinutes(2));
+    // Dataset clothes = Datasets.fashionMnist(cache);
+    return cache;
+  }
+
+  private static int views(Dataset digits) {
+    Split split = digits.train().split(0.9, 42); // stratified: 0.9 of each class
+    Examples few = Views.balanced(split.first(), 10, 42); // 10 of each class
+    Examples two = Views.ofClasses(digits.train(), "4", "9");
+    List<Split> folds = Views.folds(digits.train(), 5, 42);
+    System.out.println(few.provenance()); // says how it was made, and from what
+    System.out.println(two);
+    return folds.size();
+  }
+
+  private static Examples pairs(Dataset digits) {
+    Examples pairs = Pairs.of(digits.train(), 200, 1); // no image twice, digits as labels "digit"
+    return Transforms.averagePool(pairs, 2); // 28×28 to 14×14
+  }
+
+  private static void exports(Examples examples, Path folder) throws IOException {
+    DataFiles.writeIdx(examples, folder.resolve("images.gz"), folder.resolve("labels.gz"));
+    DataFiles.writePictures(examples, folder.resolve("pictures"));
+  }
+
+  private static Examples reads(Path folder) throws IOException {
+    List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    Examples idx = DataFiles.idx(folder.resolve("images.gz"), folder.resolve("labels.gz"), names);
+    Examples pictures = DataFiles.pictures(folder.resolve("pictures"), ImageFormat.of(28, 28, 1));
+    return Views.concatenate(idx, pictures);
+  }
+
+  private static Examples picture(Path folder) throws IOException {
+    Examples digit = Pictures.digit(folder.resolve("photo.png")); // one example, laid out as MNIST
+    Pictures.contactSheet(digit, 10, folder.resolve("sheet.png"));
+    return digit;
+  }
+
+  private static FitResult augmented(Trainer trainer, ModelSpec spec, Split split) {
+    return trainer.fit(spec, TrainingPlan.adam(1e-3))
+        .on(split.first())
+        .validating(split.second())
+        .augmenting(Augmentations.none().shift(2).rotate(10).elastic(1))
+        .run();
+  }
+
+  // spotless:on
+}

@@ -1,0 +1,72 @@
+package io.github.mnistkit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whether drawn digits are worth training on: hard enough, and like real ones. */
+@Tag("slow")
+class SyntheticDigitsTest {
+
+  private static final Dataset DRAWN = Datasets.synthetic(60_000, 10_000, 1);
+  private static final TensorFlowTrainer TRAINER = TensorFlowTrainer.create();
+
+  @AfterAll
+  static void close() {
+    TRAINER.close();
+  }
+
+  @Test
+  void areTooHardForSoftmaxRegression() {
+    ModelSpec regression = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+
+    assertThat(accuracy(regression, 10, DRAWN.test())).isBetween(0.8, 0.95);
+  }
+
+  @Test
+  void teachLeNetToReadRealDigits() throws IOException {
+    Path folder = Path.of(System.getProperty("mnistkit.data", ""), "mnist");
+    assumeTrue(
+        Files.isDirectory(folder),
+        "MNIST is looked for in the folder named by -Dmnistkit.data, but is not there");
+    ModelSpec leNet =
+        ModelSpec.image(28, 28, 1)
+            .conv2d(6, 5)
+            .tanh()
+            .maxPool2d(2)
+            .conv2d(16, 5, conv -> conv.valid())
+            .tanh()
+            .maxPool2d(2)
+            .conv2d(120, 5, conv -> conv.valid())
+            .tanh()
+            .flatten()
+            .dense(84)
+            .tanh()
+            .softmax(10);
+
+    assertThat(accuracy(leNet, 3, Datasets.idx(folder).test())).isGreaterThanOrEqualTo(0.8);
+  }
+
+  private static double accuracy(ModelSpec spec, int epochs, Examples judged) {
+    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(64).epochs(epochs).seed(1);
+    try (Classifier classifier = TRAINER.fit(spec, plan).on(DRAWN.train()).run().classifier()) {
+      double accuracy = Evaluation.of(classifier.predict(judged)).accuracy();
+      System.out.println(spec.output().name() + " after " + epochs + " epochs: " + accuracy);
+      return accuracy;
+    }
+  }
+}
