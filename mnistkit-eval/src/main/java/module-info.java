@@ -2,6 +2,9 @@
 module io.github.mnistkit.eval {
   requires static transitive org.jspecify;
   requires transitive io.github.mnistkit.api;
+  requires org.apache.commons.statistics.distribution;
+  requires org.apache.commons.statistics.inference;
+  requires org.apache.commons.statistics.ranking;
 
   exports io.github.mnistkit.eval;
 }

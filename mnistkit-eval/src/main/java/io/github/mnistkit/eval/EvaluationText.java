@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Map;
 final class EvaluationText {
 
   private static final int NAME = 20;
-  private static final int FORMULA = 32;
+  private static final int WIDTH = 80;
   private static final int WORST = 5;
 
   private final Evaluation evaluation;
@@ -33,9 +34,19 @@ final class EvaluationText {
   }
 
   private String metrics() {
+    TextTable numbers = new TextTable("lrrr", "  ").row("metric", "value", "std", "best");
+    evaluation.values().forEach((metric, value) -> numbers.row(metric(metric, value)));
+    int room = WIDTH - numbers.width() - 2;
     TextTable table =
         new TextTable("lrrrl", "  ").row("metric", "value", "std", "best", "definition");
-    evaluation.values().forEach((metric, value) -> table.row(metric(metric, value)));
+    evaluation
+        .values()
+        .forEach(
+            (metric, value) -> {
+              List<String> cells = new ArrayList<>(metric(metric, value));
+              cells.add(TextTable.cut(metric.formula(), room));
+              table.row(cells);
+            });
     double zeros = 1 - 1.0 / evaluation.classNames().size();
     return table.text()
         + "\nstd: sample standard deviation of the score over the examples."
@@ -50,8 +61,7 @@ final class EvaluationText {
         TextTable.cut(metric.name(), NAME),
         Numbers.decimals(6, value),
         spread == null ? "" : Numbers.decimals(6, spread.deviation()),
-        String.format(Locale.ROOT, "%.0f", metric.best()),
-        TextTable.cut(metric.formula(), FORMULA));
+        Double.isInfinite(metric.best()) ? "" : String.format(Locale.ROOT, "%.0f", metric.best()));
   }
 
   private String classes() {

@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +13,8 @@ import java.util.Set;
  */
 public final class Evaluations {
 
-  private static final int NAME = 20;
+  private static final int WIDTH = 80;
+  private static final double LEVEL = 0.95;
 
   private final List<Evaluation> runs;
 
@@ -75,26 +77,43 @@ public final class Evaluations {
     return Spread.of(values(metric));
   }
 
-  /** A table of at most 80 columns: mean, sample standard deviation, median and range by metric. */
+  /**
+   * A table of at most 80 columns: mean, half the width of Student's 95% interval of the mean,
+   * sample standard deviation, median and range by metric.
+   */
   @Override
   public String toString() {
-    TextTable table =
-        new TextTable("lrrrrr", "  ").row("metric", "mean", "std", "median", "min", "max");
+    TextTable numbers = new TextTable("rrrrrr", "  ");
+    numbers.row("mean", "± at 95%", "std", "median", "min", "max");
+    runs.get(0).values().keySet().forEach(metric -> numbers.row(numbers(spread(metric))));
+    int room = WIDTH - numbers.width() - 2;
+    TextTable table = new TextTable("lrrrrrr", "  ");
+    table.row("metric", "mean", "± at 95%", "std", "median", "min", "max");
     for (Metric metric : runs.get(0).values().keySet()) {
-      Spread spread = spread(metric);
-      table.row(
-          TextTable.cut(metric.name(), NAME),
-          Numbers.decimals(6, spread.mean()),
-          Numbers.decimals(6, spread.deviation()),
-          Numbers.decimals(6, spread.median()),
-          Numbers.decimals(6, spread.min()),
-          Numbers.decimals(6, spread.max()));
+      List<String> cells = new ArrayList<>(numbers(spread(metric)));
+      cells.add(0, TextTable.cut(metric.name(), room));
+      table.row(cells);
     }
     return "metrics over "
         + Numbers.count(runs.size(), "run", "runs")
         + "\n"
         + table.text()
-        + "\nstd: sample standard deviation over the runs.";
+        + "\nstd: sample standard deviation over the runs."
+        + "\n± at 95%: the mean is within this of that of all runs (Student's t).";
+  }
+
+  private static List<String> numbers(Spread spread) {
+    return List.of(
+        Numbers.decimals(6, spread.mean()),
+        spread.size() < 2 ? "" : Numbers.decimals(6, half(spread.interval(LEVEL))),
+        Numbers.decimals(6, spread.deviation()),
+        Numbers.decimals(6, spread.median()),
+        Numbers.decimals(6, spread.min()),
+        Numbers.decimals(6, spread.max()));
+  }
+
+  private static double half(Interval interval) {
+    return (interval.high() - interval.low()) / 2;
   }
 
   private static List<String> names(Set<Metric> metrics) {

@@ -16,12 +16,17 @@ public final class Metrics {
 
   /** Accuracy: the share of examples whose most probable class is the true one; in [0, 1]. */
   public static final PerExample ACCURACY =
-      new PerExample("accuracy", "right / all", 0, 1, Better.HIGHER, (p, i) -> right(p, i));
+      new PerExample("accuracy", "right / all", 0, 1, Better.HIGHER, Scores::right);
 
   /** Inaccuracy, or error rate: 1 - accuracy, the share of wrong answers; in [0, 1]. */
   public static final PerExample INACCURACY =
       new PerExample(
-          "inaccuracy", "wrong / all (error rate)", 0, 1, Better.LOWER, (p, i) -> 1 - right(p, i));
+          "inaccuracy",
+          "wrong / all (error rate)",
+          0,
+          1,
+          Better.LOWER,
+          (p, i) -> 1 - Scores.right(p, i));
 
   /**
    * Log loss, or cross-entropy: the mean of {@code -ln p_i,t_i} (natural logarithm); in [0,
@@ -37,7 +42,7 @@ public final class Metrics {
           0,
           Double.POSITIVE_INFINITY,
           Better.LOWER,
-          (p, i) -> logLoss(p, i));
+          Scores::logLoss);
 
   /** Negative probability: the mean of {@code 1 - p_i,t_i}; in [0, 1]. */
   public static final PerExample NEGATIVE_PROBABILITY =
@@ -47,7 +52,7 @@ public final class Metrics {
           0,
           1,
           Better.LOWER,
-          (p, i) -> negativeProbability(p, i));
+          Scores::negativeProbability);
 
   /**
    * Rounded accuracy: the share of the N×K cells in which {@code round(p_ik) = y_ik}; in [0, 1].
@@ -64,7 +69,7 @@ public final class Metrics {
           0,
           1,
           Better.HIGHER,
-          (p, i) -> roundedAccuracy(p, i));
+          Scores::roundedAccuracy);
 
   /** Macro precision: {@link ConfusionMatrix#macroPrecision()}; in [0, 1]. */
   public static final Overall MACRO_PRECISION =
@@ -96,6 +101,84 @@ public final class Metrics {
           Better.HIGHER,
           p -> ConfusionMatrix.of(p).macroF1());
 
+  /**
+   * Cohen's kappa: {@code (p_o - p_e) / (1 - p_e)} with the accuracy p_o and p_e = Σ_k actual_k ·
+   * predicted_k / N², what chance would bring; in [-1, 1], 0 for chance.
+   *
+   * <p>NaN if all examples are of one class and all are said to be of it. J. Cohen, "A Coefficient
+   * of Agreement for Nominal Scales", 1960.
+   */
+  public static final Overall COHENS_KAPPA =
+      new Overall(
+          "Cohen's kappa",
+          "(accuracy - chance) / (1 - chance)",
+          -1,
+          1,
+          Better.HIGHER,
+          p -> Agreement.cohensKappa(ConfusionMatrix.of(p)));
+
+  /**
+   * Matthews' correlation coefficient of several classes, R_K: {@code (N·right - Σ_k actual_k ·
+   * predicted_k) / √((N² - Σ_k actual_k²) · (N² - Σ_k predicted_k²))}; in [-1, 1], 0 for chance.
+   *
+   * <p>NaN if all examples are of one class or all are said to be of one, where others put 0. B. W.
+   * Matthews, 1975, for two classes; J. Gorodkin, "Comparing two K-category assignments by a
+   * K-category correlation coefficient", 2004.
+   */
+  public static final Overall MATTHEWS_CORRELATION =
+      new Overall(
+          "Matthews correlation",
+          "correlation of answer and truth",
+          -1,
+          1,
+          Better.HIGHER,
+          p -> Agreement.matthews(ConfusionMatrix.of(p)));
+
+  /**
+   * Brier score: the mean of {@code Σ_k (p_ik - y_ik)²} over all K classes; in [0, 2].
+   *
+   * <p>With two classes it is twice the score that counts one of them only. G. W. Brier,
+   * "Verification of Forecasts Expressed in Terms of Probability", 1950.
+   */
+  public static final PerExample BRIER_SCORE =
+      new PerExample("Brier score", "mean of Σ_k (p_k - y_k)²", 0, 2, Better.LOWER, Scores::brier);
+
+  /**
+   * Expected calibration error over {@link Reliability#BINS} bins: {@link
+   * Reliability#expectedCalibrationError()}; in [0, 1].
+   */
+  public static final Overall EXPECTED_CALIBRATION_ERROR =
+      new Overall(
+          "calibration error",
+          "mean |accuracy - confidence|",
+          0,
+          1,
+          Better.LOWER,
+          p -> Reliability.of(p).expectedCalibrationError());
+
+  /** Macro ROC AUC: {@link RocAuc#macro()}; in [0, 1], 1/2 for chance; NaN as told there. */
+  public static final Overall MACRO_ROC_AUC =
+      new Overall(
+          "macro ROC AUC",
+          "mean of the classes' ROC AUC",
+          0,
+          1,
+          Better.HIGHER,
+          p -> RocAuc.of(p).macro());
+
+  /**
+   * Numerical rank of the matrix of log-probabilities: {@link LogProbabilityRank#rank()}; in
+   * 0..min(N, K). NaN if a probability is exactly 0.
+   */
+  public static final Overall LOG_PROBABILITY_RANK =
+      new Overall(
+          "log-probability rank",
+          "numerical rank of ln p_ik",
+          0,
+          Double.POSITIVE_INFINITY,
+          Better.HIGHER,
+          Scores::rank);
+
   private static final List<Metric> STANDARD =
       List.of(
           ACCURACY,
@@ -106,6 +189,15 @@ public final class Metrics {
           MACRO_PRECISION,
           MACRO_RECALL,
           MACRO_F1);
+
+  private static final List<Metric> FURTHER =
+      List.of(
+          COHENS_KAPPA,
+          MATTHEWS_CORRELATION,
+          BRIER_SCORE,
+          EXPECTED_CALIBRATION_ERROR,
+          MACRO_ROC_AUC,
+          LOG_PROBABILITY_RANK);
 
   private Metrics() {}
 
@@ -118,25 +210,35 @@ public final class Metrics {
     return STANDARD;
   }
 
-  private static double right(Predictions p, int i) {
-    return p.predicted(i) == p.actual(i) ? 1 : 0;
+  /**
+   * Metrics for {@link Evaluation#of(Predictions, List)} beside the standard ones.
+   *
+   * @return those constants of this class that are not standard; unmodifiable
+   */
+  public static List<Metric> further() {
+    return FURTHER;
   }
 
-  // Subtracting from 0, here and below, leaves no negative zero as changing the sign would.
-  private static double logLoss(Predictions p, int i) {
-    return 0 - p.logProbability(i, p.actual(i));
-  }
-
-  private static double negativeProbability(Predictions p, int i) {
-    return 0 - Math.expm1(p.logProbability(i, p.actual(i)));
-  }
-
-  private static double roundedAccuracy(Predictions p, int i) {
-    int agreeing = 0;
-    for (int k = 0; k < p.classes(); k++) {
-      double oneHot = k == p.actual(i) ? 1 : 0;
-      agreeing += Math.rint(p.probability(i, k)) == oneHot ? 1 : 0;
+  /**
+   * Top-k accuracy: the share of examples whose true class is among the k most probable; in [0, 1].
+   *
+   * <p>Of equally probable classes the lower ones come first, so that top-1 is {@link #ACCURACY}.
+   * If k is K or more, the value is 1.
+   *
+   * @param k how many answers are allowed, at least 1
+   * @return the metric {@code top-k accuracy}
+   * @throws IllegalArgumentException if k is below 1
+   */
+  public static PerExample topK(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("Metrics.k must be at least 1, but was " + k);
     }
-    return (double) agreeing / p.classes();
+    return new PerExample(
+        "top-" + k + " accuracy",
+        "true class is among the best " + k,
+        0,
+        1,
+        Better.HIGHER,
+        (p, i) -> Scores.before(p, i) < k ? 1 : 0);
   }
 }

@@ -16,6 +16,12 @@ final class Numbers {
     return String.format(Locale.ROOT, vanishes ? "%.1e" : "%." + decimals + "f", value);
   }
 
+  /** A number with as many decimals as it needs, six at most. */
+  static String shortest(double value) {
+    String text = String.format(Locale.ROOT, "%.6f", value);
+    return text.replaceAll("\\.?0+$", "");
+  }
+
   /** A count with its thousands set apart. */
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);

@@ -2,6 +2,7 @@ package io.github.mnistkit.eval;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The centre and width of a sample of numbers: one score per test image, or one result per run.
@@ -65,6 +66,35 @@ public record Spread(
    */
   public double standardError() {
     return deviation / Math.sqrt(size);
+  }
+
+  /**
+   * Student's confidence interval of the mean: {@code mean ± t·deviation / √n}, t being the
+   * quantile {@code (1 + level) / 2} of Student's distribution (1908) of n - 1 degrees of freedom.
+   *
+   * <p>It assumes numbers that are about normally distributed, or many of them.
+   *
+   * @param level the level of confidence, above 0 and below 1, such as 0.95
+   * @return the interval; NaN where the mean or the deviation is
+   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalStateException if there is only one number
+   */
+  public Interval interval(double level) {
+    Interval.checkLevel("Spread", level);
+    checkMany();
+    double t = TDistribution.of(size - 1).inverseCumulativeProbability((1 + level) / 2);
+    double half = t * standardError();
+    return Double.isNaN(half)
+        ? new Interval(Double.NaN, Double.NaN, level)
+        : new Interval(mean - half, mean + half, level);
+  }
+
+  /** Refuses a single number, which says nothing of how far others may be away. */
+  void checkMany() {
+    if (size < 2) {
+      throw new IllegalStateException(
+          "An interval needs at least 2 results, but there was 1: repeat with other seeds");
+    }
   }
 
   /**

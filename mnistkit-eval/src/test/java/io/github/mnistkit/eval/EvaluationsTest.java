@@ -52,24 +52,42 @@ class EvaluationsTest {
     assertThat(evaluations.runs()).hasSize(1);
   }
 
-  // the macro rows: scikit-learn 1.9.1 with zero_division=0, numpy 2.4.6 with ddof=1
+  // the macro rows: scikit-learn 1.9.1 with zero_division=0, numpy 2.4.6 with ddof=1; the half
+  // widths:
+  // scipy 1.17.1, stats.t.ppf(0.975, 2) * std / sqrt(3)
   @Test
   void showATable() {
     assertThat(three)
         .hasToString(
             """
             metrics over 3 runs
-            metric                    mean       std    median       min       max
-            accuracy              0.750000  0.250000  0.750000  0.500000  1.000000
-            inaccuracy            0.250000  0.250000  0.250000  0.000000  0.500000
-            log loss              1.098612  0.000000  1.098612  1.098612  1.098612
-            negative probability  0.666667  0.000000  0.666667  0.666667  0.666667
-            rounded accuracy      0.666667  0.000000  0.666667  0.666667  0.666667
-            macro precision       0.541667  0.401819  0.375000  0.250000  1.000000
-            macro recall          0.666667  0.288675  0.500000  0.500000  1.000000
-            macro F1              0.587302  0.360566  0.428571  0.333333  1.000000
-            std: sample standard deviation over the runs.\
+            metric                    mean  ± at 95%       std    median       min       max
+            accuracy              0.750000  0.621034  0.250000  0.750000  0.500000  1.000000
+            inaccuracy            0.250000  0.621034  0.250000  0.250000  0.000000  0.500000
+            log loss              1.098612  0.000000  0.000000  1.098612  1.098612  1.098612
+            negative probability  0.666667  0.000000  0.000000  0.666667  0.666667  0.666667
+            rounded accuracy      0.666667  0.000000  0.000000  0.666667  0.666667  0.666667
+            macro precision       0.541667  0.998173  0.401819  0.375000  0.250000  1.000000
+            macro recall          0.666667  0.717109  0.288675  0.500000  0.500000  1.000000
+            macro F1              0.587302  0.895695  0.360566  0.428571  0.333333  1.000000
+            std: sample standard deviation over the runs.
+            ± at 95%: the mean is within this of that of all runs (Student's t).\
             """);
+  }
+
+  @Test
+  void stayWithinEightyColumns() {
+    Evaluation all = Evaluation.of(Samples.random(3, 40, 12, 20), Metrics.further());
+
+    assertThat(Evaluations.of(List.of(all, all)).toString().lines())
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.startsWith("log-probability"));
+  }
+
+  @Test
+  void ofASingleRunHaveNoInterval() {
+    assertThat(Evaluations.of(List.of(withAccuracy(1))).toString())
+        .contains("accuracy              1.000000            NaN  1.000000");
   }
 
   @Test

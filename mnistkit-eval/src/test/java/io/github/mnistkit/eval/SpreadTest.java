@@ -2,6 +2,7 @@ package io.github.mnistkit.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,43 @@ class SpreadTest {
     assertThat(spread.median()).isEqualTo(0.9712);
     assertThat(spread.min()).isEqualTo(0.9699);
     assertThat(spread.max()).isEqualTo(0.9755);
+  }
+
+  @Test
+  void hasTheIntervalOfStudentsDistribution() {
+    // scipy 1.17.1: stats.t.interval(level, 4, loc=mean, scale=stats.sem)
+    Spread spread = Spread.of(0.9701, 0.9755, 0.9712, 0.9699, 0.9731);
+
+    assertThat(spread.interval(0.95).low()).isCloseTo(0.9690406369547521, within(1e-12));
+    assertThat(spread.interval(0.95).high()).isCloseTo(0.9748793630452478, within(1e-12));
+    assertThat(spread.interval(0.99).low()).isCloseTo(0.9671189086349766, within(1e-12));
+    assertThat(spread.interval(0.99).high()).isCloseTo(0.9768010913650232, within(1e-12));
+  }
+
+  @Test
+  void hasAnIntervalOfOnePointIfAllNumbersAreEqual() {
+    assertThat(Spread.of(2, 2, 2).interval(0.95)).isEqualTo(new Interval(2, 2, 0.95));
+  }
+
+  @Test
+  void hasNoIntervalWhereANumberIsNotFinite() {
+    assertThat(Spread.of(1, Double.NaN).interval(0.9).low()).isNaN();
+    assertThat(Spread.of(1, Double.POSITIVE_INFINITY).interval(0.9).high()).isNaN();
+  }
+
+  @Test
+  void refusesTheIntervalOfASingleNumber() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Spread.of(0.5).interval(0.95))
+        .withMessage(
+            "An interval needs at least 2 results, but there was 1: repeat with other seeds");
+  }
+
+  @Test
+  void refusesALevelInPercent() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Spread.of(1, 2).interval(95))
+        .withMessage("Spread.level must be above 0 and below 1, but was 95.0");
   }
 
   @Test

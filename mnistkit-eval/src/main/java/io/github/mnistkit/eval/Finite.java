@@ -1,0 +1,16 @@
+package io.github.mnistkit.eval;
+
+/** Refuses NaN and infinite numbers where nothing could be said of them. */
+final class Finite {
+
+  private Finite() {}
+
+  static void check(String subject, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            subject + " must be finite, but was " + values[i] + " at index " + i);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.mnistkit.eval;
+
+import io.github.mnistkit.train.Predictions;
+
+/** Holds that several predictions are about the same examples in the same order. */
+final class SameExamples {
+
+  private SameExamples() {}
+
+  /**
+   * Refuses predictions about other examples.
+   *
+   * @param subject what asks, such as {@code McNemar.second}
+   * @param first the predictions that say what the examples are
+   * @param other those to be checked
+   * @param place where they stand, such as {@code ""} or {@code " in run 3"}
+   */
+  static void check(String subject, Predictions first, Predictions other, String place) {
+    if (first.size() != other.size()) {
+      throw new IllegalArgumentException(
+          subject
+              + " must hold the "
+              + Numbers.count(first.size(), "example", "examples")
+              + " of the first predictions, but was "
+              + other.size()
+              + place);
+    }
+    if (!first.classNames().equals(other.classNames())) {
+      throw new IllegalArgumentException(
+          subject
+              + " must have the classes "
+              + first.classNames()
+              + (" of the first predictions, but was " + other.classNames() + place));
+    }
+    for (int i = 0; i < first.size(); i++) {
+      if (first.actual(i) != other.actual(i)) {
+        throw new IllegalArgumentException(
+            subject
+                + (" must have class " + first.actual(i) + " as the true one of example " + i)
+                + (", as the first predictions have, but was " + other.actual(i) + place));
+      }
+    }
+  }
+}
