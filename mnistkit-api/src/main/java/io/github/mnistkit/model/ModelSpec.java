@@ -1,8 +1,6 @@
 package io.github.mnistkit.model;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -45,12 +43,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
     if (output.head() instanceof Head.Mixture mixture) {
       mixture.requireInput(chain.output());
     }
-    Set<String> names = new HashSet<>();
-    for (String name : Names.in(chain, output)) {
-      if (!names.add(name)) {
-        throw new IllegalArgumentException(Names.twice(name));
-      }
-    }
+    Names.requireUnique(chain, output);
   }
 
   /**
@@ -194,9 +187,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * The chain up to a layer whose result is a vector, to go on from there. The names of all layers
-   * stay taken: a layer added now gets a name that this model does not have, and so never takes up
-   * weights trained for another layer.
+   * As {@link #keepImageThrough}, up to a layer whose result is a vector.
    *
    * @param layer the last layer to keep
    * @return the chain up to it

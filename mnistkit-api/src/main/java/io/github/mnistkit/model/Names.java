@@ -2,7 +2,9 @@ package io.github.mnistkit.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The names of layers and heads: {@code conv2d_1}, {@code conv2d_2}, {@code softmax_1}. */
 final class Names {
@@ -18,6 +20,15 @@ final class Names {
       }
     }
     return kind + "_" + (highest + 1);
+  }
+
+  static void requireUnique(Chain chain, Output output) {
+    Set<String> names = new HashSet<>();
+    for (String name : in(chain, output)) {
+      if (!names.add(name)) {
+        throw new IllegalArgumentException(twice(name));
+      }
+    }
   }
 
   static String twice(String name) {
