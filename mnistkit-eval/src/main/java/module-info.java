@@ -4,4 +4,5 @@ module io.github.mnistkit.eval {
   requires transitive io.github.mnistkit.api;
 
   exports io.github.mnistkit.eval;
+  exports io.github.mnistkit.eval.study;
 }
