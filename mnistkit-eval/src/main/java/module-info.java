@@ -7,4 +7,5 @@ module io.github.mnistkit.eval {
   requires org.apache.commons.statistics.ranking;
 
   exports io.github.mnistkit.eval;
+  exports io.github.mnistkit.eval.study;
 }

@@ -1,0 +1,126 @@
+package io.github.mnistkit.eval.study;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads in order what {@link LineWriter} wrote; anything else is an error that names the line. */
+final class LineReader {
+
+  private final List<String> lines;
+  private int at;
+
+  /**
+   * Checks kind, version and digest.
+   *
+   * @throws IllegalArgumentException if one is another than expected
+   */
+  LineReader(String text, String kind, int version) {
+    this.lines = List.of(text.split("\n", -1));
+    String found = next(kind);
+    if (!found.equals(Integer.toString(version))) {
+      throw fault(1, "expected version " + version + " of " + kind + ", but found " + found);
+    }
+    String seal = LineWriter.SEAL + LineWriter.EQUALS;
+    int body = text.lastIndexOf("\n" + seal) + 1;
+    if (body == 0) {
+      throw new IllegalArgumentException(
+          "expected \"" + seal + "…\" as the last line, but the text ends before it");
+    }
+    if (!text.substring(body).equals(seal + Sha256.of(text.substring(0, body)) + "\n")) {
+      throw new IllegalArgumentException(
+          "expected the SHA-256 of the text in its last line, but found another: it was changed");
+    }
+  }
+
+  String next(String key) {
+    if (!atKey(key)) {
+      String found = at < lines.size() ? lines.get(at) : "";
+      throw fault(
+          at + 1, "expected \"" + key + LineWriter.EQUALS + "…\", but found \"" + found + "\"");
+    }
+    String line = lines.get(at++);
+    return unescape(line.substring(key.length() + LineWriter.EQUALS.length()));
+  }
+
+  <T> T next(String key, Function<String, T> reader) {
+    String value = next(key);
+    try {
+      return reader.apply(value);
+    } catch (IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(
+          "line " + at + ": " + key + " cannot be \"" + value + "\": " + reason, e);
+    }
+  }
+
+  Optional<String> optional(String key) {
+    return atKey(key) ? Optional.of(next(key)) : Optional.empty();
+  }
+
+  /** All lines that follow with this key. */
+  <T> List<T> all(String key, Function<String, T> reader) {
+    List<T> all = new ArrayList<>();
+    while (atKey(key)) {
+      all.add(next(key, reader));
+    }
+    return all;
+  }
+
+  /** What {@link LineWriter#putText} wrote. */
+  String nextText(String key) {
+    String first = next(key);
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(all(key, Function.identity()));
+    return String.join("\n", all);
+  }
+
+  /** Requires that nothing but the digest is left. */
+  void end() {
+    next(LineWriter.SEAL);
+  }
+
+  /** What {@link LineWriter#figures} wrote. */
+  static Map<String, Double> figures(String words) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
+      int equals = word.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("expected name=number, but found \"" + word + "\"");
+      }
+      String name = URLDecoder.decode(word.substring(0, equals), StandardCharsets.UTF_8);
+      if (figures.put(name, Double.valueOf(word.substring(equals + 1))) != null) {
+        throw new IllegalArgumentException("\"" + name + "\" stands twice");
+      }
+    }
+    return figures;
+  }
+
+  private boolean atKey(String key) {
+    return at < lines.size() && lines.get(at).startsWith(key + LineWriter.EQUALS);
+  }
+
+  private static IllegalArgumentException fault(int line, String text) {
+    return new IllegalArgumentException("line " + line + ": " + text);
+  }
+
+  private static String unescape(String value) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\\' && i + 1 < value.length()) {
+        i++;
+        char escaped = value.charAt(i);
+        text.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+}

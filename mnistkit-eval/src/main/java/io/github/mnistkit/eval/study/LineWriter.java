@@ -1,0 +1,55 @@
+package io.github.mnistkit.eval.study;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes lines of {@code key = value}; the first names the kind and its version, the last is the
+ * SHA-256 of those before it, so that a damaged text is known as one.
+ */
+final class LineWriter {
+
+  static final String EQUALS = " = ";
+  static final String SEAL = "sha256";
+
+  private final StringBuilder text = new StringBuilder();
+
+  LineWriter(String kind, int version) {
+    put(kind, version);
+  }
+
+  LineWriter put(String key, Object value) {
+    text.append(key).append(EQUALS).append(escape(value.toString())).append('\n');
+    return this;
+  }
+
+  /** A text of several lines: one line of the same key for each. */
+  LineWriter putText(String key, String value) {
+    for (String line : value.split("\n", -1)) {
+      put(key, line);
+    }
+    return this;
+  }
+
+  String text() {
+    String body = text.toString();
+    return body + SEAL + EQUALS + Sha256.of(body) + "\n";
+  }
+
+  /** Names and numbers as {@code name=number}, a space between each two. */
+  static String figures(Map<String, Double> figures) {
+    return figures.entrySet().stream()
+        .map(figure -> word(figure.getKey()) + "=" + figure.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String word(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String escape(String value) {
+    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  }
+}

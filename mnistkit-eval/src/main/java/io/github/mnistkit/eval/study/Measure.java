@@ -1,0 +1,89 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A number of each finished run, by which variants are compared.
+ *
+ * @param name in errors and reports; not blank
+ * @param function the number
+ */
+public record Measure(String name, ToDoubleFunction<Finished> function) {
+
+  /**
+   * A measure.
+   *
+   * @param name in errors and reports
+   * @param function the number
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Measure {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("Measure.name must not be blank");
+    }
+  }
+
+  /**
+   * A figure of the epoch with the highest {@code valAccuracy}.
+   *
+   * @param key a figure of the history, such as {@code valAccuracy}
+   * @return the measure {@code best KEY}
+   */
+  public static Measure best(String key) {
+    return new Measure("best " + key, run -> run.best().metric(key));
+  }
+
+  /**
+   * A figure of the last epoch.
+   *
+   * @param key a figure of the history, such as {@code valAccuracy}
+   * @return the measure {@code last KEY}
+   */
+  public static Measure last(String key) {
+    return new Measure("last " + key, run -> run.last().metric(key));
+  }
+
+  /**
+   * A metric of the trained model, that is after the last epoch, on the validation data.
+   *
+   * @param metric one of {@link io.github.mnistkit.eval.Metrics#standard()}
+   * @return the measure of the metric's name
+   */
+  public static Measure of(Metric metric) {
+    return new Measure(metric.name(), run -> metric(run, metric.name()));
+  }
+
+  /**
+   * The number of the epoch with the highest {@code valAccuracy}.
+   *
+   * @return the measure {@code best epoch}
+   */
+  public static Measure bestEpoch() {
+    return new Measure("best epoch", run -> run.best().number());
+  }
+
+  /**
+   * How long training took.
+   *
+   * @return the measure {@code seconds}
+   */
+  public static Measure seconds() {
+    return new Measure("seconds", Finished::seconds);
+  }
+
+  private static double metric(Finished run, String name) {
+    Double value = run.metrics().get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "Measure.metric must be one of "
+              + run.metrics().keySet()
+              + ", but was '"
+              + name
+              + "' in "
+              + run.trial());
+    }
+    return value;
+  }
+}

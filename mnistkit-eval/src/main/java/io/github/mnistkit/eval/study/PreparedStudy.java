@@ -1,0 +1,49 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.train.Trainer;
+import java.io.IOException;
+import java.util.function.LongFunction;
+
+/** A study that has its data, and lacks only a place to run. */
+public final class PreparedStudy {
+
+  private final StudyParts parts;
+  private final LongFunction<Split> data;
+
+  PreparedStudy(StudyParts parts, LongFunction<Split> data) {
+    this.parts = parts;
+    this.data = data;
+  }
+
+  /**
+   * Runs the study on threads of this virtual machine. Interrupting the calling thread stops it;
+   * finished runs are kept.
+   *
+   * @param trainer stays open; safe for use by as many threads as run at once
+   * @return what came of it
+   * @throws StudyFileException if a kept result is damaged or of another trial
+   * @throws IOException if the folder of results cannot be used
+   * @throws StudyException if no run finished, or the calling thread was interrupted
+   */
+  public StudyResult run(Trainer trainer) throws IOException {
+    return run(new LocalThreads(parts.parallel, new Worker(trainer, parts.specs(), parts.nanos)));
+  }
+
+  /**
+   * Runs the study elsewhere; how many runs at once is that place's own affair.
+   *
+   * @param runner where
+   * @return what came of it
+   * @throws StudyFileException if a kept result is damaged or of another trial
+   * @throws IOException if the folder of results cannot be used
+   * @throws StudyException if no run finished, or the calling thread was interrupted
+   */
+  public StudyResult run(TrialRunner runner) throws IOException {
+    RecentSplits splits = new RecentSplits(data, parts.parallel);
+    try (Shelf shelf =
+        parts.folder.isPresent() ? ResultFolder.open(parts.folder.get()) : Shelf.none()) {
+      return new StudySession(parts, splits, shelf).run(runner);
+    }
+  }
+}

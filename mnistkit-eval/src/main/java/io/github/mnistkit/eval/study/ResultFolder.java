@@ -1,0 +1,122 @@
+package io.github.mnistkit.eval.study;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results in files, one for each trial. A file is written under another name and then moved, so
+ * that it is whole wherever it exists; a lock keeps a second study out of the folder.
+ */
+final class ResultFolder implements Shelf {
+
+  private static final String LOCK = "study.lock";
+  private static final int LONGEST_NAME = 40;
+  private static final int DIGITS = 12;
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private ResultFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  static ResultFolder open(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return locked(folder, channel);
+    } catch (StudyFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StudyFileException(folder, "a folder that can be written", e);
+    }
+  }
+
+  private static ResultFolder locked(Path folder, FileChannel channel) throws IOException {
+    if (tryLock(channel) == null) {
+      channel.close();
+      throw new StudyFileException(folder, "a folder that no study is using", "one in use");
+    }
+    return new ResultFolder(folder, channel);
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  /**
+   * A name for any variant: its letters and digits to be read, and the digest of all of it to tell
+   * it from others, also where file names do not tell capital letters from small ones.
+   */
+  static String fileName(Trial trial) {
+    String readable = trial.variant().replaceAll("[^A-Za-z0-9]+", "_");
+    String name = readable.substring(0, Math.min(LONGEST_NAME, readable.length()));
+    String digest = Sha256.of(trial.variant()).substring(0, DIGITS);
+    return String.format(Locale.ROOT, "%s-%s-run-%03d.txt", name, digest, trial.run());
+  }
+
+  @Override
+  public Optional<Kept> find(Trial trial) throws IOException {
+    Path file = folder.resolve(fileName(trial));
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      Kept kept = new Kept(file, TrialResult.parse(text));
+      kept.requireTrial(trial);
+      return Optional.of(kept);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new StudyFileException(file, "the result of a trial", e);
+    }
+  }
+
+  @Override
+  public void keep(TrialResult result) throws IOException {
+    String name = fileName(result.trial());
+    Path temporary = folder.resolve(name + ".part");
+    // The interrupt that ends a study must not close the file that keeps its last result.
+    boolean interrupted = Thread.interrupted();
+    try {
+      Files.write(
+          temporary,
+          result.toText().getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
+      Files.move(
+          temporary,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

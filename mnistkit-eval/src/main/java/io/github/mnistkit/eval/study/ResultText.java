@@ -1,0 +1,79 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.eval.study.TrialResult.Failed;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.History;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The text form of results. */
+final class ResultText {
+
+  private static final String KIND = "mnistkit-result";
+  private static final int VERSION = 1;
+  private static final String FINISHED = "finished";
+  private static final String FAILED = "failed";
+
+  private ResultText() {}
+
+  static String write(TrialResult result) {
+    LineWriter lines = new LineWriter(KIND, VERSION);
+    result.trial().write(lines);
+    lines.put("seconds", result.seconds());
+    if (result instanceof Finished finished) {
+      write(lines.put("state", FINISHED), finished);
+    } else if (result instanceof Failed failed) {
+      lines.put("state", FAILED).putText("failure", failed.failure());
+    }
+    return lines.text();
+  }
+
+  private static void write(LineWriter lines, Finished finished) {
+    finished.origin().write(lines);
+    lines.put("metrics", LineWriter.figures(finished.metrics()));
+    finished.history().stopReason().ifPresent(reason -> lines.put("stopped", reason));
+    for (Epoch epoch : finished.history().epochs()) {
+      String figures = LineWriter.figures(epoch.metrics());
+      lines.put("epoch", epoch.number() + " " + epoch.seconds() + " " + figures);
+    }
+  }
+
+  static TrialResult read(String text) {
+    LineReader lines = new LineReader(text, KIND, VERSION);
+    Trial trial = Trial.read(lines);
+    double seconds = lines.next("seconds", Double::valueOf);
+    boolean finished = lines.next("state", ResultText::isFinished);
+    TrialResult result =
+        finished
+            ? finished(lines, trial, seconds)
+            : new Failed(trial, lines.nextText("failure"), seconds);
+    lines.end();
+    return result;
+  }
+
+  private static boolean isFinished(String state) {
+    if (!List.of(FINISHED, FAILED).contains(state)) {
+      throw new IllegalArgumentException("expected " + FINISHED + " or " + FAILED);
+    }
+    return state.equals(FINISHED);
+  }
+
+  private static Finished finished(LineReader lines, Trial trial, double seconds) {
+    Origin origin = Origin.read(lines);
+    Map<String, Double> metrics = lines.next("metrics", LineReader::figures);
+    Optional<String> stopped = lines.optional("stopped");
+    List<Epoch> epochs = lines.all("epoch", ResultText::epoch);
+    return new Finished(trial, origin, metrics, new History(epochs, stopped), seconds);
+  }
+
+  private static Epoch epoch(String value) {
+    String[] words = value.split(" ", 3);
+    if (words.length < 3) {
+      throw new IllegalArgumentException("expected number, seconds and figures");
+    }
+    return new Epoch(
+        Integer.parseInt(words[0]), LineReader.figures(words[2]), Double.parseDouble(words[1]));
+  }
+}

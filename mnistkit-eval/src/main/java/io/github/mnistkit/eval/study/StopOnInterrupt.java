@@ -1,0 +1,36 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.train.TrainingListener;
+import io.github.mnistkit.train.TrainingRun;
+
+/** Stops a training when a thread has been interrupted, whatever thread the training is on. */
+final class StopOnInterrupt implements TrainingListener {
+
+  private final Thread thread;
+  private volatile boolean stopped;
+
+  StopOnInterrupt(Thread thread) {
+    this.thread = thread;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  @Override
+  public void trainingStarted(TrainingRun run) {
+    look(run);
+  }
+
+  @Override
+  public void batchEnded(TrainingRun run, Batch batch) {
+    look(run);
+  }
+
+  private void look(TrainingRun run) {
+    if (thread.isInterrupted()) {
+      stopped = true;
+      run.stop("interrupted");
+    }
+  }
+}

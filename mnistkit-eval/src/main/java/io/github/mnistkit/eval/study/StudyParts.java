@@ -1,0 +1,72 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** The parts of a study while it is described; changed in copies only. */
+final class StudyParts {
+
+  /** One of those compared. */
+  record Variant(String name, ModelSpec spec, TrainingPlan plan) {}
+
+  final String name;
+  List<Variant> variants = List.of();
+  int runs = 1;
+  long seed;
+  int parallel = 1;
+  Optional<Path> folder = Optional.empty();
+  List<StudyListener> listeners = List.of();
+  LongSupplier nanos = System::nanoTime;
+
+  StudyParts(String name) {
+    this.name = name;
+  }
+
+  StudyParts copy() {
+    StudyParts copy = new StudyParts(name);
+    copy.variants = variants;
+    copy.runs = runs;
+    copy.seed = seed;
+    copy.parallel = parallel;
+    copy.folder = folder;
+    copy.listeners = listeners;
+    copy.nanos = nanos;
+    return copy;
+  }
+
+  /** Run by run, so that a study that is stopped has pairs to compare. */
+  List<Trial> trials() {
+    List<Trial> trials = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      for (Variant variant : variants) {
+        String plan = variant.plan().seed(seed + run).toText();
+        trials.add(new Trial(variant.name(), run, variant.spec().toText(), plan));
+      }
+    }
+    return List.copyOf(trials);
+  }
+
+  /** Reads the specs of this study, whatever parts of the user's own they hold. */
+  Function<String, ModelSpec> specs() {
+    Map<String, ModelSpec> known = new HashMap<>();
+    variants.forEach(variant -> known.put(variant.spec().toText(), variant.spec()));
+    return text -> {
+      ModelSpec spec = known.get(text);
+      return spec == null ? ModelSpec.parse(text) : spec;
+    };
+  }
+
+  static <T> List<T> added(List<T> list, T one) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(one);
+    return List.copyOf(longer);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.mnistkit.eval.study;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far a study is.
+ *
+ * @param ended runs that finished or failed, those kept from before included
+ * @param failed runs that failed
+ * @param kept runs that had finished before this start
+ * @param total all runs of all variants
+ * @param elapsed since this start
+ * @param remaining about how long the rest will take, at the pace of the runs that ended since this
+ *     start; unknown before the first of them
+ */
+public record StudyProgress(
+    int ended, int failed, int kept, int total, Duration elapsed, Optional<Duration> remaining) {
+
+  static StudyProgress of(int ended, int failed, int kept, int total, long nanos) {
+    int now = ended - kept;
+    int left = total - ended;
+    Optional<Duration> remaining =
+        left == 0
+            ? Optional.of(Duration.ZERO)
+            : now == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos((long) ((double) nanos / now * left)));
+    return new StudyProgress(ended, failed, kept, total, Duration.ofNanos(nanos), remaining);
+  }
+
+  /** One line, such as {@code 7 of 30 runs ended, 1 failed, about 12 min left}. */
+  @Override
+  public String toString() {
+    return ended
+        + " of "
+        + total
+        + (total == 1 ? " run ended" : " runs ended")
+        + (failed == 0 ? "" : ", " + failed + " failed")
+        + remaining
+            .filter(time -> ended < total)
+            .map(time -> ", about " + words(time) + " left")
+            .orElse("");
+  }
+
+  private static String words(Duration time) {
+    long seconds = time.plusMillis(500).toSeconds();
+    if (seconds < 100) {
+      return seconds + " s";
+    }
+    long minutes = (seconds + 30) / 60;
+    return minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+  }
+}

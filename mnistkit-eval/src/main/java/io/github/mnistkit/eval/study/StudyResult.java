@@ -1,0 +1,248 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.study.TrialResult.Failed;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a study ended with: the results of every variant, in the order of its runs, whatever order
+ * they ended in. Instances are immutable.
+ */
+public final class StudyResult {
+
+  private static final String ACCURACY = "valAccuracy";
+
+  private final String name;
+  private final List<String> variants;
+  private final List<TrialResult> results;
+  private final List<String> notKept;
+
+  StudyResult(String name, List<TrialResult> ended, List<String> notKept) {
+    this.name = name;
+    this.variants = ended.stream().map(result -> result.trial().variant()).distinct().toList();
+    this.notKept = List.copyOf(notKept);
+    Set<String> counted = new HashSet<>();
+    for (TrialResult result : ended) {
+      Trial trial = result.trial();
+      if (!counted.add(trial.run() + " " + trial.variant())) {
+        throw new IllegalArgumentException(
+            "StudyResult.results must hold each run once, but " + trial + " stands twice");
+      }
+    }
+    this.results =
+        ended.stream()
+            .sorted(
+                Comparator.comparingInt(
+                        (TrialResult result) -> variants.indexOf(result.trial().variant()))
+                    .thenComparingInt(result -> result.trial().run()))
+            .toList();
+  }
+
+  /**
+   * The result of trials that were run and kept elsewhere.
+   *
+   * @param name for tables; not blank
+   * @param results at least one; variants are in the order in which they first stand here
+   * @return the result
+   * @throws IllegalArgumentException if the name is blank, there are no results, or a run stands
+   *     twice
+   */
+  public static StudyResult of(String name, List<TrialResult> results) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("StudyResult.name must not be blank");
+    }
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException(
+          "StudyResult.results must hold at least 1 result, but was 0");
+    }
+    return new StudyResult(name, results, List.of());
+  }
+
+  /**
+   * The study's name.
+   *
+   * @return not blank
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * What was compared.
+   *
+   * @return the variants' names in the order given; unmodifiable
+   */
+  public List<String> variants() {
+    return variants;
+  }
+
+  /**
+   * What every run ended with.
+   *
+   * @return variant by variant, each in the order of its runs; unmodifiable
+   */
+  public List<TrialResult> results() {
+    return results;
+  }
+
+  /**
+   * The runs of a variant that finished.
+   *
+   * @param variant one of {@link #variants()}
+   * @return in the order of the runs; empty if all failed
+   * @throws IllegalArgumentException if there is no such variant
+   */
+  public List<Finished> finished(String variant) {
+    requireVariant(variant);
+    return results.stream()
+        .filter(Finished.class::isInstance)
+        .map(Finished.class::cast)
+        .filter(result -> result.trial().variant().equals(variant))
+        .toList();
+  }
+
+  /**
+   * The runs that failed.
+   *
+   * @return variant by variant; unmodifiable
+   */
+  public List<Failed> failures() {
+    return results.stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
+  }
+
+  /**
+   * Results that could not be written to the folder of results, with the reason.
+   *
+   * @return one line for each; unmodifiable
+   */
+  public List<String> notKept() {
+    return notKept;
+  }
+
+  /**
+   * A measure of each finished run of a variant. Values of two variants stand side by side only if
+   * no run failed; {@link #paired} sees to that.
+   *
+   * @param variant one of {@link #variants()}
+   * @param measure what is measured, such as {@code Measure.last("valAccuracy")}
+   * @return a new array, in the order of the runs; empty if all failed
+   * @throws IllegalArgumentException if there is no such variant, or its runs lack the measure
+   */
+  public double[] values(String variant, Measure measure) {
+    return finished(variant).stream().mapToDouble(measure.function()).toArray();
+  }
+
+  /**
+   * How a measure varies over the finished runs of a variant.
+   *
+   * @param variant one of {@link #variants()}
+   * @param measure what is measured
+   * @return mean, sample standard deviation, median, least and greatest value
+   * @throws IllegalArgumentException if there is no such variant, or no run of it finished
+   */
+  public Spread spread(String variant, Measure measure) {
+    double[] values = values(variant, measure);
+    if (values.length == 0) {
+      throw new IllegalArgumentException(
+          "StudyResult.spread needs at least 1 finished run, but \"" + variant + "\" has 0");
+    }
+    return Spread.of(values);
+  }
+
+  /**
+   * Compares two variants by {@code valAccuracy} at the best epoch, paired over the seeds.
+   *
+   * @param first one of {@link #variants()}
+   * @param second another
+   * @return the differences, first minus second, of the runs that finished in both
+   * @throws IllegalArgumentException if there is no such variant, or no run finished in both
+   */
+  public Paired compare(String first, String second) {
+    return compare(first, second, Measure.best("valAccuracy"));
+  }
+
+  /**
+   * Compares two variants, paired over the seeds.
+   *
+   * @param first one of {@link #variants()}
+   * @param second another
+   * @param measure what is measured
+   * @return the differences, first minus second, of the runs that finished in both
+   * @throws IllegalArgumentException if there is no such variant, no run finished in both, or one
+   *     lacks the measure
+   */
+  public Paired compare(String first, String second, Measure measure) {
+    StudyResult both = paired(first, second);
+    return Paired.of(both.values(first, measure), both.values(second, measure));
+  }
+
+  /**
+   * The part of the study in which variants can be compared run by run: only these variants, and of
+   * them only the runs that finished in all.
+   *
+   * @param names some of {@link #variants()}; none for all of them
+   * @return a result without failures, whose values by variant stand side by side
+   * @throws IllegalArgumentException if there is no such variant, or no run finished in all
+   */
+  public StudyResult paired(String... names) {
+    List<String> chosen = names.length == 0 ? variants : List.of(names);
+    Set<Integer> common = new HashSet<>(runs(chosen.get(0)));
+    chosen.forEach(variant -> common.retainAll(runs(variant)));
+    if (common.isEmpty()) {
+      throw new IllegalArgumentException("no run finished in each of " + chosen);
+    }
+    List<TrialResult> pairs = new ArrayList<>();
+    chosen.stream()
+        .distinct()
+        .flatMap(variant -> finished(variant).stream())
+        .filter(result -> common.contains(result.trial().run()))
+        .forEach(pairs::add);
+    return new StudyResult(name, pairs, List.of());
+  }
+
+  private List<Integer> runs(String variant) {
+    return finished(variant).stream().map(result -> result.trial().run()).toList();
+  }
+
+  /**
+   * The table of {@code valAccuracy}.
+   *
+   * @return lines of at most 80 columns
+   */
+  public String table() {
+    return table(ACCURACY);
+  }
+
+  /**
+   * A table with two lines for each variant: a figure at its best epoch and at its last, as mean ±
+   * sample standard deviation, least and greatest value over the runs, beside the mean number of
+   * the epoch and the mean seconds of training. Failed runs are listed below.
+   *
+   * @param key a figure of the history, such as {@code valLoss}; the best epoch is that of the
+   *     highest {@code valAccuracy} nevertheless
+   * @return lines of at most 80 columns
+   * @throws IllegalArgumentException if an epoch lacks the figure
+   */
+  public String table(String key) {
+    return new StudyTable(this, key).text();
+  }
+
+  /** The text of {@link #table()}. */
+  @Override
+  public String toString() {
+    return table();
+  }
+
+  private void requireVariant(String variant) {
+    if (!variants.contains(variant)) {
+      throw new IllegalArgumentException(
+          "StudyResult.variant must be one of " + variants + ", but was \"" + variant + "\"");
+    }
+  }
+}

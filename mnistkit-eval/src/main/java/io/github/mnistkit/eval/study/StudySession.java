@@ -1,0 +1,142 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.eval.study.TrialResult.Failed;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.image.Split;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/** One start of a study, from what was kept before to the result. */
+final class StudySession {
+
+  private final StudyParts parts;
+  private final LongFunction<Split> data;
+  private final Shelf shelf;
+  private final Set<Trial> trials;
+  private final Map<Trial, TrialResult> results = new HashMap<>();
+
+  /**
+   * Finished before, but their data could not be made this time: a failure must not replace them.
+   */
+  private final Set<Trial> unchecked = new HashSet<>();
+
+  private final List<String> notKept = new ArrayList<>();
+  private int kept;
+  private long start;
+
+  StudySession(StudyParts parts, LongFunction<Split> data, Shelf shelf) {
+    this.parts = parts;
+    this.data = data;
+    this.shelf = shelf;
+    this.trials = new LinkedHashSet<>(parts.trials());
+  }
+
+  StudyResult run(TrialRunner runner) throws IOException {
+    recall();
+    start = parts.nanos.getAsLong();
+    StudyProgress progress = progress();
+    tell(listener -> listener.started(progress));
+    List<Trial> pending = trials.stream().filter(trial -> !results.containsKey(trial)).toList();
+    try {
+      runner.run(pending, data, this::ended);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopped("was interrupted", e);
+    } catch (RuntimeException e) {
+      throw stopped("was broken off by " + Worker.text(e), e);
+    }
+    pending.forEach(
+        trial -> ended(new Failed(trial, "the runner ended without a result of this trial", 0)));
+    return result();
+  }
+
+  private void recall() throws IOException {
+    for (Trial trial : trials) {
+      Optional<Kept> found = shelf.find(trial);
+      if (found.isPresent() && found.get().result() instanceof Finished finished) {
+        try {
+          Split split = data.apply(trial.seed());
+          found.get().requireData(split);
+          results.put(trial, finished);
+        } catch (RuntimeException e) {
+          unchecked.add(trial);
+        }
+      }
+    }
+    kept = results.size();
+  }
+
+  private synchronized void ended(TrialResult result) {
+    if (!trials.contains(result.trial())) {
+      throw new IllegalStateException(
+          "a runner must report the trials it was given, but reported " + result.trial());
+    }
+    if (results.containsKey(result.trial())) {
+      return;
+    }
+    try {
+      if (!(result instanceof Failed && unchecked.contains(result.trial()))) {
+        shelf.keep(result);
+      }
+    } catch (IOException e) {
+      notKept.add(result.trial() + ": " + Worker.text(e));
+      tell(listener -> listener.notKept(result, e));
+    }
+    count(result);
+  }
+
+  private void count(TrialResult result) {
+    results.put(result.trial(), result);
+    StudyProgress progress = progress();
+    if (result instanceof Finished finished) {
+      tell(listener -> listener.ended(finished, progress));
+    } else if (result instanceof Failed failed) {
+      tell(listener -> listener.failed(failed, progress));
+    }
+  }
+
+  private StudyProgress progress() {
+    long nanos = parts.nanos.getAsLong() - start;
+    return StudyProgress.of(results.size(), failures().size(), kept, trials.size(), nanos);
+  }
+
+  private synchronized StudyResult result() {
+    List<Failed> failures = failures();
+    if (failures.size() == trials.size()) {
+      String list = failures.stream().map(Failed::toString).collect(Collectors.joining("\n"));
+      throw new StudyException(
+          "study \"" + parts.name + "\": every run failed (" + trials.size() + ")\n" + list,
+          ordered());
+    }
+    return new StudyResult(parts.name, ordered(), notKept);
+  }
+
+  private synchronized StudyException stopped(String how, Exception cause) {
+    String where = parts.folder.map(folder -> "; finished runs are kept in " + folder).orElse("");
+    return new StudyException(
+        "study \"" + parts.name + "\" " + how + ": " + progress() + where, ordered(), cause);
+  }
+
+  /** In the order of the trials, whatever order they ended in. */
+  private List<TrialResult> ordered() {
+    return trials.stream().filter(results::containsKey).map(results::get).toList();
+  }
+
+  private List<Failed> failures() {
+    return ordered().stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
+  }
+
+  private void tell(Consumer<StudyListener> event) {
+    parts.listeners.forEach(event);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.History;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a trial ended with: figures, or the reason why there are none. */
+public sealed interface TrialResult {
+
+  /**
+   * What was run.
+   *
+   * @return the trial
+   */
+  Trial trial();
+
+  /**
+   * How long it took: of a finished trial its training, of a failed one all until it failed.
+   *
+   * @return in seconds
+   */
+  double seconds();
+
+  /**
+   * The result as text, which {@link #parse} reads back as an equal result.
+   *
+   * @return lines of {@code key = value}, the last of which is the digest of the others
+   */
+  default String toText() {
+    return ResultText.write(this);
+  }
+
+  /**
+   * Reads a result from its text.
+   *
+   * @param text what {@link #toText} wrote
+   * @return the result
+   * @throws IllegalArgumentException if the text is damaged or not such a text; the message says
+   *     what was expected
+   */
+  static TrialResult parse(String text) {
+    return ResultText.read(text);
+  }
+
+  /**
+   * A trial that was trained and judged.
+   *
+   * @param trial what was run
+   * @param origin where the figures come from
+   * @param metrics every metric of the trained model on the validation data, by its name
+   * @param history every epoch
+   * @param seconds that training took, the judging of each epoch included
+   */
+  record Finished(
+      Trial trial, Origin origin, Map<String, Double> metrics, History history, double seconds)
+      implements TrialResult {
+
+    /**
+     * Copies the metrics.
+     *
+     * @param trial what was run
+     * @param origin where the figures come from
+     * @param metrics the metrics by name
+     * @param history every epoch
+     * @param seconds that training took
+     * @throws IllegalArgumentException if no epoch has a {@code valAccuracy}
+     */
+    public Finished {
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      if (history.epochs().stream().allMatch(epoch -> epoch.valAccuracy().isEmpty())) {
+        throw new IllegalArgumentException(
+            "TrialResult.history must hold an epoch with valAccuracy, but has "
+                + history.epochs().size()
+                + " epochs without");
+      }
+    }
+
+    /**
+     * The epoch with the highest {@code valAccuracy}; of equals the first. To choose it on the data
+     * it is judged on flatters it: {@link #last} is the honest figure.
+     *
+     * @return its figures
+     */
+    public Epoch best() {
+      Epoch best = history.epochs().get(0);
+      for (Epoch epoch : history.epochs()) {
+        if (valAccuracy(epoch) > valAccuracy(best)) {
+          best = epoch;
+        }
+      }
+      return best;
+    }
+
+    /**
+     * The last epoch.
+     *
+     * @return its figures
+     */
+    public Epoch last() {
+      return history.last();
+    }
+
+    private static double valAccuracy(Epoch epoch) {
+      double value = epoch.valAccuracy().orElse(Double.NEGATIVE_INFINITY);
+      return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+  }
+
+  /**
+   * A trial that ended in an error.
+   *
+   * @param trial what was run
+   * @param failure the error, by its class and text
+   * @param seconds until it failed
+   */
+  record Failed(Trial trial, String failure, double seconds) implements TrialResult {
+
+    /** Trial and failure in one line. */
+    @Override
+    public String toString() {
+      return trial + ": " + failure;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs single trials: trains, judges on the validation data, and frees the model. As safe for use
+ * by several threads at once as its trainer is.
+ */
+public final class Worker {
+
+  private static final int CAUSES = 4;
+
+  private final Trainer trainer;
+  private final Function<String, ModelSpec> specs;
+  private final LongSupplier nanos;
+
+  /**
+   * A worker.
+   *
+   * @param trainer trains; stays open
+   * @param specs reads a model's text, such as {@code ModelSpec::parse}
+   * @param nanos a clock that only goes forward, in nanoseconds, such as {@code System::nanoTime}
+   */
+  public Worker(Trainer trainer, Function<String, ModelSpec> specs, LongSupplier nanos) {
+    this.trainer = trainer;
+    this.specs = specs;
+    this.nanos = nanos;
+  }
+
+  /**
+   * Runs a trial. Whatever goes wrong in it, the making of its data included, is in the result.
+   *
+   * @param trial what to run
+   * @param data training (first) and validation (second) data by the trial's seed
+   * @return figures or a failure
+   * @throws InterruptedException if the calling thread was interrupted before training ended; the
+   *     training is stopped after the update under way
+   */
+  public TrialResult run(Trial trial, LongFunction<Split> data) throws InterruptedException {
+    long start = nanos.getAsLong();
+    try {
+      return finished(trial, data.apply(trial.seed()));
+    } catch (RuntimeException | Error e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw interruption(trial);
+      }
+      return new TrialResult.Failed(trial, text(e), seconds(start));
+    }
+  }
+
+  private TrialResult finished(Trial trial, Split split) throws InterruptedException {
+    ModelSpec spec = specs.apply(trial.spec());
+    StopOnInterrupt stop = new StopOnInterrupt(Thread.currentThread());
+    long start = nanos.getAsLong();
+    FitResult fit =
+        trainer
+            .fit(spec, TrainingPlan.parse(trial.plan()))
+            .on(split.first())
+            .validating(split.second())
+            .listening(stop)
+            .run();
+    double seconds = seconds(start);
+    try (Classifier classifier = fit.classifier()) {
+      if (stop.stopped()) {
+        throw interruption(trial);
+      }
+      Origin origin =
+          Origin.of(
+              split.first().provenance(), split.second().provenance(), classifier.provenance());
+      return new TrialResult.Finished(
+          trial, origin, metrics(classifier, split), fit.history(), seconds);
+    }
+  }
+
+  private static Map<String, Double> metrics(Classifier classifier, Split split) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    Evaluation.of(classifier.predict(split.second()))
+        .values()
+        .forEach((metric, value) -> metrics.put(metric.name(), value));
+    return metrics;
+  }
+
+  private double seconds(long start) {
+    return (nanos.getAsLong() - start) / 1e9;
+  }
+
+  /** As everywhere in Java, the thread's mark gives way to the exception. */
+  private static InterruptedException interruption(Trial trial) {
+    boolean unused = Thread.interrupted();
+    return new InterruptedException(trial + " was interrupted");
+  }
+
+  /** An error and what caused it, each by its class and text. */
+  static String text(Throwable error) {
+    List<String> parts = new ArrayList<>();
+    for (Throwable at = error; at != null && parts.size() < CAUSES; at = at.getCause()) {
+      String name = at.getClass().getName();
+      String message = at.getMessage();
+      parts.add(
+          name.substring(name.lastIndexOf('.') + 1) + (message == null ? "" : ": " + message));
+    }
+    return String.join(", caused by ", parts);
+  }
+}

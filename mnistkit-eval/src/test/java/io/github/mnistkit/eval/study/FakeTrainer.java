@@ -1,0 +1,165 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingListener;
+import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRecord;
+import io.github.mnistkit.train.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Figures that depend on nothing but spec, seed and epoch. May be used by several threads. */
+final class FakeTrainer implements Trainer {
+
+  final List<Fit> fits = new CopyOnWriteArrayList<>();
+  final AtomicInteger openClassifiers = new AtomicInteger();
+
+  /** Called before each training, to fail or to wait. */
+  volatile Consumer<Fit> before = fit -> {};
+
+  @Override
+  public FitResult run(Fit fit) {
+    fits.add(fit);
+    before.accept(fit);
+    Run run = new Run(fit);
+    List<Epoch> epochs = new ArrayList<>();
+    Random random = new Random(fit.plan().seed() + 31L * fit.spec().toText().hashCode());
+    while (epochs.size() < fit.plan().epochs() && run.stopReason.isEmpty()) {
+      int number = epochs.size() + 1;
+      fit.listeners().forEach(one -> one.batchEnded(run, batch(number)));
+      if (run.stopReason.isEmpty()) {
+        epochs.add(new Epoch(number, metrics(random), 0.25));
+      }
+    }
+    openClassifiers.incrementAndGet();
+    return new FitResult(new Guess(fit), new History(epochs, run.stopReason));
+  }
+
+  private static TrainingListener.Batch batch(int epoch) {
+    return new TrainingListener.Batch(epoch, 1, 4, 0.5, 0.75);
+  }
+
+  private static Map<String, Double> metrics(Random random) {
+    return Map.of(
+        "loss", random.nextDouble(),
+        "accuracy", random.nextDouble(),
+        "valLoss", random.nextDouble(),
+        "valAccuracy", random.nextDouble());
+  }
+
+  @Override
+  public void close() {}
+
+  /** A training under way. */
+  private static final class Run implements TrainingRun {
+
+    private final Fit fit;
+    private Optional<String> stopReason = Optional.empty();
+
+    Run(Fit fit) {
+      this.fit = fit;
+    }
+
+    @Override
+    public ModelSpec spec() {
+      return fit.spec();
+    }
+
+    @Override
+    public TrainingPlan plan() {
+      return fit.plan();
+    }
+
+    @Override
+    public int examples() {
+      return fit.training().size();
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+      return 1;
+    }
+
+    @Override
+    public void stop(String reason) {
+      stopReason = Optional.of(reason);
+    }
+  }
+
+  /** Guesses by the seed. */
+  private final class Guess implements Classifier {
+
+    private final Fit fit;
+
+    Guess(Fit fit) {
+      this.fit = fit;
+    }
+
+    @Override
+    public ModelSpec spec() {
+      return fit.spec();
+    }
+
+    @Override
+    public TrainingRecord provenance() {
+      return new TrainingRecord(
+          fit.spec(),
+          fit.plan(),
+          fit.training().provenance(),
+          fit.training().classNames(),
+          "1.2.3",
+          "2.18.0",
+          "fake:0");
+    }
+
+    @Override
+    public Predictions predict(Examples examples) {
+      Random random = new Random(fit.plan().seed());
+      float[] logits = new float[examples.size() * examples.classes()];
+      for (int i = 0; i < logits.length; i++) {
+        logits[i] = random.nextFloat();
+      }
+      return Predictions.of(examples.classNames(), logits, examples.labels());
+    }
+
+    @Override
+    public Predictions predictStochastic(Examples examples, long seed) {
+      throw new UnsupportedOperationException("a fake has no dropout");
+    }
+
+    @Override
+    public Activations activations(String layer, Examples examples) {
+      throw new UnsupportedOperationException("a fake has no layers");
+    }
+
+    @Override
+    public float[] logits(byte[] pixels) {
+      throw new UnsupportedOperationException("a fake looks at no pixels");
+    }
+
+    @Override
+    public Map<String, float[]> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public void close() {
+      openClassifiers.decrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mnistkit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Studies whose runs train in earnest. */
+class StudyOnTensorFlowTest {
+
+  private static final Split DIGITS = Datasets.synthetic(400, 10, 1).train().split(0.5, 1);
+  private static final TrainingPlan PLAN = TrainingPlan.adam(1e-3).batchSize(32).epochs(2);
+
+  @Test
+  void giveTheSameNumbersOneAfterAnotherAndSideBySide() throws IOException {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      StudyResult alone = study(trainer, 1);
+      StudyResult together = study(trainer, 2);
+
+      for (String variant : alone.variants()) {
+        for (Measure measure : new Measure[] {Measure.last("loss"), Measure.best("valLoss")}) {
+          assertThat(together.values(variant, measure))
+              .hasSize(3)
+              .isEqualTo(alone.values(variant, measure));
+        }
+      }
+    }
+  }
+
+  private static StudyResult study(TensorFlowTrainer trainer, int parallel) throws IOException {
+    return Study.named("width")
+        .variant("narrow", ModelSpec.image(28, 28, 1).flatten().dense(8).relu().softmax(10), PLAN)
+        .variant(
+            "convolutional",
+            ModelSpec.image(28, 28, 1)
+                .conv2d(4, 3)
+                .relu()
+                .maxPool2d(4)
+                .flatten()
+                .dropout(0.2)
+                .softmax(10),
+            PLAN)
+        .runs(3)
+        .seed(1)
+        .parallel(parallel)
+        .on(DIGITS.first(), DIGITS.second())
+        .run(trainer);
+  }
+}
