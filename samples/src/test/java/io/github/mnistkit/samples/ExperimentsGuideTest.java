@@ -1,0 +1,77 @@
+package io.github.mnistkit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.McNemar;
+import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The code that the guide to experiments quotes, executed. */
+class ExperimentsGuideTest {
+
+  private static final Dataset DIGITS = Datasets.synthetic(600, 100, 1);
+  private static final TrainingPlan PLAN = TrainingPlan.adam(1e-3).epochs(2);
+
+  @TempDir private Path folder;
+
+  @Test
+  void judgesPredictions() {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier first = trainer.fit(spec, PLAN).on(DIGITS.train()).run().classifier();
+        Classifier second = trainer.fit(spec, PLAN.seed(2)).on(DIGITS.train()).run().classifier()) {
+      assertThat(judge(first, second, DIGITS)).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void repeatsRuns() throws IOException {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      assertThat(repeat(trainer, DIGITS.train().split(0.9, 1), PLAN, folder).size()).isEqualTo(3);
+    }
+  }
+
+  // spotless:off
+
+  private static double judge(Classifier first, Classifier second, Dataset digits) {
+    Predictions predictions = first.predict(digits.test());
+    Evaluation evaluation = Evaluation.of(predictions, List.of(Metrics.topK(3), Metrics.BRIER_SCORE));
+    System.out.println(evaluation); // figures with their definitions, by class, what was missed
+    System.out.println(McNemar.of(predictions, second.predict(digits.test())));
+    return evaluation.accuracy();
+  }
+
+  private static Paired repeat(Trainer trainer, Split split, TrainingPlan plan, Path folder) throws IOException {
+    StudyResult study = Study.named("width of the hidden layer")
+        .variant("narrow", ModelSpec.image(28, 28, 1).flatten().dense(16).relu().softmax(10), plan)
+        .variant("wide", ModelSpec.image(28, 28, 1).flatten().dense(64).relu().softmax(10), plan)
+        .runs(3).seed(1).parallel(2)
+        .keeping(folder) // finished runs; a study that was killed goes on from there
+        .on(split.first(), split.second())
+        .run(trainer);
+    System.out.println(study.table()); // mean ± std, min, max, best epoch, seconds
+    Paired difference = study.compare("wide", "narrow", Measure.last("valLoss"));
+    System.out.println(difference); // paired over the seeds: interval and signed-rank test
+    return difference;
+  }
+
+  // spotless:on
+}
