@@ -28,6 +28,17 @@ record Draft(Input input, Chain chain, Set<String> taken) {
     return then(Names.next(layer.kind(), taken), layer, List.of());
   }
 
+  /** Adds a layer of the user's own, whose result must be an image or a vector. */
+  Draft giving(Class<? extends Shape> wanted, Layer.Custom layer) {
+    Draft next = then(layer);
+    Shape given = next.chain().output();
+    if (!wanted.isInstance(given)) {
+      throw new IllegalArgumentException(
+          layer.kind() + " must give " + described(wanted) + " here, but gives " + given);
+    }
+    return next;
+  }
+
   /** Adds a layer that has used up the given names inside itself. */
   Draft then(String name, Layer layer, List<String> inside) {
     Set<String> all = new HashSet<>(taken);
@@ -75,9 +86,13 @@ record Draft(Input input, Chain chain, Set<String> taken) {
               Locale.ROOT,
               "layer \"%s\" must give %s, but gives %s",
               layer,
-              wanted == Shape.Image.class ? "an image" : "a vector",
+              described(wanted),
               kept.chain().output()));
     }
     return kept;
+  }
+
+  private static String described(Class<? extends Shape> wanted) {
+    return wanted == Shape.Image.class ? "an image" : "a vector";
   }
 }

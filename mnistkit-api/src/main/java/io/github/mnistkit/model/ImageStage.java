@@ -129,12 +129,7 @@ public final class ImageStage extends Stage<ImageStage> {
    * @throws IllegalArgumentException if its result is no image
    */
   public ImageStage layer(Layer.Custom layer) {
-    ImageStage next = then(layer);
-    if (!(next.shape() instanceof Shape.Image)) {
-      throw new IllegalArgumentException(
-          layer.kind() + " must give an image here, but gives " + next.shape());
-    }
-    return next;
+    return with(draft().giving(Shape.Image.class, layer));
   }
 
   /**
@@ -145,12 +140,7 @@ public final class ImageStage extends Stage<ImageStage> {
    * @throws IllegalArgumentException if its result is no vector
    */
   public VectorStage flatten(Layer.Custom layer) {
-    VectorStage next = new VectorStage(draft().then(layer));
-    if (!(next.shape() instanceof Shape.Vector)) {
-      throw new IllegalArgumentException(
-          layer.kind() + " must give a vector here, but gives " + next.shape());
-    }
-    return next;
+    return new VectorStage(draft().giving(Shape.Vector.class, layer));
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.model.Layer.Visitor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,37 +13,15 @@ enum LayerParameters implements Visitor<Shape, List<Parameter>> {
   @Override
   public List<Parameter> conv2d(WindowLayer.Conv2d layer, Shape input) {
     int channels = channels(input);
-    Window kernel = layer.kernel();
-    long area = (long) kernel.height() * kernel.width();
-    return withBias(
-        Parameter.kernel(
-            "kernel",
-            layer.weights(),
-            new Fans(area * channels, area * layer.filters()),
-            kernel.height(),
-            kernel.width(),
-            channels,
-            layer.filters()),
-        layer.weights(),
-        layer.filters());
+    Parameter kernel = kernel(layer, layer.weights(), channels, channels, layer.filters());
+    return withBias(kernel, "bias", layer.weights(), layer.filters());
   }
 
   @Override
   public List<Parameter> depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Shape input) {
     int channels = channels(input);
-    Window kernel = layer.kernel();
-    long area = (long) kernel.height() * kernel.width();
-    return withBias(
-        Parameter.kernel(
-            "kernel",
-            layer.weights(),
-            new Fans(area, area * layer.multiplier()),
-            kernel.height(),
-            kernel.width(),
-            channels,
-            layer.multiplier()),
-        layer.weights(),
-        channels * layer.multiplier());
+    Parameter kernel = kernel(layer, layer.weights(), 1, channels, layer.multiplier());
+    return withBias(kernel, "bias", layer.weights(), channels * layer.multiplier());
   }
 
   @Override
@@ -116,18 +93,28 @@ enum LayerParameters implements Visitor<Shape, List<Parameter>> {
   static List<Parameter> dense(String prefix, WeightRules rules, int inputs, int units) {
     String kernel = prefix.isEmpty() ? "kernel" : prefix + "Kernel";
     String bias = prefix.isEmpty() ? "bias" : prefix + "Bias";
-    List<Parameter> parameters = new ArrayList<>();
-    parameters.add(Parameter.kernel(kernel, rules, new Fans(inputs, units), inputs, units));
-    if (rules.bias() == WeightRules.Bias.ADDED) {
-      parameters.add(Parameter.vector(bias, Parameter.Role.BIAS, 0, units));
-    }
-    return List.copyOf(parameters);
+    return withBias(
+        Parameter.kernel(kernel, rules, new Fans(inputs, units), inputs, units),
+        bias,
+        rules,
+        units);
   }
 
-  private static List<Parameter> withBias(Parameter kernel, WeightRules rules, int units) {
+  /** A kernel [h×w×channels×outputs], each of whose units is fed by so many channels. */
+  private static Parameter kernel(
+      WindowLayer layer, WeightRules rules, int feeding, int channels, int outputs) {
+    int height = layer.kernel().height();
+    int width = layer.kernel().width();
+    long area = (long) height * width;
+    Fans fans = new Fans(area * feeding, area * outputs);
+    return Parameter.kernel("kernel", rules, fans, height, width, channels, outputs);
+  }
+
+  private static List<Parameter> withBias(
+      Parameter kernel, String bias, WeightRules rules, int units) {
     return rules.bias() == WeightRules.Bias.OMITTED
         ? List.of(kernel)
-        : List.of(kernel, Parameter.vector("bias", Parameter.Role.BIAS, 0, units));
+        : List.of(kernel, Parameter.vector(bias, Parameter.Role.BIAS, 0, units));
   }
 
   private static int channels(Shape shape) {

@@ -46,12 +46,7 @@ public final class VectorStage extends Stage<VectorStage> {
    * @throws IllegalArgumentException if its result is no vector
    */
   public VectorStage layer(Layer.Custom layer) {
-    VectorStage next = then(layer);
-    if (!(next.shape() instanceof Shape.Vector)) {
-      throw new IllegalArgumentException(
-          layer.kind() + " must give a vector here, but gives " + next.shape());
-    }
-    return next;
+    return with(draft().giving(Shape.Vector.class, layer));
   }
 
   /**
