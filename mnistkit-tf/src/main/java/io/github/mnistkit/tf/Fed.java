@@ -29,8 +29,7 @@ final class Fed {
     pixels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, bytes)));
     labels = tf.placeholder(TInt32.class, one);
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
-      String name = head.name();
-      auxiliaries.put(name, tf.placeholder(TInt32.class, one));
+      auxiliaries.put(head.name(), tf.placeholder(TInt32.class, one));
     }
     teacher =
         taught

@@ -111,6 +111,6 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
     String bias = place.name() + "/" + (prefix.isEmpty() ? "bias" : prefix + "Bias");
     Ops tf = place.tf();
     Operand<TFloat32> product = tf.linalg.matMul(x, pass.weight(place.name() + "/" + kernel));
-    return pass.has(bias) ? tf.nn.biasAdd(product, pass.weight(bias)) : product;
+    return pass.biased(tf, product, bias);
   }
 }

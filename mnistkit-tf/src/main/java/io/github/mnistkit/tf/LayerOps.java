@@ -151,7 +151,6 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
   }
 
   private Operand<TFloat32> biased(Site site, Operand<TFloat32> value) {
-    String bias = site.weight("bias");
-    return pass.has(bias) ? site.tf().nn.biasAdd(value, pass.weight(bias)) : value;
+    return pass.biased(site.tf(), value, site.weight("bias"));
   }
 }

@@ -91,8 +91,9 @@ final class Pass {
     return variables.get(name);
   }
 
-  boolean has(String name) {
-    return variables.has(name);
+  /** A value plus a bias, where the layer or head has one of that name. */
+  Operand<TFloat32> biased(Ops scope, Operand<TFloat32> value, String bias) {
+    return variables.has(bias) ? scope.nn.biasAdd(value, weight(bias)) : value;
   }
 
   /** Whether a layer here runs in training mode; a frozen one never does. */

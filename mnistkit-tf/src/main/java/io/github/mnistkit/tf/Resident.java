@@ -62,7 +62,7 @@ final class Resident {
     for (AuxiliaryHead head : fit.spec().auxiliaryHeads()) {
       String name = head.name();
       AuxiliaryLabels labels = examples.auxiliary(name).orElseThrow();
-      int images = labels.size() / size;
+      int images = head.perExample();
       Operand<TInt32> gathered =
           gather(
               TInt32.class,

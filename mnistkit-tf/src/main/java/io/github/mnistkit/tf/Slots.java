@@ -1,9 +1,7 @@
 package io.github.mnistkit.tf;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -11,20 +9,18 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** What an optimizer remembers of each weight, by name; all start at a constant. */
+/** What an optimizer remembers of each weight; all start at a constant. */
 final class Slots {
 
   private final Ops tf;
-  private final Map<String, Variable<TFloat32>> byName = new LinkedHashMap<>();
   private final List<Op> starts = new ArrayList<>();
 
   Slots(Ops tf) {
     this.tf = tf;
   }
 
-  Operand<TFloat32> create(String name, Shape shape, double start) {
+  Operand<TFloat32> create(Shape shape, double start) {
     Variable<TFloat32> slot = tf.variable(shape, TFloat32.class);
-    byName.put(name, slot);
     starts.add(tf.assign(slot, tf.fill(tf.constant(shape.asArray()), tf.constant((float) start))));
     return slot;
   }

@@ -27,18 +27,13 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
   /**
    * A weight to be moved.
    *
-   * @param name of the weight
    * @param shape of the weight
    * @param variable that holds it
    * @param gradient of the total loss
    * @param decays whether weight decay applies
    */
   record Target(
-      String name,
-      Shape shape,
-      Operand<TFloat32> variable,
-      Operand<TFloat32> gradient,
-      boolean decays) {}
+      Shape shape, Operand<TFloat32> variable, Operand<TFloat32> gradient, boolean decays) {}
 
   /** A number that is fed with every update. */
   interface Fed {
@@ -72,7 +67,7 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     return (gated, t) ->
         gated.train.applyMomentum(
             t.variable(),
-            slot(t, "momentum", 0),
+            slot(t, 0),
             rate,
             t.gradient(),
             constant(o.coefficient()),
@@ -84,7 +79,7 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     Operand<TFloat32> rate = rate();
     return (gated, t) -> {
       Operand<TFloat32> squares = gated.math.square(t.gradient());
-      Operand<TFloat32> sum = gated.assignAdd(slot(t, "accumulator", o.start()), squares);
+      Operand<TFloat32> sum = gated.assignAdd(slot(t, o.start()), squares);
       Operand<TFloat32> below = gated.math.add(gated.math.sqrt(sum), constant(o.epsilon()));
       return gated.assignSub(
           t.variable(), gated.math.div(gated.math.mul(t.gradient(), rate), below));
@@ -97,8 +92,8 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     return (gated, t) ->
         gated.train.applyAdadelta(
             t.variable(),
-            slot(t, "accumulator", 0),
-            slot(t, "updates", 0),
+            slot(t, 0),
+            slot(t, 0),
             rate,
             constant(o.rho()),
             constant(o.epsilon()),
@@ -111,8 +106,8 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     return (gated, t) ->
         gated.train.applyRmsProp(
             t.variable(),
-            slot(t, "meanSquare", 0),
-            slot(t, "momentum", 0),
+            slot(t, 0),
+            slot(t, 0),
             rate,
             constant(o.rho()),
             constant(o.momentum()),
@@ -140,11 +135,11 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
   public Move adaMax(Optimizer.AdaMax o) {
     Operand<TFloat32> rate = fed((eta, update) -> eta / (1 - Math.pow(o.beta1(), update)));
     return (gated, t) -> {
-      Operand<TFloat32> m = slot(t, "m", 0);
+      Operand<TFloat32> m = slot(t, 0);
       Operand<TFloat32> step =
           gated.math.mul(gated.math.sub(t.gradient(), m), constant(1 - o.beta1()));
       Operand<TFloat32> mean = gated.assignAdd(m, step);
-      Operand<TFloat32> v = slot(t, "v", 0);
+      Operand<TFloat32> v = slot(t, 0);
       Operand<TFloat32> faded = gated.math.mul(v, constant(o.beta2()));
       Operand<TFloat32> largest =
           gated.assign(v, gated.math.maximum(faded, gated.math.abs(t.gradient())));
@@ -168,8 +163,8 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     return (gated, t) ->
         gated.train.applyAdam(
             t.variable(),
-            slot(t, "m", 0),
-            slot(t, "v", 0),
+            slot(t, 0),
+            slot(t, 0),
             none,
             none,
             rate,
@@ -195,7 +190,7 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     return tf.constant((float) value);
   }
 
-  private Operand<TFloat32> slot(Target target, String name, double start) {
-    return slots.create(target.name() + "/" + name, target.shape(), start);
+  private Operand<TFloat32> slot(Target target, double start) {
+    return slots.create(target.shape(), start);
   }
 }

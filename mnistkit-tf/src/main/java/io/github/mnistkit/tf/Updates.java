@@ -136,8 +136,7 @@ final class Updates {
     Op moved =
         move.move(
             gated,
-            new UpdateRule.Target(
-                weight.name(), variables.shape(weight.name()), variable, gradient, kernel));
+            new UpdateRule.Target(variables.shape(weight.name()), variable, gradient, kernel));
     double limit = weight.parameter().maxNorm();
     return Double.isFinite(limit)
         ? constrained(
