@@ -7,5 +7,6 @@ module io.github.mnistkit.eval {
   requires org.apache.commons.statistics.ranking;
 
   exports io.github.mnistkit.eval;
+  exports io.github.mnistkit.eval.chart;
   exports io.github.mnistkit.eval.study;
 }
