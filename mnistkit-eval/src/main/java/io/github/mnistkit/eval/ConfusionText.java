@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval;
 
+import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

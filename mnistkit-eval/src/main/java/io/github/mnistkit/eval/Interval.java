@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.Locale;
 
 /**

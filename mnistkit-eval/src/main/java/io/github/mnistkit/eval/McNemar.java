@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.train.Predictions;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.inference.BinomialTest;

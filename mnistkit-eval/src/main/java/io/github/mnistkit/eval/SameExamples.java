@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.train.Predictions;
 
 /** Holds that several predictions are about the same examples in the same order. */

@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval;
 
+import io.github.mnistkit.eval.internal.Numbers;
+
 /**
  * The Wilcoxon signed-rank test: whether differences lie symmetrically around 0.
  *

@@ -1,10 +1,10 @@
-package io.github.mnistkit.eval;
+package io.github.mnistkit.eval.internal;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in aligned columns; the first row is the header. */
-final class TextTable {
+public final class TextTable {
 
   private final String alignment;
   private final String gap;
@@ -16,21 +16,21 @@ final class TextTable {
    * @param alignment one letter for each column: l left, r right
    * @param gap what stands between two columns
    */
-  TextTable(String alignment, String gap) {
+  public TextTable(String alignment, String gap) {
     this.alignment = alignment;
     this.gap = gap;
   }
 
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     return row(List.of(cells));
   }
 
-  TextTable row(List<String> cells) {
+  public TextTable row(List<String> cells) {
     rows.add(List.copyOf(cells));
     return this;
   }
 
-  int width() {
+  public int width() {
     int width = gap.length() * (alignment.length() - 1);
     for (int c = 0; c < alignment.length(); c++) {
       width += width(c);
@@ -39,12 +39,12 @@ final class TextTable {
   }
 
   /** The lines without trailing spaces, a newline between each two. */
-  String text() {
+  public String text() {
     return String.join("\n", rows.stream().map(this::line).toList());
   }
 
   /** The text itself, or where it is longer than the width, its beginning and a point. */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     return text.length() <= width ? text : text.substring(0, width - 1).stripTrailing() + ".";
   }
 

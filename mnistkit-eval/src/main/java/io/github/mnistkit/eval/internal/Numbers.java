@@ -1,14 +1,14 @@
-package io.github.mnistkit.eval;
+package io.github.mnistkit.eval.internal;
 
 import java.util.Locale;
 
 /** Numbers as text, the same on every machine. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
   /** Fixed decimals, or a power of ten where those would show nothing but zeros. */
-  static String decimals(int decimals, double value) {
+  public static String decimals(int decimals, double value) {
     boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.toString(value);
@@ -17,18 +17,18 @@ final class Numbers {
   }
 
   /** A number with as many decimals as it needs, six at most. */
-  static String shortest(double value) {
+  public static String shortest(double value) {
     String text = String.format(Locale.ROOT, "%.6f", value);
     return text.replaceAll("\\.?0+$", "");
   }
 
   /** A count with its thousands set apart. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** A count and its noun. */
-  static String count(long value, String one, String many) {
+  public static String count(long value, String one, String many) {
     return count(value) + " " + (value == 1 ? one : many);
   }
 }
