@@ -15,6 +15,7 @@ import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.TrainingRun;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,22 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /** Figures that depend on nothing but spec, seed and epoch. May be used by several threads. */
-final class FakeTrainer implements Trainer {
+public final class FakeTrainer implements Trainer {
 
-  final List<Fit> fits = new CopyOnWriteArrayList<>();
-  final AtomicInteger openClassifiers = new AtomicInteger();
+  public final List<Fit> fits = new CopyOnWriteArrayList<>();
+  public final AtomicInteger openClassifiers = new AtomicInteger();
 
   /** Called before each training, to fail or to wait. */
-  volatile Consumer<Fit> before = fit -> {};
+  public volatile Consumer<Fit> before = fit -> {};
+
+  /** In place of chance: the validation accuracy of a training. */
+  public volatile Optional<ToDoubleFunction<Fit>> accuracy = Optional.empty();
+
+  /** A trainer of random figures. */
+  public FakeTrainer() {}
 
   @Override
   public FitResult run(Fit fit) {
@@ -43,7 +51,7 @@ final class FakeTrainer implements Trainer {
       int number = epochs.size() + 1;
       fit.listeners().forEach(one -> one.batchEnded(run, batch(number)));
       if (run.stopReason.isEmpty()) {
-        epochs.add(new Epoch(number, metrics(random), 0.25));
+        epochs.add(new Epoch(number, metrics(fit, random), 0.25));
       }
     }
     openClassifiers.incrementAndGet();
@@ -54,12 +62,13 @@ final class FakeTrainer implements Trainer {
     return new TrainingListener.Batch(epoch, 1, 4, 0.5, 0.75);
   }
 
-  private static Map<String, Double> metrics(Random random) {
-    return Map.of(
-        "loss", random.nextDouble(),
-        "accuracy", random.nextDouble(),
-        "valLoss", random.nextDouble(),
-        "valAccuracy", random.nextDouble());
+  private Map<String, Double> metrics(Fit fit, Random random) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (String key : List.of("loss", "accuracy", "valLoss", "valAccuracy")) {
+      metrics.put(key, random.nextDouble());
+    }
+    accuracy.ifPresent(known -> metrics.put("valAccuracy", known.applyAsDouble(fit)));
+    return metrics;
   }
 
   @Override

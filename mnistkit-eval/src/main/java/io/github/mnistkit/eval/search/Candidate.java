@@ -1,0 +1,23 @@
+package io.github.mnistkit.eval.search;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.TrainingPlan;
+
+/**
+ * What one choice of values makes.
+ *
+ * @param choice the values
+ * @param spec the model
+ * @param plan its training, with all its epochs
+ */
+public record Candidate(Choice choice, ModelSpec spec, TrainingPlan plan) {
+
+  /**
+   * The choice in words; the candidate's name in the studies of the search.
+   *
+   * @return such as {@code rate=0.001 batchNorm=true}
+   */
+  public String name() {
+    return choice.toString();
+  }
+}

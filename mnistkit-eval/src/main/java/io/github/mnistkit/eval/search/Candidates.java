@@ -1,0 +1,68 @@
+package io.github.mnistkit.eval.search;
+
+import io.github.mnistkit.eval.search.Choice.Misuse;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the choices of a search make: candidates, and choices that make none. */
+record Candidates(List<Candidate> built, List<Dropped> leftOut) {
+
+  Candidates {
+    built = List.copyOf(built);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  static Candidates of(SearchParts parts) {
+    Function<Choice, ModelSpec> spec = required("spec", parts.spec, parts.name);
+    Function<Choice, TrainingPlan> plan = required("plan", parts.plan, parts.name);
+    List<Candidate> built = new ArrayList<>();
+    List<Dropped> leftOut = new ArrayList<>();
+    for (Choice choice : parts.choices()) {
+      try {
+        built.add(new Candidate(choice, spec.apply(choice), plan.apply(choice)));
+      } catch (Misuse e) {
+        throw e;
+      } catch (IllegalArgumentException e) {
+        leftOut.add(new Dropped(choice, String.valueOf(e.getMessage())));
+      }
+    }
+    if (built.isEmpty()) {
+      String reasons = leftOut.stream().map(Dropped::toString).collect(Collectors.joining("\n"));
+      throw new IllegalArgumentException(
+          "search \"" + parts.name + "\": no candidate can be built\n" + reasons);
+    }
+    return new Candidates(built, leftOut);
+  }
+
+  private static <T> T required(String part, Optional<T> given, String name) {
+    return given.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "Search." + part + " must be given first, but is missing in \"" + name + "\""));
+  }
+
+  /** The epochs of each rung; empty for all candidates as their plans say. */
+  List<Integer> rungs(Optional<Halving> halving) {
+    if (halving.isEmpty()) {
+      return List.of();
+    }
+    int all = built.get(0).plan().epochs();
+    for (Candidate candidate : built) {
+      if (candidate.plan().epochs() != all) {
+        throw new IllegalArgumentException(
+            "Search.halving needs plans of equal epochs, but there are "
+                + all
+                + " and "
+                + candidate.plan().epochs()
+                + " in "
+                + candidate.name());
+      }
+    }
+    return halving.get().epochs(built.size(), all);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mnistkit.eval.search;
+
+import io.github.mnistkit.eval.study.StudyException;
+import io.github.mnistkit.eval.study.TrialRunner;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.train.Trainer;
+import java.io.IOException;
+import java.util.function.LongFunction;
+
+/** A search that has its data, and lacks only a place to run. */
+public final class PreparedSearch {
+
+  private final SearchSession session;
+
+  PreparedSearch(SearchParts parts, Candidates candidates, LongFunction<Split> data) {
+    this.session = new SearchSession(parts, candidates, data);
+  }
+
+  /**
+   * Runs the search on threads of this virtual machine. Interrupting the calling thread stops it;
+   * finished runs are kept.
+   *
+   * @param trainer stays open; safe for use by as many threads as run at once
+   * @return what came of it
+   * @throws IOException if the folder of results cannot be used, is that of another search, or
+   *     holds a damaged result
+   * @throws SearchException if a run of every candidate failed
+   * @throws StudyException if no run finished at all, the runs lack the measure, or the calling
+   *     thread was interrupted
+   */
+  public SearchResult run(Trainer trainer) throws IOException {
+    return session.run(study -> study.run(trainer));
+  }
+
+  /**
+   * Runs the search elsewhere; how many runs at once is that place's own affair.
+   *
+   * @param runner where
+   * @return what came of it
+   * @throws IOException as {@link #run(Trainer)}
+   * @throws SearchException as {@link #run(Trainer)}
+   * @throws StudyException as {@link #run(Trainer)}
+   */
+  public SearchResult run(TrialRunner runner) throws IOException {
+    return session.run(study -> study.run(runner));
+  }
+}

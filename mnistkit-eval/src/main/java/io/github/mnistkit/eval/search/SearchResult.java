@@ -1,0 +1,229 @@
+package io.github.mnistkit.eval.search;
+
+import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.search.Space.Axis;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What a search ended with. Instances are immutable.
+ *
+ * <p>The figure of the best candidate is too good: it is the best of many, chosen on the data it is
+ * judged on, and part of it is luck. {@link #confirmation} and {@link #refit} train the candidate
+ * again with seeds that the search did not use; data that the search did not see judge it fairly.
+ */
+public final class SearchResult {
+
+  private final SearchParts parts;
+  private final Candidates candidates;
+  private final List<Outcome> rungs;
+  private final List<Ranked> ranking;
+
+  SearchResult(SearchParts parts, Candidates candidates, List<Outcome> rungs) {
+    this.parts = parts;
+    this.candidates = candidates;
+    this.rungs = List.copyOf(rungs);
+    this.ranking = ranking(rungs);
+  }
+
+  /** Whoever came further stands higher, whatever its figure after fewer epochs. */
+  private static List<Ranked> ranking(List<Outcome> rungs) {
+    List<Ranked> ranking = new ArrayList<>();
+    for (int rung = rungs.size() - 1; rung >= 0; rung--) {
+      for (Outcome.Figure figure : rungs.get(rung).figures()) {
+        Candidate candidate = figure.candidate();
+        boolean known = ranking.stream().anyMatch(r -> r.candidate().equals(candidate));
+        boolean failedLater =
+            rungs.subList(rung + 1, rungs.size()).stream()
+                .flatMap(later -> later.failed().stream())
+                .anyMatch(failed -> failed.choice().equals(candidate.choice()));
+        if (!known && !failedLater) {
+          ranking.add(new Ranked(ranking.size() + 1, candidate, figure.epochs(), figure.spread()));
+        }
+      }
+    }
+    return List.copyOf(ranking);
+  }
+
+  /**
+   * The search's name.
+   *
+   * @return not blank
+   */
+  public String name() {
+    return parts.name;
+  }
+
+  /**
+   * What the candidates are ranked by.
+   *
+   * @return the measure
+   */
+  public Measure measure() {
+    return parts.goal.measure();
+  }
+
+  /**
+   * All candidates that were trained without failure: by the last rung they came to, then by the
+   * mean of the measure, then in the order of the search.
+   *
+   * @return at least one, the best first; unmodifiable
+   */
+  public List<Ranked> ranking() {
+    return ranking;
+  }
+
+  /**
+   * The best candidate.
+   *
+   * @return the first of {@link #ranking}
+   */
+  public Ranked best() {
+    return ranking.get(0);
+  }
+
+  /**
+   * Candidates of which a run failed, or whose measure is not finite: a mean of the other runs
+   * would flatter them.
+   *
+   * @return in the order of the rungs; unmodifiable
+   */
+  public List<Dropped> failed() {
+    return rungs.stream().flatMap(rung -> rung.failed().stream()).toList();
+  }
+
+  /**
+   * Choices from which no model or plan could be made.
+   *
+   * @return in the order of the search; unmodifiable
+   */
+  public List<Dropped> leftOut() {
+    return candidates.leftOut();
+  }
+
+  /**
+   * The studies that the search consists of.
+   *
+   * @return one without halving, otherwise one for each rung; unmodifiable
+   */
+  public List<StudyResult> rungs() {
+    return rungs.stream().map(Outcome::study).toList();
+  }
+
+  /**
+   * The epochs that were trained in all runs of all rungs together: the price of the search.
+   *
+   * @return at least 1; epochs of failed runs are not counted
+   */
+  public long epochsSpent() {
+    return rungs().stream()
+        .flatMap(study -> study.variants().stream().flatMap(v -> study.finished(v).stream()))
+        .mapToLong(run -> run.history().epochs().size())
+        .sum();
+  }
+
+  /**
+   * How the candidates with each value did in the first rung, the only one that has them all: the
+   * spread of their means of the measure. In a full grid every value stands beside the same others;
+   * in a random search a value may have stood beside good ones by chance.
+   *
+   * @return parameter by parameter, without values of which no candidate was trained; unmodifiable
+   */
+  public List<Effect> effects() {
+    List<Effect> effects = new ArrayList<>();
+    for (Axis axis : parts.space.axes()) {
+      Function<Object, String> group = group(axis);
+      for (String value : groups(axis)) {
+        double[] means =
+            rungs.get(0).figures().stream()
+                .filter(figure -> group.apply(value(figure, axis)).equals(value))
+                .mapToDouble(figure -> figure.spread().mean())
+                .toArray();
+        if (means.length > 0) {
+          effects.add(new Effect(axis.name(), value, Spread.of(means)));
+        }
+      }
+    }
+    return List.copyOf(effects);
+  }
+
+  private static Object value(Outcome.Figure figure, Axis axis) {
+    return figure.candidate().choice().value(axis.name(), Object.class);
+  }
+
+  private static List<String> groups(Axis axis) {
+    return axis.range()
+        .map(range -> IntStream.range(0, Range.PARTS).mapToObj(range::partText).toList())
+        .orElseGet(() -> axis.values().stream().map(Choice::text).toList());
+  }
+
+  private static Function<Object, String> group(Axis axis) {
+    return axis.range()
+        .<Function<Object, String>>map(
+            range -> value -> range.partText(range.part(((Number) value).doubleValue())))
+        .orElse(Choice::text);
+  }
+
+  /**
+   * A study of the best candidate alone, with its whole plan, from the first seed that the search
+   * did not use. It still lacks {@link Study#runs} and data; to judge the candidate fairly,
+   * validate on examples that the search did not see.
+   *
+   * @return the study
+   */
+  public Study confirmation() {
+    Candidate best = best().candidate();
+    return Study.named(parts.name + ": the best again")
+        .variant(best.name(), best.spec(), best.plan())
+        .seed(unusedSeed());
+  }
+
+  /**
+   * Begins one more training of the best candidate, with its whole plan and the first seed that the
+   * search did not use: for a classifier to keep. It still lacks its data, which may be those of
+   * training and validation together.
+   *
+   * @param trainer where
+   * @return to be told what on
+   */
+  public Fit.Start refit(Trainer trainer) {
+    Candidate best = best().candidate();
+    return trainer.fit(best.spec(), best.plan().seed(unusedSeed()));
+  }
+
+  private long unusedSeed() {
+    return parts.seed + parts.runs;
+  }
+
+  /**
+   * The ranking: values, epochs, and the measure as mean ± sample standard deviation over the runs;
+   * below it what failed or was left out.
+   *
+   * @return lines of at most 80 columns
+   */
+  public String table() {
+    return new SearchTable(this, parts.goal, parts.runs, parts.space.names()).ranking();
+  }
+
+  /**
+   * The {@link #effects} as mean ± sample standard deviation over the candidates, and the best.
+   *
+   * @return lines of at most 80 columns
+   */
+  public String effectsTable() {
+    return new SearchTable(this, parts.goal, parts.runs, parts.space.names()).effects();
+  }
+
+  /** Both tables. */
+  @Override
+  public String toString() {
+    return table() + "\n\n" + effectsTable();
+  }
+}

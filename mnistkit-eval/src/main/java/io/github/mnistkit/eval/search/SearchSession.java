@@ -1,0 +1,124 @@
+package io.github.mnistkit.eval.search;
+
+import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.study.PreparedStudy;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyListener;
+import io.github.mnistkit.eval.study.StudyProgress;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.TrialResult.Failed;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.image.Split;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/** Runs a search, rung after rung. */
+final class SearchSession {
+
+  /** Where a study is run. */
+  interface Place {
+    StudyResult run(PreparedStudy study) throws IOException;
+  }
+
+  private final SearchParts parts;
+  private final Candidates candidates;
+  private final List<Rung> rungs;
+  private final LongFunction<Split> data;
+
+  SearchSession(SearchParts parts, Candidates candidates, LongFunction<Split> data) {
+    this.parts = parts;
+    this.candidates = candidates;
+    this.rungs = Rung.all(candidates.rungs(parts.halving));
+    this.data = data;
+  }
+
+  SearchResult run(Place place) throws IOException {
+    Optional<SearchFolder> folder =
+        parts.folder.isPresent()
+            ? Optional.of(SearchFolder.open(parts.folder.get(), parts.name, parts.space.names()))
+            : Optional.empty();
+    List<Outcome> outcomes = new ArrayList<>();
+    List<Candidate> going = candidates.built();
+    for (Rung rung : rungs) {
+      Outcome outcome = outcome(rung, going, place.run(study(rung, going, folder).on(data)));
+      outcomes.add(outcome);
+      going =
+          rung.isLast() ? List.of() : outcome.best(parts.halving.orElseThrow().kept(going.size()));
+    }
+    return new SearchResult(parts, candidates, outcomes);
+  }
+
+  private Study study(Rung rung, List<Candidate> going, Optional<SearchFolder> folder) {
+    Study study =
+        Study.named(rung.study(parts.name))
+            .runs(parts.runs)
+            .seed(parts.seed)
+            .parallel(parts.parallel)
+            .listening(new MeasureCheck());
+    for (StudyListener listener : parts.listeners) {
+      study = study.listening(listener);
+    }
+    for (Candidate candidate : going) {
+      study = study.variant(candidate.name(), candidate.spec(), rung.plan(candidate));
+    }
+    return folder.isPresent() ? study.keeping(folder.get().of(rung)) : study;
+  }
+
+  private Outcome outcome(Rung rung, List<Candidate> going, StudyResult study) {
+    List<Outcome.Figure> figures = new ArrayList<>();
+    List<Dropped> failed = new ArrayList<>();
+    for (Candidate candidate : going) {
+      Optional<String> failure = failure(study, candidate);
+      if (failure.isPresent()) {
+        failed.add(new Dropped(candidate.choice(), failure.get()));
+        continue;
+      }
+      Spread spread = study.spread(candidate.name(), parts.goal.measure());
+      if (Double.isFinite(spread.mean())) {
+        figures.add(new Outcome.Figure(candidate, rung.plan(candidate).epochs(), spread));
+      } else {
+        String reason = parts.goal.measure().name() + " is " + spread.mean();
+        failed.add(new Dropped(candidate.choice(), reason));
+      }
+    }
+    if (figures.isEmpty()) {
+      String list = failed.stream().map(Dropped::toString).collect(Collectors.joining("\n"));
+      throw new SearchException(
+          "search \""
+              + study.name()
+              + "\": every candidate failed ("
+              + going.size()
+              + ")\n"
+              + list);
+    }
+    Comparator<Outcome.Figure> order =
+        Comparator.comparing(figure -> figure.spread().mean(), parts.goal.order());
+    return new Outcome(study, figures.stream().sorted(order).toList(), failed);
+  }
+
+  /** A candidate that fails with one seed is out: the mean of its other runs would flatter it. */
+  private static Optional<String> failure(StudyResult study, Candidate candidate) {
+    return study.failures().stream()
+        .filter(failed -> failed.trial().variant().equals(candidate.name()))
+        .findFirst()
+        .map(SearchSession::reason);
+  }
+
+  private static String reason(Failed failed) {
+    return "run " + failed.trial().run() + ": " + failed.failure();
+  }
+
+  /** Asks the first finished run for the measure, so that a missing one is known at once. */
+  private final class MeasureCheck implements StudyListener {
+
+    @Override
+    public void ended(Finished result, StudyProgress progress) {
+      double unused = parts.goal.measure().function().applyAsDouble(result);
+    }
+  }
+}

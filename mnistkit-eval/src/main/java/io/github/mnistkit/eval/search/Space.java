@@ -1,0 +1,148 @@
+package io.github.mnistkit.eval.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** The parameters of a search, in the order given; immutable. */
+record Space(List<Axis> axes) {
+
+  /** Draws in a row that find nothing new, after which a range is taken to be used up. */
+  private static final int VAIN_DRAWS = 1000;
+
+  /** The values of one parameter: a list, or a range and no list. */
+  record Axis(String name, List<Object> values, Optional<Range> range) {
+
+    private Object draw(Random random) {
+      return range.isPresent()
+          ? range.get().draw(random)
+          : values.get(random.nextInt(values.size()));
+    }
+  }
+
+  Space {
+    axes = List.copyOf(axes);
+  }
+
+  static Axis list(String name, Object... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException(
+          "Search.over \"" + name + "\" must have at least 1 value, but has 0");
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    for (Object value : values) {
+      if (!texts.add(Choice.text(value))) {
+        throw new IllegalArgumentException(
+            "Search.over \""
+                + name
+                + "\" must have different values, but "
+                + Choice.text(value)
+                + " stands twice");
+      }
+    }
+    return new Axis(name, List.of(values), Optional.empty());
+  }
+
+  Space with(Axis axis) {
+    if (!axis.name().matches("[A-Za-z][A-Za-z0-9_\\-]*")) {
+      throw new IllegalArgumentException(
+          "Search.over must be given a name that begins with a letter and holds only letters,"
+              + " digits, '_' and '-', but was \""
+              + axis.name()
+              + "\"");
+    }
+    if (names().contains(axis.name())) {
+      throw new IllegalArgumentException(
+          "Search.over must be given each parameter once, but \""
+              + axis.name()
+              + "\" stands twice");
+    }
+    List<Axis> longer = new ArrayList<>(axes);
+    longer.add(axis);
+    return new Space(longer);
+  }
+
+  List<String> names() {
+    return axes.stream().map(Axis::name).toList();
+  }
+
+  /** All combinations; the values of the last parameter change first. */
+  List<Choice> grid() {
+    List<Map<String, Object>> all = new ArrayList<>(List.of(Map.of()));
+    for (Axis axis : axes) {
+      if (axis.range().isPresent()) {
+        throw new IllegalArgumentException(
+            "Search.grid needs lists of values, but \""
+                + axis.name()
+                + "\" is the range "
+                + axis.range().get()
+                + ": use random(n)");
+      }
+      all =
+          all.stream()
+              .flatMap(known -> axis.values().stream().map(value -> and(known, axis.name(), value)))
+              .toList();
+    }
+    return all.stream().map(Choice::new).toList();
+  }
+
+  private static Map<String, Object> and(Map<String, Object> known, String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(known);
+    more.put(name, value);
+    return more;
+  }
+
+  /** Different combinations; more of them begin with the same ones. */
+  List<Choice> random(int count, long seed) {
+    double known = combinations();
+    if (count > known) {
+      throw tooMany(count, (long) known);
+    }
+    Random random = new Random(seed);
+    Set<Choice> drawn = new LinkedHashSet<>();
+    int vain = 0;
+    while (drawn.size() < count) {
+      vain = drawn.add(draw(random)) ? 0 : vain + 1;
+      if (vain >= VAIN_DRAWS && Double.isInfinite(known)) {
+        throw tooMany(count, drawn.size());
+      }
+    }
+    return List.copyOf(drawn);
+  }
+
+  private Choice draw(Random random) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    axes.forEach(axis -> values.put(axis.name(), axis.draw(random)));
+    return new Choice(values);
+  }
+
+  /** Infinite with a range of numbers that are not whole. */
+  private double combinations() {
+    double product = 1;
+    for (Axis axis : axes) {
+      product *=
+          axis.range()
+              .map(
+                  range ->
+                      range.scale() == Range.Scale.WHOLE
+                          ? range.high() - range.low() + 1
+                          : Double.POSITIVE_INFINITY)
+              .orElse((double) axis.values().size());
+    }
+    return product;
+  }
+
+  private static IllegalArgumentException tooMany(int count, long found) {
+    return new IllegalArgumentException(
+        "Search.random must be at most the "
+            + found
+            + (found == 1 ? " combination" : " combinations")
+            + " there are, but was "
+            + count);
+  }
+}

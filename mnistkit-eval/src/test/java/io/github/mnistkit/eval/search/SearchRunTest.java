@@ -1,0 +1,298 @@
+package io.github.mnistkit.eval.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.eval.study.FakeTrainer;
+import io.github.mnistkit.eval.study.LocalThreads;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.StudyException;
+import io.github.mnistkit.eval.study.StudyListener;
+import io.github.mnistkit.eval.study.StudyProgress;
+import io.github.mnistkit.eval.study.Worker;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Fit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchRunTest {
+
+  private final FakeTrainer trainer = Searches.trainer();
+
+  @Test
+  void ranksAllCandidates() throws IOException {
+    SearchResult result = Searches.run(Searches.grid(), trainer);
+
+    assertThat(Searches.ranked(result))
+        .containsExactly(
+            "units=2 rate=0.3 after 8",
+            "units=3 rate=0.3 after 8",
+            "units=2 rate=0.2 after 8",
+            "units=3 rate=0.2 after 8",
+            "units=2 rate=0.1 after 8",
+            "units=3 rate=0.1 after 8");
+    assertThat(result.best().candidate().choice().number("rate")).isEqualTo(0.3);
+    assertThat(trainer.openClassifiers).hasValue(0);
+  }
+
+  @Test
+  void minimizesWhatShallBeSmall() throws IOException {
+    Measure error = new Measure("error", run -> 1 - run.last().metric("valAccuracy"));
+    SearchResult result = Searches.run(Searches.grid().minimizing(error), trainer);
+
+    assertThat(result.best().spread().mean()).isEqualTo(0.7);
+    assertThat(result.ranking().get(5).spread().mean()).isEqualTo(0.9);
+  }
+
+  @Test
+  void repeatsRunsWithSeedsOfTheirOwn() throws IOException {
+    trainer.accuracy = Optional.of(fit -> fit.plan().seed() / 10.0);
+    SearchResult result = Searches.run(Searches.grid().runs(3).seed(4), trainer);
+
+    assertThat(result.best().spread().size()).isEqualTo(3);
+    assertThat(result.best().spread().mean()).isCloseTo(0.5, within(1e-15));
+    assertThat(trainer.fits).extracting(fit -> fit.plan().seed()).containsOnly(4L, 5L, 6L);
+  }
+
+  @Test
+  void givesTheSameForAnyNumberOfThreads() throws IOException {
+    Search search = Searches.grid().minimizing(Measure.last("valLoss")).halving(2, 2).runs(2);
+
+    assertThat(Searches.run(search.parallel(4), trainer).table())
+        .isEqualTo(Searches.run(search, trainer).table());
+  }
+
+  @Test
+  void goesOnElsewhere() throws IOException {
+    Worker worker = new Worker(trainer, ModelSpec::parse, () -> 0L);
+    SearchResult result =
+        Searches.grid().on(seed -> Searches.DATA).run(new LocalThreads(2, worker));
+
+    assertThat(result.table()).isEqualTo(Searches.run(Searches.grid(), trainer).table());
+  }
+
+  @Test
+  void tellsListenersOfEachRung() throws IOException {
+    List<String> started = new ArrayList<>();
+    StudyListener listener =
+        new StudyListener() {
+          @Override
+          public void started(StudyProgress progress) {
+            started.add(progress.toString());
+          }
+        };
+    Searches.run(Searches.grid().halving(2, 2).listening(listener), trainer);
+
+    assertThat(started)
+        .containsExactly("0 of 6 runs ended", "0 of 3 runs ended", "0 of 1 run ended");
+  }
+
+  @Nested
+  class Failures {
+
+    private void fail(double rate, long seed) {
+      trainer.before =
+          fit -> {
+            if (Searches.rate(fit) == rate && fit.plan().seed() == seed) {
+              throw new IllegalStateException("no memory");
+            }
+          };
+    }
+
+    @Test
+    void putACandidateOutWhateverItsOtherRuns() throws IOException {
+      fail(0.3, 1);
+      SearchResult result = Searches.run(Searches.grid().runs(2), trainer);
+
+      assertThat(result.ranking()).hasSize(4);
+      assertThat(result.failed())
+          .extracting(Dropped::toString)
+          .containsExactly(
+              "units=2 rate=0.3: run 1: IllegalStateException: no memory",
+              "units=3 rate=0.3: run 1: IllegalStateException: no memory");
+    }
+
+    @Test
+    void ofALaterRungPutACandidateOutToo() throws IOException {
+      trainer.before =
+          fit -> {
+            if (fit.plan().epochs() == 4 && Searches.rate(fit) == 0.3) {
+              throw new IllegalStateException("no memory");
+            }
+          };
+      SearchResult result = Searches.run(Searches.grid().halving(2, 2), trainer);
+
+      assertThat(Searches.ranked(result)).first().isEqualTo("units=2 rate=0.2 after 8");
+      assertThat(result.failed()).hasSize(2);
+      assertThat(result.ranking()).hasSize(4);
+    }
+
+    @Test
+    void areMeasuresThatAreNoNumbers() throws IOException {
+      trainer.accuracy =
+          Optional.of(fit -> Searches.rate(fit) == 0.3 ? Double.NaN : Searches.rate(fit));
+      SearchResult result = Searches.run(Searches.grid(), trainer);
+
+      assertThat(result.best().spread().mean()).isEqualTo(0.2);
+      assertThat(result.failed().get(0)).hasToString("units=2 rate=0.3: last valAccuracy is NaN");
+    }
+
+    @Test
+    void ofOneRunOfEachCandidateEndTheSearch() {
+      trainer.before =
+          fit -> {
+            if (fit.plan().seed() == 1) {
+              throw new IllegalStateException("no memory");
+            }
+          };
+
+      assertThatThrownBy(() -> Searches.run(Searches.grid().runs(2), trainer))
+          .isInstanceOf(SearchException.class)
+          .hasMessageStartingWith("search \"units\": every candidate failed (6)\n")
+          .hasMessageContaining("\nunits=3 rate=0.3: run 1: IllegalStateException: no memory");
+    }
+
+    @Test
+    void ofAllRunsEndTheStudy() {
+      trainer.before =
+          fit -> {
+            throw new IllegalStateException("no memory");
+          };
+
+      assertThatThrownBy(() -> Searches.run(Searches.grid(), trainer))
+          .isInstanceOf(StudyException.class)
+          .hasMessageStartingWith("study \"units\": every run failed (6)\n");
+    }
+
+    @Test
+    void ofTheMeasureEndTheSearchAtItsFirstRun() {
+      Search search = Searches.grid().maximizing(Measure.last("valF1"));
+
+      assertThatThrownBy(() -> Searches.run(search, trainer))
+          .isInstanceOf(StudyException.class)
+          .hasMessageStartingWith(
+              "study \"units\" was broken off by IllegalArgumentException: there is no metric"
+                  + " \"valF1\"; there are loss, accuracy, valLoss, valAccuracy: 1 of 6 runs");
+    }
+  }
+
+  @Nested
+  class WithAFolder {
+
+    @TempDir Path folder;
+
+    @Test
+    void trainsNothingTwice() throws IOException {
+      Search search = Searches.grid().halving(2, 2).keeping(folder);
+      SearchResult first = Searches.run(search, trainer);
+      trainer.fits.clear();
+
+      assertThat(Searches.run(search, trainer).toString()).isEqualTo(first.toString());
+      assertThat(trainer.fits).isEmpty();
+    }
+
+    @Test
+    void goesOnInTheRungWhereItWasStopped() throws IOException {
+      Search search = Searches.grid().halving(2, 2).keeping(folder);
+      trainer.before =
+          fit -> {
+            if (fit.plan().epochs() == 8) {
+              throw new IllegalStateException("power cut");
+            }
+          };
+      assertThatThrownBy(() -> Searches.run(search, trainer)).isInstanceOf(StudyException.class);
+      trainer.before = fit -> {};
+      trainer.fits.clear();
+      Searches.run(search, trainer);
+
+      assertThat(trainer.fits).extracting(fit -> fit.plan().epochs()).containsExactly(8);
+    }
+
+    @Test
+    void takesUpMoreValues() throws IOException {
+      Searches.run(
+          Searches.named().over("units", 2).over("rate", 0.1, 0.2).keeping(folder), trainer);
+      trainer.fits.clear();
+      Searches.run(Searches.grid().keeping(folder), trainer);
+
+      assertThat(trainer.fits).hasSize(4);
+    }
+
+    @Test
+    void refusesTheFolderOfAnotherSearch() throws IOException {
+      Searches.run(Searches.grid().keeping(folder), trainer);
+
+      assertThatThrownBy(
+              () -> Searches.run(Searches.grid().over("more", 1).keeping(folder), trainer))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              folder.resolve("search.txt")
+                  + ": expected search \"units\" over units, rate, more, found search \"units\""
+                  + " over units, rate");
+    }
+
+    @Test
+    void refusesResultsOfAnotherModelOfTheSameValues() throws IOException {
+      Searches.run(Searches.grid().keeping(folder), trainer);
+      Search other =
+          Searches.grid().spec(c -> Searches.spec(10 * c.whole("units"))).keeping(folder);
+
+      assertThatThrownBy(() -> Searches.run(other, trainer))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("dense units=20")
+          .hasMessageEndingWith("it is the result of another trial");
+    }
+
+    @Test
+    void hasAFolderForEachRung() throws IOException {
+      Searches.run(Searches.grid().halving(2, 2).keeping(folder), trainer);
+
+      try (var files = Files.list(folder)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .containsExactlyInAnyOrder("epochs-2", "epochs-4", "epochs-8", "search.txt");
+      }
+    }
+  }
+
+  @Nested
+  class TheBest {
+
+    @Test
+    void isConfirmedWithSeedsThatTheSearchDidNotUse() throws IOException {
+      SearchResult result = Searches.run(Searches.grid().halving(2, 2).runs(2).seed(5), trainer);
+      trainer.fits.clear();
+      result.confirmation().runs(2).on(seed -> Searches.DATA).run(trainer);
+
+      assertThat(trainer.fits).extracting(fit -> fit.plan().seed()).containsExactly(7L, 8L);
+      assertThat(trainer.fits).extracting(fit -> fit.plan().epochs()).containsOnly(8);
+      assertThat(trainer.fits).extracting(Searches::rate).containsOnly(0.3);
+    }
+
+    @Test
+    void isTrainedOnceMoreToKeep() throws IOException {
+      SearchResult result = Searches.run(Searches.grid().halving(2, 2).runs(2).seed(5), trainer);
+      Fit fit = result.refit(trainer).on(Searches.DATA.first());
+
+      assertThat(fit.plan()).isEqualTo(result.best().candidate().plan().seed(7));
+      assertThat(fit.spec()).isEqualTo(Searches.spec(2));
+    }
+  }
+
+  @Test
+  void ranksByMetricsOfTheTrainedModel() throws IOException {
+    SearchResult result =
+        Searches.run(Searches.grid().maximizing(Measure.of(Metrics.ACCURACY)), trainer);
+
+    assertThat(result.measure().name()).isEqualTo("accuracy");
+    assertThat(result.ranking()).hasSize(6);
+  }
+}

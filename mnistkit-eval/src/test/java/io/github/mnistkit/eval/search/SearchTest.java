@@ -1,0 +1,256 @@
+package io.github.mnistkit.eval.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SearchTest {
+
+  private final Search empty = Search.named("units");
+
+  @Test
+  void isNotChangedByItsMethods() {
+    Search grid = Searches.grid();
+    grid.over("more", 1, 2).runs(3).random(2).spec(choice -> Searches.spec(7));
+
+    assertThat(grid.candidates()).hasSize(6);
+  }
+
+  @Nested
+  class Grids {
+
+    @Test
+    void changeTheLastParameterFirst() {
+      assertThat(Searches.names(Searches.grid().candidates()))
+          .containsExactly(
+              "units=2 rate=0.1",
+              "units=2 rate=0.2",
+              "units=2 rate=0.3",
+              "units=3 rate=0.1",
+              "units=3 rate=0.2",
+              "units=3 rate=0.3");
+    }
+
+    @Test
+    void makeSpecAndPlanFromEachChoice() {
+      Candidate last = Searches.grid().candidates().get(5);
+
+      assertThat(last.spec()).isEqualTo(Searches.spec(3));
+      assertThat(last.plan()).isEqualTo(TrainingPlan.sgd(0.3).epochs(8));
+    }
+
+    @Test
+    void comeBackAfterRandomDraws() {
+      assertThat(Searches.grid().random(2).grid().candidates()).hasSize(6);
+    }
+
+    @Test
+    void haveNoRanges() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Searches.named().over("rate", Range.logUniform(1e-4, 1)).candidates())
+          .withMessage(
+              "Search.grid needs lists of values, but \"rate\" is the range logUniform 1e-4..1:"
+                  + " use random(n)");
+    }
+  }
+
+  @Nested
+  class RandomDraws {
+
+    private final Search search =
+        Searches.named().over("units", Range.whole(1, 9)).over("rate", Range.logUniform(1e-4, 1));
+
+    @Test
+    void areTheSameForTheSameSeed() {
+      List<String> drawn = Searches.names(search.random(20).seed(3).candidates());
+
+      assertThat(Searches.names(search.random(20).seed(3).candidates())).isEqualTo(drawn);
+      assertThat(Searches.names(search.random(20).seed(4).candidates())).isNotEqualTo(drawn);
+    }
+
+    @Test
+    void ofMoreBeginWithThoseOfFewer() {
+      assertThat(Searches.names(search.random(20).candidates()))
+          .startsWith(Searches.names(search.random(5).candidates()).toArray(String[]::new));
+    }
+
+    @Test
+    void findEveryCombinationOnce() {
+      assertThat(Searches.names(Searches.grid().random(6).candidates()))
+          .containsExactlyInAnyOrderElementsOf(Searches.names(Searches.grid().candidates()));
+    }
+
+    @Test
+    void areAtMostAsManyAsThereAre() {
+      assertRefused(
+          () -> Searches.grid().random(7).candidates(),
+          "Search.random must be at most the 6 combinations there are, but was 7");
+    }
+
+    @Test
+    void countWholeNumbers() {
+      Search few = Searches.named().over("units", Range.whole(4, 8)).over("rate", 0.1);
+
+      assertThat(few.random(5).candidates()).hasSize(5);
+      assertRefused(
+          () -> few.random(6).candidates(),
+          "Search.random must be at most the 5 combinations there are, but was 6");
+    }
+
+    @Test
+    void noticeThatARangeIsUsedUp() {
+      Search narrow =
+          Searches.named().over("units", 2).over("rate", Range.logUniform(0.1, 0.1000499));
+
+      assertRefused(
+          () -> narrow.random(2).candidates(),
+          "Search.random must be at most the 1 combination there are, but was 2");
+    }
+  }
+
+  private static void assertRefused(ThrowingCallable call, String text) {
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(text);
+  }
+
+  @Nested
+  class CandidatesThatCannotBeBuilt {
+
+    private final Search withZero = Searches.named().over("units", 0, 2).over("rate", 0.1, -1);
+
+    @Test
+    void areLeftOut() {
+      assertThat(Searches.names(withZero.candidates())).containsExactly("units=2 rate=0.1");
+    }
+
+    @Test
+    void areRefusedIfTheyAreAll() {
+      assertRefused(
+          () -> Searches.named().over("units", 0).over("rate", 0.1).candidates(),
+          "search \"units\": no candidate can be built\n"
+              + "units=0 rate=0.1: dense units must be at least 1, but was 0");
+    }
+
+    @Test
+    void areNoExcuseForAWrongQuestion() {
+      assertRefused(
+          () ->
+              empty
+                  .over("width", 2, 3)
+                  .spec(c -> Searches.spec(c.whole("units")))
+                  .plan(c -> TrainingPlan.sgd(1))
+                  .candidates(),
+          "there is no parameter \"units\"; there are width");
+    }
+  }
+
+  @Nested
+  class Refuses {
+
+    @Test
+    void aBlankName() {
+      assertRefused(() -> Search.named(" "), "Search.name must not be blank");
+    }
+
+    @Test
+    void aParameterTwice() {
+      assertRefused(
+          () -> Searches.grid().over("rate", 1),
+          "Search.over must be given each parameter once, but \"rate\" stands twice");
+    }
+
+    @Test
+    void aParameterOfAnotherForm() {
+      assertRefused(
+          () -> empty.over("a b", 1),
+          "Search.over must be given a name that begins with a letter and holds only letters,"
+              + " digits, '_' and '-', but was \"a b\"");
+    }
+
+    @Test
+    void noValues() {
+      assertRefused(
+          () -> empty.over("rate"), "Search.over \"rate\" must have at least 1 value, but has 0");
+    }
+
+    @Test
+    void aValueTwice() {
+      assertRefused(
+          () -> empty.over("rate", 1, 1.0),
+          "Search.over \"rate\" must have different values, but 1 stands twice");
+    }
+
+    @Test
+    void noParameters() {
+      assertRefused(
+          () -> Searches.named().candidates(),
+          "Search.over must be given at least 1 parameter, but was 0 in \"units\"");
+    }
+
+    @Test
+    void aMissingPlan() {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> empty.over("rate", 1).spec(c -> Searches.spec(2)).candidates())
+          .withMessage("Search.plan must be given first, but is missing in \"units\"");
+    }
+
+    @Test
+    void numbersBelowOne() {
+      assertRefused(() -> empty.random(0), "Search.random must be at least 1, but was 0");
+      assertRefused(() -> empty.runs(0), "Search.runs must be at least 1, but was 0");
+      assertRefused(() -> empty.parallel(0), "Search.parallel must be at least 1, but was 0");
+    }
+
+    @Test
+    void theWrongEndOfALoss() {
+      assertRefused(
+          () -> empty.maximizing(Measure.last("valLoss")),
+          "Search.maximizing must not be given a measure that ends in \"loss\", but was"
+              + " \"last valLoss\": use minimizing");
+    }
+
+    @Test
+    void theWrongEndOfAnAccuracy() {
+      assertRefused(
+          () -> empty.minimizing(Measure.best("valAccuracy")),
+          "Search.minimizing must not be given a measure that ends in \"accuracy\", but was"
+              + " \"best valAccuracy\": use maximizing");
+    }
+
+    @Test
+    void aFactorThatHalvesNothing() {
+      assertRefused(() -> empty.halving(1), "Search.halving factor must be at least 2, but was 1");
+      assertRefused(
+          () -> empty.halving(2, 0), "Search.halving leastEpochs must be at least 1, but was 0");
+    }
+
+    @Test
+    void halvingFewerEpochsThanTwoRungsNeed() {
+      assertRefused(
+          () -> Searches.grid().halving(3, 3).on(seed -> Searches.DATA),
+          "Search.halving by 3 from 3 epochs needs plans of at least 9 epochs, but was 8");
+    }
+
+    @Test
+    void halvingTooFewCandidates() {
+      assertRefused(
+          () -> Searches.grid().halving(7).on(seed -> Searches.DATA),
+          "Search.halving by 7 needs at least as many candidates, but there are 6");
+    }
+
+    @Test
+    void halvingPlansOfDifferentEpochs() {
+      Search search = Searches.grid().plan(c -> TrainingPlan.sgd(1).epochs(2 * c.whole("units")));
+
+      assertRefused(
+          () -> search.halving(2).on(seed -> Searches.DATA),
+          "Search.halving needs plans of equal epochs, but there are 4 and 6 in units=3 rate=0.1");
+    }
+  }
+}
