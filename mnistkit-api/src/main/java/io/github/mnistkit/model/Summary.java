@@ -117,20 +117,38 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The results of all layers for one example as 4-byte floats, the input included. What a mixture
-   * holds between its decoder and its result (projections, prior, the components' logits) is left
-   * out.
+   * The values of all layers' results for one example, the input included. What a mixture holds
+   * between its decoder and its result (projections, prior, the components' logits) is left out.
    *
-   * @return in MiB
+   * @return at least 1
    */
-  public double activationsMiB() {
+  public long activations() {
     long values = input.size();
     for (Row row : rows) {
       if (!row.kind().equals("auxiliary") && !(row.output() instanceof Shape.Group)) {
         values += row.output().size() * row.uses();
       }
     }
-    return values * BYTES_PER_FLOAT / MEBI;
+    return values;
+  }
+
+  /**
+   * The activations as 4-byte floats: activations · 4 / 2²⁰.
+   *
+   * @return in MiB
+   */
+  public double activationsMiB() {
+    return activations() * BYTES_PER_FLOAT / MEBI;
+  }
+
+  /**
+   * The most values that one layer needs for one example, its input and its result together: what
+   * inference must hold at once if each result is freed as soon as the next is there.
+   *
+   * @return at least 1
+   */
+  public long peakActivations() {
+    return new ActivationPeak(rows).from(input.size());
   }
 
   /** A table of the rows and the totals. */

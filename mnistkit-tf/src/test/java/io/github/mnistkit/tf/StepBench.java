@@ -68,6 +68,20 @@ final class StepBench implements AutoCloseable {
     }
   }
 
+  /** The number of values in each variable of the graph: weights and slots. */
+  List<Long> variableSizes() {
+    List<Long> sizes = new ArrayList<>();
+    graph
+        .operations()
+        .forEachRemaining(
+            operation -> {
+              if (operation.type().startsWith("Variable")) {
+                sizes.add(operation.output(0).shape().size());
+              }
+            });
+    return sizes;
+  }
+
   float[] weight(String name) {
     return variables.read(session).get(name);
   }

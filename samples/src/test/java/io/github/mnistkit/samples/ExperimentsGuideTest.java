@@ -8,10 +8,18 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.McNemar;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.footprint.Footprint;
+import io.github.mnistkit.eval.footprint.Footprints;
+import io.github.mnistkit.eval.footprint.Meter;
+import io.github.mnistkit.eval.search.Range;
+import io.github.mnistkit.eval.search.Search;
+import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
+import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
@@ -20,7 +28,9 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +59,24 @@ class ExperimentsGuideTest {
     }
   }
 
+  @Test
+  void searches() throws IOException {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier best = search(trainer, DIGITS.train().split(0.9, 1), folder)) {
+      assertThat(best.provenance().plan().epochs()).isEqualTo(4);
+      assertThat(best.provenance().plan().seed()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void measuresFootprints() {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().dense(32).relu().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier classifier = trainer.fit(spec, PLAN).on(DIGITS.train()).run().classifier()) {
+      assertThat(weigh(classifier, DIGITS.train()).parameters()).isEqualTo(25_450);
+    }
+  }
+
   // spotless:off
 
   private static double judge(Classifier first, Classifier second, Dataset digits) {
@@ -71,6 +99,36 @@ class ExperimentsGuideTest {
     Paired difference = study.compare("wide", "narrow", Measure.last("valLoss"));
     System.out.println(difference); // paired over the seeds: interval and signed-rank test
     return difference;
+  }
+
+  private static Classifier search(Trainer trainer, Split split, Path folder) throws IOException {
+    SearchResult search = Search.named("a hidden layer")
+        .over("units", 16, 64)
+        .over("dropout", 0.0, 0.25, 0.5)
+        .over("rate", Range.logUniform(1e-4, 1e-2))
+        .spec(c -> ModelSpec.image(28, 28, 1).flatten()
+            .dense(c.whole("units")).relu().dropout(c.number("dropout")).softmax(10))
+        .plan(c -> TrainingPlan.adam(c.number("rate")).epochs(4))
+        .random(8).seed(1) // without it, every combination of the lists
+        .halving(2) // 8 candidates for 1 epoch, the best 4 for 2, of them the best 2 for 4
+        .parallel(2)
+        .keeping(folder)
+        .on(split.first(), split.second())
+        .run(trainer);
+    System.out.println(search); // the ranking, and the effect of each value
+    Examples all = Views.concatenate(split.first(), split.second());
+    return search.refit(trainer).on(all).run().classifier();
+  }
+
+  private static Footprint weigh(Classifier classifier, Examples images) {
+    Footprint footprint = Meter.standard().batch(128).measure(classifier, images);
+    System.out.println(footprint);
+    ModelSpec larger = ModelSpec.image(28, 28, 1).flatten().dense(256).relu().softmax(10);
+    Map<String, Footprint> both = new LinkedHashMap<>();
+    both.put("measured", footprint);
+    both.put("planned", Footprint.of(larger, TrainingPlan.adam(1e-3)));
+    System.out.println(Footprints.table(both));
+    return footprint;
   }
 
   // spotless:on

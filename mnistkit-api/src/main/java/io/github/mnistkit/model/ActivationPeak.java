@@ -1,0 +1,52 @@
+package io.github.mnistkit.model;
+
+import java.util.List;
+
+/**
+ * Walks the rows of a summary for the largest sum of a layer's input and result. Nested rows follow
+ * their container one level deeper, and begin with what flows into it.
+ */
+final class ActivationPeak {
+
+  private final List<Summary.Row> rows;
+  private int at;
+  private long peak;
+
+  ActivationPeak(List<Summary.Row> rows) {
+    this.rows = rows;
+  }
+
+  long from(long input) {
+    peak = input;
+    walk(0, input);
+    return peak;
+  }
+
+  /** Walks the rows of one level; what flows out of the last is returned. */
+  private long walk(int depth, long input) {
+    long flowing = input;
+    while (at < rows.size() && rows.get(at).depth() == depth) {
+      Summary.Row row = rows.get(at++);
+      long result = row.output().size() * row.uses();
+      if (at < rows.size() && rows.get(at).depth() > depth) {
+        long nested = walk(depth + 1, flowing);
+        flowing = result(row, flowing, nested, result);
+      } else {
+        peak = Math.max(peak, flowing + result);
+        flowing = result;
+      }
+    }
+    return flowing;
+  }
+
+  /** A side branch leaves the main path as it was; a tower's result is that of its last layer. */
+  private long result(Summary.Row row, long before, long nested, long result) {
+    if (row.kind().equals("auxiliary")) {
+      return before;
+    }
+    if (!(row.output() instanceof Shape.Group)) {
+      peak = Math.max(peak, nested + result);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.mnistkit.eval.footprint;
+
+import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.eval.internal.TextTable;
+import java.util.Locale;
+
+/** A footprint as text of at most 80 columns. */
+final class FootprintText {
+
+  private static final double MEBI = 1 << 20;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private FootprintText() {}
+
+  static String of(Footprint footprint) {
+    TextTable table = new TextTable("lrll", "  ");
+    table.row("computed", "", "", "");
+    computed(table, footprint);
+    footprint.measured().ifPresent(measured -> measured(table, measured));
+    return table.text();
+  }
+
+  private static void computed(TextTable table, Footprint f) {
+    table.row("parameters", count(f.parameters()), "", "trainable " + count(f.trainable()));
+    table.row("weights, also as a file", mebi(f.weightsBytes()), "MiB", "parameters · 4 / 2²⁰");
+    table.row("multiply-adds", count(f.multiplyAdds()), "", "per example");
+    table.row(
+        "activations",
+        mebi(f.activationsBytes()),
+        "MiB",
+        count(f.activations()) + " values per example");
+    table.row(
+        "  peak",
+        mebi(f.peakActivationsBytes()),
+        "MiB",
+        count(f.peakActivations()) + " in and out of one layer");
+    table.row(
+        "optimizer slots", mebi(f.slotsBytes()), "MiB", f.slotsPerWeight() + " for each weight");
+    if (f.batchSize() == Integer.MAX_VALUE) {
+      table.row("training, about", "", "", "depends on the data: all examples at once");
+    } else {
+      table.row(
+          "training, about",
+          mebi(f.trainingBytes(f.batchSize())),
+          "MiB",
+          "in batches of " + count(f.batchSize()));
+    }
+  }
+
+  private static void measured(TextTable table, Measured measured) {
+    table.row("", "", "", "");
+    table.row("measured", "", "", "");
+    latency(table, "one image", measured.single());
+    latency(table, "a batch of " + count(measured.batchSize()), measured.batch());
+    if (measured.memory().isEmpty()) {
+      table.row("memory of the process", "", "", "not measured on this system");
+    } else {
+      Resident memory = measured.memory().get();
+      table.row("memory of the process", mebi(memory.before()), "MiB", "before");
+      table.row("", mebi(memory.after()), "MiB", "after");
+      table.row("", mebi(memory.peakAfter()), "MiB", "peak since it began");
+      table.row("", mebi(memory.peakRise()), "MiB", "of the peak by these calls");
+    }
+  }
+
+  private static void latency(TextTable table, String what, Latency latency) {
+    String calls = Numbers.count(latency.repeats(), "call", "calls");
+    table.row(what, millis(latency.p50()), "ms", "median of " + calls);
+    table.row("", millis(latency.p90()), "ms", "90th percentile");
+    table.row("", millis(latency.p99()), "ms", "99th percentile");
+  }
+
+  static String count(long value) {
+    return Numbers.count(value);
+  }
+
+  static String mebi(long bytes) {
+    return String.format(Locale.ROOT, "%,.3f", bytes / MEBI);
+  }
+
+  static String millis(long nanos) {
+    return String.format(Locale.ROOT, "%,.3f", nanos / NANOS_PER_MILLI);
+  }
+}

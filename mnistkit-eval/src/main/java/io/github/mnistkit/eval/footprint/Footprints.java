@@ -1,0 +1,66 @@
+package io.github.mnistkit.eval.footprint;
+
+import static io.github.mnistkit.eval.footprint.FootprintText.count;
+import static io.github.mnistkit.eval.footprint.FootprintText.mebi;
+import static io.github.mnistkit.eval.footprint.FootprintText.millis;
+
+import io.github.mnistkit.eval.internal.TextTable;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Footprints of several models, side by side. */
+public final class Footprints {
+
+  private static final int WIDTH = 80;
+  private static final String GAP = "  ";
+
+  private Footprints() {}
+
+  /**
+   * A table with a line for each model: parameters, weights and activations of one example in MiB,
+   * multiply-adds in millions, and where it was measured the median time of one image in ms.
+   *
+   * @param footprints by the name of the model, at least one, in the order of the map
+   * @return lines of at most 80 columns
+   * @throws IllegalArgumentException if there are none
+   */
+  public static String table(Map<String, Footprint> footprints) {
+    if (footprints.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Footprints.table must be given at least 1 footprint, but was given 0");
+    }
+    int room = WIDTH - lines(footprints, 0).width();
+    return lines(footprints, room).text()
+        + "\nmultiply-adds in millions for one example; ms: median time of one image.";
+  }
+
+  private static TextTable lines(Map<String, Footprint> footprints, int nameWidth) {
+    TextTable table = new TextTable("lrrrrr", GAP);
+    table.row(
+        nameWidth == 0 ? "" : TextTable.cut("model", nameWidth),
+        "parameters",
+        "weights MiB",
+        "activations MiB",
+        "multiply-adds",
+        "ms");
+    footprints.forEach(
+        (name, footprint) ->
+            table.row(
+                nameWidth == 0 ? "" : TextTable.cut(name.replaceAll("\\s+", " "), nameWidth),
+                count(footprint.parameters()),
+                mebi(footprint.weightsBytes()),
+                mebi(footprint.activationsBytes()),
+                millions(footprint.multiplyAdds()),
+                median(footprint.measured())));
+    return table;
+  }
+
+  private static String millions(long count) {
+    return String.format(Locale.ROOT, "%,.3f", count / 1e6);
+  }
+
+  private static String median(Optional<Measured> measured) {
+    return measured.map(found -> millis(found.single().p50())).orElse("");
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mnistkit.eval.footprint;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Moves its own clock: n milliseconds for the n-th image, ten times as many for the n-th batch. */
+final class SlowClassifier implements Classifier {
+
+  private static final long MILLI = 1_000_000;
+
+  long nanos;
+  final List<Integer> pixels = new ArrayList<>();
+  final List<Integer> batches = new ArrayList<>();
+
+  @Override
+  public ModelSpec spec() {
+    return ModelSpec.image(1, 1, 1).flatten().softmax(2);
+  }
+
+  @Override
+  public TrainingRecord provenance() {
+    return new TrainingRecord(
+        spec(),
+        TrainingPlan.adam(1e-3),
+        new Provenance("made", "a".repeat(64), List.of()),
+        List.of("dark", "light"),
+        "1.2.3",
+        "2.18.0",
+        "fake:0");
+  }
+
+  @Override
+  public Predictions predict(Examples examples) {
+    batches.add(examples.size());
+    nanos += 10 * MILLI * batches.size();
+    return Predictions.of(examples.classNames(), new float[examples.size() * 2], examples.labels());
+  }
+
+  @Override
+  public float[] logits(byte[] image) {
+    pixels.add((int) image[0]);
+    nanos += MILLI * pixels.size();
+    return new float[2];
+  }
+
+  @Override
+  public Predictions predictStochastic(Examples examples, long seed) {
+    throw new UnsupportedOperationException("a fake has no dropout");
+  }
+
+  @Override
+  public Activations activations(String layer, Examples examples) {
+    throw new UnsupportedOperationException("a fake has no layers");
+  }
+
+  @Override
+  public Map<String, float[]> weights() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {}
+}
