@@ -109,7 +109,7 @@ class ExperimentsGuideTest {
         .spec(c -> ModelSpec.image(28, 28, 1).flatten()
             .dense(c.whole("units")).relu().dropout(c.number("dropout")).softmax(10))
         .plan(c -> TrainingPlan.adam(c.number("rate")).epochs(4))
-        .random(8).seed(1) // without it, every combination of the lists
+        .random(8).seed(1) // without it, every combination, if there is no range
         .halving(2) // 8 candidates for 1 epoch, the best 4 for 2, of them the best 2 for 4
         .parallel(2)
         .keeping(folder)

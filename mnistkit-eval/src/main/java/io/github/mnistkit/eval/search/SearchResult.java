@@ -9,8 +9,6 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * What a search ended with. Instances are immutable.
@@ -139,36 +137,23 @@ public final class SearchResult {
   public List<Effect> effects() {
     List<Effect> effects = new ArrayList<>();
     for (Axis axis : parts.space.axes()) {
-      Function<Object, String> group = group(axis);
-      for (String value : groups(axis)) {
-        double[] means =
-            rungs.get(0).figures().stream()
-                .filter(figure -> group.apply(value(figure, axis)).equals(value))
-                .mapToDouble(figure -> figure.spread().mean())
-                .toArray();
-        if (means.length > 0) {
-          effects.add(new Effect(axis.name(), value, Spread.of(means)));
-        }
-      }
+      axis.groups()
+          .forEach(
+              (group, text) -> {
+                double[] means = means(axis, group);
+                if (means.length > 0) {
+                  effects.add(new Effect(axis.name(), text, Spread.of(means)));
+                }
+              });
     }
     return List.copyOf(effects);
   }
 
-  private static Object value(Outcome.Figure figure, Axis axis) {
-    return figure.candidate().choice().value(axis.name(), Object.class);
-  }
-
-  private static List<String> groups(Axis axis) {
-    return axis.range()
-        .map(range -> IntStream.range(0, Range.PARTS).mapToObj(range::partText).toList())
-        .orElseGet(() -> axis.values().stream().map(Choice::text).toList());
-  }
-
-  private static Function<Object, String> group(Axis axis) {
-    return axis.range()
-        .<Function<Object, String>>map(
-            range -> value -> range.partText(range.part(((Number) value).doubleValue())))
-        .orElse(Choice::text);
+  private double[] means(Axis axis, Object group) {
+    return rungs.get(0).figures().stream()
+        .filter(figure -> axis.group(figure.candidate().choice()).equals(group))
+        .mapToDouble(figure -> figure.spread().mean())
+        .toArray();
   }
 
   /**

@@ -23,6 +23,23 @@ record Space(List<Axis> axes) {
           ? range.get().draw(random)
           : values.get(random.nextInt(values.size()));
     }
+
+    /** What candidates are compared by, in words: each value, or each part of a range. */
+    Map<Object, String> groups() {
+      Map<Object, String> groups = new LinkedHashMap<>();
+      for (int part = 0; part < Range.PARTS && range.isPresent(); part++) {
+        groups.put(part, range.get().partText(part));
+      }
+      values.forEach(value -> groups.put(value, Choice.text(value)));
+      return groups;
+    }
+
+    /** Which of the {@link #groups} a choice belongs to. */
+    Object group(Choice choice) {
+      return range.isPresent()
+          ? range.get().part(choice.number(name))
+          : choice.value(name, Object.class);
+    }
   }
 
   Space {
@@ -36,6 +53,10 @@ record Space(List<Axis> axes) {
     }
     Set<String> texts = new LinkedHashSet<>();
     for (Object value : values) {
+      if (value.getClass().isArray()) {
+        throw new IllegalArgumentException(
+            "Search.over \"" + name + "\" must be given values, but was given an array of them");
+      }
       if (!texts.add(Choice.text(value))) {
         throw new IllegalArgumentException(
             "Search.over \""

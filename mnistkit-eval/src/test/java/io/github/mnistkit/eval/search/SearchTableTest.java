@@ -93,6 +93,15 @@ class SearchTableTest {
   }
 
   @Test
+  void countsNoCandidateTwiceInANarrowRange() throws IOException {
+    Search search = Searches.named().over("units", 2).over("rate", Range.uniform(0.9999, 0.99991));
+    SearchResult result = Searches.run(search.random(9), trainer);
+
+    assertThat(result.effects().stream().skip(1).mapToInt(e -> e.spread().size()).sum())
+        .isEqualTo(9);
+  }
+
+  @Test
   void averagesEachValueOverAllOthers() throws IOException {
     SearchResult result = Searches.run(Searches.grid(), trainer);
 

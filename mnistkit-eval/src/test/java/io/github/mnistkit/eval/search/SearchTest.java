@@ -187,6 +187,13 @@ class SearchTest {
     }
 
     @Test
+    void anArrayInPlaceOfItsValues() {
+      assertRefused(
+          () -> empty.over("rate", new double[] {0.1, 0.2}),
+          "Search.over \"rate\" must be given values, but was given an array of them");
+    }
+
+    @Test
     void noParameters() {
       assertRefused(
           () -> Searches.named().candidates(),
