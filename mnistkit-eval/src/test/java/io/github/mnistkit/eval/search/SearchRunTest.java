@@ -15,14 +15,11 @@ import io.github.mnistkit.eval.study.Worker;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Fit;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SearchRunTest {
 
@@ -182,84 +179,6 @@ class SearchRunTest {
           .hasMessageStartingWith(
               "study \"units\" was broken off by IllegalArgumentException: there is no metric"
                   + " \"valF1\"; there are loss, accuracy, valLoss, valAccuracy: 1 of 6 runs");
-    }
-  }
-
-  @Nested
-  class WithAFolder {
-
-    @TempDir Path folder;
-
-    @Test
-    void trainsNothingTwice() throws IOException {
-      Search search = Searches.grid().halving(2, 2).keeping(folder);
-      SearchResult first = Searches.run(search, trainer);
-      trainer.fits.clear();
-
-      assertThat(Searches.run(search, trainer).toString()).isEqualTo(first.toString());
-      assertThat(trainer.fits).isEmpty();
-    }
-
-    @Test
-    void goesOnInTheRungWhereItWasStopped() throws IOException {
-      Search search = Searches.grid().halving(2, 2).keeping(folder);
-      trainer.before =
-          fit -> {
-            if (fit.plan().epochs() == 8) {
-              throw new IllegalStateException("power cut");
-            }
-          };
-      assertThatThrownBy(() -> Searches.run(search, trainer)).isInstanceOf(StudyException.class);
-      trainer.before = fit -> {};
-      trainer.fits.clear();
-      Searches.run(search, trainer);
-
-      assertThat(trainer.fits).extracting(fit -> fit.plan().epochs()).containsExactly(8);
-    }
-
-    @Test
-    void takesUpMoreValues() throws IOException {
-      Searches.run(
-          Searches.named().over("units", 2).over("rate", 0.1, 0.2).keeping(folder), trainer);
-      trainer.fits.clear();
-      Searches.run(Searches.grid().keeping(folder), trainer);
-
-      assertThat(trainer.fits).hasSize(4);
-    }
-
-    @Test
-    void refusesTheFolderOfAnotherSearch() throws IOException {
-      Searches.run(Searches.grid().keeping(folder), trainer);
-
-      assertThatThrownBy(
-              () -> Searches.run(Searches.grid().over("more", 1).keeping(folder), trainer))
-          .isInstanceOf(IOException.class)
-          .hasMessage(
-              folder.resolve("search.txt")
-                  + ": expected search \"units\" over units, rate, more, found search \"units\""
-                  + " over units, rate");
-    }
-
-    @Test
-    void refusesResultsOfAnotherModelOfTheSameValues() throws IOException {
-      Searches.run(Searches.grid().keeping(folder), trainer);
-      Search other =
-          Searches.grid().spec(c -> Searches.spec(10 * c.whole("units"))).keeping(folder);
-
-      assertThatThrownBy(() -> Searches.run(other, trainer))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("dense units=20")
-          .hasMessageEndingWith("it is the result of another trial");
-    }
-
-    @Test
-    void hasAFolderForEachRung() throws IOException {
-      Searches.run(Searches.grid().halving(2, 2).keeping(folder), trainer);
-
-      try (var files = Files.list(folder)) {
-        assertThat(files.map(file -> file.getFileName().toString()))
-            .containsExactlyInAnyOrder("epochs-2", "epochs-4", "epochs-8", "search.txt");
-      }
     }
   }
 
