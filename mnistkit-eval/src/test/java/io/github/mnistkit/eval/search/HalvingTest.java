@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistkit.eval.study.FakeTrainer;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class HalvingTest {
     @Test
     void seesWhoDoesBetterWithMoreEpochs() throws IOException {
       trainer.accuracy =
-          java.util.Optional.of(
+          Optional.of(
               fit -> Searches.rate(fit) == 0.2 ? fit.plan().epochs() / 10.0 : Searches.rate(fit));
       SearchResult result = Searches.run(Searches.grid().halving(2, 2), trainer);
 
