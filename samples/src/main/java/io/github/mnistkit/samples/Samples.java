@@ -11,7 +11,8 @@ import java.util.List;
 /** All samples, and the program that runs one of them in this process. */
 public final class Samples {
 
-  private static final List<Sample> ALL = List.of(new Basic(), new Cnn(), new Bench());
+  private static final List<Sample> ALL =
+      List.of(new Basic(), new Cnn(), new Siamese(), new Bench());
 
   private Samples() {}
 

@@ -34,6 +34,11 @@ final class Arguments {
   private String data = DataChoice.AUTO;
 
   @Option(
+      names = "--full",
+      description = "The whole experiment; default: a part of it that takes a few minutes.")
+  private boolean full;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Passes through the training data; default: the sample's own number.")
@@ -48,8 +53,10 @@ final class Arguments {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "Trains every model N times, with the seeds S, S+1, ...; default: 1.")
-  private String runs = "1";
+      description =
+          "Trains every model N times, with the seeds S, S+1, ...; default: the sample's own"
+              + " number, mostly 1.")
+  private Optional<String> runs = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -74,8 +81,16 @@ final class Arguments {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "That one operation may use; default: 0, as many as there are processors.")
-  private String threads = "0";
+      description =
+          "That one operation may use; 0: as many as there are processors. Default: 0, and 1 in"
+              + " studies.")
+  private Optional<String> threads = Optional.empty();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "Runs of a study at once; default: processors / threads. Figures are the same.")
+  private Optional<String> parallel = Optional.empty();
 
   @Option(
       names = "--verbose",
@@ -103,11 +118,13 @@ final class Arguments {
         data,
         optional("--epochs", epochs, 1),
         optional("--batch", batch, 1),
-        number("--runs", runs, 1),
+        full ? Settings.Size.FULL : Settings.Size.SHORT,
+        optional("--runs", runs, 1),
         seed(),
         optional("--limit", limit, LEAST_LIMIT),
         path(out.orElse("out/" + chosen.name())),
-        number("--threads", threads, 0),
+        optional("--threads", threads, 0),
+        optional("--parallel", parallel, 1),
         detail());
   }
 

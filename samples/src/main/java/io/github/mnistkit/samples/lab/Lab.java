@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.Evaluations;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
@@ -15,7 +17,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** What a sample works with: data, a trainer, what the command line said, and where results go. */
 public final class Lab {
@@ -88,12 +92,31 @@ public final class Lab {
   }
 
   /**
-   * The threads that the command line chose.
+   * The threads that one operation may use.
    *
-   * @return that one operation may use; 0 for as many as there are processors
+   * @return what the command line chose, or the sample; 0 for as many as there are processors
    */
   public int threads() {
-    return settings.threads();
+    return settings.threads().orElse(settings.sample().threads());
+  }
+
+  /**
+   * Whether the whole experiment is asked for, and not a part that takes a few minutes.
+   *
+   * @return true after {@code --full}
+   */
+  public boolean full() {
+    return settings.size() == Settings.Size.FULL;
+  }
+
+  /**
+   * A plan as the command line changes it.
+   *
+   * @param plan the sample's own
+   * @return with the epochs and the batch size that were asked for
+   */
+  public TrainingPlan plan(TrainingPlan plan) {
+    return settings.changed(plan);
   }
 
   /**
@@ -138,18 +161,54 @@ public final class Lab {
   public void train(String name, ModelSpec spec, TrainingPlan plan) throws IOException {
     say("\n" + name + "\n\n" + spec.summary() + "\n");
     List<Evaluation> evaluations = new ArrayList<>();
-    for (int run = 0; run < settings.runs() && !interrupted(); run++) {
+    int runs = settings.runs().orElse(1);
+    for (int run = 0; run < runs && !interrupted(); run++) {
       long seed = settings.seed() + run;
-      if (settings.runs() > 1) {
-        say(String.format(Locale.ROOT, "run %d/%d, seed %d", run + 1, settings.runs(), seed));
+      if (runs > 1) {
+        say(String.format(Locale.ROOT, "run %d/%d, seed %d", run + 1, runs, seed));
       }
       trainOnce(name, spec, settings.changed(plan).seed(seed)).ifPresent(evaluations::add);
     }
-    if (settings.runs() == 1) {
+    if (runs == 1) {
       evaluations.forEach(evaluation -> say("\n" + evaluation));
     } else if (!evaluations.isEmpty()) {
       say("\n" + Evaluations.of(evaluations));
     }
+  }
+
+  /**
+   * Runs a study as the command line says: its seed, as many runs as asked for, as many at once as
+   * the processors have threads for. Each run is kept as it ends; the same command goes on where
+   * this one was stopped. Writes the table to the screen and all runs to {@code results.json}.
+   *
+   * @param study the variants
+   * @param runs of each variant, where the command line does not say otherwise
+   * @param data training and validation data by seed
+   * @return what came of it
+   * @throws IOException if results cannot be read or written
+   */
+  public StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
+    interruption.waiting();
+    try {
+      StudyResult result =
+          study
+              .runs(settings.runs().orElse(runs))
+              .seed(settings.seed())
+              .parallel(settings.parallel().orElseGet(this::processors))
+              .keeping(settings.out().resolve("runs"))
+              .listening(new StudyLog(screen.out()))
+              .on(data)
+              .run(machine.trainer());
+      results.add(result);
+      say("\n" + result.table());
+      return result;
+    } finally {
+      interruption.working();
+    }
+  }
+
+  private int processors() {
+    return Math.max(Runtime.getRuntime().availableProcessors() / Math.max(threads(), 1), 1);
   }
 
   /** Tells where the results are. */
@@ -205,7 +264,7 @@ public final class Lab {
               name,
               plan.seed(),
               spec.summary(),
-              evaluation,
+              evaluation.map(ModelResult::metrics).orElse(Map.of()),
               recorder.epochs(),
               recorder.stopReason()));
     }

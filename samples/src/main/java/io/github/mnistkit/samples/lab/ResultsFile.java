@@ -3,6 +3,8 @@ package io.github.mnistkit.samples.lab;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +44,16 @@ final class ResultsFile {
 
   void add(ModelResult model) throws IOException {
     models.add(model);
+    JsonFile.write(path, json());
+  }
+
+  void add(StudyResult study) throws IOException {
+    for (String variant : study.variants()) {
+      for (TrialResult.Finished run : study.finished(variant)) {
+        madeBy(run.origin().mnistkit());
+        models.add(ModelResult.of(run));
+      }
+    }
     JsonFile.write(path, json());
   }
 

@@ -20,6 +20,16 @@ public interface Sample {
   String description();
 
   /**
+   * The threads that one operation may use where the command line does not say. Studies, which
+   * train several models at once, are fastest with 1.
+   *
+   * @return at least 1, or 0 for as many as there are processors
+   */
+  default int threads() {
+    return 0;
+  }
+
+  /**
    * Runs it.
    *
    * @param lab data, trainer, options and results

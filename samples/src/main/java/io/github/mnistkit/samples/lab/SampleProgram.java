@@ -115,7 +115,7 @@ public final class SampleProgram {
       return;
     }
     JsonFile.probe(settings.out());
-    try (Machine machine = opener.open(settings.threads())) {
+    try (Machine machine = opener.open(settings.threads().orElse(settings.sample().threads()))) {
       screen.out().println("TensorFlow " + machine.tensorFlow() + " on " + machine.device());
       Lab lab = new Lab(settings, data, machine, screen, interruption);
       try {

@@ -77,11 +77,13 @@ final class DataChoiceTest {
         data,
         OptionalInt.empty(),
         OptionalInt.empty(),
-        1,
+        Settings.Size.SHORT,
+        OptionalInt.empty(),
         3,
         limit,
         Path.of("nowhere"),
-        0,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
         Settings.Detail.LINE);
   }
 }

@@ -43,7 +43,7 @@ final class ModelJsonTest {
             "one",
             7,
             ModelSpec.image(2, 2, 1).flatten().softmax(2).summary(),
-            Optional.of(Evaluation.of(wrong)),
+            ModelResult.metrics(Evaluation.of(wrong)),
             List.of(new Epoch(1, metrics, 0.5)),
             Optional.empty()));
   }
