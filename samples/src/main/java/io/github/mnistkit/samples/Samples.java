@@ -7,12 +7,28 @@ import io.github.mnistkit.samples.lab.SampleProgram;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.tf.TrainerOptions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All samples, and the program that runs one of them in this process. */
 public final class Samples {
 
   private static final List<Sample> ALL =
-      List.of(new Basic(), new Cnn(), new Siamese(), new Bench());
+      List.of(
+          new Basic(),
+          new Mixtures(),
+          new Cnn(),
+          new ThreeModels(),
+          new Teacher(),
+          new SoftmaxRegression(),
+          new Networks(),
+          new Regularization(),
+          new Optimizers(),
+          new Deep(),
+          new LeNet(),
+          new Siamese(),
+          new CustomHead(),
+          new PredictPicture(),
+          new Bench());
 
   private Samples() {}
 
@@ -25,9 +41,14 @@ public final class Samples {
     SampleProgram.main(ALL, Samples::open, arguments);
   }
 
+  static Stream<String> names() {
+    return ALL.stream().map(Sample::name);
+  }
+
   private static Machine open(int threads) {
     TensorFlowTrainer trainer =
-        TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
+        TensorFlowTrainer.create(
+            TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS));
     return new Machine(trainer, trainer.tensorFlowVersion(), trainer.device());
   }
 }

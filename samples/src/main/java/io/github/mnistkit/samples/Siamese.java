@@ -2,6 +2,7 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.data.Pairs;
 import io.github.mnistkit.data.Transforms;
+import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Examples;
@@ -52,10 +53,10 @@ final class Siamese implements Sample {
             lab.full() ? 15 : 3,
             seed -> new Split(pairs(lab.data().train(), seed), pairs(lab.data().test(), seed)));
 
-    lab.say(
-        "\nConvNetBaseAux - ConvNetSepAux\n" + study.compare("ConvNetBaseAux", "ConvNetSepAux"));
-    lab.say("\nConvNetSepAux - ConvNetBase\n" + study.compare("ConvNetSepAux", "ConvNetBase"));
-    lab.say("\nConvNetBase - ConvNetSep\n" + study.compare("ConvNetBase", "ConvNetSep"));
+    Measure best = Measure.best("valAccuracy");
+    lab.compare(study, best, "ConvNetBaseAux", "ConvNetSepAux");
+    lab.compare(study, best, "ConvNetSepAux", "ConvNetBase");
+    lab.compare(study, best, "ConvNetBase", "ConvNetSep");
   }
 
   private static TrainingPlan plan(Lab lab, double learningRate) {

@@ -28,10 +28,10 @@ final class Arguments {
       names = "--data",
       paramLabel = "SET",
       description = {
-        "synthetic, mnist, fashion-mnist, or a folder of four IDX files; auto (default): MNIST if"
-            + " it is cached or can be fetched, else synthetic."
+        "synthetic, mnist, fashion-mnist, or a folder of four IDX files; auto: MNIST if it is"
+            + " cached or can be fetched, else synthetic. Default: the sample's own, mostly auto."
       })
-  private String data = DataChoice.AUTO;
+  private Optional<String> data = Optional.empty();
 
   @Option(
       names = "--full",
@@ -93,6 +93,12 @@ final class Arguments {
   private Optional<String> parallel = Optional.empty();
 
   @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "A digit to be recognized by predict-picture: PNG, JPEG, GIF or BMP.")
+  private Optional<String> picture = Optional.empty();
+
+  @Option(
       names = "--verbose",
       description = "Shows TensorFlow's log, and where in the program a failure happened.")
   private boolean verbose;
@@ -115,16 +121,17 @@ final class Arguments {
     Sample chosen = sample(samples);
     return new Settings(
         chosen,
-        data,
+        data.orElse(chosen.data()),
         optional("--epochs", epochs, 1),
         optional("--batch", batch, 1),
         full ? Settings.Size.FULL : Settings.Size.SHORT,
         optional("--runs", runs, 1),
         seed(),
         optional("--limit", limit, LEAST_LIMIT),
-        path(out.orElse("out/" + chosen.name())),
+        path("--out", "folder", out.orElse("out/" + chosen.name())),
         optional("--threads", threads, 0),
         optional("--parallel", parallel, 1),
+        picture.map(file -> path("--picture", "file", file)),
         detail());
   }
 
@@ -170,11 +177,11 @@ final class Arguments {
     return value.intValue();
   }
 
-  private static Path path(String text) {
+  private static Path path(String name, String kind, String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UsageException("--out must be a folder, but was " + text);
+      throw new UsageException(name + " must be a " + kind + ", but was " + text);
     }
   }
 }

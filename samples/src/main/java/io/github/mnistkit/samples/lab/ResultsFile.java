@@ -3,7 +3,6 @@ package io.github.mnistkit.samples.lab;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.data.Dataset;
-import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,11 +46,12 @@ final class ResultsFile {
     JsonFile.write(path, json());
   }
 
-  void add(StudyResult study) throws IOException {
-    for (String variant : study.variants()) {
-      for (TrialResult.Finished run : study.finished(variant)) {
-        madeBy(run.origin().mnistkit());
-        models.add(ModelResult.of(run));
+  /** Those of these runs that finished. */
+  void add(List<TrialResult> runs) throws IOException {
+    for (TrialResult run : runs) {
+      if (run instanceof TrialResult.Finished finished) {
+        madeBy(finished.origin().mnistkit());
+        models.add(ModelResult.of(finished));
       }
     }
     JsonFile.write(path, json());

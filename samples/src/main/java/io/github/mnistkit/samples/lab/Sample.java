@@ -30,6 +30,15 @@ public interface Sample {
   }
 
   /**
+   * The data where the command line does not say, in its words.
+   *
+   * @return such as {@code fashion-mnist}; {@code auto} unless overridden
+   */
+  default String data() {
+    return DataChoice.AUTO;
+  }
+
+  /**
    * Runs it.
    *
    * @param lab data, trainer, options and results

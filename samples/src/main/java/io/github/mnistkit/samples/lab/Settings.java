@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param threads that one operation may use, in place of the sample's own; 0 for as many as there
  *     are processors
  * @param parallel how many runs of a study are trained at once, in place of one per processor
+ * @param picture to be classified
  * @param detail how much is told about failures
  */
 record Settings(
@@ -33,6 +35,7 @@ record Settings(
     Path out,
     OptionalInt threads,
     OptionalInt parallel,
+    Optional<Path> picture,
     Detail detail) {
 
   /** How much is told about failures. */

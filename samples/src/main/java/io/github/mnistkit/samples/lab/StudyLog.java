@@ -28,7 +28,7 @@ final class StudyLog implements StudyListener {
     out.println(
         String.format(
             Locale.ROOT,
-            "%s: validation accuracy %.4f, best %.4f; %.1f s",
+            "%s: accuracy %.4f, best %.4f; %.1f s",
             result.trial(),
             result.last().metric("valAccuracy"),
             result.best().metric("valAccuracy"),

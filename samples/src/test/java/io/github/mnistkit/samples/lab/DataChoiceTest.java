@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,7 @@ final class DataChoiceTest {
         Path.of("nowhere"),
         OptionalInt.empty(),
         OptionalInt.empty(),
+        Optional.empty(),
         Settings.Detail.LINE);
   }
 }
