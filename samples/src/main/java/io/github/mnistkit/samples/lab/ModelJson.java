@@ -18,7 +18,10 @@ final class ModelJson {
   static ObjectNode of(ModelResult model) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", model.name());
-    node.put("seed", model.seed());
+    node.put("seed", model.plan().seed());
+    node.put("epochs", model.plan().epochs());
+    node.put("batchSize", model.plan().batchSize());
+    node.put("plan", model.plan().toText());
     node.put("parameters", model.summary().parameters());
     node.put("trainableParameters", model.summary().trainableParameters());
     node.put("weightsMiB", model.summary().weightsMiB());

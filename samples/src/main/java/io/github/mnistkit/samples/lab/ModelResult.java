@@ -6,6 +6,7 @@ import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Summary;
 import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * One model, trained once.
  *
  * @param name of the model
- * @param seed of the run
+ * @param plan how it was trained
  * @param summary what it is made of
  * @param metrics of the trained model by their names; none if training did not come to its end
  * @param epochs those that are finished
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 record ModelResult(
     String name,
-    long seed,
+    TrainingPlan plan,
     Summary summary,
     Map<String, Double> metrics,
     List<Epoch> epochs,
@@ -37,7 +38,7 @@ record ModelResult(
   static ModelResult of(TrialResult.Finished run) {
     return new ModelResult(
         run.trial().variant(),
-        run.trial().seed(),
+        TrainingPlan.parse(run.trial().plan()),
         ModelSpec.parse(run.trial().spec()).summary(),
         run.metrics(),
         run.history().epochs(),

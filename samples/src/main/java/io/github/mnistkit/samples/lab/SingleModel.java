@@ -82,7 +82,7 @@ final class SingleModel {
           .add(
               new ModelResult(
                   name,
-                  plan.seed(),
+                  plan,
                   spec.summary(),
                   evaluation.map(ModelResult::metrics).orElse(Map.of()),
                   recorder.epochs(),
