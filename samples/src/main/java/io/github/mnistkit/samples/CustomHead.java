@@ -1,21 +1,12 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.model.Fans;
-import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Parameter;
-import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.model.WeightRules;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.tf.extend.Emission;
 import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -28,28 +19,6 @@ final class CustomHead implements Sample {
   static final Emitters EMITTERS = Emitters.none().head(Cosine.class, CustomHead::scores);
 
   private static final float TINY = 1e-12f;
-
-  /** Scores s·cos(x, w_k), s being the scale. */
-  record Cosine(int classes, double scale) implements Head.Custom {
-
-    @Override
-    public String kind() {
-      return "cosine";
-    }
-
-    @Override
-    public List<Parameter> parameters(Shape.Vector input) {
-      Fans fans = new Fans(input.units(), classes);
-      return List.of(
-          Parameter.kernel("kernel", WeightRules.standard(), fans, input.units(), classes));
-    }
-
-    @Override
-    public SortedMap<String, String> attributes() {
-      return new TreeMap<>(
-          Map.of("classes", Integer.toString(classes), "scale", Double.toString(scale)));
-    }
-  }
 
   @Override
   public String name() {

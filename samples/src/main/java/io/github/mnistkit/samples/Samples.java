@@ -14,6 +14,7 @@ public final class Samples {
 
   private static final List<Sample> ALL =
       List.of(
+          new Quickstart(),
           new Basic(),
           new Mixtures(),
           new Cnn(),
