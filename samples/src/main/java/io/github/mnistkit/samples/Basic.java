@@ -21,9 +21,10 @@ final class Basic implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    ModelSpec basic =
-        ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
+    lab.train("Basic", model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
+  }
 
-    lab.train("Basic", basic, TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
+  static ModelSpec model() {
+    return ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
   }
 }

@@ -21,20 +21,21 @@ final class Cnn implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    ModelSpec cnn =
-        ModelSpec.image(28, 28, 1)
-            .conv2d(32, 5)
-            .relu()
-            .maxPool2d(2)
-            .conv2d(64, 5)
-            .relu()
-            .maxPool2d(2)
-            .flatten()
-            .dense(256)
-            .relu()
-            .dropout(0.2)
-            .softmax(10);
+    lab.train("CNN", model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(2));
+  }
 
-    lab.train("CNN", cnn, TrainingPlan.adam(1e-3).batchSize(128).epochs(2));
+  static ModelSpec model() {
+    return ModelSpec.image(28, 28, 1)
+        .conv2d(32, 5)
+        .relu()
+        .maxPool2d(2)
+        .conv2d(64, 5)
+        .relu()
+        .maxPool2d(2)
+        .flatten()
+        .dense(256)
+        .relu()
+        .dropout(0.2)
+        .softmax(10);
   }
 }

@@ -5,15 +5,31 @@ import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
 
-/** The shortest whole program: describe, train, judge. */
-final class Quickstart {
+/** The shortest whole program: describe, train, judge. As a sample it takes the options. */
+final class Quickstart implements Sample {
 
-  private Quickstart() {}
+  @Override
+  public String name() {
+    return "quickstart";
+  }
+
+  @Override
+  public String description() {
+    return "the program of the README";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    lab.train("quickstart", Basic.model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
+  }
 
   public static void main(String[] args) throws Exception {
     Dataset digits = Datasets.mnist(); // or Datasets.synthetic(60_000, 10_000, 1): no download

@@ -7,11 +7,29 @@ import io.github.mnistkit.samples.lab.SampleProgram;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.tf.TrainerOptions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All samples, and the program that runs one of them in this process. */
 public final class Samples {
 
-  private static final List<Sample> ALL = List.of(new Basic(), new Cnn(), new Bench());
+  private static final List<Sample> ALL =
+      List.of(
+          new Quickstart(),
+          new Basic(),
+          new Mixtures(),
+          new Cnn(),
+          new ThreeModels(),
+          new Teacher(),
+          new SoftmaxRegression(),
+          new Networks(),
+          new Regularization(),
+          new Optimizers(),
+          new Deep(),
+          new LeNet(),
+          new Siamese(),
+          new CustomHead(),
+          new PredictPicture(),
+          new Bench());
 
   private Samples() {}
 
@@ -24,9 +42,14 @@ public final class Samples {
     SampleProgram.main(ALL, Samples::open, arguments);
   }
 
+  static Stream<String> names() {
+    return ALL.stream().map(Sample::name);
+  }
+
   private static Machine open(int threads) {
     TensorFlowTrainer trainer =
-        TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
+        TensorFlowTrainer.create(
+            TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS));
     return new Machine(trainer, trainer.tensorFlowVersion(), trainer.device());
   }
 }

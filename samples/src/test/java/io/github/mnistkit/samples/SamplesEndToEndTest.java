@@ -46,7 +46,7 @@ final class SamplesEndToEndTest {
     assertThat(launch("basics")).isEqualTo(2);
     assertThat(folder.resolve("err"))
         .content()
-        .startsWith("mnistkit-samples: the sample must be one of basic, cnn, ")
+        .startsWith("mnistkit-samples: the sample must be one of quickstart, basic, mos, ")
         .endsWith(", but was basics (see --help)" + System.lineSeparator());
   }
 

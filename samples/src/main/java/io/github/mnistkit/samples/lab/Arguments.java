@@ -28,10 +28,15 @@ final class Arguments {
       names = "--data",
       paramLabel = "SET",
       description = {
-        "synthetic, mnist, fashion-mnist, or a folder of four IDX files; auto (default): MNIST if"
-            + " it is cached or can be fetched, else synthetic."
+        "synthetic, mnist, fashion-mnist, or a folder of four IDX files; auto: MNIST if it is"
+            + " cached or can be fetched, else synthetic. Default: the sample's own, mostly auto."
       })
-  private String data = DataChoice.AUTO;
+  private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--full",
+      description = "The whole experiment; default: a part of it that takes a few minutes.")
+  private boolean full;
 
   @Option(
       names = "--epochs",
@@ -48,8 +53,10 @@ final class Arguments {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "Trains every model N times, with the seeds S, S+1, ...; default: 1.")
-  private String runs = "1";
+      description =
+          "Trains every model N times, with the seeds S, S+1, ...; default: the sample's own"
+              + " number, mostly 1.")
+  private Optional<String> runs = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -74,8 +81,22 @@ final class Arguments {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "That one operation may use; default: 0, as many as there are processors.")
-  private String threads = "0";
+      description =
+          "That one operation may use; 0: as many as there are processors. Default: 0, and 1 in"
+              + " studies.")
+  private Optional<String> threads = Optional.empty();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "Runs of a study at once; default: processors / threads. Figures are the same.")
+  private Optional<String> parallel = Optional.empty();
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description = "A digit to be recognized by predict-picture: PNG, JPEG, GIF or BMP.")
+  private Optional<String> picture = Optional.empty();
 
   @Option(
       names = "--verbose",
@@ -100,14 +121,17 @@ final class Arguments {
     Sample chosen = sample(samples);
     return new Settings(
         chosen,
-        data,
+        data.orElse(chosen.data()),
         optional("--epochs", epochs, 1),
         optional("--batch", batch, 1),
-        number("--runs", runs, 1),
+        full ? Settings.Size.FULL : Settings.Size.SHORT,
+        optional("--runs", runs, 1),
         seed(),
         optional("--limit", limit, LEAST_LIMIT),
-        path(out.orElse("out/" + chosen.name())),
-        number("--threads", threads, 0),
+        path("--out", "folder", out.orElse("out/" + chosen.name())),
+        optional("--threads", threads, 0),
+        optional("--parallel", parallel, 1),
+        picture.map(file -> path("--picture", "file", file)),
         detail());
   }
 
@@ -153,11 +177,11 @@ final class Arguments {
     return value.intValue();
   }
 
-  private static Path path(String text) {
+  private static Path path(String name, String kind, String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UsageException("--out must be a folder, but was " + text);
+      throw new UsageException(name + " must be a " + kind + ", but was " + text);
     }
   }
 }

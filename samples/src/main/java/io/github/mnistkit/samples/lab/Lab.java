@@ -2,20 +2,18 @@ package io.github.mnistkit.samples.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
-import io.github.mnistkit.eval.Evaluation;
-import io.github.mnistkit.eval.Evaluations;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyException;
+import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Classifier;
-import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.Trainer;
-import io.github.mnistkit.train.TrainingDivergedException;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** What a sample works with: data, a trainer, what the command line said, and where results go. */
 public final class Lab {
@@ -61,6 +59,16 @@ public final class Lab {
   }
 
   /**
+   * All training data, and the test data to judge every epoch on. Nothing may be chosen by the test
+   * data: then the figures of the last epoch are honest, those of the best are not.
+   *
+   * @return training and test data
+   */
+  public Split trainAndTest() {
+    return new Split(data.train(), data.test());
+  }
+
+  /**
    * The trainer.
    *
    * @return a trainer that is closed by its owner, not by the sample
@@ -88,12 +96,31 @@ public final class Lab {
   }
 
   /**
-   * The threads that the command line chose.
+   * The threads that one operation may use.
    *
-   * @return that one operation may use; 0 for as many as there are processors
+   * @return what the command line chose, or the sample; 0 for as many as there are processors
    */
   public int threads() {
-    return settings.threads();
+    return settings.threads().orElse(settings.sample().threads());
+  }
+
+  /**
+   * Whether the whole experiment is asked for, and not a part that takes a few minutes.
+   *
+   * @return true after {@code --full}
+   */
+  public boolean full() {
+    return settings.size() == Settings.Size.FULL;
+  }
+
+  /**
+   * A plan as the command line changes it.
+   *
+   * @param plan the sample's own
+   * @return with the epochs and the batch size that were asked for
+   */
+  public TrainingPlan plan(TrainingPlan plan) {
+    return settings.changed(plan);
   }
 
   /**
@@ -103,6 +130,25 @@ public final class Lab {
    */
   public boolean interrupted() {
     return interruption.requested();
+  }
+
+  /**
+   * The picture that the command line chose.
+   *
+   * @return its file, which may not exist
+   */
+  public Optional<Path> picture() {
+    return settings.picture();
+  }
+
+  /**
+   * A place in the folder of results.
+   *
+   * @param name of the file or folder
+   * @return its path
+   */
+  public Path file(String name) {
+    return settings.out().resolve(name);
   }
 
   /**
@@ -136,20 +182,86 @@ public final class Lab {
    * @throws IOException if the results cannot be written
    */
   public void train(String name, ModelSpec spec, TrainingPlan plan) throws IOException {
-    say("\n" + name + "\n\n" + spec.summary() + "\n");
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (int run = 0; run < settings.runs() && !interrupted(); run++) {
-      long seed = settings.seed() + run;
-      if (settings.runs() > 1) {
-        say(String.format(Locale.ROOT, "run %d/%d, seed %d", run + 1, settings.runs(), seed));
-      }
-      trainOnce(name, spec, settings.changed(plan).seed(seed)).ifPresent(evaluations::add);
+    train(name, spec, plan, classifier -> {});
+  }
+
+  /**
+   * Trains a model as {@link #train(String, ModelSpec, TrainingPlan)} does, and looks at each
+   * trained one.
+   *
+   * @param name of the model in the results
+   * @param spec the model
+   * @param plan how to train it, where the command line does not say otherwise
+   * @param look at the trained model, which is closed afterwards
+   * @throws IOException if the results cannot be written
+   */
+  public void train(String name, ModelSpec spec, TrainingPlan plan, Look look) throws IOException {
+    new SingleModel(this, name, spec, look).train(plan(plan), settings.runs().orElse(1));
+  }
+
+  /**
+   * Runs a study as the command line says: its seed, as many runs as asked for, as many at once as
+   * the processors have threads for. Each run is kept as it ends; the same command goes on where
+   * this one was stopped. Writes the table to the screen and all runs to {@code results.json}.
+   *
+   * @param study the variants
+   * @param runs of each variant, where the command line does not say otherwise
+   * @param data training and validation data by seed
+   * @return what came of it
+   * @throws IOException if results cannot be read or written
+   */
+  public StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
+    interruption.waiting();
+    try {
+      StudyResult result =
+          study
+              .runs(settings.runs().orElse(runs))
+              .seed(settings.seed())
+              .parallel(settings.parallel().orElseGet(this::processors))
+              .keeping(settings.out().resolve("runs"))
+              .listening(new StudyLog(screen.out()))
+              .on(data)
+              .run(machine.trainer());
+      results.add(result.results());
+      say("\n" + result.table());
+      return result;
+    } catch (StudyException e) {
+      // The mark of an interrupted thread would keep it from writing.
+      boolean unused = Thread.interrupted();
+      results.add(e.results());
+      throw e;
+    } finally {
+      interruption.working();
     }
-    if (settings.runs() == 1) {
-      evaluations.forEach(evaluation -> say("\n" + evaluation));
-    } else if (!evaluations.isEmpty()) {
-      say("\n" + Evaluations.of(evaluations));
-    }
+  }
+
+  /**
+   * Writes to the screen how two variants differ, seed by seed.
+   *
+   * @param study that both were part of
+   * @param measure what is compared
+   * @param first the one
+   * @param second what is taken away from it
+   */
+  public void compare(StudyResult study, Measure measure, String first, String second) {
+    say("\n" + first + " - " + second + ", " + measure.name());
+    say(study.compare(first, second, measure).toString());
+  }
+
+  private int processors() {
+    return Math.max(Runtime.getRuntime().availableProcessors() / Math.max(threads(), 1), 1);
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
+  ResultsFile results() {
+    return results;
   }
 
   /** Tells where the results are. */
@@ -159,55 +271,6 @@ public final class Lab {
     }
     if (!results.isEmpty()) {
       say("\nresults: " + results.path());
-    }
-  }
-
-  private Optional<Evaluation> trainOnce(String name, ModelSpec spec, TrainingPlan plan)
-      throws IOException {
-    Recorder recorder = new Recorder();
-    try (Progress progress = screen.progress();
-        Classifier classifier = fit(spec, plan, progress, recorder).run().classifier()) {
-      results.madeBy(classifier.provenance().mnistkit());
-      Optional<Evaluation> evaluation =
-          recorder.stopReason().isEmpty()
-              ? Optional.of(Evaluation.of(classifier.predict(data.test())))
-              : Optional.empty();
-      add(name, spec, plan, recorder, evaluation);
-      return evaluation;
-    } catch (TrainingDivergedException e) {
-      recorder.stopped(Failure.of(e).text());
-      add(name, spec, plan, recorder, Optional.empty());
-      throw e;
-    }
-  }
-
-  private Fit fit(ModelSpec spec, TrainingPlan plan, Progress progress, Recorder recorder) {
-    return machine
-        .trainer()
-        .fit(spec, plan)
-        .on(split.first())
-        .validating(split.second())
-        .listening(interruption)
-        .listening(recorder)
-        .listening(progress);
-  }
-
-  private void add(
-      String name,
-      ModelSpec spec,
-      TrainingPlan plan,
-      Recorder recorder,
-      Optional<Evaluation> evaluation)
-      throws IOException {
-    if (!recorder.epochs().isEmpty()) {
-      results.add(
-          new ModelResult(
-              name,
-              plan.seed(),
-              spec.summary(),
-              evaluation,
-              recorder.epochs(),
-              recorder.stopReason()));
     }
   }
 }

@@ -3,10 +3,12 @@ package io.github.mnistkit.samples.lab;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.train.Epoch;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** A trained model as JSON: what was not measured is null. */
 final class ModelJson {
@@ -16,11 +18,14 @@ final class ModelJson {
   static ObjectNode of(ModelResult model) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", model.name());
-    node.put("seed", model.seed());
+    node.put("seed", model.plan().seed());
+    node.put("epochs", model.plan().epochs());
+    node.put("batchSize", model.plan().batchSize());
+    node.put("plan", model.plan().toText());
     node.put("parameters", model.summary().parameters());
     node.put("trainableParameters", model.summary().trainableParameters());
     node.put("weightsMiB", model.summary().weightsMiB());
-    metrics(node.putObject("metrics"), model.evaluation());
+    metrics(node.putObject("metrics"), model.metrics());
     ArrayNode history = node.putArray("history");
     model.epochs().forEach(epoch -> epoch(history.addObject(), epoch));
     node.put("seconds", model.seconds());
@@ -28,20 +33,20 @@ final class ModelJson {
     return node;
   }
 
-  private static void metrics(ObjectNode node, Optional<Evaluation> evaluation) {
-    metric(node, "accuracy", evaluation, Evaluation::accuracy);
-    metric(node, "inaccuracy", evaluation, Evaluation::inaccuracy);
-    metric(node, "logLoss", evaluation, Evaluation::logLoss);
-    metric(node, "negativeProbability", evaluation, Evaluation::negativeProbability);
-    metric(node, "roundedAccuracy", evaluation, Evaluation::roundedAccuracy);
+  private static void metrics(ObjectNode node, Map<String, Double> metrics) {
+    for (Metric metric : Metrics.standard()) {
+      number(node, key(metric.name()), Optional.ofNullable(metrics.get(metric.name())));
+    }
   }
 
-  private static void metric(
-      ObjectNode node,
-      String key,
-      Optional<Evaluation> evaluation,
-      ToDoubleFunction<Evaluation> value) {
-    number(node, key, evaluation.map(value::applyAsDouble));
+  /** {@code log loss} becomes {@code logLoss}. */
+  private static String key(String name) {
+    String[] words = name.split(" ", -1);
+    StringBuilder key = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      key.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+    }
+    return key.toString();
   }
 
   private static void epoch(ObjectNode node, Epoch epoch) {

@@ -1,31 +1,56 @@
 package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Summary;
 import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One model, trained once.
  *
  * @param name of the model
- * @param seed of the run
+ * @param plan how it was trained
  * @param summary what it is made of
- * @param evaluation on the test data, if training came to its end
+ * @param metrics of the trained model by their names; none if training did not come to its end
  * @param epochs those that are finished
  * @param stopReason why training ended early, if it did
  */
 record ModelResult(
     String name,
-    long seed,
+    TrainingPlan plan,
     Summary summary,
-    Optional<Evaluation> evaluation,
+    Map<String, Double> metrics,
     List<Epoch> epochs,
     Optional<String> stopReason) {
 
   ModelResult {
     epochs = List.copyOf(epochs);
+  }
+
+  /** A run of a study. */
+  static ModelResult of(TrialResult.Finished run) {
+    return new ModelResult(
+        run.trial().variant(),
+        TrainingPlan.parse(run.trial().plan()),
+        ModelSpec.parse(run.trial().spec()).summary(),
+        run.metrics(),
+        run.history().epochs(),
+        run.history().stopReason());
+  }
+
+  static Map<String, Double> metrics(Evaluation evaluation) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (Map.Entry<Metric, Double> entry : evaluation.values().entrySet()) {
+      metrics.put(entry.getKey().name(), entry.getValue());
+    }
+    return metrics;
   }
 
   double seconds() {

@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.lab;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.study.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,17 @@ final class ResultsFile {
 
   void add(ModelResult model) throws IOException {
     models.add(model);
+    JsonFile.write(path, json());
+  }
+
+  /** Those of these runs that finished. */
+  void add(List<TrialResult> runs) throws IOException {
+    for (TrialResult run : runs) {
+      if (run instanceof TrialResult.Finished finished) {
+        madeBy(finished.origin().mnistkit());
+        models.add(ModelResult.of(finished));
+      }
+    }
     JsonFile.write(path, json());
   }
 

@@ -20,6 +20,25 @@ public interface Sample {
   String description();
 
   /**
+   * The threads that one operation may use where the command line does not say. Studies, which
+   * train several models at once, are fastest with 1.
+   *
+   * @return at least 1, or 0 for as many as there are processors
+   */
+  default int threads() {
+    return 0;
+  }
+
+  /**
+   * The data where the command line does not say, in its words.
+   *
+   * @return such as {@code fashion-mnist}; {@code auto} unless overridden
+   */
+  default String data() {
+    return DataChoice.AUTO;
+  }
+
+  /**
    * Runs it.
    *
    * @param lab data, trainer, options and results

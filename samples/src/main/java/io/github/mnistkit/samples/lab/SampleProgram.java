@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.DatasetCache;
+import io.github.mnistkit.eval.study.StudyException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class SampleProgram {
       return interruption.requested() ? INTERRUPTED : 0;
     } catch (InterruptedIOException e) {
       return INTERRUPTED;
+    } catch (StudyException e) {
+      return interruption.requested() ? stopped(e) : report(e, typed.detail());
     } catch (IOException | RuntimeException | Error e) {
       return report(e, typed.detail());
     }
@@ -115,7 +118,7 @@ public final class SampleProgram {
       return;
     }
     JsonFile.probe(settings.out());
-    try (Machine machine = opener.open(settings.threads())) {
+    try (Machine machine = opener.open(settings.threads().orElse(settings.sample().threads()))) {
       screen.out().println("TensorFlow " + machine.tensorFlow() + " on " + machine.device());
       Lab lab = new Lab(settings, data, machine, screen, interruption);
       try {
@@ -133,6 +136,11 @@ public final class SampleProgram {
     } finally {
       interruption.working();
     }
+  }
+
+  private int stopped(StudyException study) {
+    screen.out().println(Failure.of(study).text());
+    return INTERRUPTED;
   }
 
   private int report(Throwable thrown, Settings.Detail detail) {

@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,11 +12,15 @@ import java.util.OptionalInt;
  * @param data which data set: a known name or a folder
  * @param epochs in place of the sample's own
  * @param batch in place of the sample's own
- * @param runs how often each model is trained
+ * @param size of the experiment
+ * @param runs how often each model is trained, in place of the sample's own
  * @param seed of data and of the first run; each further run adds 1
  * @param limit how many training images at most
  * @param out where results are written
- * @param threads that one operation may use; 0 for as many as there are processors
+ * @param threads that one operation may use, in place of the sample's own; 0 for as many as there
+ *     are processors
+ * @param parallel how many runs of a study are trained at once, in place of one per processor
+ * @param picture to be classified
  * @param detail how much is told about failures
  */
 record Settings(
@@ -23,11 +28,14 @@ record Settings(
     String data,
     OptionalInt epochs,
     OptionalInt batch,
-    int runs,
+    Size size,
+    OptionalInt runs,
     long seed,
     OptionalInt limit,
     Path out,
-    int threads,
+    OptionalInt threads,
+    OptionalInt parallel,
+    Optional<Path> picture,
     Detail detail) {
 
   /** How much is told about failures. */
@@ -36,6 +44,14 @@ record Settings(
     LINE,
     /** One line and where in the program it happened. */
     STACK_TRACE
+  }
+
+  /** How large an experiment is meant. */
+  enum Size {
+    /** A few minutes: to see how it goes. */
+    SHORT,
+    /** The setting whose figures count. */
+    FULL
   }
 
   TrainingPlan changed(TrainingPlan plan) {

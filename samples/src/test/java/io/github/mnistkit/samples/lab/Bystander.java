@@ -1,5 +1,8 @@
 package io.github.mnistkit.samples.lab;
 
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.ByteArrayOutputStream;
@@ -17,9 +20,9 @@ final class Bystander {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  /** Two samples of one small model, the second of which breaks down before. */
+  /** A sample of one small model, one of two compared, and one that breaks down before. */
   int run(String... arguments) {
-    List<Sample> samples = List.of(new Small("small"), new Broken("broken"));
+    List<Sample> samples = List.of(new Small("small"), new Rivals("rivals"), new Broken("broken"));
     Screen screen = new Screen(stream(out), stream(err), Screen.Kind.PIPE);
     Machine.Opener opener = threads -> new Machine(trainer, "9.9", "fake, threads: " + threads);
     return new SampleProgram(samples, opener, screen, interruption).run(arguments);
@@ -49,6 +52,33 @@ final class Bystander {
     public void run(Lab lab) throws IOException {
       ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
       lab.train("Small", spec, TrainingPlan.sgd(0.1).batchSize(50).epochs(3));
+    }
+  }
+
+  /** A study of two models, three runs each. */
+  record Rivals(String name) implements Sample {
+
+    @Override
+    public String description() {
+      return "two models";
+    }
+
+    @Override
+    public int threads() {
+      return 1;
+    }
+
+    @Override
+    public void run(Lab lab) throws IOException {
+      TrainingPlan plan = lab.plan(TrainingPlan.sgd(0.1).epochs(lab.full() ? 4 : 2));
+      StudyResult study =
+          lab.study(
+              Study.named("rivals")
+                  .variant("one", ModelSpec.image(28, 28, 1).flatten().softmax(10), plan)
+                  .variant("two", ModelSpec.image(28, 28, 1).flatten().dense(3).softmax(10), plan),
+              3,
+              seed -> lab.trainAndTest());
+      lab.compare(study, Measure.last("valLoss"), "one", "two");
     }
   }
 

@@ -34,8 +34,8 @@ final class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bsic | the sample must be one of small, broken, but was bsic (see --help)",
-        "'' | the sample must be one of small, broken, but was  (see --help)",
+        "bsic | the sample must be one of small, rivals, broken, but was bsic (see --help)",
+        "'' | the sample must be one of small, rivals, broken, but was  (see --help)",
         "small --epoch 3 | there is no option or second sample --epoch; did you mean --epochs?",
         "small broken | there is no option or second sample broken (see --help)",
         "small --epochs | --epochs must be given a value, but was given none",
@@ -46,6 +46,7 @@ final class CommandLineTest {
         "small --runs 4294967296 | --runs must be at most 2147483647, but was 4294967296",
         "small --seed 0.5 | --seed must be a whole number of 64 bits, but was 0.5",
         "small --limit 9 | --limit must be at least 10, but was 9",
+        "small --parallel 0 | --parallel must be at least 1, but was 0",
         "small --threads -2 | --threads must be at least 0, but was -2",
         "small --data nowhere | --data must be auto, synthetic, mnist, fashion-mnist or a folder of"
             + " IDX files, but there is no folder nowhere",
@@ -59,7 +60,8 @@ final class CommandLineTest {
   @Test
   void refusesACommandLineWithoutASample() {
     assertThat(bystander.run()).isEqualTo(2);
-    assertThat(bystander.err()).contains("must be one of small, broken, but none was given");
+    assertThat(bystander.err())
+        .contains("must be one of small, rivals, broken, but none was given");
   }
 
   @Test

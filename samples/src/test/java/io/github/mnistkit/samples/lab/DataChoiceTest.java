@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,11 +78,14 @@ final class DataChoiceTest {
         data,
         OptionalInt.empty(),
         OptionalInt.empty(),
-        1,
+        Settings.Size.SHORT,
+        OptionalInt.empty(),
         3,
         limit,
         Path.of("nowhere"),
-        0,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
         Settings.Detail.LINE);
   }
 }

@@ -7,6 +7,7 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,9 @@ final class ModelJsonTest {
     return ModelJson.of(
         new ModelResult(
             "one",
-            7,
+            TrainingPlan.adam(1e-3).seed(7),
             ModelSpec.image(2, 2, 1).flatten().softmax(2).summary(),
-            Optional.of(Evaluation.of(wrong)),
+            ModelResult.metrics(Evaluation.of(wrong)),
             List.of(new Epoch(1, metrics, 0.5)),
             Optional.empty()));
   }

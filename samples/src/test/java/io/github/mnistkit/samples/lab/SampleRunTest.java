@@ -121,7 +121,14 @@ final class SampleRunTest {
           .contains("metrics", "history", "seconds");
       assertThat(keys(model().get("metrics")))
           .containsExactly(
-              "accuracy", "inaccuracy", "logLoss", "negativeProbability", "roundedAccuracy");
+              "accuracy",
+              "inaccuracy",
+              "logLoss",
+              "negativeProbability",
+              "roundedAccuracy",
+              "macroPrecision",
+              "macroRecall",
+              "macroF1");
       assertThat(keys(model().get("history").get(0)))
           .containsExactly("epoch", "loss", "accuracy", "valLoss", "valAccuracy", "seconds");
     }

@@ -1,0 +1,38 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.model.Fans;
+import io.github.mnistkit.model.Head;
+import io.github.mnistkit.model.Parameter;
+import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.model.WeightRules;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Scores s·cos(x, w_k): angles instead of products (NormFace, Wang et al., 2017).
+ *
+ * @param classes K
+ * @param scale s, above 0
+ */
+record Cosine(int classes, double scale) implements Head.Custom {
+
+  @Override
+  public String kind() {
+    return "cosine";
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape.Vector input) {
+    Fans fans = new Fans(input.units(), classes);
+    return List.of(
+        Parameter.kernel("kernel", WeightRules.standard(), fans, input.units(), classes));
+  }
+
+  @Override
+  public SortedMap<String, String> attributes() {
+    return new TreeMap<>(
+        Map.of("classes", Integer.toString(classes), "scale", Double.toString(scale)));
+  }
+}

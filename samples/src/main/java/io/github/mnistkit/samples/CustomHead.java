@@ -1,0 +1,53 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.tf.extend.Emission;
+import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+
+/** A head of one's own: angles instead of products (NormFace, Wang et al., 2017). */
+final class CustomHead implements Sample {
+
+  /** What the trainer must know: {@code TrainerOptions.standard().emitters(EMITTERS)}. */
+  static final Emitters EMITTERS = Emitters.none().head(Cosine.class, CustomHead::scores);
+
+  private static final float TINY = 1e-12f;
+
+  @Override
+  public String name() {
+    return "custom-head";
+  }
+
+  @Override
+  public String description() {
+    return "a head of one's own, that looks at angles";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    ModelSpec spec =
+        ModelSpec.image(28, 28, 1).flatten().dense(256).relu().head(new Cosine(10, 16));
+
+    lab.train("cosine", spec, TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
+  }
+
+  private static Operand<TFloat32> scores(Cosine head, Emission at) {
+    Ops tf = at.tf();
+    Operand<TFloat32> inputs = unit(tf, at.input(), 1);
+    Operand<TFloat32> classes = unit(tf, at.weight("kernel"), 0);
+    return tf.math.mul(tf.linalg.matMul(inputs, classes), tf.constant((float) head.scale()));
+  }
+
+  private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows, int axis) {
+    Operand<TFloat32> squares =
+        tf.reduceSum(tf.math.square(rows), tf.constant(axis), ReduceSum.keepDims(true));
+    return tf.math.mul(rows, tf.math.rsqrt(tf.math.add(squares, tf.constant(TINY))));
+  }
+}

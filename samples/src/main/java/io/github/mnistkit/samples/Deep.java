@@ -1,0 +1,83 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.VectorStage;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Two to five layers, and where dropout goes. */
+final class Deep implements Sample {
+
+  private static final List<Integer> FOUR = List.of(600, 400, 200);
+  private static final List<Integer> FIVE = List.of(800, 600, 400, 200);
+
+  @Override
+  public String name() {
+    return "deep";
+  }
+
+  @Override
+  public String description() {
+    return "two to five layers, six layouts of dropout";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public String data() {
+    return "fashion-mnist";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    TrainingPlan plan =
+        lab.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 30 : 2));
+    Study study = Study.named("deep networks");
+    for (Map.Entry<String, ModelSpec> net : nets().entrySet()) {
+      study = study.variant(net.getKey(), net.getValue(), plan);
+    }
+
+    StudyResult result = lab.study(study, 1, seed -> lab.trainAndTest());
+
+    lab.say("\n" + result.table("valLoss"));
+  }
+
+  private static Map<String, ModelSpec> nets() {
+    Map<String, ModelSpec> nets = new LinkedHashMap<>();
+    nets.put("200", image().dense(200).relu().softmax(10));
+    nets.put("400-200", net(List.of(400, 200), 0, 0));
+    nets.put("600-400-200", net(FOUR, 0, 0, 0));
+    nets.put("800-600-400-200", net(FIVE, 0, 0, 0, 0));
+    nets.put("4 layers, 0.2", net(FOUR, 0.2, 0.2, 0.2));
+    nets.put("4 layers, 0.3", net(FOUR, 0.3, 0.3, 0.3));
+    nets.put("4 layers, 0.3-0.1", net(FOUR, 0.3, 0.2, 0.1));
+    nets.put("5 layers, 0.2", net(FIVE, 0.2, 0.2, 0.2, 0.2));
+    nets.put("5 layers, 0.3", net(FIVE, 0.3, 0.3, 0.3, 0.3));
+    nets.put("5 layers, 0.4-0.1", net(FIVE, 0.4, 0.3, 0.2, 0.1));
+    return nets;
+  }
+
+  private static VectorStage image() {
+    return ModelSpec.image(28, 28, 1).flatten();
+  }
+
+  /** Layers of so many units, each with its own rate of dropout behind it. */
+  private static ModelSpec net(List<Integer> units, double... rates) {
+    VectorStage stage = image();
+    for (int i = 0; i < units.size(); i++) {
+      stage = stage.dense(units.get(i)).relu();
+      stage = rates[i] == 0 ? stage : stage.dropout(rates[i]);
+    }
+    return stage.softmax(10);
+  }
+}

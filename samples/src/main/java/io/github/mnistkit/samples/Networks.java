@@ -1,0 +1,54 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+
+/** One hidden layer, and two, trained on all images at once. */
+final class Networks implements Sample {
+
+  @Override
+  public String name() {
+    return "networks";
+  }
+
+  @Override
+  public String description() {
+    return "one hidden layer and two, full batch";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public String data() {
+    return "fashion-mnist";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    TrainingPlan plan = lab.plan(TrainingPlan.adam(1e-3).fullBatch().epochs(lab.full() ? 500 : 40));
+
+    StudyResult study =
+        lab.study(
+            Study.named("networks").variant("A", a(), plan).variant("B", b(), plan),
+            1,
+            seed -> lab.trainAndTest());
+
+    lab.say("\n" + study.table("valLoss"));
+  }
+
+  static ModelSpec a() {
+    return ModelSpec.image(28, 28, 1).flatten().dense(300).relu().softmax(10);
+  }
+
+  static ModelSpec b() {
+    return ModelSpec.image(28, 28, 1).flatten().dense(300).relu().dense(100).relu().softmax(10);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.TrainingPlan;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+/** Trains briefly, and says what digit a picture shows. */
+final class PredictPicture implements Sample {
+
+  private static final int SHOWN = 3;
+
+  @Override
+  public String name() {
+    return "predict-picture";
+  }
+
+  @Override
+  public String description() {
+    return "what digit does the picture of --picture show?";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    Path file = lab.picture().isPresent() ? lab.picture().get() : testImage(lab);
+    Examples picture = Pictures.digit(file);
+
+    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 5 : 1);
+    lab.train("CNN", Cnn.model(), plan, classifier -> lab.say(answer(classifier, picture, file)));
+  }
+
+  private static String answer(Classifier classifier, Examples picture, Path file) {
+    Predictions predictions = classifier.predict(picture);
+    StringBuilder text = new StringBuilder("\n" + file + " shows");
+    IntStream.range(0, predictions.classes())
+        .boxed()
+        .sorted(Comparator.comparing(k -> -predictions.probability(0, k)))
+        .limit(SHOWN)
+        .forEach(
+            k ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "%n  %s with probability %.4f",
+                        predictions.classNames().get(k),
+                        predictions.probability(0, k))));
+    return text.toString();
+  }
+
+  /** Where no picture is given, one that the model has not seen. */
+  private static Path testImage(Lab lab) throws IOException {
+    Examples image = lab.data().test().shuffle(lab.seed()).take(1);
+    byte[] pixels = new byte[image.format().bytes()];
+    image.copyPixels(0, pixels, 0);
+    int width = image.format().width();
+    int height = image.format().height();
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, width, height, pixels);
+    File file = lab.file("picture.png").toFile();
+    ImageIO.write(picture, "png", file);
+    return file.toPath();
+  }
+}

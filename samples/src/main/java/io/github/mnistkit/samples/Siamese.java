@@ -1,0 +1,102 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.data.Pairs;
+import io.github.mnistkit.data.Transforms;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.model.GroupStage;
+import io.github.mnistkit.model.ImageStage;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Padding;
+import io.github.mnistkit.model.Scaling;
+import io.github.mnistkit.model.VectorStage;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+
+/** Which of two digits is larger? Shared weights and an auxiliary loss, each with and without. */
+final class Siamese implements Sample {
+
+  private static final int PAIRS = 1000;
+
+  @Override
+  public String name() {
+    return "siamese";
+  }
+
+  @Override
+  public String description() {
+    return "four nets for pairs of digits, compared over seeds";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    TrainingPlan plain = plan(lab, 7e-3);
+    TrainingPlan auxiliary = plan(lab, 2e-3);
+
+    StudyResult study =
+        lab.study(
+            Study.named("pairs of digits")
+                .variant("ConvNetBase", shared(towers()), plain)
+                .variant("ConvNetBaseAux", shared(helped(towers())), auxiliary)
+                .variant("ConvNetSep", separate(twoTowers()), plain)
+                .variant("ConvNetSepAux", separate(helped(twoTowers())), auxiliary),
+            lab.full() ? 15 : 3,
+            seed -> new Split(pairs(lab.data().train(), seed), pairs(lab.data().test(), seed)));
+
+    Measure best = Measure.best("valAccuracy");
+    lab.compare(study, best, "ConvNetBaseAux", "ConvNetSepAux");
+    lab.compare(study, best, "ConvNetSepAux", "ConvNetBase");
+    lab.compare(study, best, "ConvNetBase", "ConvNetSep");
+  }
+
+  private static TrainingPlan plan(Lab lab, double learningRate) {
+    int epochs = lab.full() ? 25 : 8;
+    return lab.plan(TrainingPlan.adam(learningRate).batchSize(128).epochs(epochs).unshuffled());
+  }
+
+  private static Examples pairs(Examples digits, long seed) {
+    return Transforms.averagePool(Pairs.of(digits, Math.min(PAIRS, digits.size() / 2), seed), 2);
+  }
+
+  private static GroupStage<VectorStage> towers() {
+    return ModelSpec.imagePair(14, 14, 1, Scaling.none()).shared(Siamese::tower);
+  }
+
+  private static GroupStage<VectorStage> twoTowers() {
+    return ModelSpec.imagePair(14, 14, 1, Scaling.none()).separate(Siamese::tower);
+  }
+
+  private static VectorStage tower(ImageStage image) {
+    return block(block(block(image, 128), 256), 256).flatten().dropout(0.25);
+  }
+
+  private static ImageStage block(ImageStage image, int filters) {
+    return image
+        .conv2d(filters, 3, conv -> conv.valid())
+        .relu()
+        .batchNorm()
+        .maxPool2d(2, pool -> pool.padding(Padding.margin(1)));
+  }
+
+  private static GroupStage<VectorStage> helped(GroupStage<VectorStage> towers) {
+    return towers.auxiliary("digit", 50, digit -> digit.dense(256).relu().softmax(10));
+  }
+
+  private static ModelSpec shared(GroupStage<VectorStage> towers) {
+    return towers.shared(tower -> tower.dense(16).relu()).concatenate().binary();
+  }
+
+  private static ModelSpec separate(GroupStage<VectorStage> towers) {
+    return towers.separate(tower -> tower.dense(16).relu()).concatenate().binary();
+  }
+}

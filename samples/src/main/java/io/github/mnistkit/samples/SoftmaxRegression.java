@@ -1,0 +1,52 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+
+/** One layer trained on all images at once, and its accuracy counted in two ways. */
+final class SoftmaxRegression implements Sample {
+
+  @Override
+  public String name() {
+    return "softmax-regression";
+  }
+
+  @Override
+  public String description() {
+    return "one layer, full batch; argmax and rounded accuracy";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public String data() {
+    return "fashion-mnist";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    ModelSpec regression = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+    TrainingPlan plan = TrainingPlan.adam(1e-3).fullBatch().epochs(lab.full() ? 500 : 100);
+
+    StudyResult study =
+        lab.study(
+            Study.named("softmax regression")
+                .variant("softmax regression", regression, lab.plan(plan)),
+            1,
+            seed -> lab.trainAndTest());
+
+    lab.say("\n" + study.table("valLoss"));
+    lab.say("\naccuracy " + study.spread("softmax regression", Measure.of(Metrics.ACCURACY)));
+    lab.say("rounded  " + study.spread("softmax regression", Measure.of(Metrics.ROUNDED_ACCURACY)));
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+
+/** The net that smaller ones learn from: 1,199,882 parameters. */
+final class Teacher implements Sample {
+
+  @Override
+  public String name() {
+    return "teacher";
+  }
+
+  @Override
+  public String description() {
+    return "the net that students learn from, by Adadelta";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    lab.train("teacher", model(), plan().epochs(lab.full() ? 20 : 2));
+  }
+
+  static ModelSpec model() {
+    return ModelSpec.image(28, 28, 1)
+        .conv2d(32, 3, conv -> conv.valid())
+        .relu()
+        .conv2d(64, 3, conv -> conv.valid())
+        .relu()
+        .maxPool2d(2)
+        .dropout(0.25)
+        .flatten()
+        .dense(128)
+        .relu()
+        .dropout(0.5)
+        .softmax(10);
+  }
+
+  static TrainingPlan plan() {
+    return TrainingPlan.adadelta(1.0).batchSize(128);
+  }
+}

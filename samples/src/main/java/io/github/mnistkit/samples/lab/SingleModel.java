@@ -1,0 +1,92 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.Evaluations;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.TrainingDivergedException;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One model trained one or several times, and evaluated on the test data. */
+final class SingleModel {
+
+  private final Lab lab;
+  private final String name;
+  private final ModelSpec spec;
+  private final Look look;
+
+  SingleModel(Lab lab, String name, ModelSpec spec, Look look) {
+    this.lab = lab;
+    this.name = name;
+    this.spec = spec;
+    this.look = look;
+  }
+
+  void train(TrainingPlan plan, int runs) throws IOException {
+    lab.say("\n" + name + "\n\n" + spec.summary() + "\n");
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (int run = 0; run < runs && !lab.interrupted(); run++) {
+      long seed = lab.seed() + run;
+      if (runs > 1) {
+        lab.say(String.format(Locale.ROOT, "run %d/%d, seed %d", run + 1, runs, seed));
+      }
+      trainOnce(plan.seed(seed)).ifPresent(evaluations::add);
+    }
+    if (runs == 1) {
+      evaluations.forEach(evaluation -> lab.say("\n" + evaluation));
+    } else if (!evaluations.isEmpty()) {
+      lab.say("\n" + Evaluations.of(evaluations));
+    }
+  }
+
+  private Optional<Evaluation> trainOnce(TrainingPlan plan) throws IOException {
+    Recorder recorder = new Recorder();
+    try (Progress progress = lab.screen().progress();
+        Classifier classifier = fit(plan, progress, recorder).run().classifier()) {
+      lab.results().madeBy(classifier.provenance().mnistkit());
+      Optional<Evaluation> evaluation = Optional.empty();
+      if (recorder.stopReason().isEmpty()) {
+        evaluation = Optional.of(Evaluation.of(classifier.predict(lab.data().test())));
+        look.at(classifier);
+      }
+      add(plan, recorder, evaluation);
+      return evaluation;
+    } catch (TrainingDivergedException e) {
+      recorder.stopped(Failure.of(e).text());
+      add(plan, recorder, Optional.empty());
+      throw e;
+    }
+  }
+
+  private Fit fit(TrainingPlan plan, Progress progress, Recorder recorder) {
+    return lab.trainer()
+        .fit(spec, plan)
+        .on(lab.split().first())
+        .validating(lab.split().second())
+        .listening(lab.interruption())
+        .listening(recorder)
+        .listening(progress);
+  }
+
+  private void add(TrainingPlan plan, Recorder recorder, Optional<Evaluation> evaluation)
+      throws IOException {
+    if (!recorder.epochs().isEmpty()) {
+      lab.results()
+          .add(
+              new ModelResult(
+                  name,
+                  plan,
+                  spec.summary(),
+                  evaluation.map(ModelResult::metrics).orElse(Map.of()),
+                  recorder.epochs(),
+                  recorder.stopReason()));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.mnistkit.samples.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code results.json} of several samples, each in a file named after its sample. */
+final class Results {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Path folder;
+  private final Map<String, JsonNode> samples = new HashMap<>();
+
+  Results(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The runs of a model; none if the sample's results are not there. */
+  List<JsonNode> runs(String sample, String model) throws IOException {
+    JsonNode results = sample(sample);
+    List<JsonNode> runs = new ArrayList<>();
+    for (JsonNode run : results.path("models")) {
+      if (run.path("name").asText().equals(model)) {
+        runs.add(run);
+      }
+    }
+    if (runs.isEmpty() && !results.isMissingNode()) {
+      throw new IOException(file(sample) + ": there must be a model \"" + model + "\"");
+    }
+    return runs;
+  }
+
+  JsonNode sample(String sample) throws IOException {
+    JsonNode known = samples.get(sample);
+    if (known == null) {
+      Path file = file(sample);
+      known = Files.exists(file) ? MAPPER.readTree(Files.readString(file)) : MAPPER.missingNode();
+      samples.put(sample, known);
+    }
+    return known;
+  }
+
+  /** A figure of each run. */
+  static double[] figures(List<JsonNode> runs, String figure) {
+    return runs.stream().mapToDouble(run -> figure(run, figure)).toArray();
+  }
+
+  private static double figure(JsonNode run, String figure) {
+    int point = figure.indexOf('.');
+    String key = figure.substring(point + 1);
+    JsonNode value =
+        switch (figure.substring(0, Math.max(point, 0))) {
+          case "metrics" -> run.path("metrics").path(key);
+          case "last" -> run.path("history").path(run.path("history").size() - 1).path(key);
+          case "best" -> best(run).path(key);
+          default -> run.path(figure);
+        };
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException(
+          "figure \""
+              + figure
+              + "\" must be a number in "
+              + run.path("name")
+              + ", but was "
+              + value);
+    }
+    return value.asDouble();
+  }
+
+  /** The epoch of highest validation accuracy; of equals the first. */
+  private static JsonNode best(JsonNode run) {
+    JsonNode best = run.path("history").path(0);
+    for (JsonNode epoch : run.path("history")) {
+      if (epoch.path("valAccuracy").asDouble() > best.path("valAccuracy").asDouble()) {
+        best = epoch;
+      }
+    }
+    return best;
+  }
+
+  private Path file(String sample) {
+    return folder.resolve(sample + ".json");
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.mnistkit.samples.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A published figure, and where the one measured here is found.
+ *
+ * @param label what it is a figure of
+ * @param sample whose results hold it
+ * @param model within these results
+ * @param figure such as {@code metrics.accuracy}, {@code last.valLoss}, {@code best.valAccuracy} or
+ *     {@code parameters}
+ * @param published the figure of the document; none where it gives none
+ * @param better which direction is better
+ * @param tolerance how far it may be on the worse side and still count as reproduced
+ * @param note why it differs, or under what conditions; may be empty
+ */
+record Row(
+    String label,
+    String sample,
+    String model,
+    String figure,
+    Optional<Double> published,
+    Better better,
+    double tolerance,
+    String note) {
+
+  /** Which direction is better. */
+  enum Better {
+    /** Accuracy. */
+    HIGHER,
+    /** Loss. */
+    LOWER,
+    /** Counts. */
+    EQUAL
+  }
+
+  static Row of(JsonNode node) {
+    return new Row(
+        text(node, "label"),
+        text(node, "sample"),
+        text(node, "model"),
+        text(node, "figure"),
+        Optional.of(node.path("published")).filter(JsonNode::isNumber).map(JsonNode::asDouble),
+        Better.valueOf(text(node, "better").toUpperCase(Locale.ROOT)),
+        node.path("tolerance").asDouble(0),
+        node.path("note").asText(""));
+  }
+
+  /** What the measured figure says of the published one. */
+  String verdict(double measured) {
+    if (published.isEmpty()) {
+      return "";
+    }
+    double lead = lead(measured);
+    if (better != Better.EQUAL && lead > tolerance) {
+      return "better";
+    }
+    return lead >= -tolerance ? "reproduced" : "differs";
+  }
+
+  /** By how much the measured figure is on the better side. */
+  private double lead(double measured) {
+    double difference = measured - published.orElseThrow();
+    return switch (better) {
+      case HIGHER -> difference;
+      case LOWER -> -difference;
+      case EQUAL -> -Math.abs(difference);
+    };
+  }
+
+  private static String text(JsonNode node, String key) {
+    JsonNode value = node.get(key);
+    if (value == null || !value.isTextual()) {
+      throw new IllegalArgumentException("row " + node + " must have a text \"" + key + "\"");
+    }
+    return value.asText();
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.mnistkit.samples.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultsPageTest {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeResults() throws IOException {
+    write("page.md", "before\n\n{{Nets}}\n\nafter\n");
+    write(
+        "one.json",
+        """
+        {"data": {"name": "mnist"}, "models": [
+          {"name": "net", "seed": 5, "parameters": 1234, "epochs": 2, "batchSize": 64,
+           "metrics": {"accuracy": 0.91},
+           "history": [{"valAccuracy": 0.95, "loss": 0.3}, {"valAccuracy": 0.9, "loss": 0.2}]},
+          {"name": "net", "seed": 6, "parameters": 1234, "epochs": 2, "batchSize": 64,
+           "metrics": {"accuracy": 0.93},
+           "history": [{"valAccuracy": 0.8, "loss": 0.3}, {"valAccuracy": 0.85, "loss": 0.4}]},
+          {"name": "other", "seed": 5, "metrics": {}, "history": []}]}
+        """);
+  }
+
+  @Test
+  void setsMeanAndDeviationBesideThePublishedFigure() throws IOException {
+    published(row("metrics.accuracy", "0.925", "higher", 0.01));
+    assertThat(ResultsPage.text(folder))
+        .isEqualTo(
+            """
+            before
+
+            | figure | published | measured | runs | conditions | verdict |
+            |---|--:|--:|--:|---|---|
+            | label | 0.9250 | 0.9200 ± 0.0141 | 2 | mnist, 2 epochs, batch 64, from seed 5 |\
+             reproduced |
+
+            after
+            """);
+  }
+
+  @Test
+  void readsTheBestEpochTheLastAndCounts() throws IOException {
+    published(
+        row("best.valAccuracy", "0.8", "higher", 0),
+        row("last.loss", "0.25", "lower", 0.01),
+        row("parameters", "1234", "equal", 0),
+        row("parameters", "1235", "equal", 0));
+    assertThat(ResultsPage.text(folder))
+        .containsSubsequence(
+            "| 0.8000 | 0.9000 ± 0.0707 |", "| better |",
+            "| 0.2500 | 0.3000 ± 0.1414 |", "| differs |",
+            "| 1,234 | 1,234 |", "| reproduced |",
+            "| 1,235 | 1,234 |", "| differs |");
+  }
+
+  @Test
+  void giveNoVerdictWhereNothingWasPublished() throws IOException {
+    published(row("last.loss", "null", "lower", 0));
+    assertThat(ResultsPage.text(folder)).contains("| label | – | 0.3000 ± 0.1414 | 2 |", "|  |");
+  }
+
+  @Test
+  void saysWhatHasNotBeenRun() throws IOException {
+    published(row("last.loss", "0.5", "lower", 0).replace("\"one\"", "\"two\""));
+    assertThat(ResultsPage.text(folder)).contains("| label | 0.5000 |  |  |  | not run yet |");
+  }
+
+  @Test
+  void namesAModelThatTheResultsLack() throws IOException {
+    published(row("last.loss", "0.5", "lower", 0).replace("\"net\"", "\"nut\""));
+    assertThatThrownBy(() -> ResultsPage.text(folder))
+        .hasMessage(folder.resolve("one.json") + ": there must be a model \"nut\"");
+  }
+
+  @Test
+  void namesAFigureThatTheRunsLack() throws IOException {
+    published(row("last.lost", "0.5", "lower", 0));
+    assertThatThrownBy(() -> ResultsPage.text(folder))
+        .hasMessage("figure \"last.lost\" must be a number in \"net\", but was ");
+  }
+
+  @Test
+  void isUpToDate() throws IOException {
+    Path docs = Path.of("..", "docs");
+    assertThat(docs.resolve("results.md")).hasContent(ResultsPage.text(docs.resolve("results")));
+  }
+
+  private static String row(String figure, String published, String better, double tolerance) {
+    return "{\"label\": \"label\", \"sample\": \"one\", \"model\": \"net\", \"figure\": \""
+        + figure
+        + "\", \"published\": "
+        + published
+        + ", \"better\": \""
+        + better
+        + "\", \"tolerance\": "
+        + tolerance
+        + "}";
+  }
+
+  private void published(String... rows) throws IOException {
+    write("published.json", "{\"Nets\": [" + String.join(",", rows) + "]}");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
