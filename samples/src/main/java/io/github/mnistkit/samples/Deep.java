@@ -42,7 +42,7 @@ final class Deep implements Sample {
   public void run(Lab lab) throws IOException {
     TrainingPlan plan =
         lab.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 30 : 2));
-    Study study = Study.named("deep networks");
+    Study study = Study.named("deep networks").seed(lab.seed());
     for (Map.Entry<String, ModelSpec> net : nets().entrySet()) {
       study = study.variant(net.getKey(), net.getValue(), plan);
     }

@@ -35,6 +35,7 @@ final class Mixtures implements Sample {
     StudyResult study =
         lab.study(
             Study.named("mixtures")
+                .seed(lab.seed())
                 .variant("Basic", Basic.model(), plan)
                 .variant("mixture of logits", ofLogits(), plan)
                 .variant("mixture of softmaxes", ofSoftmaxes(), plan),

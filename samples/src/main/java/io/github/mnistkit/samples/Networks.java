@@ -37,7 +37,10 @@ final class Networks implements Sample {
 
     StudyResult study =
         lab.study(
-            Study.named("networks").variant("A", a(), plan).variant("B", b(), plan),
+            Study.named("networks")
+                .seed(lab.seed())
+                .variant("A", a(), plan)
+                .variant("B", b(), plan),
             1,
             seed -> lab.trainAndTest());
 

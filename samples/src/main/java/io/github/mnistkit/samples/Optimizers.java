@@ -36,7 +36,7 @@ final class Optimizers implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    Study study = Study.named("optimizers");
+    Study study = Study.named("optimizers").seed(lab.seed());
     for (Map.Entry<String, TrainingPlan> one : plans().entrySet()) {
       TrainingPlan plan = one.getValue().batchSize(128).epochs(lab.full() ? 20 : 4);
       study = study.variant(one.getKey(), Networks.a(), lab.plan(plan));

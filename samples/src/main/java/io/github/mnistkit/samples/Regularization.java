@@ -41,6 +41,7 @@ final class Regularization implements Sample {
     StudyResult study =
         lab.study(
             Study.named("regularization")
+                .seed(lab.seed())
                 .variant("B", Networks.b(), plan)
                 .variant("B with L1", Networks.b().regularized(Regularizer.l1(RATE / 2)), plan)
                 .variant("B with L2", Networks.b().regularized(Regularizer.l2(RATE / 2)), plan),

@@ -27,6 +27,7 @@ public final class Samples {
           new Deep(),
           new LeNet(),
           new Siamese(),
+          new SiameseSearch(),
           new CustomHead(),
           new PredictPicture(),
           new Bench());

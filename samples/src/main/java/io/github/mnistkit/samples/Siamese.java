@@ -46,12 +46,13 @@ final class Siamese implements Sample {
     StudyResult study =
         lab.study(
             Study.named("pairs of digits")
+                .seed(lab.seed())
                 .variant("ConvNetBase", shared(towers()), plain)
                 .variant("ConvNetBaseAux", shared(helped(towers())), auxiliary)
                 .variant("ConvNetSep", separate(twoTowers()), plain)
                 .variant("ConvNetSepAux", separate(helped(twoTowers())), auxiliary),
             lab.full() ? 15 : 3,
-            seed -> new Split(pairs(lab.data().train(), seed), pairs(lab.data().test(), seed)));
+            seed -> data(lab, seed));
 
     Measure best = Measure.best("valAccuracy");
     lab.compare(study, best, "ConvNetBaseAux", "ConvNetSepAux");
@@ -62,6 +63,11 @@ final class Siamese implements Sample {
   private static TrainingPlan plan(Lab lab, double learningRate) {
     int epochs = lab.full() ? 25 : 8;
     return lab.plan(TrainingPlan.adam(learningRate).batchSize(128).epochs(epochs).unshuffled());
+  }
+
+  /** Other pairs for every seed. */
+  static Split data(Lab lab, long seed) {
+    return new Split(pairs(lab.data().train(), seed), pairs(lab.data().test(), seed));
   }
 
   private static Examples pairs(Examples digits, long seed) {

@@ -41,6 +41,7 @@ final class SoftmaxRegression implements Sample {
     StudyResult study =
         lab.study(
             Study.named("softmax regression")
+                .seed(lab.seed())
                 .variant("softmax regression", regression, lab.plan(plan)),
             1,
             seed -> lab.trainAndTest());

@@ -36,6 +36,7 @@ final class ThreeModels implements Sample {
     StudyResult study =
         lab.study(
             Study.named("three models")
+                .seed(lab.seed())
                 .variant("Basic", Basic.model(), plan)
                 .variant("MoS", Mixtures.ofLogits(), plan)
                 .variant("CNN", Cnn.model(), plan),

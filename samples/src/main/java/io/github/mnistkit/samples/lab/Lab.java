@@ -2,9 +2,10 @@ package io.github.mnistkit.samples.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.search.Search;
+import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.Study;
-import io.github.mnistkit.eval.study.StudyException;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
@@ -200,39 +201,30 @@ public final class Lab {
   }
 
   /**
-   * Runs a study as the command line says: its seed, as many runs as asked for, as many at once as
-   * the processors have threads for. Each run is kept as it ends; the same command goes on where
-   * this one was stopped. Writes the table to the screen and all runs to {@code results.json}.
+   * Runs a study as the command line says: as many runs as asked for, as many at once as the
+   * processors have threads for. Each run is kept as it ends; the same command goes on where this
+   * one was stopped. Writes the table to the screen and all runs to {@code results.json}.
    *
-   * @param study the variants
+   * @param study the variants, with a seed
    * @param runs of each variant, where the command line does not say otherwise
    * @param data training and validation data by seed
    * @return what came of it
    * @throws IOException if results cannot be read or written
    */
   public StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
-    interruption.waiting();
-    try {
-      StudyResult result =
-          study
-              .runs(settings.runs().orElse(runs))
-              .seed(settings.seed())
-              .parallel(settings.parallel().orElseGet(this::processors))
-              .keeping(settings.out().resolve("runs"))
-              .listening(new StudyLog(screen.out()))
-              .on(data)
-              .run(machine.trainer());
-      results.add(result.results());
-      say("\n" + result.table());
-      return result;
-    } catch (StudyException e) {
-      // The mark of an interrupted thread would keep it from writing.
-      boolean unused = Thread.interrupted();
-      results.add(e.results());
-      throw e;
-    } finally {
-      interruption.working();
-    }
+    return new ManyRuns(this, settings).study(study, runs, data);
+  }
+
+  /**
+   * Runs a search as {@link #study} runs a study, and writes its tables to the screen.
+   *
+   * @param search the candidates, with a seed
+   * @param data training and validation data by seed
+   * @return what came of it
+   * @throws IOException if results cannot be read or written
+   */
+  public SearchResult search(Search search, LongFunction<Split> data) throws IOException {
+    return new ManyRuns(this, settings).search(search, data);
   }
 
   /**
@@ -246,10 +238,6 @@ public final class Lab {
   public void compare(StudyResult study, Measure measure, String first, String second) {
     say("\n" + first + " - " + second + ", " + measure.name());
     say(study.compare(first, second, measure).toString());
-  }
-
-  private int processors() {
-    return Math.max(Runtime.getRuntime().availableProcessors() / Math.max(threads(), 1), 1);
   }
 
   Screen screen() {

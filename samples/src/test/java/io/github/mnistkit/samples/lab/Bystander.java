@@ -74,6 +74,7 @@ final class Bystander {
       StudyResult study =
           lab.study(
               Study.named("rivals")
+                  .seed(lab.seed())
                   .variant("one", ModelSpec.image(28, 28, 1).flatten().softmax(10), plan)
                   .variant("two", ModelSpec.image(28, 28, 1).flatten().dense(3).softmax(10), plan),
               3,

@@ -1,0 +1,90 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.eval.search.Choice;
+import io.github.mnistkit.eval.search.Range;
+import io.github.mnistkit.eval.search.Search;
+import io.github.mnistkit.eval.search.SearchResult;
+import io.github.mnistkit.model.ImageStage;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Padding;
+import io.github.mnistkit.model.Scaling;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.Schedule;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+
+/** Seven parameters of a net for pairs of digits, drawn at random, the worst given up early. */
+final class SiameseSearch implements Sample {
+
+  /** So many times fewer candidates in every round, and so many times the epochs. */
+  private static final int FACTOR = 3;
+
+  @Override
+  public String name() {
+    return "siamese-search";
+  }
+
+  @Override
+  public String description() {
+    return "seven parameters of a net for pairs, by successive halving";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    TrainingPlan plan =
+        lab.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 10 : 4).unshuffled());
+    Search search =
+        Search.named("nets for pairs of digits")
+            .seed(lab.seed())
+            .over("channels", 64, 128, 256)
+            .over("units", 8, 16, 32)
+            .over("rate", Range.logUniform(5e-4, 1e-2))
+            .over("dropout", Range.uniform(0, 0.5))
+            .over("batchNorm", true, false)
+            .over("auxUnits", 64, 256)
+            .over("auxWeight", Range.logUniform(0.5, 100))
+            .spec(SiameseSearch::net)
+            .plan(choice -> plan.schedule(Schedule.constant(choice.number("rate"))))
+            .random(lab.full() ? 36 : 6);
+
+    SearchResult found =
+        lab.search(
+            plan.epochs() < FACTOR ? search : search.halving(FACTOR),
+            seed -> Siamese.data(lab, seed));
+
+    lab.say("\nthe best once more, with seeds that the search did not see");
+    lab.study(found.confirmation(), lab.full() ? 5 : 2, seed -> Siamese.data(lab, seed));
+  }
+
+  private static ModelSpec net(Choice choice) {
+    int channels = choice.whole("channels");
+    return ModelSpec.imagePair(14, 14, 1, Scaling.none())
+        .shared(
+            image -> {
+              ImageStage stage = image;
+              for (int filters : new int[] {channels / 2, channels, channels}) {
+                stage = block(stage, filters, choice);
+              }
+              return stage.flatten().dropout(choice.number("dropout"));
+            })
+        .auxiliary(
+            "digit",
+            choice.number("auxWeight"),
+            digit -> digit.dense(choice.whole("auxUnits")).relu().softmax(10))
+        .shared(tower -> tower.dense(choice.whole("units")).relu())
+        .concatenate()
+        .binary();
+  }
+
+  private static ImageStage block(ImageStage image, int filters, Choice choice) {
+    ImageStage active = image.conv2d(filters, 3, conv -> conv.valid()).relu();
+    return (choice.is("batchNorm") ? active.batchNorm() : active)
+        .maxPool2d(2, pool -> pool.padding(Padding.margin(1)));
+  }
+}

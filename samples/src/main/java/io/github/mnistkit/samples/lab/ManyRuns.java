@@ -1,0 +1,72 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.eval.search.Search;
+import io.github.mnistkit.eval.search.SearchResult;
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyException;
+import io.github.mnistkit.eval.study.StudyListener;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Split;
+import java.io.IOException;
+import java.util.function.LongFunction;
+
+/** Studies and searches as the command line wants them. */
+final class ManyRuns {
+
+  private final Lab lab;
+  private final Settings settings;
+  private final StudyListener log;
+
+  ManyRuns(Lab lab, Settings settings) {
+    this.lab = lab;
+    this.settings = settings;
+    this.log = new StudyLog(lab.screen().out());
+  }
+
+  StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
+    Study asked =
+        study
+            .runs(settings.runs().orElse(runs))
+            .parallel(parallel())
+            .keeping(lab.file("runs"))
+            .listening(log);
+    StudyResult result = interruptibly(() -> asked.on(data).run(lab.trainer()));
+    lab.results().add(result.results());
+    lab.say("\n" + result.table());
+    return result;
+  }
+
+  SearchResult search(Search search, LongFunction<Split> data) throws IOException {
+    Search asked = search.parallel(parallel()).keeping(lab.file("search")).listening(log);
+    SearchResult result = interruptibly(() -> asked.on(data).run(lab.trainer()));
+    lab.say("\n" + result.table());
+    lab.say("\n" + result.effectsTable());
+    return result;
+  }
+
+  private int parallel() {
+    int threads = Math.max(lab.threads(), 1);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return settings.parallel().orElse(Math.max(processors / threads, 1));
+  }
+
+  /** Runs something that an interruption of its thread ends, and keeps what had ended by then. */
+  private <T> T interruptibly(Work<T> work) throws IOException {
+    lab.interruption().waiting();
+    try {
+      return work.run();
+    } catch (StudyException e) {
+      // The mark of an interrupted thread would keep it from writing.
+      boolean unused = Thread.interrupted();
+      lab.results().add(e.results());
+      throw e;
+    } finally {
+      lab.interruption().working();
+    }
+  }
+
+  /** What may be interrupted. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+}
