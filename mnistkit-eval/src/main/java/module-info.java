@@ -2,11 +2,13 @@
 module io.github.mnistkit.eval {
   requires static transitive org.jspecify;
   requires transitive io.github.mnistkit.api;
+  requires com.fasterxml.jackson.core;
   requires org.apache.commons.statistics.distribution;
   requires org.apache.commons.statistics.inference;
   requires org.apache.commons.statistics.ranking;
 
   exports io.github.mnistkit.eval;
   exports io.github.mnistkit.eval.chart;
+  exports io.github.mnistkit.eval.report;
   exports io.github.mnistkit.eval.study;
 }
