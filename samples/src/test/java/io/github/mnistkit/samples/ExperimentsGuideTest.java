@@ -8,6 +8,9 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.McNemar;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.report.HtmlReport;
+import io.github.mnistkit.eval.report.Report;
+import io.github.mnistkit.eval.report.Table;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
@@ -49,6 +52,23 @@ class ExperimentsGuideTest {
     }
   }
 
+  @Test
+  void reports() throws IOException {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      report(
+          Study.named("one")
+              .variant("a", spec, PLAN)
+              .on(DIGITS.train(), DIGITS.test())
+              .run(trainer),
+          folder);
+    }
+
+    assertThat(folder.resolve("report.html")).content().contains("The wide layer is worth");
+    assertThat(folder.resolve("all").toFile().list())
+        .contains("report.html", "report.md", "report.json", "tables");
+  }
+
   // spotless:off
 
   private static double judge(Classifier first, Classifier second, Dataset digits) {
@@ -71,6 +91,17 @@ class ExperimentsGuideTest {
     Paired difference = study.compare("wide", "narrow", Measure.last("valLoss"));
     System.out.println(difference); // paired over the seeds: interval and signed-rank test
     return difference;
+  }
+
+  private static void report(StudyResult study, Path folder) throws IOException {
+    Report report = Report.of(study)
+        .section("What it means", section -> section
+            .paragraph("The wide layer is worth its weights.")
+            .table(Table.captioned("Size").column("variant").column("parameters", 0)
+                .row("narrow", 12_730).row("wide", 50_890)))
+        .repeatedBy("java -jar width.jar --runs 3 --seed 1");
+    HtmlReport.of(report).write(folder.resolve("report.html")); // one file, for light, dark, phone and paper
+    report.writeTo(folder.resolve("all")); // and Markdown, JSON, tables as CSV and LaTeX, charts as SVG and PNG
   }
 
   // spotless:on

@@ -55,7 +55,7 @@ final class EvaluationReport {
 
   private Table metrics() {
     Table table =
-        Table.captioned("Metrics")
+        Table.captioned("Every metric and its definition")
             .column("metric")
             .column("value", 6)
             .column("std", 6)

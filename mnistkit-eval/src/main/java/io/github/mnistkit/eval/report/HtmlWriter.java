@@ -72,7 +72,8 @@ final class HtmlWriter implements Block.Visitor<String> {
     html.append(" aria-labelledby=\"" + id + "\">\n<table>\n<caption><span id=\"" + id + "\">");
     html.append(escape(table.caption())).append("</span></caption>\n<thead>\n<tr>");
     for (Column column : table.columns()) {
-      html.append("<th scope=\"col\"" + kind(column) + ">" + escape(column.name()) + "</th>");
+      String name = "<span>" + escape(column.name()) + "</span>";
+      html.append("<th scope=\"col\"" + kind(column) + ">" + name + "</th>");
     }
     html.append("</tr>\n</thead>\n<tbody>\n");
     table.rows().forEach(row -> html.append(row(table.columns(), row)));

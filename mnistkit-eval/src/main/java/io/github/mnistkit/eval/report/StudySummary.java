@@ -57,7 +57,7 @@ final class StudySummary {
     if (ranked.isEmpty()) {
       return List.of("No variant has a result that is a number.");
     }
-    String means = ranked.stream().map(this::mean).collect(Collectors.joining("; "));
+    String means = ranked.stream().map(this::mean).collect(Collectors.joining(", "));
     String order = ranked.size() > 1 && direction != 0 ? ", best first: " : ": ";
     return List.of("Mean " + key + " after the last epoch" + order + means + ".");
   }
@@ -70,8 +70,8 @@ final class StudySummary {
 
   private String mean(String variant) {
     Spread spread = last(variant);
-    String mean = variant + " " + number(spread.mean());
-    return spread.size() == 1 ? mean : mean + " ± " + number(spread.deviation());
+    String deviation = spread.size() == 1 ? "" : " ± " + number(spread.deviation());
+    return variant + " (" + number(spread.mean()) + deviation + ")";
   }
 
   private Spread last(String variant) {
@@ -94,7 +94,9 @@ final class StudySummary {
 
   private String difference(Pair pair) {
     double mean = pair.paired().map(paired -> paired.spread().mean()).orElse(Double.NaN);
-    return pair.first() + " minus " + pair.second() + " = " + number(mean);
+    return mean < 0
+        ? pair.second() + " exceeds " + pair.first() + " by " + number(-mean)
+        : pair.first() + " exceeds " + pair.second() + " by " + number(mean);
   }
 
   /** A test that could not have found anything says nothing against a difference. */

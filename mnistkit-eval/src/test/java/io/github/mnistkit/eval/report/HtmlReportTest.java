@@ -50,7 +50,7 @@ class HtmlReportTest {
             <table>
             <caption><span id="table-1">Latency</span></caption>
             <thead>
-            <tr><th scope="col">model</th><th scope="col" class="number">ms</th></tr>
+            <tr><th scope="col"><span>model</span></th><th scope="col" class="number"><span>ms</span></th></tr>
             </thead>
             <tbody>
             <tr><th scope="row"><span>LeNet</span></th><td class="number">−1.3</td></tr>

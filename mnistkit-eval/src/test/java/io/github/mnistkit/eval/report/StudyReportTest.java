@@ -62,8 +62,8 @@ class StudyReportTest {
       assertThat(report.lead())
           .containsExactly(
               "2 variants, 6 runs, seeds 1 to 3.",
-              "Mean valAccuracy after the last epoch, best first: wide 0.8000 ± 0.0500; narrow"
-                  + " 0.5000 ± 0.0000.",
+              "Mean valAccuracy after the last epoch, best first: wide (0.8000 ± 0.0500), narrow"
+                  + " (0.5000 ± 0.0000).",
               "No difference is significant at 0.05 after Holm's correction. None could be: of 3"
                   + " pairs and 1 comparison the signed-rank test gives at least 0.2500.");
       assertThat(headings(report)).containsExactly("Results", "Comparisons", "Provenance");
@@ -125,7 +125,7 @@ class StudyReportTest {
   void ofAnotherFigureTakesLowLossesForTheBest() {
     Report report = Report.ofKeys(Results.twoByThree(), "valLoss", "valAccuracy");
 
-    assertThat(report.lead().get(1)).contains("best first: wide 0.2000 ± 0.0500; narrow 0.5000");
+    assertThat(report.lead().get(1)).contains("best first: wide (0.2000 ± 0.0500), narrow (0.5000");
     assertThat(report.tables()).hasSize(6);
   }
 
@@ -135,7 +135,7 @@ class StudyReportTest {
         Report.of(Results.of(Results.finished("a", 0, 0.5), Results.finished("b", 0, 0.75)));
     Table last = table(report, "valAccuracy after the last epoch");
 
-    assertThat(report.lead().get(1)).endsWith("best first: b 0.7500; a 0.5000.");
+    assertThat(report.lead().get(1)).endsWith("best first: b (0.7500), a (0.5000).");
     assertThat(shown(last).get(0))
         .containsExactly(
             "a", "1", "1.0", "0.5000", "–", "0.5000", "0.5000", "0.5000", "–", "–", "2.0");
@@ -158,12 +158,12 @@ class StudyReportTest {
   void ofSixPairsThatAllAgreeCallsThemSignificant() {
     List<TrialResult> results = new ArrayList<>();
     for (int run = 0; run < 6; run++) {
-      results.add(Results.finished("a", run, 0.5 + run / 64.0));
       results.add(Results.finished("b", run, 0.25));
+      results.add(Results.finished("a", run, 0.5 + run / 64.0));
     }
 
     assertThat(Report.of(StudyResult.of("x", results)).lead())
-        .contains("Significant at 0.05 after Holm's correction: a minus b = 0.2891.");
+        .contains("Significant at 0.05 after Holm's correction: a exceeds b by 0.2891.");
   }
 
   @Test
@@ -202,7 +202,8 @@ class StudyReportTest {
             Results.of(
                 Results.finished("a", 0, 0.5, Double.NaN), Results.finished("b", 0, 0.5, 0.75)));
 
-    assertThat(report.lead().get(1)).isEqualTo("Mean valAccuracy after the last epoch: b 0.7500.");
+    assertThat(report.lead().get(1))
+        .isEqualTo("Mean valAccuracy after the last epoch: b (0.7500).");
     assertThat(shown(report.tables().get(0)).get(0)).contains("NaN");
     assertThat(shown(report.tables().get(2)).get(0))
         .containsExactly("a", "b", "–", "–", "–", "–", "–", "–", "–");
