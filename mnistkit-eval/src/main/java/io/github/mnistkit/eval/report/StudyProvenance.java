@@ -109,6 +109,8 @@ final class StudyProvenance {
     for (String text : texts) {
       section = section.code(text);
     }
-    return section.paragraph("The plan is that of the first run; the others differ by the seed.");
+    return trials.size() == 1
+        ? section
+        : section.paragraph("The plan is that of the first run; the others differ by the seed.");
   }
 }

@@ -112,7 +112,7 @@ final class StudySummary {
         ? ""
         : String.format(
             Locale.ROOT,
-            " None could be: of %s and %s the signed-rank test gives at least %s.",
+            " None could be: with %s and %s the signed-rank test gives at least %s.",
             count(pairs, "pair"),
             count(tested.size(), "comparison"),
             number(least));

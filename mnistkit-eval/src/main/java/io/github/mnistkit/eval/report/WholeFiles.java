@@ -19,7 +19,7 @@ final class WholeFiles {
     try {
       for (Map.Entry<Path, byte[]> file : files.entrySet()) {
         Path target = file.getKey().toAbsolutePath();
-        Files.createDirectories(target.resolveSibling("."));
+        Files.createDirectories(target.resolveSibling(""));
         parts.put(part(target), target);
         Files.write(part(target), file.getValue());
       }

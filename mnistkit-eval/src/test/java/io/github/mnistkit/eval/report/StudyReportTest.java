@@ -64,7 +64,7 @@ class StudyReportTest {
               "2 variants, 6 runs, seeds 1 to 3.",
               "Mean valAccuracy after the last epoch, best first: wide (0.8000 ± 0.0500), narrow"
                   + " (0.5000 ± 0.0000).",
-              "No difference is significant at 0.05 after Holm's correction. None could be: of 3"
+              "No difference is significant at 0.05 after Holm's correction. None could be: with 3"
                   + " pairs and 1 comparison the signed-rank test gives at least 0.2500.");
       assertThat(headings(report)).containsExactly("Results", "Comparisons", "Provenance");
     }
