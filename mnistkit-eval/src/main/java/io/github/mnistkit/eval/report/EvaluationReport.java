@@ -6,6 +6,7 @@ import io.github.mnistkit.eval.ConfusionMatrix;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Reliability;
+import io.github.mnistkit.eval.chart.Charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,19 @@ final class EvaluationReport {
     return Report.titled(writer.title())
         .lead(writer.summary())
         .section("Metrics", section -> section.table(writer.metrics()))
-        .section("Classes", section -> section.table(writer.classes()).table(writer.confusion()))
-        .section("Calibration", section -> section.table(writer.calibration()));
+        .section(
+            "Classes",
+            section ->
+                section
+                    .table(writer.classes())
+                    .table(writer.confusion())
+                    .figure(Charts.confusion(evaluation.confusion())))
+        .section(
+            "Calibration",
+            section ->
+                section
+                    .table(writer.calibration())
+                    .figure(Charts.calibration(evaluation.reliability())));
   }
 
   private String title() {

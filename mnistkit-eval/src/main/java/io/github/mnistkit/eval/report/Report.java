@@ -66,8 +66,8 @@ public record Report(String title, List<String> lead, List<Section> sections) {
 
   /**
    * The report of a study: a summary in words; for each figure its spread over the runs after the
-   * last epoch and at the best, and the variants compared in pairs after the last epoch; what
-   * failed; where the figures come from.
+   * last epoch and at the best, its learning curves and box plot, and the variants compared in
+   * pairs after the last epoch; what failed; where the figures come from.
    *
    * <p>Up to four variants are compared each with each, more of them each with the next. P-values
    * are corrected for the number of comparisons of one figure. Where there is one run only, or a
@@ -85,8 +85,8 @@ public record Report(String title, List<String> lead, List<Section> sections) {
 
   /**
    * The report of an evaluation: every metric with its definition, each class, the confusion matrix
-   * and the calibration. An evaluation does not know where its predictions come from; add a section
-   * that tells it.
+   * and the calibration, both as a table and drawn. An evaluation does not know where its
+   * predictions come from; add a section that tells it.
    *
    * @param evaluation the evaluation
    * @return the report

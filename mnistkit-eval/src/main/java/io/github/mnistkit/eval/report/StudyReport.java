@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.chart.Chart;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.List;
@@ -41,11 +42,15 @@ final class StudyReport {
   }
 
   private Section results(Section empty) {
+    StudyCharts charts = new StudyCharts(study);
     Section section = empty;
     for (String key : keys) {
       section = section.table(last(key)).table(best(key));
+      for (Chart chart : charts.of(key)) {
+        section = section.figure(chart);
+      }
     }
-    return section;
+    return charts.gap().map(section::figure).orElse(section);
   }
 
   private Table last(String key) {

@@ -3,6 +3,8 @@ package io.github.mnistkit.eval.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.chart.Theme;
 import io.github.mnistkit.train.Predictions;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,6 +57,15 @@ class EvaluationReportTest {
     assertThat(tables.get(3).rows()).hasSize(1);
     assertThat(row(tables.get(3), 0))
         .containsExactly("0.7333 to 0.8000", "4", "0.7500", "0.5000", "-0.2500");
+  }
+
+  @Test
+  void drawsTheMatrixAndTheCalibration() {
+    assertThat(Report.of(evaluation()).charts())
+        .extracting(chart -> chart.svg(Theme.DARK))
+        .containsExactly(
+            Charts.confusion(evaluation().confusion()).svg(Theme.DARK),
+            Charts.calibration(evaluation().reliability()).svg(Theme.DARK));
   }
 
   @Test

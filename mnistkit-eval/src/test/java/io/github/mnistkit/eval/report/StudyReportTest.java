@@ -3,6 +3,9 @@ package io.github.mnistkit.eval.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.chart.Theme;
+import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.image.Provenance;
@@ -239,6 +242,41 @@ class StudyReportTest {
     assertThat(report.markdown()).contains("- **training data**: 2 different, see below\n");
     assertThat(shown(table(report, "Data of each run")).get(1))
         .contains("made, seed 2 (SHA-256 of the source " + "b".repeat(64) + ")");
+  }
+
+  @Nested
+  class Draws {
+
+    private static List<String> drawn(Report report) {
+      return report.charts().stream().map(chart -> chart.svg(Theme.LIGHT)).toList();
+    }
+
+    @Test
+    void theCurvesAndTheSpreadOfEachFigure() {
+      StudyResult study = Results.twoByThree();
+
+      assertThat(drawn(Report.ofKeys(study, "valLoss", "valAccuracy")))
+          .containsExactly(
+              Charts.learningCurves(study, "valLoss").svg(Theme.LIGHT),
+              Charts.boxPlot(study, Measure.last("valLoss")).svg(Theme.LIGHT),
+              Charts.learningCurves(study, "valAccuracy").svg(Theme.LIGHT),
+              Charts.boxPlot(study, Measure.last("valAccuracy")).svg(Theme.LIGHT));
+    }
+
+    @Test
+    void theGapWhereBothLossesAreKnown() {
+      StudyResult study = Results.of(Results.withLoss(Results.finished("a", 0, 0.5, 0.75)));
+
+      assertThat(drawn(Report.of(study))).hasSize(3).contains(Charts.gap(study).svg(Theme.LIGHT));
+    }
+
+    @Test
+    void nothingWhereNothingIsANumber() {
+      assertThat(drawn(Report.of(Results.of(Results.failed("a", 0, "no"))))).isEmpty();
+      assertThat(drawn(Report.of(Results.of(Results.finished("a", 0, Double.NaN))))).isEmpty();
+      assertThat(drawn(Report.of(Results.of(Results.finished("a", 0, 0.5, Double.NaN)))))
+          .hasSize(1);
+    }
   }
 
   @Test

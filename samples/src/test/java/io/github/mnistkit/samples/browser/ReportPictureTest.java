@@ -30,7 +30,7 @@ class ReportPictureTest {
     Path picture = IMAGES.resolve("report.png");
     try (Browser browser = Browser.open()) {
       HtmlReport.of(report()).write(file);
-      browser.resize(1280, 1200, 1);
+      browser.resize(1280, 1340, 1);
       browser.show(file);
       Files.write(picture, browser.picture());
     }
@@ -44,7 +44,7 @@ class ReportPictureTest {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(32).epochs(5);
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       StudyResult study =
-          Study.named("How wide must the hidden layer be?")
+          Study.named("Width of the hidden layer")
               .variant("8 units", hidden(8), plan)
               .variant("32 units", hidden(32), plan)
               .variant("128 units", hidden(128), plan)
