@@ -19,6 +19,7 @@ public final class Evaluation {
   private final Map<Metric, Double> values;
   private final Map<Metric, Spread> spreads;
   private final ConfusionMatrix confusion;
+  private final Reliability reliability;
   private final List<Misclassified> misclassified;
 
   private Evaluation(Predictions predictions, List<Metric> metrics) {
@@ -36,6 +37,7 @@ public final class Evaluation {
     this.values = Collections.unmodifiableMap(computed);
     this.spreads = spreads;
     this.confusion = ConfusionMatrix.of(predictions);
+    this.reliability = Reliability.of(predictions);
     this.misclassified = wrongAnswers(predictions);
   }
 
@@ -176,6 +178,15 @@ public final class Evaluation {
    */
   public ConfusionMatrix confusion() {
     return confusion;
+  }
+
+  /**
+   * How far the probabilities can be believed.
+   *
+   * @return {@link Reliability#BINS} bins
+   */
+  public Reliability reliability() {
+    return reliability;
   }
 
   /**

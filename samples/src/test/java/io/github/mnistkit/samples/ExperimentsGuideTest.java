@@ -17,6 +17,9 @@ import io.github.mnistkit.eval.chart.Tsne;
 import io.github.mnistkit.eval.footprint.Footprint;
 import io.github.mnistkit.eval.footprint.Footprints;
 import io.github.mnistkit.eval.footprint.Meter;
+import io.github.mnistkit.eval.report.HtmlReport;
+import io.github.mnistkit.eval.report.Report;
+import io.github.mnistkit.eval.report.Table;
 import io.github.mnistkit.eval.search.Range;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
@@ -102,6 +105,23 @@ class ExperimentsGuideTest {
     }
   }
 
+  @Test
+  void reports() throws IOException {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      report(
+          Study.named("one")
+              .variant("a", spec, PLAN)
+              .on(DIGITS.train(), DIGITS.test())
+              .run(trainer),
+          folder);
+    }
+
+    assertThat(folder.resolve("report.html")).content().contains("The wide layer is worth");
+    assertThat(folder.resolve("all").toFile().list())
+        .contains("report.html", "report.md", "report.json", "tables");
+  }
+
   // spotless:off
 
   private static double judge(Classifier first, Classifier second, Dataset digits) {
@@ -170,6 +190,17 @@ class ExperimentsGuideTest {
     both.put("planned", Footprint.of(larger, TrainingPlan.adam(1e-3)));
     System.out.println(Footprints.table(both));
     return footprint;
+  }
+
+  private static void report(StudyResult study, Path folder) throws IOException {
+    Report report = Report.of(study)
+        .section("What it means", section -> section
+            .paragraph("The wide layer is worth its weights.")
+            .table(Table.captioned("Size").column("variant").column("parameters", 0)
+                .row("narrow", 12_730).row("wide", 50_890)))
+        .repeatedBy("java -jar width.jar --runs 3 --seed 1");
+    HtmlReport.of(report).write(folder.resolve("report.html")); // one file, for light, dark, phone and paper
+    report.writeTo(folder.resolve("all")); // and Markdown, JSON, tables as CSV and LaTeX, charts as SVG and PNG
   }
 
   // spotless:on

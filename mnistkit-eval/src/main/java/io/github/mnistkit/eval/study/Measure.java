@@ -2,6 +2,8 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.train.Epoch;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,7 +34,7 @@ public record Measure(String name, ToDoubleFunction<Finished> function) {
    * @return the measure {@code best KEY}
    */
   public static Measure best(String key) {
-    return new Measure("best " + key, run -> run.best().metric(key));
+    return new Measure("best " + key, run -> figure(run, run.best(), key));
   }
 
   /**
@@ -42,7 +44,7 @@ public record Measure(String name, ToDoubleFunction<Finished> function) {
    * @return the measure {@code last KEY}
    */
   public static Measure last(String key) {
-    return new Measure("last " + key, run -> run.last().metric(key));
+    return new Measure("last " + key, run -> figure(run, run.last(), key));
   }
 
   /**
@@ -52,7 +54,8 @@ public record Measure(String name, ToDoubleFunction<Finished> function) {
    * @return the measure of the metric's name
    */
   public static Measure of(Metric metric) {
-    return new Measure(metric.name(), run -> metric(run, metric.name()));
+    return new Measure(
+        metric.name(), run -> known("Measure.metric", run.metrics(), metric.name(), run));
   }
 
   /**
@@ -73,16 +76,18 @@ public record Measure(String name, ToDoubleFunction<Finished> function) {
     return new Measure("seconds", Finished::seconds);
   }
 
-  private static double metric(Finished run, String name) {
-    Double value = run.metrics().get(name);
+  private static double figure(Finished run, Epoch epoch, String key) {
+    return known("Measure.key", epoch.metrics(), key, run);
+  }
+
+  private static double known(
+      String subject, Map<String, Double> figures, String name, Finished run) {
+    Double value = figures.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "Measure.metric must be one of "
-              + run.metrics().keySet()
-              + ", but was '"
-              + name
-              + "' in "
-              + run.trial());
+          subject
+              + (" must be one of " + figures.keySet())
+              + (", but was '" + name + "' in " + run.trial()));
     }
     return value;
   }

@@ -163,7 +163,14 @@ class StudyResultTest {
     void anUnknownFigure() {
       assertRefused(
           () -> study.values("base", Measure.last("valacc")),
-          "there is no metric \"valacc\"; there are valLoss, valAccuracy");
+          "Measure.key must be one of [valLoss, valAccuracy], but was 'valacc' in base, run 0 (seed 1)");
+    }
+
+    @Test
+    void aTableOfAnUnknownFigure() {
+      assertRefused(
+          () -> study.table("loss"),
+          "Measure.key must be one of [valLoss, valAccuracy], but was 'loss' in base, run 0 (seed 1)");
     }
 
     @Test

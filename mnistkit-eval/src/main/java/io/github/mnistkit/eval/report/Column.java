@@ -1,0 +1,72 @@
+package io.github.mnistkit.eval.report;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * A column of a {@link Table}.
+ *
+ * @param name the heading; not blank
+ * @param decimals of a column of numbers how many are shown, in 0..17; of a column of texts none
+ */
+public record Column(String name, OptionalInt decimals) {
+
+  private static final int MOST_DECIMALS = 17;
+
+  /**
+   * A column.
+   *
+   * @param name the heading
+   * @param decimals how many are shown, if it holds numbers
+   * @throws IllegalArgumentException if the name is blank or the decimals are out of range
+   */
+  public Column {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("Column.name must not be blank");
+    }
+    decimals.ifPresent(Column::requireInRange);
+  }
+
+  private static void requireInRange(int decimals) {
+    if (decimals < 0 || decimals > MOST_DECIMALS) {
+      throw new IllegalArgumentException(
+          "Column.decimals must be in 0.." + MOST_DECIMALS + ", but was " + decimals);
+    }
+  }
+
+  boolean isNumeric() {
+    return decimals.isPresent();
+  }
+
+  /** The cell as a reader sees it. */
+  String shown(Cell cell) {
+    if (cell instanceof Cell.Text text) {
+      return text.text();
+    }
+    return cell instanceof Cell.Value number ? shown(decimals.orElse(0), number.value()) : "–";
+  }
+
+  /** The cell as a program reads it, a number with all its digits; empty where there is nothing. */
+  String data(Cell cell) {
+    if (cell instanceof Cell.Value number) {
+      return isWhole(number.value())
+          ? Long.toString((long) number.value())
+          : Double.toString(number.value());
+    }
+    return cell instanceof Cell.Text text ? text.text() : "";
+  }
+
+  /** Whether a number is a count: of a column without decimals, and exact as a long. */
+  boolean isWhole(double value) {
+    return decimals.orElse(-1) == 0 && value == Math.rint(value) && Math.abs(value) < 1L << 53;
+  }
+
+  /** Fixed decimals, or a power of ten where those would show nothing but zeros. */
+  static String shown(int decimals, double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
+    }
+    boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
+    return String.format(Locale.ROOT, vanishes ? "%.1e" : "%,." + decimals + "f", value);
+  }
+}

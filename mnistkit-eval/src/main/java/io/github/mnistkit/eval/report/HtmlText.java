@@ -1,0 +1,29 @@
+package io.github.mnistkit.eval.report;
+
+/** Texts in HTML. */
+final class HtmlText {
+
+  private HtmlText() {}
+
+  /** The text for content and for attributes in quotes of either kind. */
+  static String escape(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      switch (letter) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(isAllowed(letter) ? letter : '\uFFFD');
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** HTML has no way to write most control characters. */
+  private static boolean isAllowed(char letter) {
+    return letter == '\n' || letter == '\t' || !Character.isISOControl(letter);
+  }
+}

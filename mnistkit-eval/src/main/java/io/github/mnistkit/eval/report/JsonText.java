@@ -1,0 +1,168 @@
+package io.github.mnistkit.eval.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** A report as JSON. */
+final class JsonText implements Block.Visitor<JsonText> {
+
+  private static final String SCHEMA = "mnistkit-report";
+  private static final int VERSION = 1;
+
+  private final JsonGenerator json;
+
+  private JsonText(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String of(Report report) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      new JsonText(json.useDefaultPrettyPrinter()).write(report);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text in memory must be writable", impossible);
+    }
+    return text + "\n";
+  }
+
+  private void write(Report report) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", SCHEMA);
+    json.writeNumberField("version", VERSION);
+    json.writeStringField("title", report.title());
+    texts("lead", report.lead());
+    json.writeArrayFieldStart("sections");
+    for (Section section : report.sections()) {
+      json.writeStartObject();
+      json.writeStringField("title", section.title());
+      blocks(section.blocks());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void blocks(List<Block> blocks) throws IOException {
+    json.writeArrayFieldStart("blocks");
+    for (Block block : blocks) {
+      block.accept(this);
+    }
+    json.writeEndArray();
+  }
+
+  @Override
+  public JsonText paragraph(Block.Paragraph paragraph) {
+    return object("paragraph", () -> json.writeStringField("text", paragraph.text()));
+  }
+
+  @Override
+  public JsonText code(Block.Code code) {
+    return object("code", () -> json.writeStringField("text", code.text()));
+  }
+
+  @Override
+  public JsonText figure(Block.Figure figure) {
+    return object(
+        "figure",
+        () -> {
+          json.writeStringField("title", figure.chart().title());
+          json.writeStringField("description", figure.chart().description());
+        });
+  }
+
+  @Override
+  public JsonText facts(Block.Facts facts) {
+    return object(
+        "facts",
+        () -> {
+          json.writeArrayFieldStart("facts");
+          for (Block.Fact fact : facts.facts()) {
+            json.writeStartObject();
+            json.writeStringField("name", fact.name());
+            json.writeStringField("text", fact.text());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  @Override
+  public JsonText details(Block.Details details) {
+    return object(
+        "details",
+        () -> {
+          json.writeStringField("summary", details.summary());
+          blocks(details.blocks());
+        });
+  }
+
+  @Override
+  public JsonText table(Table table) {
+    return object(
+        "table",
+        () -> {
+          json.writeStringField("caption", table.caption());
+          columns(table.columns());
+          json.writeArrayFieldStart("rows");
+          for (List<Cell> row : table.rows()) {
+            row(table.columns(), row);
+          }
+          json.writeEndArray();
+          texts("notes", table.notes());
+        });
+  }
+
+  private void columns(List<Column> columns) throws IOException {
+    json.writeArrayFieldStart("columns");
+    for (Column column : columns) {
+      json.writeStartObject();
+      json.writeStringField("name", column.name());
+      json.writeStringField("type", column.isNumeric() ? "number" : "text");
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void row(List<Column> columns, List<Cell> row) throws IOException {
+    json.writeStartArray();
+    for (int c = 0; c < row.size(); c++) {
+      if (row.get(c) instanceof Cell.Text text) {
+        json.writeString(text.text());
+      } else if (row.get(c) instanceof Cell.Value number && Double.isFinite(number.value())) {
+        json.writeNumber(columns.get(c).data(number));
+      } else {
+        json.writeNull();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void texts(String name, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  private JsonText object(String type, Content content) {
+    try {
+      json.writeStartObject();
+      json.writeStringField("type", type);
+      content.write();
+      json.writeEndObject();
+      return this;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text in memory must be writable", impossible);
+    }
+  }
+
+  /** Writes the fields of an object. */
+  private interface Content {
+    void write() throws IOException;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.mnistkit.eval.report;
+
+import io.github.mnistkit.eval.chart.Chart;
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.train.Epoch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** What can be drawn of a study: where no value is finite, there is no picture. */
+final class StudyCharts {
+
+  private static final String LOSS = "loss";
+  private static final String VAL_LOSS = "valLoss";
+
+  private final StudyResult study;
+
+  StudyCharts(StudyResult study) {
+    this.study = study;
+  }
+
+  /** A figure by epoch, and how it spreads over the runs after the last. */
+  List<Chart> of(String key) {
+    List<Chart> charts = new ArrayList<>();
+    if (hasFinite(epoch -> epoch.metric(key))) {
+      charts.add(Charts.learningCurves(study, key));
+    }
+    Measure last = Measure.last(key);
+    if (study.variants().stream()
+        .flatMapToDouble(variant -> Arrays.stream(study.values(variant, last)))
+        .anyMatch(Double::isFinite)) {
+      charts.add(Charts.boxPlot(study, last));
+    }
+    return charts;
+  }
+
+  /** The distance between validation and training loss, where every epoch has both. */
+  Optional<Chart> gap() {
+    boolean known =
+        epochs().allMatch(epoch -> epoch.metrics().keySet().containsAll(List.of(LOSS, VAL_LOSS)));
+    return known && hasFinite(epoch -> epoch.metric(VAL_LOSS) - epoch.metric(LOSS))
+        ? Optional.of(Charts.gap(study))
+        : Optional.empty();
+  }
+
+  private boolean hasFinite(ToDoubleFunction<Epoch> figure) {
+    return epochs().mapToDouble(figure).anyMatch(Double::isFinite);
+  }
+
+  private Stream<Epoch> epochs() {
+    return finished().flatMap(run -> run.history().epochs().stream());
+  }
+
+  private Stream<Finished> finished() {
+    return study.variants().stream().flatMap(variant -> study.finished(variant).stream());
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.mnistkit.eval.report;
+
+import io.github.mnistkit.eval.Holm;
+import io.github.mnistkit.eval.Interval;
+import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/** The variants of a study, two at a time, by one figure after the last epoch. */
+record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
+
+  private static final double LEVEL = 0.95;
+
+  /** Of more variants there would be more comparisons than anyone reads. */
+  private static final int MOST_FOR_ALL = 4;
+
+  StudyComparisons {
+    pairs = List.copyOf(pairs);
+  }
+
+  /** Two variants, and their differences with the corrected p-value, if they can be compared. */
+  record Pair(String first, String second, Optional<Paired> paired, double adjusted) {}
+
+  static StudyComparisons of(StudyResult study, String key) {
+    List<String> variants = study.variants();
+    boolean complete = variants.size() <= MOST_FOR_ALL;
+    List<Pair> raw = new ArrayList<>();
+    for (int i = 0; i < variants.size(); i++) {
+      int end = complete ? variants.size() : Math.min(i + 2, variants.size());
+      for (int k = i + 1; k < end; k++) {
+        String first = variants.get(i);
+        String second = variants.get(k);
+        raw.add(new Pair(first, second, paired(study, key, first, second), Double.NaN));
+      }
+    }
+    return new StudyComparisons(key, complete, adjusted(raw));
+  }
+
+  private static Optional<Paired> paired(
+      StudyResult study, String key, String first, String second) {
+    List<Integer> runs = runs(study.finished(first));
+    if (runs(study.finished(second)).stream().noneMatch(runs::contains)) {
+      return Optional.empty();
+    }
+    StudyResult both = study.paired(first, second);
+    double[] ofFirst = both.values(first, Measure.last(key));
+    double[] ofSecond = both.values(second, Measure.last(key));
+    boolean finite =
+        DoubleStream.concat(Arrays.stream(ofFirst), Arrays.stream(ofSecond))
+            .allMatch(Double::isFinite);
+    return finite ? Optional.of(Paired.of(ofFirst, ofSecond)) : Optional.empty();
+  }
+
+  private static List<Integer> runs(List<Finished> finished) {
+    return finished.stream().map(result -> result.trial().run()).toList();
+  }
+
+  private static List<Pair> adjusted(List<Pair> raw) {
+    double[] p =
+        raw.stream()
+            .flatMap(pair -> pair.paired().stream())
+            .mapToDouble(paired -> paired.wilcoxon().pValue())
+            .toArray();
+    double[] adjusted = Holm.adjust(p);
+    List<Pair> pairs = new ArrayList<>();
+    int at = 0;
+    for (Pair pair : raw) {
+      double corrected = pair.paired().isEmpty() ? Double.NaN : adjusted[at++];
+      pairs.add(new Pair(pair.first(), pair.second(), pair.paired(), corrected));
+    }
+    return pairs;
+  }
+
+  Table table() {
+    Table table =
+        Table.captioned("Differences in " + key + " after the last epoch, first minus second")
+            .column("first")
+            .column("second")
+            .column("pairs", 0)
+            .column("difference", 4)
+            .column("std", 4)
+            .column("95 % low", 4)
+            .column("95 % high", 4)
+            .column("p", 4)
+            .column("p (Holm)", 4);
+    for (Pair pair : pairs) {
+      table = table.row(row(pair));
+    }
+    table =
+        table.note(
+            "Runs of the same seed are paired. p is that of the Wilcoxon signed-rank test, p (Holm)"
+                + " is corrected for the number of comparisons.");
+    if (!complete) {
+      table = table.note("Each variant is compared with the next one only.");
+    }
+    return pairs.stream().allMatch(pair -> pair.paired().isPresent())
+        ? table
+        : table.note("– stands where no run finished in both, or a result is not finite.");
+  }
+
+  private static Object[] row(Pair pair) {
+    Cell none = Cell.none();
+    if (pair.paired().isEmpty()) {
+      return new Object[] {pair.first(), pair.second(), none, none, none, none, none, none, none};
+    }
+    Paired paired = pair.paired().get();
+    boolean many = paired.size() > 1;
+    Interval interval = many ? paired.interval(LEVEL) : new Interval(0, 0, LEVEL);
+    return new Object[] {
+      pair.first(),
+      pair.second(),
+      paired.size(),
+      paired.spread().mean(),
+      many ? paired.spread().deviation() : none,
+      many ? interval.low() : none,
+      many ? interval.high() : none,
+      paired.wilcoxon().pValue(),
+      pair.adjusted()
+    };
+  }
+}

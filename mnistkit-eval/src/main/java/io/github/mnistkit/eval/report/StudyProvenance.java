@@ -1,0 +1,116 @@
+package io.github.mnistkit.eval.report;
+
+import io.github.mnistkit.eval.report.Block.Fact;
+import io.github.mnistkit.eval.study.Origin;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Where the figures of a study come from. */
+final class StudyProvenance {
+
+  private StudyProvenance() {}
+
+  static Section add(StudyResult study, Section empty) {
+    List<Finished> finished =
+        study.variants().stream().flatMap(variant -> study.finished(variant).stream()).toList();
+    Section section = empty.facts(facts(study, finished).toArray(Fact[]::new));
+    if (data(finished, Origin::training).size() + data(finished, Origin::validation).size() > 2) {
+      section = section.details("Data of each run", details -> details.table(data(finished)));
+    }
+    for (String variant : study.variants()) {
+      section = section.details("Model and plan of " + variant, details -> code(study, variant));
+    }
+    return section;
+  }
+
+  /** Such as {@code seeds 1 to 15}. */
+  static String seeds(StudyResult study) {
+    LongSummaryStatistics seeds =
+        study.results().stream().mapToLong(r -> r.trial().seed()).summaryStatistics();
+    return seeds.getMin() == seeds.getMax()
+        ? "seed " + seeds.getMin()
+        : "seeds " + seeds.getMin() + " to " + seeds.getMax();
+  }
+
+  private static List<Fact> facts(StudyResult study, List<Finished> finished) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("runs", study.results().size() + ", " + seeds(study)));
+    if (finished.isEmpty()) {
+      return facts;
+    }
+    facts.add(data("training data", data(finished, Origin::training)));
+    facts.add(data("validation data", data(finished, Origin::validation)));
+    facts.add(new Fact("mnistkit", distinct(finished, Origin::mnistkit)));
+    facts.add(new Fact("TensorFlow", distinct(finished, Origin::tensorflow)));
+    facts.add(new Fact("device", distinct(finished, Origin::device)));
+    return facts;
+  }
+
+  private static Fact data(String name, List<Provenance> data) {
+    return new Fact(
+        name, data.size() == 1 ? text(data.get(0)) : data.size() + " different, see below");
+  }
+
+  private static String text(Provenance data) {
+    return data + " (SHA-256 of the source " + data.sha256() + ")";
+  }
+
+  private static List<Provenance> data(
+      List<Finished> finished, Function<Origin, Provenance> choice) {
+    return finished.stream().map(run -> choice.apply(run.origin())).distinct().toList();
+  }
+
+  private static String distinct(List<Finished> finished, Function<Origin, String> choice) {
+    return finished.stream()
+        .map(run -> choice.apply(run.origin()))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Table data(List<Finished> finished) {
+    Table table =
+        Table.captioned("Data of each run")
+            .column("variant")
+            .column("run", 0)
+            .column("training data")
+            .column("validation data");
+    for (Finished run : finished) {
+      Trial trial = run.trial();
+      Origin origin = run.origin();
+      table =
+          table.row(
+              trial.variant(), trial.run(), text(origin.training()), text(origin.validation()));
+    }
+    return table;
+  }
+
+  /** The texts of a variant; they differ between runs by the seed, unless someone mixed them. */
+  private static Section code(StudyResult study, String variant) {
+    List<Trial> trials =
+        study.results().stream()
+            .map(result -> result.trial())
+            .filter(trial -> trial.variant().equals(variant))
+            .toList();
+    long seed = trials.get(0).seed();
+    List<String> texts = new ArrayList<>(trials.stream().map(Trial::spec).distinct().toList());
+    trials.stream()
+        .map(trial -> TrainingPlan.parse(trial.plan()).seed(seed).toText())
+        .distinct()
+        .forEach(texts::add);
+    Section section = Section.titled(variant);
+    for (String text : texts) {
+      section = section.code(text);
+    }
+    return trials.size() == 1
+        ? section
+        : section.paragraph("The plan is that of the first run; the others differ by the seed.");
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.mnistkit.eval.report;
+
+import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.report.StudyComparisons.Pair;
+import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.StudyResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a study found, in a few sentences. */
+final class StudySummary {
+
+  private static final double SIGNIFICANT = 0.05;
+
+  private final StudyResult study;
+  private final String key;
+  private final StudyComparisons comparisons;
+
+  StudySummary(StudyResult study, String key, StudyComparisons comparisons) {
+    this.study = study;
+    this.key = key;
+    this.comparisons = comparisons;
+  }
+
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(size());
+    sentences.addAll(ranking());
+    sentences.addAll(significance());
+    return sentences;
+  }
+
+  private String size() {
+    int failed = study.failures().size();
+    return count(study.variants().size(), "variant")
+        + ", "
+        + count(study.results().size(), "run")
+        + ", "
+        + StudyProvenance.seeds(study)
+        + (failed == 0 ? "." : "; " + count(failed, "run") + " failed.");
+  }
+
+  private List<String> ranking() {
+    int direction = direction();
+    List<String> ranked =
+        study.variants().stream()
+            .filter(variant -> !study.finished(variant).isEmpty())
+            .filter(variant -> Double.isFinite(last(variant).mean()))
+            .sorted(
+                Comparator.comparingDouble(
+                    variant -> direction == 0 ? 0 : direction * last(variant).mean()))
+            .toList();
+    if (ranked.isEmpty()) {
+      return List.of("No variant has a result that is a number.");
+    }
+    String means = ranked.stream().map(this::mean).collect(Collectors.joining(", "));
+    String order = ranked.size() > 1 && direction != 0 ? ", best first: " : ": ";
+    return List.of("Mean " + key + " after the last epoch" + order + means + ".");
+  }
+
+  /** Accuracies and losses have a good end; of other figures nobody said which it is. */
+  private int direction() {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return lower.endsWith("accuracy") ? -1 : lower.endsWith("loss") ? 1 : 0;
+  }
+
+  private String mean(String variant) {
+    Spread spread = last(variant);
+    String deviation = spread.size() == 1 ? "" : " ± " + number(spread.deviation());
+    return variant + " (" + number(spread.mean()) + deviation + ")";
+  }
+
+  private Spread last(String variant) {
+    return study.spread(variant, Measure.last(key));
+  }
+
+  private List<String> significance() {
+    List<Pair> tested =
+        comparisons.pairs().stream().filter(pair -> pair.paired().isPresent()).toList();
+    if (tested.isEmpty()) {
+      return List.of();
+    }
+    List<Pair> found = tested.stream().filter(pair -> pair.adjusted() <= SIGNIFICANT).toList();
+    if (!found.isEmpty()) {
+      String pairs = found.stream().map(this::difference).collect(Collectors.joining(", "));
+      return List.of("Significant at 0.05 after Holm's correction: " + pairs + ".");
+    }
+    return List.of("No difference is significant at 0.05 after Holm's correction." + power(tested));
+  }
+
+  private String difference(Pair pair) {
+    double mean = pair.paired().map(paired -> paired.spread().mean()).orElse(Double.NaN);
+    return mean < 0
+        ? pair.second() + " exceeds " + pair.first() + " by " + number(-mean)
+        : pair.first() + " exceeds " + pair.second() + " by " + number(mean);
+  }
+
+  /** A test that could not have found anything says nothing against a difference. */
+  private String power(List<Pair> tested) {
+    Optional<Integer> most =
+        tested.stream()
+            .flatMap(pair -> pair.paired().stream())
+            .map(paired -> paired.size())
+            .max(Comparator.naturalOrder());
+    int pairs = most.orElse(0);
+    double least = Math.min(1, tested.size() * Math.pow(2, 1 - pairs));
+    return least <= SIGNIFICANT
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " None could be: with %s and %s the signed-rank test gives at least %s.",
+            count(pairs, "pair"),
+            count(tested.size(), "comparison"),
+            number(least));
+  }
+
+  private static String number(double value) {
+    return Column.shown(4, value);
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.mnistkit.eval.report;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes files that are complete or not there. */
+final class WholeFiles {
+
+  private WholeFiles() {}
+
+  /** Writes all of them beside their places first, so that a full disk replaces none. */
+  static void write(Path place, Map<Path, byte[]> files) throws IOException {
+    Map<Path, Path> parts = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+        Path target = file.getKey().toAbsolutePath();
+        Files.createDirectories(target.resolveSibling(""));
+        parts.put(part(target), target);
+        Files.write(part(target), file.getValue());
+      }
+      for (Map.Entry<Path, Path> part : parts.entrySet()) {
+        move(part.getKey(), part.getValue());
+      }
+    } catch (IOException e) {
+      throw new IOException("the report cannot be written to " + place + ": " + e, e);
+    } finally {
+      for (Path part : parts.keySet()) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /** A neighbour that no one else writes to; temporary files would not be readable by all. */
+  private static Path part(Path target) {
+    long process = ProcessHandle.current().pid();
+    long thread = Thread.currentThread().getId();
+    return target.resolveSibling(target.getFileName() + "." + process + "-" + thread + ".part");
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
