@@ -1,8 +1,14 @@
 package io.github.mnistkit.samples;
 
+import io.github.mnistkit.eval.chart.Embedding;
+import io.github.mnistkit.eval.chart.ImageCharts;
+import io.github.mnistkit.eval.chart.Tsne;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
@@ -22,8 +28,32 @@ final class LeNet implements Sample {
   @Override
   public void run(Lab lab) throws IOException {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(64);
-    lab.train("LeNet-5 sigmoid", sigmoid(), plan.epochs(lab.full() ? 30 : 5));
-    lab.train("LeNet-5 tanh", tanh(), plan.epochs(lab.full() ? 30 : 3));
+    lab.train("LeNet-5 tanh", tanh(), plan.epochs(lab.full() ? 20 : 2));
+    lab.train(
+        "LeNet-5 sigmoid",
+        sigmoid(),
+        plan.epochs(lab.full() ? 30 : 5),
+        classifier -> lookInside(lab, classifier));
+  }
+
+  /** The 84 numbers before the answer in the plane, and what the first convolution sees. */
+  private static void lookInside(Lab lab, Classifier classifier) {
+    Examples some = lab.data().test().take(Math.min(lab.data().test().size(), 2000));
+    Embedding embedding =
+        Tsne.withDefaults()
+            .perplexity(Math.min(30, some.size() / 4))
+            .seed(lab.seed())
+            .embed(classifier.activations("sigmoid_4", some));
+    lab.section(
+        "The layer of 84 units, by t-SNE",
+        section -> section.figure(ImageCharts.embedding(embedding, some)));
+    for (int digit : new int[] {8, 9}) {
+      Examples one = Views.ofClasses(some, some.classNames().get(digit)).take(1);
+      lab.section(
+          "The first convolution and a " + digit,
+          section ->
+              section.figure(ImageCharts.featureMaps(classifier.activations("conv2d_1", one), 0)));
+    }
   }
 
   private static ModelSpec sigmoid() {

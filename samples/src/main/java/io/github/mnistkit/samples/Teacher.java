@@ -1,5 +1,7 @@
 package io.github.mnistkit.samples;
 
+import io.github.mnistkit.eval.chart.ImageCharts;
+import io.github.mnistkit.eval.footprint.Meter;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
@@ -21,7 +23,17 @@ final class Teacher implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    lab.train("teacher", model(), plan().epochs(lab.full() ? 20 : 2));
+    lab.train(
+        "teacher",
+        model(),
+        plan().epochs(lab.full() ? 20 : 2),
+        classifier -> {
+          String footprint = Meter.standard().measure(classifier, lab.data().test()).toString();
+          lab.say("\nfootprint\n" + footprint);
+          lab.section("Footprint", section -> section.code(footprint));
+          lab.section(
+              "First convolution", section -> section.figure(ImageCharts.filters(classifier)));
+        });
   }
 
   static ModelSpec model() {

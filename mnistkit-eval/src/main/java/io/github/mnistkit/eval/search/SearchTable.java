@@ -4,9 +4,10 @@ import io.github.mnistkit.eval.Spread;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /** A search's result as text of at most 80 columns. */
 final class SearchTable {
@@ -15,7 +16,7 @@ final class SearchTable {
   private static final String GAP = "  ";
   private static final int MOST_LINES = 40;
   private static final int MEASURE = 24;
-  private static final int NARROWEST = 5;
+  private static final String INDENT = " ".repeat(5);
 
   private final SearchResult search;
   private final Goal goal;
@@ -60,65 +61,71 @@ final class SearchTable {
   }
 
   private List<String> rows() {
-    List<List<String>> values = new ArrayList<>();
-    values.add(parameters);
     List<Ranked> shown = search.ranking().stream().limit(MOST_LINES).toList();
-    shown.forEach(ranked -> values.add(values(ranked.candidate().choice())));
-    TextTable figures = new TextTable("rr", GAP);
-    figures.row("epochs", cut(goal.measure().name(), MEASURE));
-    shown.forEach(r -> figures.row(Integer.toString(r.epochs()), figure(r.spread())));
-    List<Integer> widths = widths(values, WIDTH - figures.width() - 2 * GAP.length() - 4);
-    TextTable table = new TextTable("r" + "l".repeat(widths.size()) + "l", GAP);
-    List<String> right = List.of(figures.text().split("\n", -1));
-    for (int line = 0; line < values.size(); line++) {
-      List<String> cells = new ArrayList<>();
-      cells.add(line == 0 ? "rank" : Integer.toString(line));
-      for (int column = 0; column < widths.size(); column++) {
-        cells.add(cut(values.get(line).get(column), widths.get(column)));
+    TextTable columns = table(parameters, shown, SearchTable::values);
+    List<String> lines = new ArrayList<>();
+    if (columns.width() <= WIDTH) {
+      lines.addAll(lines(columns));
+    } else {
+      List<String> narrow = lines(table(List.of(), shown, choice -> List.of()));
+      lines.add(narrow.get(0));
+      for (int i = 0; i < shown.size(); i++) {
+        lines.add(narrow.get(i + 1));
+        lines.addAll(wrapped(shown.get(i).candidate().choice()));
       }
-      cells.add(right.get(line));
-      table.row(cells);
     }
-    return withRests(table.text(), widths.size());
-  }
-
-  private List<String> withRests(String table, int columns) {
-    List<String> lines = new ArrayList<>(List.of(table));
     int rest = search.ranking().size() - MOST_LINES;
     if (rest > 0) {
       lines.add("and " + Numbers.count(rest, "candidate", "candidates") + " more");
     }
-    if (columns < parameters.size()) {
-      List<String> hidden = parameters.subList(columns, parameters.size());
-      lines.add(cut("not shown for want of room: " + String.join(", ", hidden), WIDTH));
-    }
     return lines;
+  }
+
+  private TextTable table(
+      List<String> header, List<Ranked> shown, Function<Choice, List<String>> values) {
+    TextTable table = new TextTable("r" + "l".repeat(header.size()) + "rr", GAP);
+    table.row(row("rank", header, "epochs", cut(goal.measure().name(), MEASURE)));
+    for (int i = 0; i < shown.size(); i++) {
+      Ranked ranked = shown.get(i);
+      table.row(
+          row(
+              Integer.toString(i + 1),
+              values.apply(ranked.candidate().choice()),
+              Integer.toString(ranked.epochs()),
+              figure(ranked.spread())));
+    }
+    return table;
+  }
+
+  private static List<String> row(String first, List<String> middle, String... last) {
+    List<String> row = new ArrayList<>(List.of(first));
+    middle.forEach(cell -> row.add(oneLine(cell)));
+    row.addAll(List.of(last));
+    return row;
+  }
+
+  private static List<String> lines(TextTable table) {
+    return List.of(table.text().split("\n", -1));
   }
 
   private static List<String> values(Choice choice) {
     return choice.values().values().stream().map(Choice::text).toList();
   }
 
-  /** The widest columns give way first; when all are narrow, the last ones go. */
-  private static List<Integer> widths(List<List<String>> rows, int room) {
-    List<Integer> widths = new ArrayList<>();
-    for (int column = 0; column < rows.get(0).size(); column++) {
-      int at = column;
-      widths.add(rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
-    }
-    while (needed(widths) > room) {
-      int widest = Collections.max(widths);
-      if (widest > NARROWEST) {
-        widths.set(widths.lastIndexOf(widest), widest - 1);
-      } else {
-        widths.remove(widths.size() - 1);
+  /** Where there are too many parameters for columns: as many to a line as fit. */
+  private static List<String> wrapped(Choice choice) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (Map.Entry<String, Object> entry : choice.values().entrySet()) {
+      String pair = " " + oneLine(entry.getKey()) + "=" + oneLine(Choice.text(entry.getValue()));
+      if (!line.isEmpty() && INDENT.length() + line.length() + pair.length() > WIDTH) {
+        lines.add(INDENT + line);
+        line.setLength(0);
       }
+      line.append(pair);
     }
-    return widths;
-  }
-
-  private static int needed(List<Integer> widths) {
-    return widths.stream().mapToInt(width -> width + GAP.length()).sum() - GAP.length();
+    lines.add(INDENT + line);
+    return lines.stream().map(text -> TextTable.cut(text, WIDTH)).toList();
   }
 
   private List<String> dropped(String what, List<Dropped> dropped) {
@@ -173,6 +180,10 @@ final class SearchTable {
 
   /** The text on one line, its end given up where it is longer than the width. */
   private static String cut(String text, int width) {
-    return TextTable.cut(text.replaceAll("\\s+", " ").strip(), width);
+    return TextTable.cut(oneLine(text), width);
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
   }
 }

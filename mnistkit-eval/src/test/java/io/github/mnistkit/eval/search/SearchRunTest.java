@@ -177,8 +177,9 @@ class SearchRunTest {
       assertThatThrownBy(() -> Searches.run(search, trainer))
           .isInstanceOf(StudyException.class)
           .hasMessageStartingWith(
-              "study \"units\" was broken off by IllegalArgumentException: there is no metric"
-                  + " \"valF1\"; there are loss, accuracy, valLoss, valAccuracy: 1 of 6 runs");
+              "study \"units\" was broken off by IllegalArgumentException: Measure.key must be one of"
+                  + " [loss, accuracy, valLoss, valAccuracy], but was 'valF1' in units=2 rate=0.1, run"
+                  + " 0 (seed 0): 1 of 6 runs");
     }
   }
 

@@ -68,7 +68,25 @@ class SearchTableTest {
     SearchResult result = Searches.run(search, trainer);
 
     assertThat(result.toString().lines()).allMatch(line -> line.length() <= 80);
-    assertThat(result.table()).contains("not shown for want of room: ");
+    assertThat(result.table()).contains("      parameterWithALongName19=a value of", " rate=0.2\n");
+  }
+
+  @Test
+  void putsParametersBelowEachCandidateWhereColumnsAreTooMany() throws IOException {
+    Search search = Searches.named().over("rate", 0.1);
+    for (String name : List.of("first", "second", "third", "fourth", "fifth", "sixth")) {
+      search = search.over(name, "eleven signs");
+    }
+    search = search.spec(c -> Searches.spec(2)).plan(c -> TrainingPlan.sgd(c.number("rate")));
+
+    assertThat(Searches.run(search, trainer).table())
+        .contains(
+            """
+            rank  epochs  last valAccuracy
+               1       1   0.1000
+                  rate=0.1 first=eleven signs second=eleven signs third=eleven signs
+                  fourth=eleven signs fifth=eleven signs sixth=eleven signs
+            """);
   }
 
   @Test

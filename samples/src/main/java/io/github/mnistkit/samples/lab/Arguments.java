@@ -117,9 +117,10 @@ final class Arguments {
     return verbose ? Settings.Detail.STACK_TRACE : Settings.Detail.LINE;
   }
 
-  Settings settings(List<Sample> samples) {
+  Settings settings(List<Sample> samples, String... typed) {
     Sample chosen = sample(samples);
     return new Settings(
+        "java -jar mnistkit-samples.jar " + String.join(" ", typed),
         chosen,
         data.orElse(chosen.data()),
         optional("--epochs", epochs, 1),

@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.Measure;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /** What a sample works with: data, a trainer, what the command line said, and where results go. */
 public final class Lab {
@@ -28,6 +30,7 @@ public final class Lab {
   private final Screen screen;
   private final Interruption interruption;
   private final ResultsFile results;
+  private final LabReport report;
 
   Lab(Settings settings, Dataset data, Machine machine, Screen screen, Interruption interruption) {
     this.settings = settings;
@@ -39,6 +42,7 @@ public final class Lab {
     this.results =
         new ResultsFile(
             settings.out(), settings.sample().name(), data, split.second().size(), machine);
+    this.report = new LabReport(settings.sample(), settings.command());
   }
 
   /**
@@ -197,7 +201,7 @@ public final class Lab {
    * @throws IOException if the results cannot be written
    */
   public void train(String name, ModelSpec spec, TrainingPlan plan, Look look) throws IOException {
-    new SingleModel(this, name, spec, look).train(plan(plan), settings.runs().orElse(1));
+    new SingleModel(this, name, spec, look).train(plan(plan), runs(1));
   }
 
   /**
@@ -228,6 +232,16 @@ public final class Lab {
   }
 
   /**
+   * Adds a section to the report.
+   *
+   * @param heading of the section
+   * @param content adds the content to an empty section
+   */
+  public void section(String heading, UnaryOperator<Section> content) {
+    report.add(content.apply(Section.titled(heading)));
+  }
+
+  /**
    * Writes to the screen how two variants differ, seed by seed.
    *
    * @param study that both were part of
@@ -252,13 +266,24 @@ public final class Lab {
     return results;
   }
 
-  /** Tells where the results are. */
-  void finish() {
+  LabReport report() {
+    return report;
+  }
+
+  int runs(int standard) {
+    return settings.runs().orElse(standard);
+  }
+
+  /** Writes the report, and tells where the results are. */
+  void finish() throws IOException {
     if (interrupted()) {
       say("\n" + Interruption.REASON);
     }
     if (!results.isEmpty()) {
       say("\nresults: " + results.path());
+    }
+    if (report.write(settings.out())) {
+      say("report:  " + file("report.html"));
     }
   }
 }

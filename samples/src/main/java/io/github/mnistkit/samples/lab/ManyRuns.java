@@ -1,5 +1,6 @@
 package io.github.mnistkit.samples.lab;
 
+import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.Study;
@@ -25,13 +26,10 @@ final class ManyRuns {
 
   StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
     Study asked =
-        study
-            .runs(settings.runs().orElse(runs))
-            .parallel(parallel())
-            .keeping(lab.file("runs"))
-            .listening(log);
+        study.runs(lab.runs(runs)).parallel(parallel()).keeping(lab.file("runs")).listening(log);
     StudyResult result = interruptibly(() -> asked.on(data).run(lab.trainer()));
     lab.results().add(result.results());
+    lab.report().study(result);
     lab.say("\n" + result.table());
     return result;
   }
@@ -41,6 +39,8 @@ final class ManyRuns {
     SearchResult result = interruptibly(() -> asked.on(data).run(lab.trainer()));
     lab.say("\n" + result.table());
     lab.say("\n" + result.effectsTable());
+    lab.report()
+        .add(Section.titled(result.name()).code(result.table()).code(result.effectsTable()));
     return result;
   }
 

@@ -59,7 +59,7 @@ public final class SampleProgram {
         screen.out().print(help());
         return 0;
       }
-      run(typed.settings(samples));
+      run(typed.settings(samples, arguments));
       return interruption.requested() ? INTERRUPTED : 0;
     } catch (InterruptedIOException e) {
       return INTERRUPTED;
@@ -105,9 +105,9 @@ public final class SampleProgram {
     usage.optionListHeading("%nOptions:%n");
     usage.footer(
         "",
-        "Every run writes results.json to the folder of results. Ctrl-C ends a run and",
-        "keeps the epochs that are finished. Exit code 2: something that was asked for",
-        "or given is not right.");
+        "Every run writes results.json, report.html and charts to the folder of results.",
+        "Ctrl-C ends a run and keeps what is finished. Exit code 2: something that was",
+        "asked for or given is not right.");
     return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 /**
  * What the command line said.
  *
+ * @param command as it was typed
  * @param sample which sample
  * @param data which data set: a known name or a folder
  * @param epochs in place of the sample's own
@@ -24,6 +25,7 @@ import java.util.OptionalInt;
  * @param detail how much is told about failures
  */
 record Settings(
+    String command,
     Sample sample,
     String data,
     OptionalInt epochs,

@@ -5,6 +5,7 @@ import io.github.mnistkit.eval.Evaluations;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.TrainingDivergedException;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
@@ -49,13 +50,10 @@ final class SingleModel {
   private Optional<Evaluation> trainOnce(TrainingPlan plan) throws IOException {
     Recorder recorder = new Recorder();
     try (Progress progress = lab.screen().progress();
-        Classifier classifier = fit(plan, progress, recorder).run().classifier()) {
-      lab.results().madeBy(classifier.provenance().mnistkit());
-      Optional<Evaluation> evaluation = Optional.empty();
-      if (recorder.stopReason().isEmpty()) {
-        evaluation = Optional.of(Evaluation.of(classifier.predict(lab.data().test())));
-        look.at(classifier);
-      }
+        FitResult fitted = fit(plan, progress, recorder).run()) {
+      lab.results().madeBy(fitted.classifier().provenance().mnistkit());
+      Optional<Evaluation> evaluation =
+          recorder.stopReason().isEmpty() ? Optional.of(judged(fitted)) : Optional.empty();
       add(plan, recorder, evaluation);
       return evaluation;
     } catch (TrainingDivergedException e) {
@@ -63,6 +61,16 @@ final class SingleModel {
       add(plan, recorder, Optional.empty());
       throw e;
     }
+  }
+
+  private Evaluation judged(FitResult fitted) throws IOException {
+    Classifier classifier = fitted.classifier();
+    Evaluation evaluation = Evaluation.of(classifier.predict(lab.data().test()));
+    String title =
+        lab.runs(1) == 1 ? name : name + ", seed " + classifier.provenance().plan().seed();
+    lab.report().model(title, fitted, evaluation, lab.data());
+    look.at(classifier);
+    return evaluation;
   }
 
   private Fit fit(TrainingPlan plan, Progress progress, Recorder recorder) {

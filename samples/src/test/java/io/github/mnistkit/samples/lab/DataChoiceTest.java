@@ -74,6 +74,7 @@ final class DataChoiceTest {
 
   private static Settings settings(String data, OptionalInt limit) {
     return new Settings(
+        "small",
         new Bystander.Small("small"),
         data,
         OptionalInt.empty(),

@@ -76,6 +76,17 @@ final class StudySampleTest {
   }
 
   @Test
+  void writesAReportWithTheCommandThatRepeatsIt() {
+    run("--runs", "2");
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains("rivals: two models", "rivals: Comparisons")
+        .contains("java -jar mnistkit-samples.jar rivals --data synthetic");
+    assertThat(out.resolve("charts")).isNotEmptyDirectory();
+    assertThat(bystander.out()).contains("report:  " + out.resolve("report.html"));
+  }
+
+  @Test
   void goesOnWhereItWasStopped() throws IOException {
     run("--runs", "2");
     JsonNode before = results().get("models").get(0);

@@ -1,0 +1,85 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.chart.ImageCharts;
+import io.github.mnistkit.eval.report.Block.Fact;
+import io.github.mnistkit.eval.report.Report;
+import io.github.mnistkit.eval.report.Section;
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The report of a sample, which grows as its models are trained. */
+final class LabReport {
+
+  private static final int MISTAKES = 40;
+
+  private final String command;
+  private Report report;
+
+  LabReport(Sample sample, String command) {
+    this.command = command;
+    this.report = Report.titled(sample.name() + ": " + sample.description());
+  }
+
+  void add(Section section) {
+    report = report.section(section);
+  }
+
+  void study(StudyResult study) {
+    add(study.name(), Report.ofKeys(study, "valAccuracy", "valLoss"));
+    add(
+        Section.titled(study.name() + ": overfitting")
+            .paragraph("How far the validation loss lies above the training loss.")
+            .figure(Charts.gap(study)));
+  }
+
+  void model(String name, FitResult fitted, Evaluation evaluation, Dataset data) {
+    add(
+        Section.titled(name + ": training")
+            .figure(Charts.learningCurves(fitted.history(), "loss", "valLoss"))
+            .figure(Charts.learningCurves(fitted.history(), "accuracy", "valAccuracy")));
+    add(name, Report.of(evaluation));
+    add(
+        Section.titled(name + ": mistakes")
+            .figure(ImageCharts.misclassified(evaluation.misclassified(), data.test(), MISTAKES)));
+    add(Section.titled(name + ": provenance").facts(facts(fitted.classifier(), data)));
+  }
+
+  /** Writes what there is, if there is anything. */
+  boolean write(Path folder) throws IOException {
+    if (report.sections().isEmpty()) {
+      return false;
+    }
+    report.repeatedBy(command).writeTo(folder);
+    return true;
+  }
+
+  private void add(String name, Report part) {
+    for (String paragraph : part.lead()) {
+      report = report.lead(name + ": " + paragraph);
+    }
+    for (Section section : part.sections()) {
+      add(new Section(name + ": " + section.title(), section.blocks()));
+    }
+  }
+
+  private static Fact[] facts(Classifier classifier, Dataset data) {
+    TrainingRecord record = classifier.provenance();
+    return new Fact[] {
+      new Fact("training data", record.data().toString()),
+      new Fact("test data", data.test().provenance().toString()),
+      new Fact("seed", Long.toString(record.plan().seed())),
+      new Fact("mnistkit", record.mnistkit()),
+      new Fact("TensorFlow", record.tensorflow()),
+      new Fact("device", record.device()),
+      new Fact("model", record.spec().toString()),
+      new Fact("plan", record.plan().toText())
+    };
+  }
+}
