@@ -8,5 +8,6 @@ module io.github.mnistkit.eval {
 
   exports io.github.mnistkit.eval;
   exports io.github.mnistkit.eval.chart;
+  exports io.github.mnistkit.eval.compression;
   exports io.github.mnistkit.eval.study;
 }

@@ -8,13 +8,19 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.McNemar;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.compression.CompressionResult;
+import io.github.mnistkit.eval.compression.CompressionStudy;
+import io.github.mnistkit.eval.compression.PreparedCompression;
+import io.github.mnistkit.eval.compression.Student;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
@@ -49,6 +55,18 @@ class ExperimentsGuideTest {
     }
   }
 
+  @Test
+  void compresses() throws IOException {
+    ModelSpec spec =
+        ModelSpec.image(28, 28, 1).conv2d(4, 3).relu().maxPool2d(4).flatten().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier teacher = trainer.fit(spec, PLAN).on(DIGITS.train()).run().classifier()) {
+      Evaluation evaluation =
+          compress(trainer, teacher, DIGITS.train().split(0.9, 1), DIGITS.test(), PLAN);
+      assertThat(evaluation.accuracy()).isBetween(0.0, 1.0);
+    }
+  }
+
   // spotless:off
 
   private static double judge(Classifier first, Classifier second, Dataset digits) {
@@ -71,6 +89,20 @@ class ExperimentsGuideTest {
     Paired difference = study.compare("wide", "narrow", Measure.last("valLoss"));
     System.out.println(difference); // paired over the seeds: interval and signed-rank test
     return difference;
+  }
+
+  private static Evaluation compress(Trainer trainer, Classifier teacher, Split split, Examples test, TrainingPlan plan) throws IOException {
+    PreparedCompression study = CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
+        .students("hidden", hidden -> teacher.spec().keepVectorThrough("flatten_1").frozen()
+            .dense(hidden).relu().dropout(0.2).logits(10), plan, 2, 4, 8)
+        .runs(2).seed(1)
+        .on(split.first(), split.second());
+    CompressionResult result = study.run(trainer);
+    System.out.println(result); // size, factor and accuracy of each; where the larger one did worse
+    Student chosen = result.smallest(0.95).orElse(result.pareto().get(0));
+    try (Classifier student = study.train(trainer, chosen.value(), 0).classifier()) { // run 0 again
+      return Evaluation.of(student.predict(test));
+    }
   }
 
   // spotless:on

@@ -143,7 +143,7 @@ class StudyRunTest {
       assertThat(events.lines).hasSize(7);
       assertThat(events.lines.get(0)).isEqualTo("started: 0 of 6 runs ended");
       assertThat(events.lines.get(1))
-          .matches("small, run 0 \\(seed 5\\) ended: 1 of 6 runs ended, about \\d+ s left");
+          .matches("small, run 0 \\(seed 5\\) ended: 1 of 6 runs ended, about \\d+ (s|min) left");
       assertThat(events.lines.get(6)).isEqualTo("large, run 2 (seed 7) ended: 6 of 6 runs ended");
     }
 
