@@ -2,6 +2,7 @@
 module io.github.mnistkit.eval {
   requires static transitive org.jspecify;
   requires transitive io.github.mnistkit.api;
+  requires java.desktop;
   requires org.apache.commons.statistics.distribution;
   requires org.apache.commons.statistics.inference;
   requires org.apache.commons.statistics.ranking;

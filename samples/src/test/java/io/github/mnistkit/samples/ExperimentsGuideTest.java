@@ -8,6 +8,12 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.McNemar;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.chart.Chart;
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.chart.Embedding;
+import io.github.mnistkit.eval.chart.ImageCharts;
+import io.github.mnistkit.eval.chart.Theme;
+import io.github.mnistkit.eval.chart.Tsne;
 import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
@@ -25,6 +31,7 @@ import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,24 @@ class ExperimentsGuideTest {
   void repeatsRuns() throws IOException {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       assertThat(repeat(trainer, DIGITS.train().split(0.9, 1), PLAN, folder).size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void drawsCharts() throws IOException {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().dense(8).relu().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier classifier = trainer.fit(spec, PLAN).on(DIGITS.train()).run().classifier()) {
+      StudyResult study =
+          Study.named("units")
+              .variant("8 units", spec, PLAN)
+              .runs(2)
+              .on(DIGITS.train(), DIGITS.test())
+              .run(trainer);
+      assertThat(draw(study, classifier, DIGITS.test(), folder))
+          .contains("100 examples of 10 classes", "KL divergence");
+      assertThat(folder).isDirectoryContaining("glob:**/{loss,accuracy}.svg");
+      assertThat(folder).isDirectoryContaining("glob:**/map.png");
     }
   }
 
@@ -89,6 +114,22 @@ class ExperimentsGuideTest {
     Paired difference = study.compare("wide", "narrow", Measure.last("valLoss"));
     System.out.println(difference); // paired over the seeds: interval and signed-rank test
     return difference;
+  }
+
+  private static String draw(StudyResult study, Classifier classifier, Examples test, Path folder) throws IOException {
+    Charts.learningCurves(study, "loss", "valLoss").writeSvg(folder.resolve("loss.svg"));
+    Charts.boxPlot(study, Measure.best("valAccuracy")).writeSvg(folder.resolve("accuracy.svg"));
+
+    Evaluation evaluation = Evaluation.of(classifier.predict(test));
+    Charts.confusion(evaluation.confusion()).writePng(folder.resolve("confusion.png"));
+    ImageCharts.misclassified(evaluation.misclassified(), test, 20).writePng(folder.resolve("mistakes.png"));
+    ImageCharts.filters(classifier).writePng(folder.resolve("filters.png"));
+
+    Embedding embedding = Tsne.withDefaults().seed(1).embed(classifier.activations("relu_1", test));
+    Chart map = ImageCharts.embedding(embedding, test);
+    Files.write(folder.resolve("map.png"), map.png(Theme.DARK));
+    System.out.println(map.description()); // what a reader who cannot see it should know
+    return map.description();
   }
 
   private static Evaluation compress(Trainer trainer, Classifier teacher, Split split, Examples test, TrainingPlan plan) throws IOException {

@@ -1,7 +1,12 @@
 package io.github.mnistkit.eval.compression;
 
+import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.chart.Chart;
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.chart.LabelledPoint;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
@@ -19,6 +24,7 @@ import java.util.TreeSet;
  */
 public final class CompressionResult {
 
+  private static final double LEVEL = 0.95;
   private static final Measure ACCURACY = Measure.of(Metrics.ACCURACY);
 
   private final Family family;
@@ -155,6 +161,39 @@ public final class CompressionResult {
       runs.add(run.trial().run());
     }
     return runs;
+  }
+
+  /**
+   * What size costs, to be drawn: the teacher and the students by parameters and accuracy, with
+   * Student's interval of the mean at 95% where there are 2 runs or more.
+   *
+   * @return the teacher's point first, then those of {@link #students()}
+   */
+  public List<LabelledPoint> points() {
+    List<LabelledPoint> points = new ArrayList<>();
+    points.add(LabelledPoint.of("teacher", (double) family.teacherParameters(), teacherAccuracy));
+    students.forEach(student -> points.add(point(student)));
+    return List.copyOf(points);
+  }
+
+  private static LabelledPoint point(Student student) {
+    Spread accuracy = student.accuracy();
+    LabelledPoint point =
+        LabelledPoint.of(student.name(), (double) student.parameters(), accuracy.mean());
+    if (accuracy.size() < 2) {
+      return point;
+    }
+    Interval interval = accuracy.interval(LEVEL);
+    return point.within(interval.low(), interval.high());
+  }
+
+  /**
+   * Accuracy against parameters, those joined that no smaller one reaches.
+   *
+   * @return the chart of {@link #points()}
+   */
+  public Chart chart() {
+    return Charts.paretoFront(points(), "parameters", "validation accuracy");
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistkit.eval.chart.LabelledPoint;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
@@ -167,6 +168,27 @@ class CompressionStudyTest {
               .table();
 
       assertThat(table.lines()).hasSize(8).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void areDrawnAsAccuracyAgainstParameters() throws IOException {
+      CompressionResult result = result();
+
+      assertThat(result.points())
+          .extracting(LabelledPoint::label)
+          .containsExactly("teacher", "hidden 2", "hidden 4", "hidden 6", "hidden 8");
+      assertThat(result.points().get(3).y()).isCloseTo(0.902, within(1e-12));
+      // 0.902 - t · 0.001 / √3, t = 4.302653 being the quantile 0.975 for 2 degrees of freedom
+      assertThat(result.points().get(3).low()).isCloseTo(0.8995158, within(1e-7));
+      assertThat(result.chart().description()).endsWith("Pareto front: hidden 2, hidden 6.");
+    }
+
+    @Test
+    void haveNoIntervalsToDrawAfterASingleRun() throws IOException {
+      CompressionResult result =
+          study(2).runs(1).on(Sketch.TRAINING, Sketch.VALIDATION).run(trainer);
+
+      assertThat(result.points().get(1)).isEqualTo(LabelledPoint.of("hidden 2", 16, 0.801));
     }
 
     @Test

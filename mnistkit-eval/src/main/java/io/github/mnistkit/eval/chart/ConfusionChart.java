@@ -1,0 +1,131 @@
+package io.github.mnistkit.eval.chart;
+
+import io.github.mnistkit.eval.Confusion;
+import io.github.mnistkit.eval.ConfusionMatrix;
+import io.github.mnistkit.eval.chart.Lettering.Anchor;
+import io.github.mnistkit.eval.chart.Lettering.Face;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Counts in cells: rows are what examples are, columns what they were said to be. */
+final class ConfusionChart {
+
+  private static final double MARGIN = 12;
+  private static final double TITLE = 20;
+  private static final double LEAST_CELL = 24;
+  private static final double MOST_CELL = 72;
+  private static final double NAME = 11.5;
+  private static final double LONGEST_NAME = 110;
+  private static final int LISTED = 5;
+
+  private final ConfusionMatrix matrix;
+  private final double left;
+  private final double side;
+  private final double top;
+  private final double cell;
+  private final double digits;
+
+  private ConfusionChart(ConfusionMatrix matrix) {
+    this.matrix = matrix;
+    double names =
+        matrix.classNames().stream()
+            .mapToDouble(name -> Math.min(LONGEST_NAME, Letters.width(name, NAME)))
+            .max()
+            .orElseThrow();
+    double before = MARGIN + TITLE + names + 8;
+    double room = Picture.WIDTH - MARGIN - before;
+    this.cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, room / matrix.classes()));
+    this.left = before + Math.max(0, room - cell * matrix.classes()) / 2;
+    this.side = left - names - 8 - TITLE;
+    boolean level = names <= cell - 2;
+    this.top = MARGIN + TITLE + (level ? NAME : names) + 8;
+    long greatest = Arrays.stream(matrix.counts()).flatMapToLong(Arrays::stream).max().orElse(0);
+    double longest = Letters.width(Letters.count(greatest), 1);
+    this.digits = Math.min(NAME, (cell - 2) / longest);
+  }
+
+  static Chart of(ConfusionMatrix matrix) {
+    ConfusionChart chart = new ConfusionChart(matrix);
+    double size = chart.cell * matrix.classes() + MARGIN;
+    return new Picture(
+        "Confusion matrix",
+        words(matrix),
+        Math.max(Picture.WIDTH, chart.left + size),
+        chart.top + size,
+        chart::draw);
+  }
+
+  private static String words(ConfusionMatrix matrix) {
+    List<Confusion> confusions = matrix.confusions();
+    List<String> names = matrix.classNames();
+    String most =
+        confusions.stream()
+            .limit(LISTED)
+            .map(
+                one ->
+                    String.join(
+                        " ",
+                        names.get(one.actual()),
+                        "as",
+                        names.get(one.predicted()),
+                        Letters.count(one.count(), "time", "times")))
+            .collect(Collectors.joining(", "));
+    return Letters.count(matrix.right())
+        + " of "
+        + Letters.count(matrix.total(), "example", "examples")
+        + " of "
+        + matrix.classes()
+        + " classes were classified right. "
+        + (most.isEmpty() ? "No classes were confused." : "Most often confused: " + most + ".")
+        + " Rows are actual, columns predicted classes; cells are shaded by the square root of"
+        + " their share of the row.";
+  }
+
+  private void draw(Canvas canvas) {
+    double middle = cell * matrix.classes() / 2;
+    canvas.text(
+        Lettering.PLAIN.at(Anchor.MIDDLE), "predicted", left + middle, MARGIN + Lettering.SIZE);
+    canvas.text(
+        Lettering.PLAIN.at(Anchor.MIDDLE).face(Face.UPWARD),
+        "actual",
+        side + Lettering.SIZE,
+        top + middle);
+    for (int k = 0; k < matrix.classes(); k++) {
+      names(canvas, k);
+      for (int predicted = 0; predicted < matrix.classes(); predicted++) {
+        cell(canvas, k, predicted);
+      }
+    }
+  }
+
+  private void names(Canvas canvas, int k) {
+    String name = Letters.fitted(matrix.classNames().get(k), LONGEST_NAME, NAME);
+    Lettering style = Lettering.MUTED.size(NAME);
+    double centre = k * cell + cell / 2;
+    canvas.text(style.at(Anchor.END), name, left - 6, top + centre + 4);
+    boolean level = top - MARGIN - TITLE - 8 <= NAME;
+    if (level) {
+      canvas.text(style.at(Anchor.MIDDLE), name, left + centre, top - 6);
+    } else {
+      canvas.text(style.face(Face.UPWARD), name, left + centre + 4, top - 6);
+    }
+  }
+
+  private void cell(Canvas canvas, int actual, int predicted) {
+    long count = matrix.count(actual, predicted);
+    long row = Arrays.stream(matrix.counts()[actual]).sum();
+    Ink full = actual == predicted ? Ink.BLUE : Ink.VERMILION;
+    Ink ink = Ink.PAPER.mixed(full, row == 0 ? 0 : Math.sqrt((double) count / row));
+    double x = left + predicted * cell;
+    double y = top + actual * cell;
+    canvas.area(ink, x, y, cell - 1, cell - 1);
+    Lettering style = Lettering.PLAIN.size(digits).at(Anchor.MIDDLE);
+    if (count == 0) {
+      canvas.text(style.ink(Ink.MUTED), "·", x + cell / 2, y + cell / 2 + 4);
+    } else {
+      String text = Letters.count(count);
+      canvas.text(style.ink(ink.contrast()), text, x + cell / 2, y + cell / 2 + digits * 0.36);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mnistkit.eval.chart;
+
+import java.util.List;
+
+/** How a line is broken, so that lines differ in print too. */
+enum Dash {
+  SOLID,
+  DASHED,
+  DOTTED,
+  MIXED;
+
+  /** Lengths of marks and gaps in turn; empty for an unbroken line. */
+  List<Double> lengths() {
+    return switch (this) {
+      case SOLID -> List.of();
+      case DASHED -> List.of(6.0, 4.0);
+      case DOTTED -> List.of(1.5, 3.0);
+      case MIXED -> List.of(8.0, 3.0, 1.5, 3.0);
+    };
+  }
+
+  static Dash series(int index) {
+    return values()[index % values().length];
+  }
+}

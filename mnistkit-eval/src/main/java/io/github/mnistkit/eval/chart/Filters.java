@@ -1,0 +1,118 @@
+package io.github.mnistkit.eval.chart;
+
+import io.github.mnistkit.model.Input;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Parameter.Role;
+import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.train.Classifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The weights of the first layer, a tile for each unit. */
+final class Filters {
+
+  private final float[] values;
+  private final int height;
+  private final int width;
+  private final int channels;
+  private final int units;
+  private final double greatest;
+
+  private Filters(float[] values, int height, int width, int channels) {
+    this.values = values;
+    this.height = height;
+    this.width = width;
+    this.channels = channels;
+    this.units = values.length / (height * width * channels);
+    double most = 0;
+    for (float value : values) {
+      most = Float.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
+    }
+    this.greatest = most;
+  }
+
+  static Chart of(Classifier classifier) {
+    Weight kernel =
+        classifier.spec().weights().stream()
+            .filter(weight -> weight.parameter().role() == Role.KERNEL)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "ImageCharts.filters needs a kernel, but the model has none"));
+    float[] values = classifier.weights().get(kernel.name());
+    if (values == null) {
+      throw new IllegalArgumentException(
+          "ImageCharts.filters needs the weights "
+              + kernel.name()
+              + ", but the classifier has "
+              + classifier.weights().keySet());
+    }
+    return of(classifier.spec(), kernel, values).picture(kernel.name());
+  }
+
+  private static Filters of(ModelSpec spec, Weight kernel, float[] values) {
+    List<Integer> dimensions = kernel.parameter().dimensions();
+    if (dimensions.size() == 4 && shown(dimensions.get(2))) {
+      return new Filters(values, dimensions.get(0), dimensions.get(1), dimensions.get(2));
+    }
+    if (dimensions.size() == 2 && spec.input() instanceof Input.Pixels pixels) {
+      Shape.Image image = pixels.image();
+      // A layer on several images at once has the weights of one below those of the other.
+      int images = dimensions.get(0) / (int) image.size();
+      if (images * image.size() == dimensions.get(0) && shown(image.channels())) {
+        return new Filters(values, images * image.height(), image.width(), image.channels());
+      }
+    }
+    throw new IllegalArgumentException(
+        "ImageCharts.filters needs a first layer on images of 1 or 3 channels, but "
+            + kernel.name()
+            + " is "
+            + dimensions);
+  }
+
+  private static boolean shown(int channels) {
+    return channels == 1 || channels == 3;
+  }
+
+  private Chart picture(String name) {
+    List<Raster> tiles = new ArrayList<>();
+    ColourScale scale =
+        channels == 1 ? ColourScale.diverging(greatest) : ColourScale.grey(greatest);
+    for (int unit = 0; unit < units; unit++) {
+      tiles.add(tile(unit, scale));
+    }
+    double squares = 0;
+    for (float value : values) {
+      squares += (double) value * value;
+    }
+    String size = height + "×" + width + "×" + channels;
+    String words =
+        Letters.count(units, "unit", "units")
+            + " of "
+            + size
+            + " weights, the greatest by its size "
+            + Letters.number(greatest)
+            + ", root mean square "
+            + Letters.number(Math.sqrt(squares / values.length))
+            + (channels == 1
+                ? ". Blue is negative, red positive, white 0."
+                : ". Channels are red, green and blue, grey is 0.");
+    return new Tiles(tiles, name + ", " + size, scale).picture("Weights of " + name, words);
+  }
+
+  private Raster tile(int unit, ColourScale scale) {
+    return Raster.of(
+        height,
+        width,
+        (row, column) -> {
+          int first = (row * width + column) * channels * units + unit;
+          int red = scale.rgb(values[first]);
+          return channels == 1
+              ? red
+              : Ink.rgb(
+                  red, scale.rgb(values[first + units]), scale.rgb(values[first + 2 * units]));
+        });
+  }
+}

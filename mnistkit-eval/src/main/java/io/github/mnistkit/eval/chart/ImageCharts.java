@@ -1,0 +1,73 @@
+package io.github.mnistkit.eval.chart;
+
+import io.github.mnistkit.eval.Misclassified;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.train.Classifier;
+import java.util.List;
+
+/** Charts of images, and of what a model makes of them; sizes and texts as in {@link Charts}. */
+public final class ImageCharts {
+
+  private ImageCharts() {}
+
+  /**
+   * Misclassified examples, those of the highest probability first, each above its predicted class,
+   * the probability of that, and its true class. The images of a group stand below each other.
+   *
+   * @param mistakes the wrong answers, such as {@link
+   *     io.github.mnistkit.eval.Evaluation#misclassified()}
+   * @param examples what was predicted, with 1 or 3 channels
+   * @param most how many are shown, at least 1
+   * @return the chart; it says so if there are no mistakes
+   * @throws IllegalArgumentException if none shall be shown, the examples have other channels, or a
+   *     mistake is not about one of them
+   */
+  public static Chart misclassified(List<Misclassified> mistakes, Examples examples, int most) {
+    return MistakesSheet.of(mistakes, examples, most);
+  }
+
+  /**
+   * What left a layer for one example: a tile for each channel, the first row from channel 0. All
+   * tiles share one scale, dark for the least and bright for the greatest value of the example.
+   *
+   * @param activations of a layer that gives an image [H×W×C]
+   * @param example which example, from 0
+   * @return the chart, with C tiles
+   * @throws IllegalArgumentException if the layer gives no image, there is no such example, or no
+   *     value is finite
+   */
+  public static Chart featureMaps(Activations activations, int example) {
+    return FeatureMaps.of(activations, example);
+  }
+
+  /**
+   * What the first layer looks for: a tile for each unit, with the weights [h×w×1] of a convolution
+   * or those of a dense layer laid out as the image. All tiles share one scale: blue for negative,
+   * white for 0, red for positive weights. The weights to 3 channels are drawn as red, green and
+   * blue around a grey that is 0.
+   *
+   * @param classifier its first layer with weights is a convolution or dense, on images of 1 or 3
+   *     channels
+   * @return the chart
+   * @throws IllegalArgumentException if there is no such layer
+   * @throws IllegalStateException if the classifier is closed
+   */
+  public static Chart filters(Classifier classifier) {
+    return Filters.of(classifier);
+  }
+
+  /**
+   * Points of {@link Tsne} by class, each class with a colour and its name at the median of its
+   * points, the KL divergence and the settings below. There are no axes, for coordinates mean
+   * nothing.
+   *
+   * @param embedding N points
+   * @param examples the N examples that were embedded, in their order
+   * @return the chart
+   * @throws IllegalArgumentException if there are not as many examples as points
+   */
+  public static Chart embedding(Embedding embedding, Examples examples) {
+    return EmbeddingChart.of(embedding, examples);
+  }
+}

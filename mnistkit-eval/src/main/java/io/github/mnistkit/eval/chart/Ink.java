@@ -1,0 +1,90 @@
+package io.github.mnistkit.eval.chart;
+
+import java.util.List;
+
+/**
+ * A colour for each background, 0xRRGGBB.
+ *
+ * @param light on white
+ * @param dark on near-black
+ */
+record Ink(int light, int dark) {
+
+  static final Ink PAPER = new Ink(0xffffff, 0x12161c);
+  static final Ink TEXT = new Ink(0x1b1f24, 0xe6e9ee);
+  static final Ink MUTED = new Ink(0x57606a, 0x9aa4b0);
+  static final Ink GRID = new Ink(0xdfe3e8, 0x2b323c);
+
+  static final Ink BLUE = new Ink(0x005b8e, 0x0072b2);
+  static final Ink VERMILION = same(0xd55e00);
+
+  /**
+   * The palette of M. Okabe and K. Ito, "Color Universal Design", 2002. Its yellow is lost on white
+   * and its black on black: each stands where it is seen. After it two colours of P. Tol, "Colour
+   * Schemes", SRON 2021, and a grey make ten.
+   */
+  static final List<Ink> SERIES =
+      List.of(
+          new Ink(0x0072b2, 0x56b4e9),
+          VERMILION,
+          same(0x009e73),
+          same(0xcc79a7),
+          same(0xe69f00),
+          new Ink(0x56b4e9, 0x0072b2),
+          new Ink(0x000000, 0xf0e442),
+          new Ink(0x882255, 0xee99aa),
+          new Ink(0x999933, 0xbbcc33),
+          new Ink(0x8c8c8c, 0xb5bbc4));
+
+  static Ink series(int index) {
+    return SERIES.get(index % SERIES.size());
+  }
+
+  private static Ink same(int rgb) {
+    return new Ink(rgb, rgb);
+  }
+
+  int rgb(Theme theme) {
+    return theme == Theme.LIGHT ? light : dark;
+  }
+
+  /** This colour with so much of another, 0 to 1, mixed into it. */
+  Ink mixed(Ink other, double share) {
+    return new Ink(mix(light, other.light, share), mix(dark, other.dark, share));
+  }
+
+  /** Black or white, whichever is the easier to read on this. */
+  Ink contrast() {
+    return new Ink(contrast(light), contrast(dark));
+  }
+
+  private static int contrast(int rgb) {
+    return luminance(rgb) > 0.179 ? 0x000000 : 0xffffff;
+  }
+
+  /** Relative luminance by WCAG 2.2, 2023: above 0.179, black has the higher contrast. */
+  static double luminance(int rgb) {
+    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
+  }
+
+  private static double linear(int channel) {
+    double value = (channel & 0xff) / 255.0;
+    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  }
+
+  static int mix(int from, int to, double share) {
+    return rgb(
+        mixed(from >> 16, to >> 16, share),
+        mixed(from >> 8, to >> 8, share),
+        mixed(from, to, share));
+  }
+
+  private static int mixed(int from, int to, double share) {
+    return (int) Math.round((from & 0xff) * (1 - share) + (to & 0xff) * share);
+  }
+
+  /** The colour of three channels, of which only the lowest eight bits count. */
+  static int rgb(int red, int green, int blue) {
+    return ((red & 0xff) << 16) | ((green & 0xff) << 8) | (blue & 0xff);
+  }
+}

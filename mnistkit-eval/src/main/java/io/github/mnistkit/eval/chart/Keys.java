@@ -1,0 +1,46 @@
+package io.github.mnistkit.eval.chart;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Figures of a history in words. */
+final class Keys {
+
+  private Keys() {}
+
+  static void check(List<String> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("Charts.keys must hold at least 1 key, but was 0");
+    }
+    if (new HashSet<>(keys).size() < keys.size()) {
+      throw new IllegalArgumentException("Charts.keys must all differ, but were " + keys);
+    }
+  }
+
+  /** {@code validation loss} for {@code valLoss}; keys of the user's own as they are. */
+  static String words(String key) {
+    int dot = key.lastIndexOf('.') + 1;
+    String head = dot == 0 ? "" : key.substring(0, dot - 1) + ": ";
+    return switch (key.substring(dot)) {
+      case "loss" -> head + "training loss";
+      case "accuracy" -> head + "training accuracy";
+      case "valLoss" -> head + "validation loss";
+      case "valAccuracy" -> head + "validation accuracy";
+      default -> key;
+    };
+  }
+
+  /** What an axis of all these figures is called: {@code loss} for those of both data. */
+  static String axis(List<String> keys) {
+    List<String> words = keys.stream().map(Keys::words).toList();
+    List<String> kinds =
+        words.stream()
+            .map(one -> one.replaceFirst("(training|validation) ", ""))
+            .distinct()
+            .toList();
+    return words.size() > 1 && kinds.size() == 1
+        ? kinds.get(0)
+        : words.stream().collect(Collectors.joining(", "));
+  }
+}

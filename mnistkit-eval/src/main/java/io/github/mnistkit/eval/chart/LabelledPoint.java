@@ -1,0 +1,66 @@
+package io.github.mnistkit.eval.chart;
+
+/**
+ * A point of a scatter chart: how good something is, and what it costs.
+ *
+ * @param label its name
+ * @param x what it costs, such as parameters or bytes; above 0
+ * @param y how good it is, such as accuracy
+ * @param low the low end of an interval around y; y itself for none
+ * @param high the high end; y itself for none
+ */
+public record LabelledPoint(String label, double x, double y, double low, double high) {
+
+  /**
+   * A point of checked parts.
+   *
+   * @param label its name
+   * @param x what it costs
+   * @param y how good it is
+   * @param low the low end of an interval
+   * @param high the high end
+   * @throws IllegalArgumentException if the label is blank, or x is not a finite number above 0
+   */
+  public LabelledPoint {
+    if (label.isBlank()) {
+      throw new IllegalArgumentException("LabelledPoint.label must not be blank");
+    }
+    if (!(x > 0) || Double.isInfinite(x)) {
+      throw new IllegalArgumentException(
+          "LabelledPoint.x must be a finite number above 0, but was " + x + " at " + label);
+    }
+  }
+
+  /**
+   * A point without an interval.
+   *
+   * @param label its name
+   * @param x what it costs; above 0
+   * @param y how good it is
+   * @return the point
+   * @throws IllegalArgumentException if the label is blank, or x is not a finite number above 0
+   */
+  public static LabelledPoint of(String label, double x, double y) {
+    return new LabelledPoint(label, x, y, y, y);
+  }
+
+  /**
+   * This point with an interval around y, drawn if both ends are finite.
+   *
+   * @param newLow the low end
+   * @param newHigh the high end
+   * @return a new point
+   */
+  public LabelledPoint within(double newLow, double newHigh) {
+    return new LabelledPoint(label, x, y, newLow, newHigh);
+  }
+
+  boolean hasInterval() {
+    return low < high && Double.isFinite(low) && Double.isFinite(high);
+  }
+
+  /** Whether another point costs no more and is no worse, and differs in one of both. */
+  boolean beatenBy(LabelledPoint other) {
+    return other.x <= x && other.y >= y && (other.x < x || other.y > y);
+  }
+}

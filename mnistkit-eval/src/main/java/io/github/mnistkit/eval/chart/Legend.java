@@ -1,0 +1,86 @@
+package io.github.mnistkit.eval.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the lines and points of a plot stand for, in rows above it. */
+final class Legend {
+
+  private static final double ROW = 19;
+  private static final double SAMPLE = 26;
+  private static final double GAP = 16;
+
+  private final double width;
+  private final List<Entry> entries;
+
+  Legend(double width, List<Entry> entries) {
+    this.width = width;
+    this.entries = List.copyOf(entries);
+  }
+
+  /**
+   * One line of it.
+   *
+   * @param name what is meant
+   * @param pen its line
+   * @param dot its point; empty for none
+   */
+  record Entry(String name, Optional<Pen> pen, Optional<Dot> dot) {
+
+    static Entry line(String name, Pen pen) {
+      return new Entry(name, Optional.of(pen), Optional.empty());
+    }
+
+    static Entry dot(String name, Dot dot) {
+      return new Entry(name, Optional.empty(), Optional.of(dot));
+    }
+
+    double sample() {
+      return pen.isPresent() ? SAMPLE : 12;
+    }
+  }
+
+  double height() {
+    List<Double> places = places();
+    return entries.isEmpty() ? 0 : (row(places.get(places.size() - 1)) + 1) * ROW + 6;
+  }
+
+  void draw(Canvas canvas, double left, double top) {
+    List<Double> places = places();
+    for (int i = 0; i < entries.size(); i++) {
+      double place = places.get(i);
+      draw(canvas, entries.get(i), left + place % width, top + row(place) * ROW + ROW / 2);
+    }
+  }
+
+  private void draw(Canvas canvas, Entry entry, double x, double y) {
+    entry.pen().ifPresent(pen -> canvas.line(pen, x, y, x + SAMPLE, y));
+    entry.dot().ifPresent(dot -> canvas.dot(dot, x + entry.sample() / 2, y));
+    double text = x + entry.sample() + 5;
+    canvas.text(Lettering.PLAIN, name(entry), text, y + 4);
+  }
+
+  /** Where entries stand if all rows were one behind the other, row r from r times the width. */
+  private List<Double> places() {
+    List<Double> places = new ArrayList<>();
+    double next = 0;
+    for (Entry entry : entries) {
+      double needed = entry.sample() + 5 + Letters.width(name(entry), Lettering.SIZE);
+      boolean fits = next % width + needed <= width;
+      next = fits ? next : (row(next) + 1) * width;
+      places.add(next);
+      // The next entry begins in the same row unless that is full to the end.
+      next = Math.min(next + needed + GAP, (row(next) + 1) * width - 1e-3);
+    }
+    return places;
+  }
+
+  private int row(double place) {
+    return (int) Math.floor(place / width + 1e-9);
+  }
+
+  private String name(Entry entry) {
+    return Letters.fitted(entry.name(), width - entry.sample() - 5, Lettering.SIZE);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.mnistkit.eval.chart;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Places the names of points where they hide neither points nor each other, if they can. */
+final class PointLabels {
+
+  private static final double SIZE = 11.5;
+  private static final double HALF = 7;
+
+  private final Frame frame;
+  private final List<Rectangle2D> taken = new ArrayList<>();
+
+  PointLabels(Frame frame, List<LabelledPoint> points, double[] line) {
+    this.frame = frame;
+    avoid(line);
+    for (LabelledPoint point : points) {
+      double x = frame.x(point.x());
+      double y = frame.y(point.y());
+      taken.add(new Rectangle2D.Double(x - 5, y - 5, 10, 10));
+      if (point.hasInterval()) {
+        double top = frame.y(point.high());
+        taken.add(new Rectangle2D.Double(x - 4, top, 8, frame.y(point.low()) - top));
+      }
+    }
+  }
+
+  /** Keeps names off a line through the points x0, y0, x1, y1, ... */
+  private void avoid(double[] line) {
+    for (int i = 2; i < line.length; i += 2) {
+      double steps = Math.ceil(Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]) / 4);
+      for (int step = 0; step < steps; step++) {
+        double x = line[i - 2] + (line[i] - line[i - 2]) * step / steps;
+        double y = line[i - 1] + (line[i + 1] - line[i - 1]) * step / steps;
+        taken.add(new Rectangle2D.Double(x - 1, y - 1, 2, 2));
+      }
+    }
+  }
+
+  /** Writes a name at the place beside its point that overlaps least with what is there. */
+  void draw(Canvas canvas, LabelledPoint point) {
+    double room = frame.right() - frame.left();
+    String name = Letters.fitted(point.label(), room, SIZE);
+    double width = Letters.width(name, SIZE);
+    Rectangle2D best =
+        places(frame.x(point.x()), frame.y(point.y()), width).stream()
+            .min(Comparator.comparingDouble(this::overlap))
+            .orElseThrow();
+    taken.add(best);
+    canvas.text(Lettering.PLAIN.size(SIZE), name, best.getX(), best.getMaxY() - 3.5);
+  }
+
+  /** Right, left, above, below and the corners between, inside the plot. */
+  private List<Rectangle2D> places(double x, double y, double width) {
+    List<Rectangle2D> places = new ArrayList<>();
+    double[] lefts = {x + 8, x - 8 - width, x - width / 2};
+    double[] tops = {y - HALF, y - 6 - 2 * HALF, y + 6, y - 20 - 2 * HALF, y + 20};
+    for (double top : tops) {
+      for (double left : lefts) {
+        double inside = Math.max(frame.left(), Math.min(left, frame.right() - width));
+        double below = Math.max(frame.top(), Math.min(top, frame.bottom() - 2 * HALF));
+        places.add(new Rectangle2D.Double(inside, below, width, 2 * HALF));
+      }
+    }
+    return places;
+  }
+
+  private double overlap(Rectangle2D place) {
+    double area = 0;
+    for (Rectangle2D other : taken) {
+      Rectangle2D both = place.createIntersection(other);
+      area += both.isEmpty() ? 0 : both.getWidth() * both.getHeight();
+    }
+    return area;
+  }
+}

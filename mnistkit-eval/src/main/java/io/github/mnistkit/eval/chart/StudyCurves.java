@@ -1,0 +1,122 @@
+package io.github.mnistkit.eval.chart;
+
+import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Curves of the histories of a study or of one training. */
+final class StudyCurves {
+
+  private StudyCurves() {}
+
+  static Chart of(StudyResult study, List<String> keys) {
+    Keys.check(keys);
+    List<String> variants = Variants.drawn(study);
+    List<Strand> strands = new ArrayList<>();
+    for (int v = 0; v < variants.size(); v++) {
+      String variant = variants.get(v);
+      for (int k = 0; k < keys.size(); k++) {
+        String key = keys.get(k);
+        String name = keys.size() == 1 ? variant : variant + ", " + Keys.words(key);
+        Dash dash = Dash.series(keys.size() == 1 ? v : k);
+        strands.add(strand(name, study.finished(variant), epoch -> epoch.metric(key), v, dash));
+      }
+    }
+    String axis = Keys.axis(keys);
+    return CurvePlot.of(
+        "Learning curves of " + study.name() + ": " + axis,
+        intro(axis, study),
+        axis,
+        strands,
+        legend(variants, keys),
+        CurvePlot.Zero.NO_LINE);
+  }
+
+  static Chart gap(StudyResult study) {
+    List<String> variants = Variants.drawn(study);
+    List<Strand> strands = new ArrayList<>();
+    for (int v = 0; v < variants.size(); v++) {
+      List<Finished> runs = study.finished(variants.get(v));
+      strands.add(strand(variants.get(v), runs, StudyCurves::gap, v, Dash.series(v)));
+    }
+    return CurvePlot.of(
+        "Validation loss minus training loss of " + study.name(),
+        intro("validation loss minus training loss", study),
+        "validation loss − training loss",
+        strands,
+        legend(variants, List.of("gap")),
+        CurvePlot.Zero.LINE);
+  }
+
+  static Chart of(History history, List<String> keys) {
+    Keys.check(keys);
+    if (history.epochs().isEmpty()) {
+      throw new IllegalArgumentException("Charts.history must hold at least 1 epoch, but has 0");
+    }
+    List<Strand> strands = new ArrayList<>();
+    List<Legend.Entry> legend = new ArrayList<>();
+    for (int k = 0; k < keys.size(); k++) {
+      String key = keys.get(k);
+      List<Double> values = values(history, epoch -> epoch.metric(key));
+      Strand strand = new Strand(Keys.words(key), List.of(values), k, Dash.series(k));
+      strands.add(strand);
+      legend.add(entry(strand));
+    }
+    String axis = Keys.axis(keys);
+    return CurvePlot.of(
+        "Learning curves: " + axis,
+        "The " + axis + " by epoch.",
+        axis,
+        strands,
+        legend,
+        CurvePlot.Zero.NO_LINE);
+  }
+
+  private static double gap(Epoch epoch) {
+    return epoch.metric("valLoss") - epoch.metric("loss");
+  }
+
+  private static String intro(String figure, StudyResult study) {
+    return "The " + figure + " by epoch, for each variant." + Variants.leftOut(study);
+  }
+
+  private static Strand strand(
+      String name, List<Finished> runs, ToDoubleFunction<Epoch> figure, int colour, Dash dash) {
+    List<List<Double>> values = runs.stream().map(run -> values(run.history(), figure)).toList();
+    return new Strand(name, values, colour, dash);
+  }
+
+  private static List<Double> values(History history, ToDoubleFunction<Epoch> figure) {
+    return history.epochs().stream().map(figure::applyAsDouble).toList();
+  }
+
+  /** Variants by colour; where there are several keys, these by their dashes. */
+  private static List<Legend.Entry> legend(List<String> variants, List<String> keys) {
+    if (keys.size() == 1) {
+      return IntStream.range(0, variants.size())
+          .mapToObj(v -> entry(new Strand(variants.get(v), List.of(), v, Dash.series(v))))
+          .toList();
+    }
+    return Stream.concat(
+            IntStream.range(0, variants.size())
+                .mapToObj(v -> entry(new Strand(variants.get(v), List.of(), v, Dash.SOLID))),
+            IntStream.range(0, keys.size())
+                .mapToObj(
+                    k ->
+                        Legend.Entry.line(
+                            Keys.words(keys.get(k)),
+                            Pen.of(Ink.MUTED, 2.2).dashed(Dash.series(k)))))
+        .toList();
+  }
+
+  private static Legend.Entry entry(Strand strand) {
+    return new Legend.Entry(strand.name(), Optional.of(strand.pen()), Optional.of(strand.dot()));
+  }
+}

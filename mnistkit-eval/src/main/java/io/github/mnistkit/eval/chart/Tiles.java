@@ -1,0 +1,63 @@
+package io.github.mnistkit.eval.chart;
+
+import io.github.mnistkit.eval.chart.Lettering.Anchor;
+import java.util.List;
+
+/** Pictures of one size, row by row, with a scale of their colours below. */
+final class Tiles {
+
+  private static final double MARGIN = 12;
+  private static final double LEFT = 42;
+  private static final double GAP = 3;
+  private static final double BAR = 9;
+  private static final double FOOT = 34;
+
+  private final List<Raster> tiles;
+  private final String caption;
+  private final ColourScale scale;
+  private final int columns;
+  private final double width;
+  private final double height;
+
+  Tiles(List<Raster> tiles, String caption, ColourScale scale) {
+    this.tiles = tiles;
+    this.caption = caption;
+    this.scale = scale;
+    this.columns = Math.min(tiles.size(), tiles.size() > 64 ? 16 : tiles.size() > 18 ? 8 : 6);
+    this.width = Math.min(120, (Picture.WIDTH - LEFT - MARGIN) / columns - GAP);
+    this.height = width * tiles.get(0).height() / tiles.get(0).width();
+  }
+
+  Chart picture(String title, String description) {
+    int rows = (tiles.size() + columns - 1) / columns;
+    double total = MARGIN + Lettering.SIZE + 10 + rows * (height + GAP) + FOOT;
+    return new Picture(title, description, Picture.WIDTH, total, this::draw);
+  }
+
+  private void draw(Canvas canvas) {
+    double room = Picture.WIDTH - 2 * MARGIN;
+    String above = Letters.fitted(caption, room, Lettering.SIZE);
+    canvas.text(Lettering.PLAIN, above, MARGIN, MARGIN + Lettering.SIZE);
+    double y = MARGIN + Lettering.SIZE + 10;
+    for (int i = 0; i < tiles.size(); i++) {
+      double x = LEFT + i % columns * (width + GAP);
+      if (i % columns == 0) {
+        y += i == 0 ? 0 : height + GAP;
+        Lettering number = Lettering.MUTED.at(Anchor.END).size(11);
+        canvas.text(number, Letters.count(i), LEFT - 6, y + height / 2 + 4);
+      }
+      canvas.raster(tiles.get(i), x, y, width, height);
+      canvas.line(
+          Pen.of(Ink.GRID, 1), x, y, x + width, y, x + width, y + height, x, y + height, x, y);
+    }
+    scale(canvas, y + height + 14);
+  }
+
+  private void scale(Canvas canvas, double y) {
+    String low = Letters.number(scale.low());
+    double start = LEFT + Letters.width(low, 11) + 6;
+    canvas.text(Lettering.MUTED.size(11), low, LEFT, y + BAR);
+    canvas.raster(scale.bar(), start, y, 120, BAR);
+    canvas.text(Lettering.MUTED.size(11), Letters.number(scale.high()), start + 126, y + BAR);
+  }
+}
