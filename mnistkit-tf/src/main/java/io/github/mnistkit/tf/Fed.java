@@ -8,31 +8,36 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 
 /** A batch of labelled examples that is fed: how a model is judged between epochs. */
 final class Fed {
 
-  private final Placeholder<TUint8> pixels;
+  private final Placeholder<? extends TNumber> inputs;
   private final Placeholder<TInt32> labels;
   private final Map<String, Placeholder<TInt32>> auxiliaries = new LinkedHashMap<>();
   private final Optional<Placeholder<TFloat32>> teacher;
 
-  Fed(Ops tf, ModelSpec spec, int bytes, boolean taught) {
+  Fed(Ops tf, Course course) {
+    ModelSpec spec = course.spec();
+    Material like = course.training();
     Placeholder.Options one = Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE));
-    pixels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, bytes)));
+    inputs =
+        tf.placeholder(
+            like.type(), Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, like.columns())));
     labels = tf.placeholder(TInt32.class, one);
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
       auxiliaries.put(head.name(), tf.placeholder(TInt32.class, one));
     }
     teacher =
-        taught
+        course.fit().lesson().isPresent()
             ? Optional.of(
                 tf.placeholder(
                     TFloat32.class,
@@ -42,15 +47,16 @@ final class Fed {
 
   Batch batch() {
     return new Batch(
-        pixels,
+        inputs,
         labels,
         new LinkedHashMap<String, Operand<TInt32>>(auxiliaries),
         teacher.map(placeholder -> placeholder));
   }
 
   /** Feeds the examples from one index to another. */
-  void feed(Run run, Examples examples, Optional<float[]> scores, int from, int to) {
-    run.feed(pixels, Tensors.pixels(examples, from, to));
+  void feed(Run run, Material material, int from, int to) {
+    Examples examples = material.examples();
+    run.feed(inputs, material.inputs(IntStream.range(from, to).toArray()));
     int[] own = new int[to - from];
     Arrays.setAll(own, i -> examples.label(from + i));
     run.feed(labels, Tensors.integers(own, own.length));
@@ -62,9 +68,10 @@ final class Fed {
           Arrays.setAll(some, i -> all.label(from * images + i));
           run.feed(placeholder, Tensors.integers(some, some.length));
         });
-    if (teacher.isPresent() && scores.isPresent()) {
-      int classes = scores.get().length / examples.size();
-      float[] some = Arrays.copyOfRange(scores.get(), from * classes, to * classes);
+    if (teacher.isPresent() && material.teacher().isPresent()) {
+      float[] scores = material.teacher().get();
+      int classes = scores.length / examples.size();
+      float[] some = Arrays.copyOfRange(scores, from * classes, to * classes);
       run.feed(teacher.get(), Tensors.floats(some, Shape.of(to - from, classes)));
     }
   }

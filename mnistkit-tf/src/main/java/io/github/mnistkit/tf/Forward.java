@@ -2,40 +2,56 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.model.Scaling;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 
-/** From bytes to scores: the whole of a model in one pass. */
+/** From what enters a model to what leaves it, in one pass. */
 final class Forward {
 
   private Forward() {}
 
-  /** Scores [N×K] from bytes [N × images·height·width·channels]. */
-  static Operand<TFloat32> scores(Pass pass, ModelSpec spec, Operand<TUint8> bytes) {
+  /**
+   * Scores of a whole model.
+   *
+   * @param inputs bytes [N × images·height·width·channels], or features [N × values]
+   * @return scores [N×K]
+   */
+  static Operand<TFloat32> scores(Pass pass, ModelSpec spec, Operand<? extends TNumber> inputs) {
     LayerOps layers = new LayerOps(pass);
     Operand<TFloat32> features =
-        layers.chain(spec.chain(), input(pass.tf(), spec, bytes), "", false);
+        layers.chain(spec.chain(), input(pass.tf(), spec.input(), inputs), "", false);
     return new HeadOps(pass, layers).scores(spec, features, false);
   }
 
-  private static Operand<TFloat32> input(Ops tf, ModelSpec spec, Operand<TUint8> bytes) {
-    Input.Pixels pixels = (Input.Pixels) spec.input();
-    Operand<TFloat32> value = tf.dtypes.cast(bytes, TFloat32.class);
-    float factor = (float) pixels.scaling().factor();
-    float offset = (float) pixels.scaling().offset();
-    if (factor != 1) {
-      value = tf.math.mul(value, tf.constant(factor));
+  /** What leaves a frozen beginning [N × values] from bytes. */
+  static Operand<TFloat32> features(Pass pass, FrozenPrefix prefix, Operand<TUint8> bytes) {
+    Operand<TFloat32> value = input(pass.tf(), prefix.input(), bytes);
+    Operand<TFloat32> features = new LayerOps(pass).chain(prefix.chain(), value, "", false);
+    return pass.tf().reshape(features, pass.tf().array(-1, prefix.columns()));
+  }
+
+  private static Operand<TFloat32> input(Ops tf, Input input, Operand<? extends TNumber> values) {
+    Operand<TFloat32> value = tf.dtypes.cast(values, TFloat32.class);
+    if (input instanceof Input.Pixels pixels) {
+      value = scaled(tf, pixels.scaling(), value);
     }
-    if (offset != 0) {
-      value = tf.math.add(value, tf.constant(offset));
-    }
-    Shape.Image image = pixels.image();
     // Nothing below can be trained: without this, the first convolution would compute a gradient
     // towards its input that nobody reads.
-    return tf.stopGradient(
-        tf.reshape(value, tf.array(-1, image.height(), image.width(), image.channels())));
+    return tf.stopGradient(tf.reshape(value, Groups.together(tf, input.shape())));
+  }
+
+  private static Operand<TFloat32> scaled(Ops tf, Scaling scaling, Operand<TFloat32> bytes) {
+    Operand<TFloat32> value = bytes;
+    if (scaling.factor() != 1) {
+      value = tf.math.mul(value, tf.constant((float) scaling.factor()));
+    }
+    if (scaling.offset() != 0) {
+      value = tf.math.add(value, tf.constant((float) scaling.offset()));
+    }
+    return value;
   }
 }

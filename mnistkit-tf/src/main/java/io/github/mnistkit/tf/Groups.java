@@ -26,13 +26,14 @@ final class Groups {
 
   /** The members apart: G tensors [N × member]. */
   List<Operand<TFloat32>> split(Operand<TFloat32> group) {
-    Operand<TFloat32> apart = tf.reshape(group, dimensions(true));
+    Operand<TFloat32> apart =
+        tf.reshape(group, dimensions(tf, List.of(-1, shape.count()), shape.member()));
     return new ArrayList<>(tf.unstack(apart, (long) shape.count(), Unstack.axis(1L)).output());
   }
 
   /** The members together again. */
   Operand<TFloat32> join(List<Operand<TFloat32>> members) {
-    return tf.reshape(tf.stack(members, Stack.axis(1L)), dimensions(false));
+    return tf.reshape(tf.stack(members, Stack.axis(1L)), together(tf, shape));
   }
 
   /** Vectors end to end [N × G·F]; images channel after channel [N × h × w × G·C]. */
@@ -43,16 +44,17 @@ final class Groups {
     return tf.concat(split(group), tf.constant(-1));
   }
 
-  private Operand<TInt32> dimensions(boolean apart) {
-    List<Integer> dimensions = new ArrayList<>();
-    dimensions.add(-1);
-    if (apart) {
-      dimensions.add(shape.count());
-    }
-    if (shape.member() instanceof Shape.Image image) {
+  /** The dimensions of a batch of such examples; the members of a group stand one after another. */
+  static Operand<TInt32> together(Ops tf, Shape shape) {
+    return dimensions(tf, List.of(-1), shape instanceof Shape.Group group ? group.member() : shape);
+  }
+
+  private static Operand<TInt32> dimensions(Ops tf, List<Integer> leading, Shape member) {
+    List<Integer> dimensions = new ArrayList<>(leading);
+    if (member instanceof Shape.Image image) {
       dimensions.addAll(List.of(image.height(), image.width(), image.channels()));
     } else {
-      dimensions.add((int) shape.member().size());
+      dimensions.add((int) member.size());
     }
     return tf.array(dimensions.stream().mapToInt(Integer::intValue).toArray());
   }

@@ -37,10 +37,14 @@ record Objective(Operand<TFloat32> total, List<Figure> figures) {
     }
   }
 
-  static Objective of(Pass pass, Fit fit, Batch batch) {
+  /**
+   * Adds the objective to a graph.
+   *
+   * @param spec the fit's model, or the part of it that its batches enter
+   */
+  static Objective of(Pass pass, ModelSpec spec, Fit fit, Batch batch) {
     Ops tf = pass.tf();
-    ModelSpec spec = fit.spec();
-    Operand<TFloat32> scores = Forward.scores(pass, spec, batch.pixels());
+    Operand<TFloat32> scores = Forward.scores(pass, spec, batch.inputs());
     Losses losses = new Losses(tf, pass.emitters(), fit.plan().loss());
     Operand<TFloat32> each = losses.each(spec.output().head(), scores, batch.labels());
     if (fit.lesson().isPresent() && batch.teacher().isPresent()) {

@@ -21,19 +21,20 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /**
  * The training data on the device, as bytes: a step names rows, and the graph gathers them. Only
  * indices travel with each step; where images are augmented, their pixels and a teacher's scores
- * for them travel too.
+ * for them travel too, and features of a frozen beginning always do.
  */
 final class Resident {
 
   private final Ops tf;
   private final List<Filling<?>> fillings = new ArrayList<>();
   private final Placeholder<TInt32> rows;
-  private final Optional<Placeholder<TUint8>> pixels;
+  private final Optional<Placeholder<? extends TNumber>> inputs;
   private final Optional<Placeholder<TFloat32>> scores;
   private final Batch batch;
 
@@ -41,17 +42,17 @@ final class Resident {
   private record Filling<T extends TType>(
       Placeholder<T> input, Op assignment, Supplier<Tensor> values) {}
 
-  /**
-   * Adds the data's place to a graph.
-   *
-   * @param teacher scores [N×K] for each example, if there is a teacher
-   */
-  Resident(Ops tf, Fit fit, Optional<float[]> teacher) {
+  /** Adds the data's place to a graph. */
+  Resident(Ops tf, Course course) {
     this.tf = tf;
-    Examples examples = fit.training();
+    Fit fit = course.fit();
+    Material training = course.training();
+    Examples examples = training.examples();
     boolean augmented = fit.augmentation().isPresent();
-    this.pixels =
-        augmented ? Optional.of(fed(TUint8.class, examples.format().bytes())) : Optional.empty();
+    this.inputs =
+        augmented || training.features().isPresent()
+            ? Optional.of(fed(training.type(), training.columns()))
+            : Optional.empty();
     this.scores =
         augmented && fit.lesson().isPresent()
             ? Optional.of(fed(TFloat32.class, fit.spec().classes()))
@@ -72,10 +73,12 @@ final class Resident {
     }
     this.batch =
         new Batch(
-            pixels.isPresent() ? pixels.get() : allPixels(examples),
+            inputs.isPresent() ? inputs.get() : allPixels(examples),
             gather(TInt32.class, Shape.of(size), () -> Tensors.integers(examples.labels(), size)),
             auxiliaries,
-            augmented ? scores.map(place -> place) : teacher.map(all -> allScores(all, size)));
+            augmented
+                ? scores.map(place -> place)
+                : training.teacher().map(all -> allScores(all, size)));
   }
 
   private Operand<TUint8> allPixels(Examples examples) {
@@ -103,7 +106,7 @@ final class Resident {
   /** Feeds one step. */
   void feed(Run run, Feed feed) {
     feed.rowsTo(run, rows);
-    pixels.ifPresent(place -> feed.pixelsTo(run, place));
+    inputs.ifPresent(place -> feed.inputsTo(run, place));
     scores.ifPresent(place -> feed.scoresTo(run, place));
   }
 

@@ -54,7 +54,8 @@ final class Run implements AutoCloseable {
     return ((TInt32) tensor(index)).getInt();
   }
 
-  private Tensor tensor(int index) {
+  /** A result, open until this is closed. */
+  Tensor tensor(int index) {
     if (result == null) {
       throw new IllegalStateException("a run must be executed before its results are read");
     }

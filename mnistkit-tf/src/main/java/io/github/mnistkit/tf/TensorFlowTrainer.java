@@ -1,19 +1,19 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Trainer;
-import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Trains models on TensorFlow. Several trainings may run at once, each in a session of its own.
+ *
+ * <p>A teacher's scores, and what leaves the frozen layers that a model begins with, are computed
+ * once and reused by later trainings: {@link FrozenOutputs}.
  *
  * <p>On the CPU, with the same seed, data, version and number of threads, weights are the same to
  * the last bit. Some kernels of GPUs add in an order that varies.
@@ -23,6 +23,7 @@ public final class TensorFlowTrainer implements Trainer {
   private final TrainerOptions options;
   private final String version;
   private final List<String> devices;
+  private final Preparation preparation;
   private volatile boolean closed;
 
   /** What training leaves behind. */
@@ -32,6 +33,7 @@ public final class TensorFlowTrainer implements Trainer {
     this.version = TensorFlowLine.version();
     TensorFlowLine.useThreads(options.threads());
     this.options = options;
+    this.preparation = new Preparation(options);
     this.devices = TensorFlowLine.devices(SessionConfig.of(options));
   }
 
@@ -90,19 +92,19 @@ public final class TensorFlowTrainer implements Trainer {
 
   /** Ends with the training graph closed, so that it and the classifier's are not held at once. */
   private Trained train(Fit fit) {
-    Optional<float[]> teacher =
-        scores(fit, Optional.of(fit.training()).filter(e -> asTheyAre(fit)));
-    Optional<float[]> validationTeacher = scores(fit, fit.validation());
-    Map<String, float[]> start = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
+    Map<String, float[]> weights = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
     fit.start()
         .ifPresent(
             source ->
                 source
                     .weights()
-                    .forEach((name, values) -> start.computeIfPresent(name, (n, v) -> values)));
-    try (TrainingGraph graph = new TrainingGraph(fit, teacher, start, options)) {
-      TrainingLoop loop = new TrainingLoop(fit, graph, teacher, validationTeacher);
-      return new Trained(loop.run(), loop.weights());
+                    .forEach((name, values) -> weights.computeIfPresent(name, (n, v) -> values)));
+    try (Course course = preparation.course(fit, weights);
+        TrainingGraph graph = new TrainingGraph(course, weights, options)) {
+      TrainingLoop loop = new TrainingLoop(course, graph);
+      History history = loop.run();
+      weights.putAll(loop.weights());
+      return new Trained(history, weights);
     }
   }
 
@@ -125,19 +127,9 @@ public final class TensorFlowTrainer implements Trainer {
         .orElse(data);
   }
 
-  /** Whether the training examples themselves are looked at, and not only augmented ones. */
-  private static boolean asTheyAre(Fit fit) {
-    return fit.augmentation().isEmpty()
-        || fit.plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
-  }
-
-  private static Optional<float[]> scores(Fit fit, Optional<Examples> examples) {
-    return fit.lesson()
-        .flatMap(lesson -> examples.map(data -> lesson.teacher().predict(data).logits()));
-  }
-
   @Override
   public void close() {
     closed = true;
+    preparation.close();
   }
 }

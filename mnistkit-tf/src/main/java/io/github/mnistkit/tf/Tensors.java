@@ -1,9 +1,10 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
+import java.util.stream.IntStream;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -18,15 +19,19 @@ final class Tensors {
 
   /** Some examples' bytes, [to − from × bytes]. */
   static TUint8 pixels(Examples examples, int from, int to) {
+    return pixels(examples, IntStream.range(from, to).toArray());
+  }
+
+  /** Some examples' bytes in the order given, [rows × bytes]. */
+  static TUint8 pixels(Examples examples, int[] rows) {
     int bytes = examples.format().bytes();
     byte[] one = new byte[bytes];
     return TUint8.tensorOf(
-        Shape.of(to - from, bytes),
+        Shape.of(rows.length, bytes),
         tensor -> {
-          ByteDataBuffer memory = tensor.asRawTensor().data();
-          for (int i = from; i < to; i++) {
-            examples.copyPixels(i, one, 0);
-            memory.offset((long) (i - from) * bytes).write(one);
+          for (int i = 0; i < rows.length; i++) {
+            examples.copyPixels(rows[i], one, 0);
+            write(tensor, (long) i * bytes, one);
           }
         });
   }
@@ -44,6 +49,16 @@ final class Tensors {
 
   static TFloat32 floats(float[] values, Shape shape) {
     return TFloat32.tensorOf(shape, DataBuffers.of(values));
+  }
+
+  /** Overwrites some of a tensor's bytes. */
+  static void write(Tensor tensor, long from, byte[] values) {
+    tensor.asRawTensor().data().offset(from).write(values);
+  }
+
+  /** Copies some of a tensor's bytes. */
+  static void read(Tensor tensor, long from, byte[] values) {
+    tensor.asRawTensor().data().offset(from).read(values);
   }
 
   /** A copy of a tensor's values, row-major. */

@@ -9,14 +9,16 @@ import io.github.mnistkit.tf.extend.Emitters;
  *
  * @param threads that one operation may use; 0 for as many as there are processors
  * @param emitters what layers, heads and losses of the user's own compute
+ * @param frozenOutputs what is kept of frozen layers
  */
-public record TrainerOptions(int threads, Emitters emitters) {
+public record TrainerOptions(int threads, Emitters emitters, FrozenOutputs frozenOutputs) {
 
   /**
    * Checks the threads.
    *
    * @param threads that one operation may use; 0 for as many as there are processors
    * @param emitters what layers, heads and losses of the user's own compute
+   * @param frozenOutputs what is kept of frozen layers
    * @throws IllegalArgumentException if the threads are negative
    */
   public TrainerOptions {
@@ -27,12 +29,13 @@ public record TrainerOptions(int threads, Emitters emitters) {
   }
 
   /**
-   * As many threads as there are processors, and the built-in parts.
+   * As many threads as there are processors, the built-in parts, and {@link
+   * FrozenOutputs#standard()}.
    *
    * @return the default
    */
   public static TrainerOptions standard() {
-    return new TrainerOptions(0, Emitters.none());
+    return new TrainerOptions(0, Emitters.none(), FrozenOutputs.standard());
   }
 
   /**
@@ -43,7 +46,7 @@ public record TrainerOptions(int threads, Emitters emitters) {
    * @throws IllegalArgumentException if the count is negative
    */
   public TrainerOptions threads(int count) {
-    return new TrainerOptions(count, emitters);
+    return new TrainerOptions(count, emitters, frozenOutputs);
   }
 
   /**
@@ -53,6 +56,16 @@ public record TrainerOptions(int threads, Emitters emitters) {
    * @return a copy
    */
   public TrainerOptions emitters(Emitters registry) {
-    return new TrainerOptions(threads, registry);
+    return new TrainerOptions(threads, registry, frozenOutputs);
+  }
+
+  /**
+   * Sets what is kept of frozen layers.
+   *
+   * @param limits of size
+   * @return a copy
+   */
+  public TrainerOptions frozenOutputs(FrozenOutputs limits) {
+    return new TrainerOptions(threads, emitters, limits);
   }
 }

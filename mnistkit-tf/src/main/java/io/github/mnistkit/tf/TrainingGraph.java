@@ -1,12 +1,11 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.train.Fit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -29,27 +28,24 @@ final class TrainingGraph implements AutoCloseable {
   private final Objective judging;
   private final int judgedAtOnce;
 
-  /**
-   * Builds the graph and puts weights and data on the device.
-   *
-   * @param teacher scores for the training data, if there is a teacher
-   */
-  TrainingGraph(
-      Fit fit, Optional<float[]> teacher, Map<String, float[]> weights, TrainerOptions options) {
+  /** Builds the graph and puts weights and data on the device. */
+  TrainingGraph(Course course, Map<String, float[]> weights, TrainerOptions options) {
     try {
       Ops tf = Ops.create(graph);
-      List<Weight> all = fit.spec().weights();
+      Fit fit = course.fit();
+      ModelSpec spec = course.spec();
+      List<Weight> all = spec.weights();
       variables = new Variables(tf, all);
-      resident = new Resident(tf, fit, teacher);
+      resident = new Resident(tf, course);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = options.emitters();
       Pass pass = Pass.training(tf, variables, emitters, fit.plan().seed(), step);
-      training = Objective.of(pass, fit, resident.batch());
+      training = Objective.of(pass, spec, fit, resident.batch());
       updates =
           new Updates(graph, tf, variables, all, fit.plan(), training.total(), pass.statistics());
-      fed = new Fed(tf, fit.spec(), fit.training().format().bytes(), fit.lesson().isPresent());
-      judging = Objective.of(Pass.inference(tf, variables, emitters), fit, fed.batch());
-      judgedAtOnce = Chunks.examples(fit.spec());
+      fed = new Fed(tf, course);
+      judging = Objective.of(Pass.inference(tf, variables, emitters), spec, fit, fed.batch());
+      judgedAtOnce = Chunks.examples(spec);
       session = TensorFlowLine.session(graph, SessionConfig.of(options));
     } catch (RuntimeException | Error e) {
       graph.close();
@@ -100,12 +96,12 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** Judges examples in inference mode, in batches of bounded size. */
-  Figures judge(Examples examples, Optional<float[]> teacher) {
+  Figures judge(Material material) {
     Figures figures = new Figures(judging.figures());
-    for (int from = 0; from < examples.size(); from += judgedAtOnce) {
-      int to = Math.min(examples.size(), from + judgedAtOnce);
+    for (int from = 0; from < material.size(); from += judgedAtOnce) {
+      int to = Math.min(material.size(), from + judgedAtOnce);
       try (Run run = new Run(session)) {
-        fed.feed(run, examples, teacher, from, to);
+        fed.feed(run, material, from, to);
         figures.fetch(run);
         run.execute();
         figures.add(run, to - from);

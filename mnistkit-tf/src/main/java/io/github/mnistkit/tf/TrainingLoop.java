@@ -29,9 +29,8 @@ final class TrainingLoop implements TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
   private final Fit fit;
+  private final Course course;
   private final TrainingGraph graph;
-  private final Optional<float[]> teacher;
-  private final Optional<float[]> validationTeacher;
   private final Optional<Augmenter> augmenter;
   private final int batch;
   private final int stepsPerEpoch;
@@ -39,15 +38,10 @@ final class TrainingLoop implements TrainingRun {
   private Map<String, float[]> weights = Map.of();
   private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
 
-  TrainingLoop(
-      Fit fit,
-      TrainingGraph graph,
-      Optional<float[]> teacher,
-      Optional<float[]> validationTeacher) {
-    this.fit = fit;
+  TrainingLoop(Course course, TrainingGraph graph) {
+    this.course = course;
+    this.fit = course.fit();
     this.graph = graph;
-    this.teacher = teacher;
-    this.validationTeacher = validationTeacher;
     this.augmenter = fit.augmentation().map(how -> new Augmenter(fit, how));
     this.batch = Math.min(fit.plan().batchSize(), fit.training().size());
     this.stepsPerEpoch = (fit.training().size() + batch - 1) / batch;
@@ -70,7 +64,7 @@ final class TrainingLoop implements TrainingRun {
     }
   }
 
-  /** What was trained. */
+  /** What was trained: all weights of the course. */
   Map<String, float[]> weights() {
     return weights;
   }
@@ -127,9 +121,8 @@ final class TrainingLoop implements TrainingRun {
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
     boolean again = plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
-    metrics.putAll((again ? graph.judge(fit.training(), teacher) : figures).means(false));
-    fit.validation()
-        .ifPresent(data -> metrics.putAll(graph.judge(data, validationTeacher).means(true)));
+    metrics.putAll((again ? graph.judge(course.training()) : figures).means(false));
+    course.validation().ifPresent(data -> metrics.putAll(graph.judge(data).means(true)));
     return Optional.of(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
   }
 
@@ -147,7 +140,7 @@ final class TrainingLoop implements TrainingRun {
       return augmenter.get().epoch(batches, epoch)::next;
     }
     Iterator<int[]> rows = batches.iterator();
-    return () -> Feed.of(rows.next());
+    return () -> Feed.of(rows.next(), course.training());
   }
 
   private void step(int epoch, int step, Feed feed, Figures figures) {

@@ -14,6 +14,10 @@ import io.github.mnistkit.eval.chart.Embedding;
 import io.github.mnistkit.eval.chart.ImageCharts;
 import io.github.mnistkit.eval.chart.Theme;
 import io.github.mnistkit.eval.chart.Tsne;
+import io.github.mnistkit.eval.compression.CompressionResult;
+import io.github.mnistkit.eval.compression.CompressionStudy;
+import io.github.mnistkit.eval.compression.PreparedCompression;
+import io.github.mnistkit.eval.compression.Student;
 import io.github.mnistkit.eval.footprint.Footprint;
 import io.github.mnistkit.eval.footprint.Footprints;
 import io.github.mnistkit.eval.footprint.Meter;
@@ -32,6 +36,7 @@ import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
@@ -122,6 +127,18 @@ class ExperimentsGuideTest {
         .contains("report.html", "report.md", "report.json", "tables");
   }
 
+  @Test
+  void compresses() throws IOException {
+    ModelSpec spec =
+        ModelSpec.image(28, 28, 1).conv2d(4, 3).relu().maxPool2d(4).flatten().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier teacher = trainer.fit(spec, PLAN).on(DIGITS.train()).run().classifier()) {
+      Evaluation evaluation =
+          compress(trainer, teacher, DIGITS.train().split(0.9, 1), DIGITS.test(), PLAN);
+      assertThat(evaluation.accuracy()).isBetween(0.0, 1.0);
+    }
+  }
+
   // spotless:off
 
   private static double judge(Classifier first, Classifier second, Dataset digits) {
@@ -201,6 +218,20 @@ class ExperimentsGuideTest {
         .repeatedBy("java -jar width.jar --runs 3 --seed 1");
     HtmlReport.of(report).write(folder.resolve("report.html")); // one file, for light, dark, phone and paper
     report.writeTo(folder.resolve("all")); // and Markdown, JSON, tables as CSV and LaTeX, charts as SVG and PNG
+  }
+
+  private static Evaluation compress(Trainer trainer, Classifier teacher, Split split, Examples test, TrainingPlan plan) throws IOException {
+    PreparedCompression study = CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
+        .students("hidden", hidden -> teacher.spec().keepVectorThrough("flatten_1").frozen()
+            .dense(hidden).relu().dropout(0.2).logits(10), plan, 2, 4, 8)
+        .runs(2).seed(1)
+        .on(split.first(), split.second());
+    CompressionResult result = study.run(trainer);
+    System.out.println(result); // size, factor and accuracy of each; where the larger one did worse
+    Student chosen = result.smallest(0.95).orElse(result.pareto().get(0));
+    try (Classifier student = study.train(trainer, chosen.value(), 0).classifier()) { // run 0 again
+      return Evaluation.of(student.predict(test));
+    }
   }
 
   // spotless:on

@@ -4,6 +4,7 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A result from a file, which is not believed before it is compared with what was asked for. */
 record Kept(Path file, TrialResult result) {
@@ -15,6 +16,8 @@ record Kept(Path file, TrialResult result) {
     require("seed", asked.seed(), found.seed());
     requireText("spec", asked.spec(), found.spec());
     requireText("plan", asked.plan(), found.plan());
+    require("start", asked.needs().start(), found.needs().start());
+    require("teacher", asked.needs().teacher(), found.needs().teacher());
   }
 
   void requireData(Split asked) throws StudyFileException {
@@ -40,6 +43,11 @@ record Kept(Path file, TrialResult result) {
 
   private static String line(String[] lines, int i) {
     return i < lines.length ? lines[i].strip() : "";
+  }
+
+  private void require(String what, Optional<String> asked, Optional<String> found)
+      throws StudyFileException {
+    require(what, asked.orElse("none"), found.orElse("none"));
   }
 
   private void require(String what, Object asked, Object found) throws StudyFileException {

@@ -27,11 +27,14 @@ public final class PreparedStudy {
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */
   public StudyResult run(Trainer trainer) throws IOException {
-    return run(new LocalThreads(parts.parallel, new Worker(trainer, parts.specs(), parts.nanos)));
+    return run(
+        new LocalThreads(
+            parts.parallel, new Worker(trainer, parts.specs(), parts.nanos, parts.attached)));
   }
 
   /**
-   * Runs the study elsewhere; how many runs at once is that place's own affair.
+   * Runs the study elsewhere; how many runs at once is that place's own affair. A start and a
+   * teacher do not travel: see {@link TrialRunner}.
    *
    * @param runner where
    * @return what came of it

@@ -4,6 +4,9 @@ import io.github.mnistkit.eval.study.StudyParts.Variant;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,14 +118,39 @@ public final class Study {
   /**
    * Keeps each result in a file as soon as its run has ended. A study that finds results there goes
    * on where it was: finished runs are read and not trained again, failed ones are tried again, and
-   * runs may have been added. A file that is damaged, or of another spec, plan, seed or data, is
-   * refused. Data made per seed are made for finished runs too, to compare where they come from.
+   * runs may have been added. A file that is damaged, or of another spec, plan, seed, start,
+   * teacher or data, is refused. Data made per seed are made for finished runs too, to compare
+   * where they come from.
    *
    * @param folder made if it does not exist; for this study alone
    * @return a copy
    */
   public Study keeping(Path folder) {
     return with(changed -> changed.folder = Optional.of(folder));
+  }
+
+  /**
+   * Starts every run from a trained model's weights, as {@link Fit#startingFrom} does.
+   *
+   * @param classifier where they come from; read now, and again in every run
+   * @return a copy
+   * @throws IllegalStateException if a start was given before, or the classifier is closed
+   */
+  public Study startingFrom(Classifier classifier) {
+    return with(changed -> changed.attached = changed.attached.startingFrom(classifier));
+  }
+
+  /**
+   * Lets every run learn from a teacher, as {@link Fit#taughtBy} does. Results that were kept with
+   * another teacher are refused.
+   *
+   * @param teacher a trained model of the same input and classes; read now, and again in every run
+   * @param distillation how its scores are used
+   * @return a copy
+   * @throws IllegalStateException if a teacher was given before, or this one is closed
+   */
+  public Study taughtBy(Classifier teacher, Distillation distillation) {
+    return with(changed -> changed.attached = changed.attached.taughtBy(teacher, distillation));
   }
 
   /**

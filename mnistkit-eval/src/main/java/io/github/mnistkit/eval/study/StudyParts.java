@@ -23,6 +23,7 @@ final class StudyParts {
   long seed;
   int parallel = 1;
   Optional<Path> folder = Optional.empty();
+  Attached attached = Attached.none();
   List<StudyListener> listeners = List.of();
   LongSupplier nanos = System::nanoTime;
 
@@ -37,6 +38,7 @@ final class StudyParts {
     copy.seed = seed;
     copy.parallel = parallel;
     copy.folder = folder;
+    copy.attached = attached;
     copy.listeners = listeners;
     copy.nanos = nanos;
     return copy;
@@ -48,7 +50,8 @@ final class StudyParts {
     for (int run = 0; run < runs; run++) {
       for (Variant variant : variants) {
         String plan = variant.plan().seed(seed + run).toText();
-        trials.add(new Trial(variant.name(), run, variant.spec().toText(), plan));
+        String spec = variant.spec().toText();
+        trials.add(new Trial(variant.name(), run, spec, plan, attached.needs()));
       }
     }
     return List.copyOf(trials);

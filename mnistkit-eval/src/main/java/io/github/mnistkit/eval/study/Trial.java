@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
+import java.util.Optional;
 
 /**
  * One training of a study: a variant and a seed. All of it is text, so that it can be run anywhere.
@@ -10,11 +11,45 @@ import io.github.mnistkit.train.TrainingPlan;
  * @param run its number within the variant, from 0; trials of one run are paired over the variants
  * @param spec {@link ModelSpec#toText()} of the model
  * @param plan {@link TrainingPlan#toText()} of the plan, with the seed of this run
+ * @param needs trained models that it cannot do without
  */
-public record Trial(String variant, int run, String spec, String plan) {
+public record Trial(String variant, int run, String spec, String plan, Needs needs) {
 
   private static final String KIND = "mnistkit-trial";
   private static final int VERSION = 1;
+
+  /**
+   * Trained models that a trial cannot do without, by digest: the SHA-256 of the model's text and
+   * weights. The models themselves are not part of a trial.
+   *
+   * @param start the digest of the model whose weights it starts from
+   * @param teacher the digest of the model it learns from, and how
+   */
+  public record Needs(Optional<String> start, Optional<String> teacher) {
+
+    /**
+     * No models.
+     *
+     * @return neither a start nor a teacher
+     */
+    public static Needs nothing() {
+      return new Needs(Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * A trial that needs no trained models.
+   *
+   * @param variant what is compared
+   * @param run its number within the variant
+   * @param spec the model's text
+   * @param plan the plan's text
+   * @throws IllegalArgumentException if the variant is blank, the run is below 0, or the plan is
+   *     not the text of a plan
+   */
+  public Trial(String variant, int run, String spec, String plan) {
+    this(variant, run, spec, plan, Needs.nothing());
+  }
 
   /**
    * A trial of checked parts; the spec is not read, for it may hold parts of the user's own.
@@ -23,6 +58,7 @@ public record Trial(String variant, int run, String spec, String plan) {
    * @param run its number within the variant
    * @param spec the model's text
    * @param plan the plan's text
+   * @param needs trained models
    * @throws IllegalArgumentException if the variant is blank, the run is below 0, or the plan is
    *     not the text of a plan
    */
@@ -73,6 +109,8 @@ public record Trial(String variant, int run, String spec, String plan) {
 
   void write(LineWriter lines) {
     lines.put("variant", variant).put("run", run).putText("spec", spec).putText("plan", plan);
+    needs.start().ifPresent(digest -> lines.put("start", digest));
+    needs.teacher().ifPresent(digest -> lines.put("teacher", digest));
   }
 
   static Trial read(LineReader lines) {
@@ -80,7 +118,8 @@ public record Trial(String variant, int run, String spec, String plan) {
         lines.next("variant"),
         lines.next("run", Integer::valueOf),
         lines.nextText("spec"),
-        lines.nextText("plan"));
+        lines.nextText("plan"),
+        new Needs(lines.optional("start"), lines.optional("teacher")));
   }
 
   /** Variant, run and seed, such as {@code ConvNetBase, run 3 (seed 4)}. */

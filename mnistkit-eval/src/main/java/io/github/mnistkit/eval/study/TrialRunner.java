@@ -10,7 +10,9 @@ import java.util.function.LongFunction;
  * compute it. {@link LocalThreads} is the one of this library.
  *
  * <p>Trials and results have text forms for runners that send them elsewhere; there, a {@link
- * Worker} does the work.
+ * Worker} does the work. The trained models that a trial starts from or learns from are not in its
+ * text, only their digests: a worker without these very models fails the trial and says so, and
+ * {@link Worker#startingFrom} and {@link Worker#taughtBy} give it them.
  */
 public interface TrialRunner {
 

@@ -4,6 +4,8 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -26,18 +29,48 @@ public final class Worker {
   private final Trainer trainer;
   private final Function<String, ModelSpec> specs;
   private final LongSupplier nanos;
+  private final Attached attached;
 
   /**
-   * A worker.
+   * A worker for trials that need no trained models.
    *
    * @param trainer trains; stays open
    * @param specs reads a model's text, such as {@code ModelSpec::parse}
    * @param nanos a clock that only goes forward, in nanoseconds, such as {@code System::nanoTime}
    */
   public Worker(Trainer trainer, Function<String, ModelSpec> specs, LongSupplier nanos) {
+    this(trainer, specs, nanos, Attached.none());
+  }
+
+  Worker(
+      Trainer trainer, Function<String, ModelSpec> specs, LongSupplier nanos, Attached attached) {
     this.trainer = trainer;
     this.specs = specs;
     this.nanos = nanos;
+    this.attached = attached;
+  }
+
+  /**
+   * Gives the model whose weights trials start from.
+   *
+   * @param classifier stays open
+   * @return a copy
+   * @throws IllegalStateException if a start was given before, or the classifier is closed
+   */
+  public Worker startingFrom(Classifier classifier) {
+    return new Worker(trainer, specs, nanos, attached.startingFrom(classifier));
+  }
+
+  /**
+   * Gives the model that trials learn from.
+   *
+   * @param teacher stays open
+   * @param distillation how its scores are used
+   * @return a copy
+   * @throws IllegalStateException if a teacher was given before, or this one is closed
+   */
+  public Worker taughtBy(Classifier teacher, Distillation distillation) {
+    return new Worker(trainer, specs, nanos, attached.taughtBy(teacher, distillation));
   }
 
   /**
@@ -62,16 +95,17 @@ public final class Worker {
   }
 
   private TrialResult finished(Trial trial, Split split) throws InterruptedException {
+    requireModels(trial.needs(), attached.needs());
     ModelSpec spec = specs.apply(trial.spec());
     StopOnInterrupt stop = new StopOnInterrupt(Thread.currentThread());
     long start = nanos.getAsLong();
-    FitResult fit =
+    Fit described =
         trainer
             .fit(spec, TrainingPlan.parse(trial.plan()))
             .on(split.first())
             .validating(split.second())
-            .listening(stop)
-            .run();
+            .listening(stop);
+    FitResult fit = attached.to(described).run();
     double seconds = seconds(start);
     try (Classifier classifier = fit.classifier()) {
       if (stop.stopped()) {
@@ -82,6 +116,22 @@ public final class Worker {
               split.first().provenance(), split.second().provenance(), classifier.provenance());
       return new TrialResult.Finished(
           trial, origin, metrics(classifier, split), fit.history(), seconds);
+    }
+  }
+
+  private static void requireModels(Trial.Needs needs, Trial.Needs here) {
+    require("starting weights", needs.start(), here.start());
+    require("teachers", needs.teacher(), here.teacher());
+  }
+
+  private static void require(String role, Optional<String> needed, Optional<String> here) {
+    if (!needed.equals(here)) {
+      throw new IllegalStateException(
+          role
+              + " do not travel with a trial: it needs "
+              + needed.orElse("none")
+              + ", but this worker has "
+              + here.orElse("none"));
     }
   }
 

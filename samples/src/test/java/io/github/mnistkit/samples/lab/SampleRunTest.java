@@ -91,7 +91,8 @@ final class SampleRunTest {
           .containsPattern("parameters +7,850 ")
           .contains("epoch 3/3: loss 0.5000, accuracy 0.7500; validation 0.6000, 0.7000; 0.3 s")
           .contains("evaluation of 20 examples")
-          .endsWith("results: " + out.resolve("results.json") + System.lineSeparator());
+          .contains("results: " + out.resolve("results.json"))
+          .endsWith("report:  " + out.resolve("report.html") + System.lineSeparator());
     }
 
     @Test
@@ -156,10 +157,12 @@ final class SampleRunTest {
     }
 
     @Test
-    void areTheOnlyFileInTheirFolder() throws IOException {
+    void standBesideTheReportAndNothingElse() throws IOException {
       run();
       try (var files = Files.list(out)) {
-        assertThat(files).containsExactly(out.resolve("results.json"));
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .containsExactlyInAnyOrder(
+                "results.json", "report.html", "report.md", "report.json", "charts", "tables");
       }
     }
   }

@@ -1,0 +1,75 @@
+package io.github.mnistkit.eval.compression;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Step;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A teacher and those that learn from it.
+ *
+ * @param parameter by which the students differ
+ * @param members in the order given
+ */
+record Family(
+    Classifier teacher, Distillation distillation, String parameter, List<Member> members) {
+
+  /** A student that is still to be trained. */
+  record Member(String name, int value, ModelSpec spec) {}
+
+  Family {
+    members = List.copyOf(members);
+    if (parameter.isBlank()) {
+      throw new IllegalArgumentException("CompressionStudy.students parameter must not be blank");
+    }
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException(
+          "CompressionStudy.students must hold at least 1 value, but was 0");
+    }
+    if (members.stream().mapToInt(Member::value).distinct().count() < members.size()) {
+      throw new IllegalArgumentException(
+          "CompressionStudy.students must have different values, but were "
+              + members.stream().map(Member::value).toList());
+    }
+    members.forEach(member -> requireClasses(member, teacher.spec()));
+  }
+
+  private static void requireClasses(Member student, ModelSpec teacher) {
+    if (student.spec().classes() != teacher.classes()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "CompressionStudy.students must have the teacher's %d classes, but %s has %d",
+              teacher.classes(),
+              student.name(),
+              student.spec().classes()));
+    }
+  }
+
+  Member member(int value) {
+    return members.stream()
+        .filter(member -> member.value() == value)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    parameter
+                        + " must be one of "
+                        + members.stream().map(Member::value).toList()
+                        + ", but was "
+                        + value));
+  }
+
+  /** Whether frozen layers need the teacher's weights. */
+  boolean startsFromTeacher() {
+    return members.stream()
+        .flatMap(member -> member.spec().weights().stream())
+        .anyMatch(weight -> weight.trainability() == Step.Trainability.FROZEN);
+  }
+
+  long teacherParameters() {
+    return teacher.spec().summary().parameters();
+  }
+}

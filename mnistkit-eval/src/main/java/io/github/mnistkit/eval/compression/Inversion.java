@@ -1,0 +1,46 @@
+package io.github.mnistkit.eval.compression;
+
+import io.github.mnistkit.eval.Interval;
+import io.github.mnistkit.eval.Paired;
+import java.util.Locale;
+
+/**
+ * Two students of which the larger did worse.
+ *
+ * @param larger the one of more parameters
+ * @param smaller the other
+ * @param lead the smaller one's accuracy minus the larger one's, seed by seed; its mean is above 0
+ */
+public record Inversion(Student larger, Student smaller, Paired lead) {
+
+  private static final double LEVEL = 0.95;
+
+  /**
+   * Student's interval of the mean lead.
+   *
+   * @param level the level of confidence, above 0 and below 1, such as 0.95
+   * @return the interval; if it holds 0, the inversion may be noise
+   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalStateException if there is only one run: an interval takes 2
+   */
+  public Interval interval(double level) {
+    return lead.interval(level);
+  }
+
+  /** Both names, the lead, and where there are 2 runs its interval at 95%. */
+  @Override
+  public String toString() {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s below %s by %.4f",
+            larger.name(),
+            smaller.name(),
+            lead.spread().mean());
+    if (lead.size() < 2) {
+      return text + " in 1 run";
+    }
+    Interval interval = interval(LEVEL);
+    return text + " " + interval + (interval.contains(0) ? ", may be noise" : "");
+  }
+}

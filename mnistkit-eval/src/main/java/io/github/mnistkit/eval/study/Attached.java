@@ -1,0 +1,70 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.Fit;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The trained models that every run of a study needs, alive, and the words by which a trial names
+ * them.
+ *
+ * @param start where first weights come from
+ * @param lesson a teacher, and how its scores are used
+ */
+record Attached(Optional<Known> start, Optional<Lesson> lesson) {
+
+  /** A model and its digest, which is computed once: while the model is open. */
+  record Known(Classifier classifier, String sha256) {
+    static Known of(Classifier classifier) {
+      return new Known(classifier, Sha256.of(classifier));
+    }
+  }
+
+  /** A teacher, and how its scores are used. */
+  record Lesson(Known teacher, Distillation how) {
+
+    String name() {
+      return String.format(
+          Locale.ROOT,
+          "%s, %s temperature=%s hardLabels=%s",
+          teacher.sha256(),
+          how.target(),
+          how.temperature(),
+          how.hardLabels());
+    }
+  }
+
+  static Attached none() {
+    return new Attached(Optional.empty(), Optional.empty());
+  }
+
+  Attached startingFrom(Classifier classifier) {
+    unset("starting weights", start.map(Known::sha256));
+    return new Attached(Optional.of(Known.of(classifier)), lesson);
+  }
+
+  Attached taughtBy(Classifier teacher, Distillation how) {
+    unset("a teacher", lesson.map(Lesson::name));
+    return new Attached(start, Optional.of(new Lesson(Known.of(teacher), how)));
+  }
+
+  Trial.Needs needs() {
+    return new Trial.Needs(start.map(Known::sha256), lesson.map(Lesson::name));
+  }
+
+  Fit to(Fit fit) {
+    Fit begun = start.map(known -> fit.startingFrom(known.classifier())).orElse(fit);
+    return lesson
+        .map(taught -> begun.taughtBy(taught.teacher().classifier(), taught.how()))
+        .orElse(begun);
+  }
+
+  private static void unset(String what, Optional<String> before) {
+    if (before.isPresent()) {
+      throw new IllegalStateException(
+          what + " can be given only once, but there is already " + before.get());
+    }
+  }
+}

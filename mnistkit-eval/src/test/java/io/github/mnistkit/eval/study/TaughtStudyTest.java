@@ -1,0 +1,165 @@
+package io.github.mnistkit.eval.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.Fit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Studies whose runs need a trained model. */
+class TaughtStudyTest {
+
+  /** Of the same weights as {@code Studies.spec(2)}, but another model. */
+  private static final ModelSpec TANH =
+      ModelSpec.image(2, 2, 1).flatten().dense(2).tanh().softmax(2);
+
+  private static final Distillation MSE = Distillation.meanSquaredErrorOnLogits();
+
+  @TempDir private Path folder;
+
+  private final FakeTrainer trainer = new FakeTrainer();
+  private final Classifier teacher = trained(Studies.spec(2));
+  private final Classifier other = trained(TANH);
+  private final Study study =
+      Study.named("epochs")
+          .variant("short", Studies.spec(2), Studies.PLAN)
+          .variant("long", Studies.spec(2), Studies.PLAN.epochs(4))
+          .runs(3)
+          .timedBy(() -> 0);
+
+  private Classifier trained(ModelSpec spec) {
+    return trainer.fit(spec, Studies.PLAN).on(Studies.split(1).first()).run().classifier();
+  }
+
+  private static String name(Classifier teacher) {
+    return Sha256.of(teacher) + ", LOGITS temperature=1.0 hardLabels=0.0";
+  }
+
+  private void assertRefused(Study changed, String message) {
+    assertThatThrownBy(() -> changed.on(Studies::split).run(trainer))
+        .isInstanceOf(StudyFileException.class)
+        .hasMessage(
+            folder.resolve(ResultFolder.fileName(study.trials().get(0))) + ": expected " + message);
+  }
+
+  @Test
+  void giveThemToEveryRun() throws IOException {
+    trainer.fits.clear();
+    study.startingFrom(other).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
+
+    assertThat(trainer.fits)
+        .hasSize(6)
+        .allSatisfy(fit -> assertThat(fit.start()).containsSame(other))
+        .allSatisfy(fit -> assertThat(fit.lesson()).contains(new Fit.Lesson(teacher, MSE)));
+  }
+
+  @Test
+  void writeTheirNamesIntoResults() throws IOException {
+    StudyResult result =
+        study.startingFrom(other).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
+    TrialResult first = result.results().get(0);
+
+    assertThat(first.trial().needs())
+        .isEqualTo(new Trial.Needs(Optional.of(Sha256.of(other)), Optional.of(name(teacher))));
+    assertThat(TrialResult.parse(first.toText())).isEqualTo(first);
+  }
+
+  @Test
+  void goOnWithTheSameTeacher() throws IOException {
+    Study kept = study.keeping(folder);
+    kept.taughtBy(teacher, MSE).on(Studies::split).run(trainer);
+    trainer.fits.clear();
+    kept.taughtBy(trained(Studies.spec(2)), MSE).on(Studies::split).run(trainer);
+
+    assertThat(trainer.fits).hasSize(1); // the teacher that was trained again
+  }
+
+  @Test
+  void refuseResultsOfAnotherTeacher() throws IOException {
+    study.keeping(folder).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
+
+    assertRefused(
+        study.keeping(folder).taughtBy(other, MSE),
+        "teacher \""
+            + name(other)
+            + "\", found \""
+            + name(teacher)
+            + "\": it is the result of another trial");
+  }
+
+  @Test
+  void refuseResultsOfAnotherDistillation() throws IOException {
+    study.keeping(folder).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
+
+    assertRefused(
+        study.keeping(folder).taughtBy(teacher, Distillation.softTargets(4)),
+        "teacher \""
+            + Sha256.of(teacher)
+            + ", SOFT_TARGETS temperature=4.0 hardLabels=0.0\", found \""
+            + name(teacher)
+            + "\": it is the result of another trial");
+  }
+
+  @Test
+  void refuseResultsOfRunsWithoutThem() throws IOException {
+    study.keeping(folder).on(Studies::split).run(trainer);
+
+    assertRefused(
+        study.keeping(folder).startingFrom(other),
+        "start \"" + Sha256.of(other) + "\", found \"none\": it is the result of another trial");
+  }
+
+  @Test
+  void haveOneTeacher() {
+    assertThatThrownBy(() -> study.taughtBy(teacher, MSE).taughtBy(other, MSE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a teacher can be given only once, but there is already " + name(teacher));
+    assertThatThrownBy(() -> study.startingFrom(teacher).startingFrom(other))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "starting weights can be given only once, but there is already " + Sha256.of(teacher));
+  }
+
+  @Test
+  void failWhereAWorkerLacksTheModels() throws InterruptedException {
+    Worker worker = new Worker(trainer, ModelSpec::parse, () -> 0L);
+    Trial taught = study.taughtBy(teacher, MSE).trials().get(0);
+    Trial started = study.startingFrom(teacher).trials().get(0);
+
+    assertThat(worker.run(taught, Studies::split).toString())
+        .isEqualTo(
+            taught
+                + ": IllegalStateException: teachers do not travel with a trial: it needs "
+                + name(teacher)
+                + ", but this worker has none");
+    assertThat(worker.run(started, Studies::split).toString())
+        .isEqualTo(
+            started
+                + ": IllegalStateException: starting weights do not travel with a trial: it needs "
+                + Sha256.of(teacher)
+                + ", but this worker has none");
+  }
+
+  @Test
+  void runWhereAWorkerWasGivenTheModels() throws IOException {
+    Study taught = study.startingFrom(other).taughtBy(teacher, MSE);
+    Worker worker =
+        new Worker(trainer, ModelSpec::parse, () -> 0L).startingFrom(other).taughtBy(teacher, MSE);
+    TrialRunner runner =
+        (trials, data, ended) -> {
+          for (Trial trial : trials) {
+            ended.accept(worker.run(Trial.parse(trial.toText()), data));
+          }
+        };
+
+    assertThat(taught.on(Studies::split).run(runner).results())
+        .isEqualTo(taught.on(Studies::split).run(trainer).results());
+  }
+}

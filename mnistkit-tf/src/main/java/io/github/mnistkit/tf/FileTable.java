@@ -1,0 +1,103 @@
+package io.github.mnistkit.tf;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * In a temporary file, that has no name any more where the system allows it: then nothing is left
+ * behind even if the process is killed.
+ *
+ * <p>A channel would be closed by the interrupt of a thread that reads it, and a mapping could
+ * neither be undone nor tell of a full disk. A plain file has none of that.
+ */
+final class FileTable extends FloatTable {
+
+  private final Path path;
+  private final RandomAccessFile file;
+
+  private FileTable(int rows, int columns, Path path, RandomAccessFile file) {
+    super(rows, columns);
+    this.path = path;
+    this.file = file;
+  }
+
+  /**
+   * Makes a file.
+   *
+   * @throws UncheckedIOException if the folder has no room; the text names it and the bytes needed
+   */
+  static FileTable create(Path folder, int rows, int columns) {
+    long bytes = bytes(rows, columns);
+    try {
+      Path path = Files.createTempFile(folder, "mnistkit-features-", ".bin");
+      try {
+        long room = Files.getFileStore(path).getUsableSpace();
+        if (room < bytes) {
+          throw new IOException("there are " + room + " bytes left");
+        }
+        return new FileTable(rows, columns, path, open(path));
+      } catch (IOException e) {
+        Files.deleteIfExists(path);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw failure(folder, bytes, e);
+    }
+  }
+
+  private static RandomAccessFile open(Path path) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      Files.delete(path);
+    } catch (IOException heldOpen) {
+      path.toFile().deleteOnExit();
+    }
+    return file;
+  }
+
+  @Override
+  synchronized void write(int row, byte[] values) {
+    try {
+      file.seek((long) row * rowBytes());
+      file.write(values);
+    } catch (IOException e) {
+      throw failure(path, bytes(), e);
+    }
+  }
+
+  @Override
+  synchronized void read(int row, byte[] values) {
+    try {
+      file.seek((long) row * rowBytes());
+      file.readFully(values);
+    } catch (IOException e) {
+      throw failure(path, bytes(), e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      file.close();
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("temporary file " + path + " could not be deleted", e);
+    }
+  }
+
+  private static UncheckedIOException failure(Path place, long bytes, IOException e) {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s must take %d bytes of what leaves frozen layers, but failed: %s; set another folder"
+                + " with -Djava.io.tmpdir, or TrainerOptions.frozenOutputs",
+            place,
+            bytes,
+            e);
+    return new UncheckedIOException(text, new IOException(text, e));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.mnistkit.tf;
+
+/**
+ * Rows of floats, too many for arrays; each as the bytes that it has in a tensor. Written by one
+ * thread, then read by any number.
+ */
+abstract class FloatTable implements AutoCloseable {
+
+  private final int rows;
+  private final int columns;
+
+  FloatTable(int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /** The bytes of such a table. */
+  static long bytes(int rows, int columns) {
+    return (long) rows * columns * Float.BYTES;
+  }
+
+  final long bytes() {
+    return bytes(rows, columns);
+  }
+
+  final int columns() {
+    return columns;
+  }
+
+  final int rowBytes() {
+    return Math.multiplyExact(columns, Float.BYTES);
+  }
+
+  abstract void write(int row, byte[] values);
+
+  abstract void read(int row, byte[] values);
+
+  @Override
+  public abstract void close();
+}

@@ -1,0 +1,114 @@
+package io.github.mnistkit.tf;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that are made once and lent to any number of threads. The few last used stay when nobody
+ * has them any more; a value that is out on loan is never given up.
+ */
+final class Lending<K, V> implements AutoCloseable {
+
+  private static final int MOST_UNUSED = 4;
+
+  private final Consumer<V> disposal;
+
+  /** The least recently borrowed first. */
+  private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  private boolean closed;
+
+  private static final class Entry<V> {
+    private @Nullable V value;
+    private int users;
+
+    /** Whoever comes while it is being made waits; whoever comes after a failure tries again. */
+    synchronized V value(Supplier<V> maker) {
+      V made = value == null ? maker.get() : value;
+      value = made;
+      return made;
+    }
+  }
+
+  /** A value on loan until it is closed. */
+  static final class Loan<V> implements AutoCloseable {
+    private final V value;
+    private final Runnable giveBack;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private Loan(V value, Runnable giveBack) {
+      this.value = value;
+      this.giveBack = giveBack;
+    }
+
+    V value() {
+      return value;
+    }
+
+    @Override
+    public void close() {
+      if (!ended.getAndSet(true)) {
+        giveBack.run();
+      }
+    }
+  }
+
+  /**
+   * Nothing yet.
+   *
+   * @param disposal frees a value that is given up
+   */
+  Lending(Consumer<V> disposal) {
+    this.disposal = disposal;
+  }
+
+  /** Lends the value of a key, made now if there is none. */
+  Loan<V> borrow(K key, Supplier<V> maker) {
+    Entry<V> entry = enter(key);
+    try {
+      return new Loan<>(entry.value(maker), () -> leave(entry));
+    } catch (RuntimeException | Error e) {
+      leave(entry);
+      throw e;
+    }
+  }
+
+  private synchronized Entry<V> enter(K key) {
+    Entry<V> entry = entries.computeIfAbsent(key, k -> new Entry<>());
+    entry.users++;
+    return entry;
+  }
+
+  private synchronized void leave(Entry<V> entry) {
+    entry.users--;
+    giveUp();
+  }
+
+  private void giveUp() {
+    long unused = entries.values().stream().filter(entry -> entry.users == 0).count();
+    Iterator<Entry<V>> eldest = entries.values().iterator();
+    while (eldest.hasNext()) {
+      Entry<V> entry = eldest.next();
+      V value = entry.value;
+      if (entry.users == 0 && (closed || value == null || unused > MOST_UNUSED)) {
+        unused--;
+        eldest.remove();
+        if (value != null) {
+          disposal.accept(value);
+        }
+      }
+    }
+  }
+
+  /** Gives up all values, those on loan when they are given back. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    giveUp();
+  }
+}

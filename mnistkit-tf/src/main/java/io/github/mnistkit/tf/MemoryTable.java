@@ -1,0 +1,53 @@
+package io.github.mnistkit.tf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TUint8;
+
+/** In native memory, which counts against no heap and is freed at once. */
+final class MemoryTable extends FloatTable {
+
+  private static final int BLOCK = 1 << 26;
+
+  private final int rowsPerBlock;
+  private final List<TUint8> blocks = new ArrayList<>();
+
+  MemoryTable(int rows, int columns) {
+    super(rows, columns);
+    this.rowsPerBlock = Math.max(1, BLOCK / rowBytes());
+    try {
+      for (int from = 0; from < rows; from += rowsPerBlock) {
+        int some = Math.min(rowsPerBlock, rows - from);
+        blocks.add(TUint8.tensorOf(Shape.of(some, rowBytes())));
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  @Override
+  void write(int row, byte[] values) {
+    Tensors.write(block(row), offset(row), values);
+  }
+
+  @Override
+  void read(int row, byte[] values) {
+    Tensors.read(block(row), offset(row), values);
+  }
+
+  private TUint8 block(int row) {
+    return blocks.get(row / rowsPerBlock);
+  }
+
+  private long offset(int row) {
+    return (long) (row % rowsPerBlock) * rowBytes();
+  }
+
+  @Override
+  public void close() {
+    blocks.forEach(TUint8::close);
+    blocks.clear();
+  }
+}

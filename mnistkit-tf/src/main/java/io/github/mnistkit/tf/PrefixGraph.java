@@ -1,0 +1,69 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Examples;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** A graph of a frozen beginning alone, in inference mode. */
+final class PrefixGraph implements AutoCloseable {
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TUint8> pixels;
+  private final Operand<TFloat32> features;
+  private final int atOnce;
+
+  PrefixGraph(FrozenPrefix prefix, Map<String, float[]> weights, TrainerOptions options) {
+    this.atOnce = prefix.atOnce();
+    Variables variables;
+    try {
+      Ops tf = Ops.create(graph);
+      variables = new Variables(tf, prefix.weights());
+      Shape bytes = Shape.of(Shape.UNKNOWN_SIZE, prefix.input().format().bytes());
+      pixels = tf.placeholder(TUint8.class, Placeholder.shape(bytes));
+      Pass pass = Pass.inference(tf, variables, options.emitters());
+      features = Forward.features(pass, prefix, pixels);
+      session = TensorFlowLine.session(graph, SessionConfig.of(options));
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
+    try {
+      variables.load(session, weights);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Writes what leaves for each example. */
+  void fill(FloatTable table, Examples examples) {
+    byte[] one = new byte[table.rowBytes()];
+    for (int from = 0; from < examples.size(); from += atOnce) {
+      int to = Math.min(examples.size(), from + atOnce);
+      try (Run run = new Run(session)) {
+        run.feed(pixels, Tensors.pixels(examples, from, to)).fetch(features).execute();
+        for (int row = from; row < to; row++) {
+          Tensors.read(run.tensor(0), (long) (row - from) * one.length, one);
+          table.write(row, one);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } finally {
+      graph.close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Computes what training does not change, a teacher's scores and what leaves frozen layers, once
+ * for all trainings of a trainer.
+ */
+final class Preparation implements AutoCloseable {
+
+  private final Digests digests = new Digests();
+  private final FrozenCache frozen;
+  private final Lending<Question, float[]> scores = new Lending<>(answered -> {});
+
+  /** What a teacher is asked; a teacher of other weights is another one. */
+  private record Question(Classifier teacher, String weights, String data) {}
+
+  Preparation(TrainerOptions options) {
+    this.frozen = new FrozenCache(options, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * Makes a training ready.
+   *
+   * @param weights that it starts from
+   */
+  Course course(Fit fit, Map<String, float[]> weights) {
+    Optional<float[]> teacher =
+        asTheyAre(fit) ? scores(fit, fit.training()) : Optional.<float[]>empty();
+    Optional<float[]> validationTeacher = fit.validation().flatMap(data -> scores(fit, data));
+    Optional<FrozenPrefix> prefix = prefix(fit);
+    ModelSpec spec = prefix.map(FrozenPrefix::rest).orElse(fit.spec());
+    Optional<Features> features = prefix.map(p -> features(p, weights, fit.training()));
+    Material training = new Material(fit.training(), features, teacher);
+    try {
+      Optional<Material> validation =
+          fit.validation()
+              .map(
+                  data ->
+                      new Material(
+                          data, prefix.map(p -> features(p, weights, data)), validationTeacher));
+      return new Course(fit, spec, training, validation);
+    } catch (RuntimeException | Error e) {
+      features.ifPresent(Features::close);
+      throw e;
+    }
+  }
+
+  /** The beginning that need not be computed with every batch, if there is one. */
+  private Optional<FrozenPrefix> prefix(Fit fit) {
+    return fit.augmentation().isPresent()
+        ? Optional.empty()
+        : FrozenPrefix.of(fit.spec())
+            .filter(prefix -> frozen.keeps(prefix, fit.training()))
+            .filter(
+                prefix -> fit.validation().map(data -> frozen.keeps(prefix, data)).orElse(true));
+  }
+
+  private Features features(FrozenPrefix prefix, Map<String, float[]> weights, Examples data) {
+    return frozen.features(prefix, weights, data, digests.of(data));
+  }
+
+  /** Whether the training examples themselves are looked at, and not only augmented ones. */
+  private static boolean asTheyAre(Fit fit) {
+    return fit.augmentation().isEmpty()
+        || fit.plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
+  }
+
+  private Optional<float[]> scores(Fit fit, Examples data) {
+    return fit.lesson().map(Fit.Lesson::teacher).map(teacher -> scores(teacher, data));
+  }
+
+  private float[] scores(Classifier teacher, Examples data) {
+    Question question = new Question(teacher, Digests.of(teacher.weights()), digests.of(data));
+    try (Lending.Loan<float[]> loan =
+        scores.borrow(question, () -> teacher.predict(data).logits())) {
+      return loan.value();
+    }
+  }
+
+  @Override
+  public void close() {
+    frozen.close();
+    scores.close();
+  }
+}
