@@ -20,6 +20,8 @@ public final class Samples {
           new Cnn(),
           new ThreeModels(),
           new Teacher(),
+          new TaughtStudent(),
+          new Students(),
           new SoftmaxRegression(),
           new Networks(),
           new Regularization(),

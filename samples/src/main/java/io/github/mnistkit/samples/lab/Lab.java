@@ -2,6 +2,9 @@ package io.github.mnistkit.samples.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.compression.CompressionResult;
+import io.github.mnistkit.eval.compression.CompressionStudy;
+import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
@@ -201,7 +204,44 @@ public final class Lab {
    * @throws IOException if the results cannot be written
    */
   public void train(String name, ModelSpec spec, TrainingPlan plan, Look look) throws IOException {
-    new SingleModel(this, name, spec, look).train(plan(plan), runs(1));
+    new SingleModel(this, name, spec, look, runs(1)).train(plan(plan));
+  }
+
+  /**
+   * Trains a model once, whatever number of runs is asked for, and looks at it: a teacher, say.
+   *
+   * @param name of the model in the results
+   * @param spec the model
+   * @param plan how to train it, where the command line does not say otherwise
+   * @param look at the trained model, which is closed afterwards
+   * @throws IOException if the results cannot be written
+   */
+  public void trainOnce(String name, ModelSpec spec, TrainingPlan plan, Look look)
+      throws IOException {
+    new SingleModel(this, name, spec, look, 1).train(plan(plan));
+  }
+
+  /**
+   * A compression study on {@link #split} as the command line wants it.
+   *
+   * @param study the students, with a seed
+   * @param runs of each student, where the command line does not say otherwise
+   * @return ready to run, and to train single students of it again
+   */
+  public PreparedCompression prepare(CompressionStudy study, int runs) {
+    return new ManyRuns(this, settings).prepare(study, runs);
+  }
+
+  /**
+   * Runs a compression study, and writes its table to the screen and all runs to {@code
+   * results.json}.
+   *
+   * @param study the students
+   * @return what came of it
+   * @throws IOException if results cannot be read or written
+   */
+  public CompressionResult compression(PreparedCompression study) throws IOException {
+    return new ManyRuns(this, settings).compression(study);
   }
 
   /**

@@ -33,10 +33,6 @@ final class LabReport {
 
   void study(StudyResult study) {
     add(study.name(), Report.ofKeys(study, "valAccuracy", "valLoss"));
-    add(
-        Section.titled(study.name() + ": overfitting")
-            .paragraph("How far the validation loss lies above the training loss.")
-            .figure(Charts.gap(study)));
   }
 
   void model(String name, FitResult fitted, Evaluation evaluation, Dataset data) {

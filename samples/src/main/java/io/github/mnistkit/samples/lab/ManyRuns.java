@@ -1,5 +1,8 @@
 package io.github.mnistkit.samples.lab;
 
+import io.github.mnistkit.eval.compression.CompressionResult;
+import io.github.mnistkit.eval.compression.CompressionStudy;
+import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
@@ -41,6 +44,25 @@ final class ManyRuns {
     lab.say("\n" + result.effectsTable());
     lab.report()
         .add(Section.titled(result.name()).code(result.table()).code(result.effectsTable()));
+    return result;
+  }
+
+  PreparedCompression prepare(CompressionStudy study, int runs) {
+    return study
+        .runs(lab.runs(runs))
+        .parallel(parallel())
+        .keeping(lab.file("runs"))
+        .listening(log)
+        .on(lab.split().first(), lab.split().second());
+  }
+
+  CompressionResult compression(PreparedCompression study) throws IOException {
+    CompressionResult result = interruptibly(() -> study.run(lab.trainer()));
+    lab.results().add(result.study().results());
+    lab.report().study(result.study());
+    lab.report()
+        .add(Section.titled("Size and accuracy").code(result.table()).figure(result.chart()));
+    lab.say("\n" + result.table());
     return result;
   }
 

@@ -22,15 +22,17 @@ final class SingleModel {
   private final String name;
   private final ModelSpec spec;
   private final Look look;
+  private final int runs;
 
-  SingleModel(Lab lab, String name, ModelSpec spec, Look look) {
+  SingleModel(Lab lab, String name, ModelSpec spec, Look look, int runs) {
     this.lab = lab;
     this.name = name;
     this.spec = spec;
     this.look = look;
+    this.runs = runs;
   }
 
-  void train(TrainingPlan plan, int runs) throws IOException {
+  void train(TrainingPlan plan) throws IOException {
     lab.say("\n" + name + "\n\n" + spec.summary() + "\n");
     List<Evaluation> evaluations = new ArrayList<>();
     for (int run = 0; run < runs && !lab.interrupted(); run++) {
@@ -40,9 +42,7 @@ final class SingleModel {
       }
       trainOnce(plan.seed(seed)).ifPresent(evaluations::add);
     }
-    if (runs == 1) {
-      evaluations.forEach(evaluation -> lab.say("\n" + evaluation));
-    } else if (!evaluations.isEmpty()) {
+    if (evaluations.size() > 1) {
       lab.say("\n" + Evaluations.of(evaluations));
     }
   }
@@ -66,9 +66,11 @@ final class SingleModel {
   private Evaluation judged(FitResult fitted) throws IOException {
     Classifier classifier = fitted.classifier();
     Evaluation evaluation = Evaluation.of(classifier.predict(lab.data().test()));
-    String title =
-        lab.runs(1) == 1 ? name : name + ", seed " + classifier.provenance().plan().seed();
+    String title = runs == 1 ? name : name + ", seed " + classifier.provenance().plan().seed();
     lab.report().model(title, fitted, evaluation, lab.data());
+    if (runs == 1) {
+      lab.say("\n" + evaluation);
+    }
     look.at(classifier);
     return evaluation;
   }

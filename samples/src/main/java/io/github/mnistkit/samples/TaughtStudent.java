@@ -1,0 +1,55 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import java.io.IOException;
+
+/** The teacher's convolutions, frozen, and six units that learn its logits: 74,188 parameters. */
+final class TaughtStudent implements Sample {
+
+  @Override
+  public String name() {
+    return "student";
+  }
+
+  @Override
+  public String description() {
+    return "a sixteenth of the teacher, taught by its logits";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    lab.trainOnce(
+        "teacher",
+        Teacher.model(),
+        Teacher.plan().epochs(lab.full() ? 20 : 1),
+        teacher -> teach(lab, teacher));
+  }
+
+  private static void teach(Lab lab, Classifier teacher) throws IOException {
+    lab.study(
+        Study.named("student")
+            .seed(lab.seed())
+            .variant(
+                "student", model(teacher, 6), lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)))
+            .startingFrom(teacher)
+            .taughtBy(teacher, Distillation.meanSquaredErrorOnLogits()),
+        lab.full() ? 5 : 2,
+        seed -> lab.trainAndTest());
+  }
+
+  static ModelSpec model(Classifier teacher, int hidden) {
+    return teacher
+        .spec()
+        .keepVectorThrough("flatten_1")
+        .frozen()
+        .dense(hidden)
+        .relu()
+        .dropout(0.2)
+        .logits(10);
+  }
+}
