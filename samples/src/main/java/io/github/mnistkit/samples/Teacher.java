@@ -28,7 +28,11 @@ final class Teacher implements Sample {
         model(),
         plan().epochs(lab.full() ? 20 : 2),
         classifier -> {
-          String footprint = Meter.standard().measure(classifier, lab.data().test()).toString();
+          String footprint =
+              Meter.standard()
+                  .batch(Math.min(128, lab.data().test().size()))
+                  .measure(classifier, lab.data().test())
+                  .toString();
           lab.say("\nfootprint\n" + footprint);
           lab.section("Footprint", section -> section.code(footprint));
           lab.section(

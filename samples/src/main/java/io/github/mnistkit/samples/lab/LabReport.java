@@ -32,7 +32,7 @@ final class LabReport {
   }
 
   void study(StudyResult study) {
-    add(study.name(), Report.ofKeys(study, "valAccuracy", "valLoss"));
+    add(study.name() + ": ", Report.ofKeys(study, "valAccuracy", "valLoss"));
   }
 
   void model(String name, FitResult fitted, Evaluation evaluation, Dataset data) {
@@ -40,7 +40,7 @@ final class LabReport {
         Section.titled(name + ": training")
             .figure(Charts.learningCurves(fitted.history(), "loss", "valLoss"))
             .figure(Charts.learningCurves(fitted.history(), "accuracy", "valAccuracy")));
-    add(name, Report.of(evaluation));
+    add(name + ": ", Report.of(evaluation));
     add(
         Section.titled(name + ": mistakes")
             .figure(ImageCharts.misclassified(evaluation.misclassified(), data.test(), MISTAKES)));
@@ -56,12 +56,14 @@ final class LabReport {
     return true;
   }
 
+  /** What comes first needs no name to be told from the rest. */
   private void add(String name, Report part) {
+    String prefix = report.sections().isEmpty() ? "" : name;
     for (String paragraph : part.lead()) {
-      report = report.lead(name + ": " + paragraph);
+      report = report.lead(prefix + paragraph);
     }
     for (Section section : part.sections()) {
-      add(new Section(name + ": " + section.title(), section.blocks()));
+      add(new Section(prefix + section.title(), section.blocks()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.eval.study.StudyListener;
 import io.github.mnistkit.eval.study.StudyProgress;
+import io.github.mnistkit.eval.study.Trial;
 import io.github.mnistkit.eval.study.TrialResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +10,8 @@ import java.util.Locale;
 
 /** One line per run of a study. */
 final class StudyLog implements StudyListener {
+
+  private static final int WIDTH = 80;
 
   private final PrintStream out;
 
@@ -25,15 +28,25 @@ final class StudyLog implements StudyListener {
 
   @Override
   public void ended(TrialResult.Finished result, StudyProgress progress) {
-    out.println(
+    String figures =
         String.format(
             Locale.ROOT,
-            "%s: accuracy %.4f, best %.4f; %.1f s",
-            result.trial(),
+            ": accuracy %.4f, best %.4f; %.1f s",
             result.last().metric("valAccuracy"),
             result.best().metric("valAccuracy"),
-            result.seconds()));
+            result.seconds());
+    out.println(cut(result.trial(), WIDTH - figures.length()) + figures);
     out.println("  " + progress);
+  }
+
+  /** The name of a variant gives way, its run does not. */
+  private static String cut(Trial trial, int width) {
+    String whole = trial.toString();
+    String run = whole.substring(trial.variant().length());
+    int room = Math.max(width - run.length() - 1, 0);
+    return trial.variant().length() <= room
+        ? whole
+        : trial.variant().substring(0, room) + "…" + run;
   }
 
   @Override
