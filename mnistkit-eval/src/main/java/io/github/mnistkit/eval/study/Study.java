@@ -104,7 +104,9 @@ public final class Study {
 
   /**
    * Sets how many runs are trained at once on threads of this machine. The figures are the same for
-   * any number, but for the seconds, which runs at once take from each other.
+   * any number, but for the seconds, which runs at once take from each other. Each run computes
+   * with as many threads as its trainer was made for; with one, as many runs as there are cores get
+   * most out of a machine.
    *
    * @param runs at least 1; default 1
    * @return a copy

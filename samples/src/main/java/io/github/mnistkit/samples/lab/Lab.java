@@ -48,75 +48,45 @@ public final class Lab {
     this.report = new LabReport(settings.sample(), settings.command());
   }
 
-  /**
-   * The data that the command line chose.
-   *
-   * @return training and test data; the test data is for a model's last figures only
-   */
+  /** {@return the data that the command line chose; the test data is for last figures only} */
   public Dataset data() {
     return data;
   }
 
-  /**
-   * The training data in two parts, stratified by the seed.
-   *
-   * @return 0.9 of it to train on, 0.1 to validate on
-   */
+  /** {@return the training data, stratified: 0.9 of it to train on, 0.1 to validate on} */
   public Split split() {
     return split;
   }
 
   /**
-   * All training data, and the test data to judge every epoch on. Nothing may be chosen by the test
-   * data: then the figures of the last epoch are honest, those of the best are not.
-   *
-   * @return training and test data
+   * {@return all training data, and the test data to judge every epoch on} Nothing may be chosen by
+   * the test data: then the figures of the last epoch are honest, those of the best are not.
    */
   public Split trainAndTest() {
     return new Split(data.train(), data.test());
   }
 
-  /**
-   * The trainer.
-   *
-   * @return a trainer that is closed by its owner, not by the sample
-   */
+  /** {@return the trainer, which is closed by its owner} */
   public Trainer trainer() {
     return machine.trainer();
   }
 
-  /**
-   * What the trainer runs on.
-   *
-   * @return trainer, version and device
-   */
+  /** {@return what the trainer runs on} */
   public Machine machine() {
     return machine;
   }
 
-  /**
-   * The seed that the command line chose.
-   *
-   * @return any number
-   */
+  /** {@return the seed that the command line chose} */
   public long seed() {
     return settings.seed();
   }
 
-  /**
-   * The threads that one operation may use.
-   *
-   * @return what the command line chose, or the sample; 0 for as many as there are processors
-   */
+  /** {@return how many threads one operation may use; 0 for as many as there are processors} */
   public int threads() {
     return settings.threads().orElse(settings.sample().threads());
   }
 
-  /**
-   * Whether the whole experiment is asked for, and not a part that takes a few minutes.
-   *
-   * @return true after {@code --full}
-   */
+  /** {@return whether the whole experiment is asked for, not a part that takes a few minutes} */
   public boolean full() {
     return settings.size() == Settings.Size.FULL;
   }
@@ -131,20 +101,12 @@ public final class Lab {
     return settings.changed(plan);
   }
 
-  /**
-   * Whether the sample should come to its end.
-   *
-   * @return true once Ctrl-C was pressed
-   */
+  /** {@return whether Ctrl-C was pressed, so that the sample should come to its end} */
   public boolean interrupted() {
     return interruption.requested();
   }
 
-  /**
-   * The picture that the command line chose.
-   *
-   * @return its file, which may not exist
-   */
+  /** {@return the file of the picture that the command line chose, which may not exist} */
   public Optional<Path> picture() {
     return settings.picture();
   }
