@@ -15,6 +15,11 @@ import java.io.IOException;
 /** LeNet-5 and what it gets wrong: 61,706 parameters. */
 final class LeNet implements Sample {
 
+  /** Images in the plane: t-SNE compares each with each. */
+  private static final int MOST = 2000;
+
+  private static final int FEWEST = 12;
+
   @Override
   public String name() {
     return "lenet";
@@ -38,21 +43,26 @@ final class LeNet implements Sample {
 
   /** The 84 numbers before the answer in the plane, and what the first convolution sees. */
   private static void lookInside(Lab lab, Classifier classifier) {
-    Examples some = lab.data().test().take(Math.min(lab.data().test().size(), 2000));
-    Embedding embedding =
-        Tsne.withDefaults()
-            .perplexity(Math.min(30, some.size() / 4))
-            .seed(lab.seed())
-            .embed(classifier.activations("sigmoid_4", some));
-    lab.section(
-        "The layer of 84 units, by t-SNE",
-        section -> section.figure(ImageCharts.embedding(embedding, some)));
-    for (int digit : new int[] {8, 9}) {
-      Examples one = Views.ofClasses(some, some.classNames().get(digit)).take(1);
+    Examples some = lab.data().test().take(Math.min(lab.data().test().size(), MOST));
+    if (some.size() >= FEWEST) {
+      Embedding embedding =
+          Tsne.withDefaults()
+              .perplexity(Math.min(30, some.size() / 4))
+              .seed(lab.seed())
+              .embed(classifier.activations("sigmoid_4", some));
       lab.section(
-          "The first convolution and a " + digit,
-          section ->
-              section.figure(ImageCharts.featureMaps(classifier.activations("conv2d_1", one), 0)));
+          "The layer of 84 units, by t-SNE",
+          section -> section.figure(ImageCharts.embedding(embedding, some)));
+    }
+    for (int digit : new int[] {8, 9}) {
+      if (some.classCounts()[digit] > 0) {
+        Examples one = Views.ofClasses(some, some.classNames().get(digit)).take(1);
+        lab.section(
+            "The first convolution and a " + digit,
+            section ->
+                section.figure(
+                    ImageCharts.featureMaps(classifier.activations("conv2d_1", one), 0)));
+      }
     }
   }
 

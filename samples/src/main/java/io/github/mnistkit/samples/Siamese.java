@@ -52,7 +52,7 @@ final class Siamese implements Sample {
                 .variant("ConvNetSep", separate(twoTowers()), plain)
                 .variant("ConvNetSepAux", separate(helped(twoTowers())), auxiliary),
             lab.full() ? 15 : 3,
-            seed -> data(lab, seed));
+            seed -> pairs(lab.trainAndTest(), seed));
 
     Measure best = Measure.best("valAccuracy");
     lab.compare(study, best, "ConvNetBaseAux", "ConvNetSepAux");
@@ -66,8 +66,8 @@ final class Siamese implements Sample {
   }
 
   /** Other pairs for every seed. */
-  static Split data(Lab lab, long seed) {
-    return new Split(pairs(lab.data().train(), seed), pairs(lab.data().test(), seed));
+  static Split pairs(Split digits, long seed) {
+    return new Split(pairs(digits.first(), seed), pairs(digits.second(), seed));
   }
 
   private static Examples pairs(Examples digits, long seed) {

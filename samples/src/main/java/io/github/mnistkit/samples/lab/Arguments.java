@@ -3,9 +3,11 @@ package io.github.mnistkit.samples.lab;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -120,7 +122,8 @@ final class Arguments {
   Settings settings(List<Sample> samples, String... typed) {
     Sample chosen = sample(samples);
     return new Settings(
-        "java -jar mnistkit-samples.jar " + String.join(" ", typed),
+        "java -jar mnistkit-samples.jar "
+            + Arrays.stream(typed).map(Arguments::quoted).collect(Collectors.joining(" ")),
         chosen,
         data.orElse(chosen.data()),
         optional("--epochs", epochs, 1),
@@ -134,6 +137,13 @@ final class Arguments {
         optional("--parallel", parallel, 1),
         picture.map(file -> path("--picture", "file", file)),
         detail());
+  }
+
+  /** As a shell must be given it. */
+  private static String quoted(String argument) {
+    return argument.matches("[A-Za-z0-9._/=:,+-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private Sample sample(List<Sample> samples) {

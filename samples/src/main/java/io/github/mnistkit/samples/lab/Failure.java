@@ -1,5 +1,6 @@
 package io.github.mnistkit.samples.lab;
 
+import io.github.mnistkit.eval.search.SearchException;
 import io.github.mnistkit.eval.study.StudyException;
 import io.github.mnistkit.train.TrainingDivergedException;
 import java.io.IOException;
@@ -39,7 +40,9 @@ record Failure(int exitCode, String text) {
         || thrown instanceof UsageException) {
       return new Failure(BAD_INPUT, line(message(thrown)));
     }
-    if (thrown instanceof TrainingDivergedException || thrown instanceof StudyException) {
+    if (thrown instanceof TrainingDivergedException
+        || thrown instanceof StudyException
+        || thrown instanceof SearchException) {
       return new Failure(FAILED, line(message(thrown)));
     }
     if (thrown instanceof OutOfMemoryError) {

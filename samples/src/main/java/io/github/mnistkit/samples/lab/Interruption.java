@@ -71,6 +71,9 @@ final class Interruption implements TrainingListener {
   /** From here on the thread that works waits for others, and may be woken. */
   void waiting() {
     waiting = true;
+    if (requested) {
+      worker.interrupt();
+    }
   }
 
   /** From here on it computes and writes files, which interrupting would damage. */

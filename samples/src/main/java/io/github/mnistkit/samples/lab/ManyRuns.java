@@ -30,7 +30,7 @@ final class ManyRuns {
   StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
     Study asked =
         study.runs(lab.runs(runs)).parallel(parallel()).keeping(lab.file("runs")).listening(log);
-    StudyResult result = interruptibly(() -> asked.on(data).run(lab.trainer()));
+    StudyResult result = keeping(() -> asked.on(data).run(lab.trainer()));
     lab.results().add(result.results());
     lab.report().study(result);
     lab.say("\n" + result.table());
@@ -57,7 +57,7 @@ final class ManyRuns {
   }
 
   CompressionResult compression(PreparedCompression study) throws IOException {
-    CompressionResult result = interruptibly(() -> study.run(lab.trainer()));
+    CompressionResult result = keeping(() -> study.run(lab.trainer()));
     lab.results().add(result.study().results());
     lab.report().study(result.study());
     lab.report()
@@ -67,23 +67,30 @@ final class ManyRuns {
   }
 
   private int parallel() {
-    int threads = Math.max(lab.threads(), 1);
     int processors = Runtime.getRuntime().availableProcessors();
+    int threads = lab.threads() == 0 ? processors : lab.threads();
     return settings.parallel().orElse(Math.max(processors / threads, 1));
   }
 
-  /** Runs something that an interruption of its thread ends, and keeps what had ended by then. */
+  /** Runs a study, and writes what had ended by then if it is stopped. */
+  private <T> T keeping(Work<T> study) throws IOException {
+    try {
+      return interruptibly(study);
+    } catch (StudyException e) {
+      lab.results().add(e.results());
+      throw e;
+    }
+  }
+
+  /** Runs something that an interruption of its thread ends. */
   private <T> T interruptibly(Work<T> work) throws IOException {
     lab.interruption().waiting();
     try {
       return work.run();
-    } catch (StudyException e) {
-      // The mark of an interrupted thread would keep it from writing.
-      boolean unused = Thread.interrupted();
-      lab.results().add(e.results());
-      throw e;
     } finally {
       lab.interruption().working();
+      // The mark of an interrupted thread would keep it from writing.
+      boolean unused = Thread.interrupted();
     }
   }
 

@@ -123,9 +123,20 @@ public final class SampleProgram {
       Lab lab = new Lab(settings, data, machine, screen, interruption);
       try {
         settings.sample().run(lab);
-      } finally {
-        lab.finish();
+      } catch (IOException | RuntimeException | Error e) {
+        finish(lab, e);
+        throw e;
       }
+      lab.finish();
+    }
+  }
+
+  /** What went wrong first is what the user must see. */
+  private static void finish(Lab lab, Throwable first) {
+    try {
+      lab.finish();
+    } catch (IOException | RuntimeException e) {
+      first.addSuppressed(e);
     }
   }
 

@@ -49,30 +49,38 @@ final class SingleModel {
 
   private Optional<Evaluation> trainOnce(TrainingPlan plan) throws IOException {
     Recorder recorder = new Recorder();
-    try (Progress progress = lab.screen().progress();
-        FitResult fitted = fit(plan, progress, recorder).run()) {
-      lab.results().madeBy(fitted.classifier().provenance().mnistkit());
-      Optional<Evaluation> evaluation =
-          recorder.stopReason().isEmpty() ? Optional.of(judged(fitted)) : Optional.empty();
-      add(plan, recorder, evaluation);
-      return evaluation;
+    try (FitResult fitted = fitted(plan, recorder)) {
+      Classifier classifier = fitted.classifier();
+      lab.results().madeBy(classifier.provenance().mnistkit());
+      if (recorder.stopReason().isPresent()) {
+        add(plan, recorder, Map.of());
+        return Optional.empty();
+      }
+      Evaluation evaluation = Evaluation.of(classifier.predict(lab.data().test()));
+      add(plan, recorder, ModelResult.metrics(evaluation));
+      report(fitted, evaluation);
+      look.at(classifier);
+      return Optional.of(evaluation);
+    }
+  }
+
+  private FitResult fitted(TrainingPlan plan, Recorder recorder) throws IOException {
+    try (Progress progress = lab.screen().progress()) {
+      return fit(plan, progress, recorder).run();
     } catch (TrainingDivergedException e) {
       recorder.stopped(Failure.of(e).text());
-      add(plan, recorder, Optional.empty());
+      add(plan, recorder, Map.of());
       throw e;
     }
   }
 
-  private Evaluation judged(FitResult fitted) throws IOException {
-    Classifier classifier = fitted.classifier();
-    Evaluation evaluation = Evaluation.of(classifier.predict(lab.data().test()));
-    String title = runs == 1 ? name : name + ", seed " + classifier.provenance().plan().seed();
+  private void report(FitResult fitted, Evaluation evaluation) {
+    long seed = fitted.classifier().provenance().plan().seed();
+    String title = runs == 1 ? name : name + ", seed " + seed;
     lab.report().model(title, fitted, evaluation, lab.data());
     if (runs == 1) {
       lab.say("\n" + evaluation);
     }
-    look.at(classifier);
-    return evaluation;
   }
 
   private Fit fit(TrainingPlan plan, Progress progress, Recorder recorder) {
@@ -85,18 +93,13 @@ final class SingleModel {
         .listening(progress);
   }
 
-  private void add(TrainingPlan plan, Recorder recorder, Optional<Evaluation> evaluation)
+  private void add(TrainingPlan plan, Recorder recorder, Map<String, Double> metrics)
       throws IOException {
     if (!recorder.epochs().isEmpty()) {
       lab.results()
           .add(
               new ModelResult(
-                  name,
-                  plan,
-                  spec.summary(),
-                  evaluation.map(ModelResult::metrics).orElse(Map.of()),
-                  recorder.epochs(),
-                  recorder.stopReason()));
+                  name, plan, spec.summary(), metrics, recorder.epochs(), recorder.stopReason()));
     }
   }
 }

@@ -58,7 +58,10 @@ record Row(
     if (better != Better.EQUAL && lead > tolerance) {
       return "better";
     }
-    return lead >= -tolerance ? "reproduced" : "differs";
+    if (lead >= 0) {
+      return "reproduced";
+    }
+    return lead >= -tolerance ? "reproduced within " + tolerance : "differs";
   }
 
   /** By how much the measured figure is on the better side. */

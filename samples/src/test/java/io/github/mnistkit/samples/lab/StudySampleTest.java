@@ -112,6 +112,13 @@ final class StudySampleTest {
     assertThat(Thread.interrupted()).isFalse();
   }
 
+  @Test
+  void doesNotBeginOnceItIsAskedToEnd() {
+    bystander.interruption.request();
+    assertThat(run()).isEqualTo(130);
+    assertThat(bystander.trainer.fits).isEmpty();
+  }
+
   private int run(String... more) {
     List<String> all =
         new ArrayList<>(

@@ -42,7 +42,7 @@ final class ResultsPageTest {
             | figure | published | measured | runs | conditions | verdict |
             |---|--:|--:|--:|---|---|
             | label | 0.9250 | 0.9200 ± 0.0141 | 2 | mnist, 2 epochs, batch 64, from seed 5 |\
-             reproduced |
+             reproduced within 0.01 |
 
             after
             """);
