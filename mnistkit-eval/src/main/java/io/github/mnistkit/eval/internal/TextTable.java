@@ -48,9 +48,10 @@ public final class TextTable {
     return text.replaceAll("\\s+", " ").strip();
   }
 
-  /** The text itself, or where it is longer than the width, its beginning and a point. */
+  /** The text on one line, or where that is longer than the width, its beginning and "…". */
   public static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 1).stripTrailing() + ".";
+    String line = oneLine(text);
+    return line.length() <= width ? line : line.substring(0, width - 1).stripTrailing() + "…";
   }
 
   private String line(List<String> row) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistkit.eval.Spread;
 import io.github.mnistkit.eval.chart.LabelledPoint;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
@@ -159,6 +160,14 @@ class CompressionStudyTest {
                 hidden 4 below hidden 2 by 0.0180 [0.0155, 0.0205] at 95%
                 hidden 8 below hidden 6 by 0.0003 [-0.0097, 0.0104] at 95%, may be noise\
               """);
+    }
+
+    @Test
+    void tellADeviationThatFourDecimalsWouldHide() throws IOException {
+      assertThat(prepared(2).run(new Sketch((hidden, seed) -> 0.9)).table())
+          .contains("3  0.9000 ± 0.0000 *");
+      assertThat(CompressionTable.accuracy(Spread.of(new double[] {0.9, 0.90001})))
+          .isEqualTo("0.9000 ± 7e-06");
     }
 
     @Test
