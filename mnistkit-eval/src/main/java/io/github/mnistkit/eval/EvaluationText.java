@@ -61,8 +61,8 @@ final class EvaluationText {
     Spread spread = spreads.get(metric);
     return List.of(
         TextTable.cut(metric.name(), NAME),
-        Numbers.decimals(6, value),
-        spread == null ? "" : Numbers.decimals(6, spread.deviation()),
+        Numbers.plain(6, value),
+        spread == null ? "" : Numbers.plain(6, spread.deviation()),
         Double.isInfinite(metric.best()) ? "" : String.format(Locale.ROOT, "%.0f", metric.best()));
   }
 

@@ -106,12 +106,12 @@ public final class Evaluations {
 
   private static List<String> numbers(Spread spread) {
     return List.of(
-        Numbers.decimals(6, spread.mean()),
-        spread.size() < 2 ? "" : Numbers.decimals(6, half(spread.interval(LEVEL))),
-        Numbers.decimals(6, spread.deviation()),
-        Numbers.decimals(6, spread.median()),
-        Numbers.decimals(6, spread.min()),
-        Numbers.decimals(6, spread.max()));
+        Numbers.plain(6, spread.mean()),
+        spread.size() < 2 ? "" : Numbers.plain(6, half(spread.interval(LEVEL))),
+        Numbers.plain(6, spread.deviation()),
+        Numbers.plain(6, spread.median()),
+        Numbers.plain(6, spread.min()),
+        Numbers.plain(6, spread.max()));
   }
 
   private static double half(Interval interval) {

@@ -51,7 +51,7 @@ class ConfusionTextTest {
     assertThat(text(names, 10_000).lines().limit(3))
         .containsExactly(
             "confusion matrix (rows: actual, columns: predicted)",
-            "            T-sh. Trou. Pull. Dress  Coat Sand. Shirt Snea.   Bag Ankl.",
+            "            T-sh… Trou… Pull… Dress  Coat Sand… Shirt Snea…   Bag Ankl…",
             "T-shirt/top   107   101    93   111   103    84   106    89    99   115");
   }
 

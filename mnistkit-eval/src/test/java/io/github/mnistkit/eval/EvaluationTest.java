@@ -191,7 +191,7 @@ class EvaluationTest {
               Samples.ANIMALS, new float[] {Float.NEGATIVE_INFINITY, 0, 0, 0, 0, 0}, new int[2]);
 
       assertThat(Evaluation.of(never).toString())
-          .contains("log loss              Infinity       NaN     0  mean of -ln p(true class)");
+          .contains("log loss                     ∞       NaN     0  mean of -ln p(true class)");
     }
   }
 }

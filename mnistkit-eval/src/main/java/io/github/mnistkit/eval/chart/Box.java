@@ -4,13 +4,16 @@ import java.util.Arrays;
 
 /**
  * What a box plot shows of some numbers (Tukey, "Exploratory Data Analysis", 1977): quartiles, and
- * whiskers to the outermost numbers within 1.5 times the distance of the quartiles from the box.
+ * whiskers to the outermost numbers within 1.5 times the distance of the quartiles from the box. A
+ * quartile lies between two numbers: where the inner one is the outermost in reach, the whisker has
+ * no length.
  *
- * @param lowWhisker the least number not below {@code lower - 1.5·(upper - lower)}
+ * @param lowWhisker the least number not below {@code lower - 1.5·(upper - lower)}; at most lower
  * @param lower the first quartile
  * @param median the second
  * @param upper the third
- * @param highWhisker the greatest number not above {@code upper + 1.5·(upper - lower)}
+ * @param highWhisker the greatest number not above {@code upper + 1.5·(upper - lower)}; at least
+ *     upper
  */
 record Box(double lowWhisker, double lower, double median, double upper, double highWhisker) {
 
@@ -21,11 +24,11 @@ record Box(double lowWhisker, double lower, double median, double upper, double 
     double upper = quantile(sorted, 0.75);
     double reach = 1.5 * (upper - lower);
     return new Box(
-        Arrays.stream(sorted).filter(v -> v >= lower - reach).min().orElse(lower),
+        Math.min(lower, Arrays.stream(sorted).filter(v -> v >= lower - reach).min().orElse(lower)),
         lower,
         quantile(sorted, 0.5),
         upper,
-        Arrays.stream(sorted).filter(v -> v <= upper + reach).max().orElse(upper));
+        Math.max(upper, Arrays.stream(sorted).filter(v -> v <= upper + reach).max().orElse(upper)));
   }
 
   /** Linear between the two numbers beside it: type 7 of Hyndman and Fan, 1996. */

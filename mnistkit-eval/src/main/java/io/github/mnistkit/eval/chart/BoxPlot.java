@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ final class BoxPlot {
               Locale.ROOT,
               "%s: %s, median %s, quartiles %s and %s, least %s, greatest %s.",
               name,
-              Letters.count(finite.length, "run", "runs"),
+              Numbers.count(finite.length, "run", "runs"),
               Letters.number(box.median()),
               Letters.number(box.lower()),
               Letters.number(box.upper()),

@@ -4,6 +4,7 @@ import io.github.mnistkit.eval.Reliability;
 import io.github.mnistkit.eval.Reliability.Bin;
 import io.github.mnistkit.eval.chart.Lettering.Anchor;
 import io.github.mnistkit.eval.chart.Lettering.Face;
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ final class CalibrationChart {
         bins.stream()
             .map(
                 bin ->
-                    Letters.count(bin.count())
+                    Numbers.count(bin.count())
                         + " of confidence "
                         + Letters.number(bin.confidence())
                         + " with accuracy "
@@ -95,7 +96,7 @@ final class CalibrationChart {
       if (width >= 12) {
         canvas.text(
             Lettering.MUTED.size(11).face(Face.UPWARD).at(Anchor.START),
-            Letters.count(bin.count()),
+            Numbers.count(bin.count()),
             x + width / 2 + 4,
             floor - height - 4);
       }

@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.internal.WholeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A picture of figures, and its meaning in words. Implementations are immutable. */
@@ -41,20 +41,20 @@ public interface Chart {
   /**
    * Writes the chart for a light background as SVG.
    *
-   * @param file replaced if it exists
+   * @param file replaced as a whole if it exists; its folder is made if it does not
    * @throws IOException if it cannot be written
    */
   default void writeSvg(Path file) throws IOException {
-    Files.writeString(file, svg(Theme.LIGHT), StandardCharsets.UTF_8);
+    WholeFiles.write("chart", file, svg(Theme.LIGHT).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * Writes the chart for a light background as PNG.
    *
-   * @param file replaced if it exists
+   * @param file replaced as a whole if it exists; its folder is made if it does not
    * @throws IOException if it cannot be written
    */
   default void writePng(Path file) throws IOException {
-    Files.write(file, png(Theme.LIGHT));
+    WholeFiles.write("chart", file, png(Theme.LIGHT));
   }
 }

@@ -4,6 +4,7 @@ import io.github.mnistkit.eval.Confusion;
 import io.github.mnistkit.eval.ConfusionMatrix;
 import io.github.mnistkit.eval.chart.Lettering.Anchor;
 import io.github.mnistkit.eval.chart.Lettering.Face;
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class ConfusionChart {
     boolean level = names <= cell - 2;
     this.top = MARGIN + TITLE + (level ? NAME : names) + 8;
     long greatest = Arrays.stream(matrix.counts()).flatMapToLong(Arrays::stream).max().orElse(0);
-    double longest = Letters.width(Letters.count(greatest), 1);
+    double longest = Letters.width(Numbers.count(greatest), 1);
     this.digits = Math.min(NAME, (cell - 2) / longest);
   }
 
@@ -69,11 +70,11 @@ final class ConfusionChart {
                         names.get(one.actual()),
                         "as",
                         names.get(one.predicted()),
-                        Letters.count(one.count(), "time", "times")))
+                        Numbers.count(one.count(), "time", "times")))
             .collect(Collectors.joining(", "));
-    return Letters.count(matrix.right())
+    return Numbers.count(matrix.right())
         + " of "
-        + Letters.count(matrix.total(), "example", "examples")
+        + Numbers.count(matrix.total(), "example", "examples")
         + " of "
         + matrix.classes()
         + " classes were classified right. "
@@ -124,7 +125,7 @@ final class ConfusionChart {
     if (count == 0) {
       canvas.text(style.ink(Ink.MUTED), "·", x + cell / 2, y + cell / 2 + 4);
     } else {
-      String text = Letters.count(count);
+      String text = Numbers.count(count);
       canvas.text(style.ink(ink.contrast()), text, x + cell / 2, y + cell / 2 + digits * 0.36);
     }
   }

@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.chart.Lettering.Anchor;
 import io.github.mnistkit.eval.chart.Lettering.Face;
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.image.Examples;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ final class EmbeddingChart {
     }
     EmbeddingChart chart = new EmbeddingChart(embedding, examples);
     return new Picture(
-        "t-SNE of " + Letters.count(embedding.size(), "example", "examples"),
+        "t-SNE of " + Numbers.count(embedding.size(), "example", "examples"),
         chart.words(),
         Picture.WIDTH,
         chart.frame.height() + FOOT,
@@ -81,9 +82,9 @@ final class EmbeddingChart {
   }
 
   private String words() {
-    return Letters.count(embedding.size(), "example", "examples")
+    return Numbers.count(embedding.size(), "example", "examples")
         + " of "
-        + Letters.count(names.size(), "class", "classes")
+        + Numbers.count(names.size(), "class", "classes")
         + " in the plane. "
         + settings()
         + ". The nearest neighbour in the plane is of the same class for "
@@ -98,7 +99,7 @@ final class EmbeddingChart {
         + ", perplexity "
         + Letters.number(tsne.perplexity())
         + ", "
-        + Letters.count(tsne.iterations(), "iteration", "iterations")
+        + Numbers.count(tsne.iterations(), "iteration", "iterations")
         + ", seed "
         + tsne.seed();
   }

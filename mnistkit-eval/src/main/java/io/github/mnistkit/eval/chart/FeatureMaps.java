@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.train.Activations;
 import java.util.ArrayList;
@@ -69,13 +70,13 @@ final class FeatureMaps {
                 + " %.0f %% of them 0.",
             activations.layer(),
             example,
-            Letters.count(shape.channels(), "map", "maps"),
+            Numbers.count(shape.channels(), "map", "maps"),
             shape.height(),
             shape.width(),
             Letters.number(finite.getMin()),
             Letters.number(finite.getMax()),
             Letters.number(finite.getAverage()),
             100.0 * zeros / shape.size())
-        + (others == 0 ? "" : " Not finite and grey: " + Letters.count(others) + ".");
+        + (others == 0 ? "" : " Not finite and grey: " + Numbers.count(others) + ".");
   }
 }

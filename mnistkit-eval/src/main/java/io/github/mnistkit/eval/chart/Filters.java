@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Parameter.Role;
@@ -89,7 +90,7 @@ final class Filters {
     }
     String size = height + "×" + width + "×" + channels;
     String words =
-        Letters.count(units, "unit", "units")
+        Numbers.count(units, "unit", "units")
             + " of "
             + size
             + " weights, the greatest by its size "

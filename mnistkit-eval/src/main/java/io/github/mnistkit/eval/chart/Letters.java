@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ final class Letters {
       return Double.toString(value);
     }
     if (size < 1e7 && value == Math.rint(value)) {
-      return count((long) value);
+      return Numbers.count((long) value);
     }
     if (size < 1e-4 || size >= 1e7) {
       return String.format(Locale.ROOT, "%.2e", value);
@@ -81,20 +82,10 @@ final class Letters {
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
-  /** A count with its thousands set apart, and its noun. */
-  static String count(long value, String one, String many) {
-    return count(value) + " " + (value == 1 ? one : many);
-  }
-
   /** A sentence with a space before it on values that are not finite; empty for none. */
   static String notDrawn(long values) {
     return values == 0
         ? ""
-        : " " + count(values, "value is", "values are") + " not finite and not drawn.";
-  }
-
-  /** A count with its thousands set apart. */
-  static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+        : " " + Numbers.count(values, "value is", "values are") + " not finite and not drawn.";
   }
 }

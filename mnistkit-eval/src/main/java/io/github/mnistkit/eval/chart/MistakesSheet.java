@@ -3,6 +3,7 @@ package io.github.mnistkit.eval.chart;
 import io.github.mnistkit.eval.Misclassified;
 import io.github.mnistkit.eval.chart.Lettering.Anchor;
 import io.github.mnistkit.eval.chart.Lettering.Face;
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.image.Examples;
 import java.util.Comparator;
 import java.util.List;
@@ -95,9 +96,9 @@ final class MistakesSheet {
                         + " with "
                         + percent(one))
             .collect(Collectors.joining("; "));
-    return Letters.count(all, "example was", "examples were")
+    return Numbers.count(all, "example was", "examples were")
         + " misclassified; shown are the "
-        + Letters.count(shown.size())
+        + Numbers.count(shown.size())
         + " of the highest confidence: "
         + first
         + (shown.size() > LISTED ? "; and others." : ".");

@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ record Strand(String name, List<List<Double>> runs, int colour, Dash dash) {
 
   /** Figures in words, such as {@code 3 runs, mean 0.9712 at epoch 10, ...}. */
   String words() {
-    String counted = name + ": " + Letters.count(runs.size(), "run", "runs");
+    String counted = name + ": " + Numbers.count(runs.size(), "run", "runs");
     List<Integer> epochs = meanEpochs();
     String skipped = Letters.notDrawn(notFinite());
     if (epochs.isEmpty()) {

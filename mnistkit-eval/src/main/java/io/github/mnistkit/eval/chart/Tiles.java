@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.chart.Lettering.Anchor;
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.List;
 
 /** Pictures of one size, row by row, with a scale of their colours below. */
@@ -44,7 +45,7 @@ final class Tiles {
       if (i % columns == 0) {
         y += i == 0 ? 0 : height + GAP;
         Lettering number = Lettering.MUTED.at(Anchor.END).size(11);
-        canvas.text(number, Letters.count(i), LEFT - 6, y + height / 2 + 4);
+        canvas.text(number, Numbers.count(i), LEFT - 6, y + height / 2 + 4);
       }
       canvas.raster(tiles.get(i), x, y, width, height);
       canvas.line(

@@ -17,8 +17,8 @@ import java.util.function.IntFunction;
  * How small the student of a teacher can become: a family of students that differ by one number,
  * each trained several times. Immutable; each method returns a copy.
  *
- * <p>It is a {@link Study} whose variants are the students. Students with frozen layers start from
- * the teacher's weights, others anew.
+ * <p>It is a {@link Study} whose variants are the students. If they have frozen layers they all
+ * start from the teacher's weights, else all anew; a family of both kinds is refused.
  */
 public final class CompressionStudy {
 
@@ -44,7 +44,8 @@ public final class CompressionStudy {
      * @param values at least one, all different
      * @return the study: 1 run with seed 0, one at a time, kept nowhere
      * @throws IllegalArgumentException if the parameter is blank, there is no value, one stands
-     *     twice, or a student has other classes than the teacher
+     *     twice, a student has other classes than the teacher, or some have frozen layers and
+     *     others none
      * @throws IllegalStateException if the teacher is closed
      */
     public CompressionStudy students(

@@ -1,5 +1,8 @@
 package io.github.mnistkit.eval.compression;
 
+import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,27 +53,30 @@ final class CompressionTable {
     long trainable = family.teacher().spec().summary().trainableParameters();
     return row(
         "teacher",
-        number(parameters),
-        number(trainable),
-        number(parameters * Float.BYTES),
+        Numbers.count(parameters),
+        Numbers.count(trainable),
+        Numbers.count(parameters * Float.BYTES),
         factor(1),
         "",
-        decimals(result.teacherAccuracy()),
+        Numbers.narrow(result.teacherAccuracy()),
         "");
   }
 
   private static String line(Student student, boolean onTheLine) {
-    int runs = student.accuracy().size();
-    String deviation = runs == 1 ? "" : " ± " + decimals(student.accuracy().deviation());
     return row(
         Integer.toString(student.value()),
-        number(student.parameters()),
-        number(student.trainable()),
-        number(student.bytes()),
+        Numbers.count(student.parameters()),
+        Numbers.count(student.trainable()),
+        Numbers.count(student.bytes()),
         factor(student.factor()),
-        Integer.toString(runs),
-        decimals(student.accuracy().mean()) + deviation,
+        Integer.toString(student.accuracy().size()),
+        accuracy(student.accuracy()),
         onTheLine ? "*" : "");
+  }
+
+  static String accuracy(Spread runs) {
+    String mean = Numbers.narrow(runs.mean());
+    return runs.size() == 1 ? mean : mean + " ± " + Numbers.narrow(runs.deviation());
   }
 
   private List<String> inversions() {
@@ -82,7 +88,7 @@ final class CompressionTable {
     lines.add("not monotone: the larger one did worse, by mean and interval over the seeds");
     inversions.stream()
         .limit(MOST_INVERSIONS)
-        .forEach(inversion -> lines.add(cut("  " + inversion, WIDTH)));
+        .forEach(inversion -> lines.add("  " + TextTable.cut(inversion.toString(), WIDTH - 2)));
     if (inversions.size() > MOST_INVERSIONS) {
       lines.add("  and " + (inversions.size() - MOST_INVERSIONS) + " more");
     }
@@ -91,24 +97,12 @@ final class CompressionTable {
 
   private static String row(String name, String... cells) {
     Object[] all = new Object[cells.length + 1];
-    all[0] = cut(name, NAME);
+    all[0] = TextTable.cut(name, NAME);
     System.arraycopy(cells, 0, all, 1, cells.length);
     return String.format(Locale.ROOT, FORMAT, all).stripTrailing();
   }
 
-  private static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 1).stripTrailing() + "…";
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
-  }
-
   private static String factor(double value) {
-    return String.format(Locale.ROOT, "%.2f×", value);
-  }
-
-  private static String decimals(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    return Numbers.plain(2, value) + "×";
   }
 }

@@ -17,7 +17,13 @@ record Family(
     Classifier teacher, Distillation distillation, String parameter, List<Member> members) {
 
   /** A student that is still to be trained. */
-  record Member(String name, int value, ModelSpec spec) {}
+  record Member(String name, int value, ModelSpec spec) {
+
+    boolean isFrozen() {
+      return spec.weights().stream()
+          .anyMatch(weight -> weight.trainability() == Step.Trainability.FROZEN);
+    }
+  }
 
   Family {
     members = List.copyOf(members);
@@ -34,6 +40,7 @@ record Family(
               + members.stream().map(Member::value).toList());
     }
     members.forEach(member -> requireClasses(member, teacher.spec()));
+    requireOneStart(members);
   }
 
   private static void requireClasses(Member student, ModelSpec teacher) {
@@ -45,6 +52,24 @@ record Family(
               teacher.classes(),
               student.name(),
               student.spec().classes()));
+    }
+  }
+
+  /** A study starts all its runs alike, and students that start differently are no family. */
+  private static void requireOneStart(List<Member> members) {
+    Member first = members.get(0);
+    for (Member member : members) {
+      if (member.isFrozen() != first.isFrozen()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "CompressionStudy.students must all have frozen layers or none, but %s has %s and"
+                    + " %s has %s",
+                first.name(),
+                first.isFrozen() ? "some" : "none",
+                member.name(),
+                member.isFrozen() ? "some" : "none"));
+      }
     }
   }
 
@@ -64,9 +89,7 @@ record Family(
 
   /** Whether frozen layers need the teacher's weights. */
   boolean startsFromTeacher() {
-    return members.stream()
-        .flatMap(member -> member.spec().weights().stream())
-        .anyMatch(weight -> weight.trainability() == Step.Trainability.FROZEN);
+    return members.get(0).isFrozen();
   }
 
   long teacherParameters() {

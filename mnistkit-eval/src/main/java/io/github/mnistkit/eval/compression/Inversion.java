@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.Paired;
-import java.util.Locale;
+import io.github.mnistkit.eval.internal.Numbers;
 
 /**
  * Two students of which the larger did worse.
@@ -31,12 +31,9 @@ public record Inversion(Student larger, Student smaller, Paired lead) {
   @Override
   public String toString() {
     String text =
-        String.format(
-            Locale.ROOT,
-            "%s below %s by %.4f",
-            larger.name(),
-            smaller.name(),
-            lead.spread().mean());
+        larger.name()
+            + (" below " + smaller.name())
+            + (" by " + Numbers.decimals(4, lead.spread().mean()));
     if (lead.size() < 2) {
       return text + " in 1 run";
     }

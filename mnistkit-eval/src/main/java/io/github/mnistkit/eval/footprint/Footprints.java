@@ -47,7 +47,7 @@ public final class Footprints {
     footprints.forEach(
         (name, footprint) ->
             table.row(
-                nameWidth == 0 ? "" : TextTable.cut(name.replaceAll("\\s+", " "), nameWidth),
+                nameWidth == 0 ? "" : TextTable.cut(name, nameWidth),
                 count(footprint.parameters()),
                 mebi(footprint.weightsBytes()),
                 mebi(footprint.activationsBytes()),

@@ -7,13 +7,39 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** Fixed decimals, or a power of ten where those would show nothing but zeros. */
+  private static final int NARROW = 6;
+  private static final int NARROW_DECIMALS = 4;
+
+  /** Fixed decimals with thousands set apart, or a power of ten where those would be all zeros. */
   public static String decimals(int decimals, double value) {
-    boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return Double.toString(value);
+    return shown(vanishes(decimals, value) ? "%.1e" : "%,." + decimals + "f", value);
+  }
+
+  /** For columns that must not grow: as {@link #decimals}, with nothing set apart. */
+  public static String plain(int decimals, double value) {
+    return shown(vanishes(decimals, value) ? "%.1e" : "%." + decimals + "f", value);
+  }
+
+  /** Four decimals, or as many as leave the number in six columns, or a power of ten. */
+  public static String narrow(double value) {
+    for (int decimals = NARROW_DECIMALS; decimals >= 0; decimals--) {
+      String number = plain(decimals, value);
+      if (number.length() <= NARROW) {
+        return number;
+      }
     }
-    return String.format(Locale.ROOT, vanishes ? "%.1e" : "%." + decimals + "f", value);
+    return String.format(Locale.ROOT, "%.0e", value);
+  }
+
+  private static boolean vanishes(int decimals, double value) {
+    return value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
+  }
+
+  private static String shown(String format, double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "-∞";
+    }
+    return String.format(Locale.ROOT, format, value);
   }
 
   /** A number with as many decimals as it needs, six at most. */

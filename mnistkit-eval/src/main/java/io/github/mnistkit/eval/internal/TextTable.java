@@ -43,9 +43,15 @@ public final class TextTable {
     return String.join("\n", rows.stream().map(this::line).toList());
   }
 
-  /** The text itself, or where it is longer than the width, its beginning and a point. */
+  /** The text with each run of white space as one space. */
+  public static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  /** The text on one line, or where that is longer than the width, its beginning and "…". */
   public static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 1).stripTrailing() + ".";
+    String line = oneLine(text);
+    return line.length() <= width ? line : line.substring(0, width - 1).stripTrailing() + "…";
   }
 
   private String line(List<String> row) {

@@ -1,4 +1,4 @@
-/** Text and numbers for the reports of this module; not exported. */
+/** Text, numbers and files of this module's results; not exported. */
 @NullMarked
 package io.github.mnistkit.eval.internal;
 

@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.report;
 
-import java.util.Locale;
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.OptionalInt;
 
 /**
@@ -43,7 +43,9 @@ public record Column(String name, OptionalInt decimals) {
     if (cell instanceof Cell.Text text) {
       return text.text();
     }
-    return cell instanceof Cell.Value number ? shown(decimals.orElse(0), number.value()) : "–";
+    return cell instanceof Cell.Value number
+        ? Numbers.decimals(decimals.orElse(0), number.value())
+        : "–";
   }
 
   /** The cell as a program reads it, a number with all its digits; empty where there is nothing. */
@@ -59,14 +61,5 @@ public record Column(String name, OptionalInt decimals) {
   /** Whether a number is a count: of a column without decimals, and exact as a long. */
   boolean isWhole(double value) {
     return decimals.orElse(-1) == 0 && value == Math.rint(value) && Math.abs(value) < 1L << 53;
-  }
-
-  /** Fixed decimals, or a power of ten where those would show nothing but zeros. */
-  static String shown(int decimals, double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
-    }
-    boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
-    return String.format(Locale.ROOT, vanishes ? "%.1e" : "%,." + decimals + "f", value);
   }
 }

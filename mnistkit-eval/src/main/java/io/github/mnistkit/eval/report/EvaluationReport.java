@@ -7,6 +7,7 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Reliability;
 import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.internal.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,9 +61,9 @@ final class EvaluationReport {
             + " The expected calibration error is %s.",
         evaluation.confusion().right(),
         evaluation.size(),
-        Column.shown(4, evaluation.accuracy()),
-        Column.shown(4, evaluation.logLoss()),
-        Column.shown(4, evaluation.reliability().expectedCalibrationError()));
+        Numbers.decimals(4, evaluation.accuracy()),
+        Numbers.decimals(4, evaluation.logLoss()),
+        Numbers.decimals(4, evaluation.reliability().expectedCalibrationError()));
   }
 
   private Table metrics() {
@@ -87,7 +88,7 @@ final class EvaluationReport {
         .note("std is the sample standard deviation of the score over the examples.")
         .note(
             "Rounded accuracy is "
-                + Column.shown(4, zeros)
+                + Numbers.decimals(4, zeros)
                 + " already if every p < 1/2: it is not comparable to accuracy.");
   }
 
@@ -157,16 +158,16 @@ final class EvaluationReport {
     Reliability reliability = evaluation.reliability();
     for (Reliability.Bin bin : reliability.bins()) {
       if (bin.count() > 0) {
-        String range = Column.shown(4, bin.low()) + " to " + Column.shown(4, bin.high());
+        String range = Numbers.decimals(4, bin.low()) + " to " + Numbers.decimals(4, bin.high());
         table = table.row(range, bin.count(), bin.confidence(), bin.accuracy(), bin.gap());
       }
     }
     return table.note(
         "gap = accuracy - mean probability; below 0 the model trusts itself too much. Expected"
             + " calibration error "
-            + Column.shown(4, reliability.expectedCalibrationError())
+            + Numbers.decimals(4, reliability.expectedCalibrationError())
             + ", largest gap "
-            + Column.shown(4, reliability.maximumCalibrationError())
+            + Numbers.decimals(4, reliability.maximumCalibrationError())
             + ".");
   }
 }

@@ -1,10 +1,10 @@
 package io.github.mnistkit.eval.report;
 
+import io.github.mnistkit.eval.internal.WholeFiles;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * A report as one HTML file that needs nothing else: no network, no script, charts and style
@@ -55,6 +55,6 @@ public final class HtmlReport {
    * @throws IOException naming the file, if it cannot be written; nothing half-written is left
    */
   public void write(Path file) throws IOException {
-    WholeFiles.write(file, Map.of(file, text.getBytes(StandardCharsets.UTF_8)));
+    WholeFiles.write("report", file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

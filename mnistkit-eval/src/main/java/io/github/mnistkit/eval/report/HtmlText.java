@@ -5,8 +5,9 @@ final class HtmlText {
 
   private HtmlText() {}
 
-  /** The text for content and for attributes in quotes of either kind. */
-  static String escape(String text) {
+  /** The text for content and for attributes in quotes of either kind; its lines end in LF. */
+  static String escape(String unescaped) {
+    String text = unescaped.replace("\r\n", "\n").replace('\r', '\n');
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);

@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.chart.Chart;
+import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,10 +86,11 @@ final class MarkdownText implements Block.Visitor<String> {
         .collect(Collectors.joining("\n"));
   }
 
+  /** A blank line in the summary would end the HTML, and what follows would be Markdown. */
   @Override
   public String details(Block.Details details) {
     return "<details>\n<summary>"
-        + HtmlText.escape(details.summary())
+        + HtmlText.escape(TextTable.oneLine(details.summary()))
         + "</summary>\n\n"
         + String.join("\n\n", parts(details.blocks()))
         + "\n\n</details>";
@@ -96,7 +98,7 @@ final class MarkdownText implements Block.Visitor<String> {
 
   /** The text on one line, all its letters for what they are. */
   static String escape(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = TextTable.oneLine(text);
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < line.length(); i++) {
       char letter = line.charAt(i);

@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.chart.Chart;
 import io.github.mnistkit.eval.chart.Theme;
+import io.github.mnistkit.eval.internal.WholeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class ReportFiles {
   void write(Path folder) throws IOException {
     Map<Path, byte[]> placed = new LinkedHashMap<>();
     files.forEach((name, content) -> placed.put(folder.resolve(name), content));
-    WholeFiles.write(folder, placed);
+    WholeFiles.write("report", folder, placed);
   }
 
   /** The place of a chart beside the report, without an ending. */

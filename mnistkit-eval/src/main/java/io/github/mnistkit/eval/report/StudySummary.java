@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.report.StudyComparisons.Pair;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.StudyResult;
@@ -119,7 +120,7 @@ final class StudySummary {
   }
 
   private static String number(double value) {
-    return Column.shown(4, value);
+    return Numbers.decimals(4, value);
   }
 
   private static String count(int number, String noun) {

@@ -3,39 +3,30 @@ package io.github.mnistkit.eval.search;
 import io.github.mnistkit.eval.Metric.Better;
 import io.github.mnistkit.eval.study.Measure;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 
 /** What candidates are ranked by, and which end is good. */
 record Goal(Measure measure, Better better) {
 
-  private static final List<String> LOWER = List.of("loss", "seconds");
-  private static final List<String> HIGHER = List.of("accuracy");
-
   Goal {
-    refuse(better == Better.HIGHER, LOWER, "maximizing", "minimizing", measure);
-    refuse(better == Better.LOWER, HIGHER, "minimizing", "maximizing", measure);
+    if (measure.better().isPresent() && measure.better().get() != better) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Search.%s must not be given a measure of which %s is better, but was \"%s\": use %s",
+              method(better),
+              measure.better().get().name().toLowerCase(Locale.ROOT),
+              measure.name(),
+              method(measure.better().get())));
+    }
   }
 
   static Goal usual() {
     return new Goal(Measure.last("valAccuracy"), Better.HIGHER);
   }
 
-  private static void refuse(
-      boolean applies, List<String> ends, String asked, String other, Measure measure) {
-    String name = measure.name().toLowerCase(Locale.ROOT);
-    for (String end : ends) {
-      if (applies && name.endsWith(end)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "Search.%s must not be given a measure that ends in \"%s\", but was \"%s\": use %s",
-                asked,
-                end,
-                measure.name(),
-                other));
-      }
-    }
+  private static String method(Better better) {
+    return better == Better.HIGHER ? "maximizing" : "minimizing";
   }
 
   /** The better first. */

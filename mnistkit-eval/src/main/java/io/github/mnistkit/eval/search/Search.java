@@ -140,7 +140,7 @@ public final class Search {
    *
    * @param measure such as {@code Measure.of(Metrics.ACCURACY)}; default {@code
    *     Measure.last("valAccuracy")}
-   * @throws IllegalArgumentException if the name of the measure ends in "loss" or "seconds"
+   * @throws IllegalArgumentException if lower is better: a loss, seconds, or a metric that says so
    */
   public Search maximizing(Measure measure) {
     return with(changed -> changed.goal = new Goal(measure, Better.HIGHER));
@@ -150,7 +150,7 @@ public final class Search {
    * {@return a copy that ranks by the lowest mean over the runs}
    *
    * @param measure such as {@code Measure.last("valLoss")}
-   * @throws IllegalArgumentException if the name of the measure ends in "accuracy"
+   * @throws IllegalArgumentException if higher is better: an accuracy, or a metric that says so
    */
   public Search minimizing(Measure measure) {
     return with(changed -> changed.goal = new Goal(measure, Better.LOWER));

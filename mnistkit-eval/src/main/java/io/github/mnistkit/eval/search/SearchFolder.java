@@ -1,9 +1,10 @@
 package io.github.mnistkit.eval.search;
 
+import io.github.mnistkit.eval.internal.WholeFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A folder of results, one folder in it for each rung, with a file that says whose it is. */
@@ -14,7 +15,6 @@ record SearchFolder(Path path) {
   static SearchFolder open(Path path, String name, List<String> parameters) throws IOException {
     String owner =
         "search \"" + name.replaceAll("\\s+", " ") + "\" over " + String.join(", ", parameters);
-    Files.createDirectories(path);
     Path file = path.resolve(OWNER);
     if (Files.exists(file)) {
       String found = Files.readString(file).strip();
@@ -22,9 +22,7 @@ record SearchFolder(Path path) {
         throw new IOException(file + ": expected " + owner + ", found " + found);
       }
     } else {
-      Path part = path.resolve(OWNER + ".part");
-      Files.writeString(part, owner + "\n");
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFiles.write("search", file, (owner + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return new SearchFolder(path);
   }

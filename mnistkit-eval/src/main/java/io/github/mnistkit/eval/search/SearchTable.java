@@ -16,7 +16,7 @@ final class SearchTable {
   private static final String GAP = "  ";
   private static final int MOST_LINES = 40;
   private static final int MEASURE = 24;
-  private static final String INDENT = " ".repeat(5);
+  private static final String INDENT = " ".repeat(6);
 
   private final SearchResult search;
   private final Goal goal;
@@ -33,7 +33,7 @@ final class SearchTable {
   String ranking() {
     List<String> lines = new ArrayList<>();
     lines.add(title());
-    lines.add("ranked by " + cut("the " + goal + rounds(), WIDTH - 10));
+    lines.add("ranked by " + TextTable.cut("the " + goal + rounds(), WIDTH - 10));
     lines.addAll(rows());
     if (runs > 1) {
       lines.add("std is the sample standard deviation over the runs.");
@@ -52,7 +52,7 @@ final class SearchTable {
             + " each, "
             + Numbers.count(search.epochsSpent(), "epoch", "epochs")
             + " in all";
-    return cut(search.name(), WIDTH - numbers.length() - 2) + ": " + numbers;
+    return TextTable.cut(search.name(), WIDTH - numbers.length() - 2) + ": " + numbers;
   }
 
   private String rounds() {
@@ -84,7 +84,7 @@ final class SearchTable {
   private TextTable table(
       List<String> header, List<Ranked> shown, Function<Choice, List<String>> values) {
     TextTable table = new TextTable("r" + "l".repeat(header.size()) + "rr", GAP);
-    table.row(row("rank", header, "epochs", cut(goal.measure().name(), MEASURE)));
+    table.row(row("rank", header, "epochs", TextTable.cut(goal.measure().name(), MEASURE)));
     for (int i = 0; i < shown.size(); i++) {
       Ranked ranked = shown.get(i);
       table.row(
@@ -99,7 +99,7 @@ final class SearchTable {
 
   private static List<String> row(String first, List<String> middle, String... last) {
     List<String> row = new ArrayList<>(List.of(first));
-    middle.forEach(cell -> row.add(oneLine(cell)));
+    middle.forEach(cell -> row.add(TextTable.oneLine(cell)));
     row.addAll(List.of(last));
     return row;
   }
@@ -117,15 +117,19 @@ final class SearchTable {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, Object> entry : choice.values().entrySet()) {
-      String pair = " " + oneLine(entry.getKey()) + "=" + oneLine(Choice.text(entry.getValue()));
-      if (!line.isEmpty() && INDENT.length() + line.length() + pair.length() > WIDTH) {
-        lines.add(INDENT + line);
+      String pair =
+          TextTable.oneLine(entry.getKey())
+              + "="
+              + TextTable.oneLine(Choice.text(entry.getValue()));
+      if (!line.isEmpty() && INDENT.length() + line.length() + 1 + pair.length() > WIDTH) {
+        lines.add(line.toString());
         line.setLength(0);
       }
-      line.append(pair);
+      line.append(line.isEmpty() ? "" : " ").append(pair);
     }
-    lines.add(INDENT + line);
-    return lines.stream().map(text -> TextTable.cut(text, WIDTH)).toList();
+    lines.add(line.toString());
+    int room = WIDTH - INDENT.length();
+    return lines.stream().map(text -> INDENT + TextTable.cut(text, room)).toList();
   }
 
   private List<String> dropped(String what, List<Dropped> dropped) {
@@ -134,7 +138,9 @@ final class SearchTable {
       lines.add("");
       lines.add(what + ": " + Numbers.count(dropped.size(), "choice", "choices"));
     }
-    dropped.stream().limit(MOST_LINES).forEach(one -> lines.add(cut(one.toString(), WIDTH)));
+    dropped.stream()
+        .limit(MOST_LINES)
+        .forEach(one -> lines.add(TextTable.cut(one.toString(), WIDTH)));
     if (dropped.size() > MOST_LINES) {
       lines.add("and " + (dropped.size() - MOST_LINES) + " more");
     }
@@ -152,14 +158,14 @@ final class SearchTable {
       double best =
           goal.order().compare(spread.min(), spread.max()) < 0 ? spread.min() : spread.max();
       table.row(
-          known ? "" : cut(effect.parameter(), 20),
-          cut(effect.value(), 18),
+          known ? "" : TextTable.cut(effect.parameter(), 20),
+          TextTable.cut(effect.value(), 18),
           Integer.toString(spread.size()),
           figure(spread),
           number(best));
     }
     String epochs = search.rungs().size() == 1 ? "" : " in the first rung";
-    return cut("effect of each value on " + goal.measure().name() + epochs, WIDTH)
+    return TextTable.cut("effect of each value on " + goal.measure().name() + epochs, WIDTH)
         + "\n"
         + table.text()
         + "\nstd is over the candidates with the value, not over runs.";
@@ -173,17 +179,8 @@ final class SearchTable {
   }
 
   private static String number(double value) {
-    return Math.abs(value) < 10_000
-        ? Numbers.decimals(4, value)
-        : String.format(Locale.ROOT, "%.3e", value);
-  }
-
-  /** The text on one line, its end given up where it is longer than the width. */
-  private static String cut(String text, int width) {
-    return TextTable.cut(oneLine(text), width);
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return Double.isFinite(value) && Math.abs(value) >= 10_000
+        ? String.format(Locale.ROOT, "%.3e", value)
+        : Numbers.plain(4, value);
   }
 }

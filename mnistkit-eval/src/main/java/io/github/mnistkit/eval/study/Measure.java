@@ -1,23 +1,29 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.eval.Metric.Better;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.train.Epoch;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
  * A number of each finished run, by which variants are compared.
  *
  * @param name in errors and reports; not blank
+ * @param better which end is good; empty where nobody knows
  * @param function the number
  */
-public record Measure(String name, ToDoubleFunction<Finished> function) {
+public record Measure(String name, Optional<Better> better, ToDoubleFunction<Finished> function) {
 
   /**
    * A measure.
    *
    * @param name in errors and reports
+   * @param better which end is good, if it is known
    * @param function the number
    * @throws IllegalArgumentException if the name is blank
    */
@@ -28,34 +34,48 @@ public record Measure(String name, ToDoubleFunction<Finished> function) {
   }
 
   /**
-   * A figure of the epoch with the highest {@code valAccuracy}.
+   * A measure of which either end may be the good one.
+   *
+   * @param name in errors and reports
+   * @param function the number
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Measure(String name, ToDoubleFunction<Finished> function) {
+    this(name, Optional.empty(), function);
+  }
+
+  /**
+   * A figure of the epoch with the highest {@code valAccuracy}. Lower is better where the last word
+   * of the key is loss, higher where it is accuracy.
    *
    * @param key a figure of the history, such as {@code valAccuracy}
    * @return the measure {@code best KEY}
    */
   public static Measure best(String key) {
-    return new Measure("best " + key, run -> figure(run, run.best(), key));
+    return new Measure("best " + key, better(key), run -> figure(run, run.best(), key));
   }
 
   /**
-   * A figure of the last epoch.
+   * A figure of the last epoch. Which end is good is told as by {@link #best}.
    *
    * @param key a figure of the history, such as {@code valAccuracy}
    * @return the measure {@code last KEY}
    */
   public static Measure last(String key) {
-    return new Measure("last " + key, run -> figure(run, run.last(), key));
+    return new Measure("last " + key, better(key), run -> figure(run, run.last(), key));
   }
 
   /**
    * A metric of the trained model, that is after the last epoch, on the validation data.
    *
    * @param metric one of {@link io.github.mnistkit.eval.Metrics#standard()}
-   * @return the measure of the metric's name
+   * @return the measure of the metric's name and good end
    */
   public static Measure of(Metric metric) {
     return new Measure(
-        metric.name(), run -> known("Measure.metric", run.metrics(), metric.name(), run));
+        metric.name(),
+        Optional.of(metric.better()),
+        run -> known("Measure.metric", run.metrics(), metric.name(), run));
   }
 
   /**
@@ -68,12 +88,22 @@ public record Measure(String name, ToDoubleFunction<Finished> function) {
   }
 
   /**
-   * How long training took.
+   * How long training took; lower is better.
    *
    * @return the measure {@code seconds}
    */
   public static Measure seconds() {
-    return new Measure("seconds", Finished::seconds);
+    return new Measure("seconds", Optional.of(Better.LOWER), Finished::seconds);
+  }
+
+  /** By whole words: an inaccuracy is no accuracy. */
+  private static Optional<Better> better(String key) {
+    List<String> words = List.of(key.split("(?<=\\p{Lower})(?=\\p{Upper})|[^\\p{Alpha}]+", -1));
+    return switch (words.get(words.size() - 1).toLowerCase(Locale.ROOT)) {
+      case "loss" -> Optional.of(Better.LOWER);
+      case "accuracy" -> Optional.of(Better.HIGHER);
+      default -> Optional.empty();
+    };
   }
 
   private static double figure(Finished run, Epoch epoch, String key) {

@@ -1,6 +1,8 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.eval.internal.TextTable;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.LongSummaryStatistics;
 final class StudyTable {
 
   private static final int WIDTH = 80;
-  private static final int NUMBER = 6;
 
   /** What " ± 0.0000" takes up: a mean without a deviation stays in its column. */
   private static final int DEVIATION = 9;
@@ -50,12 +51,12 @@ final class StudyTable {
             ? "seed " + seeds.getMin()
             : "seeds " + seeds.getMin() + " to " + seeds.getMax();
     String numbers =
-        count(study.variants().size(), "variant")
+        Numbers.count(study.variants().size(), "variant", "variants")
             + ", "
-            + count(study.results().size(), "run")
+            + Numbers.count(study.results().size(), "run", "runs")
             + ", "
             + range;
-    return cut(study.name(), WIDTH - numbers.length() - 2) + ": " + numbers;
+    return TextTable.cut(study.name(), WIDTH - numbers.length() - 2) + ": " + numbers;
   }
 
   private List<String> variant(String variant) {
@@ -75,7 +76,7 @@ final class StudyTable {
             "best",
             best,
             Measure.best(key),
-            fixed(seconds < 10_000 ? 1 : 0, seconds)),
+            Numbers.plain(seconds < 10_000 ? 1 : 0, seconds)),
         line(variant, "", "last", last, Measure.last(key), ""));
   }
 
@@ -83,19 +84,19 @@ final class StudyTable {
       String variant, String runs, String which, double epoch, Measure measure, String seconds) {
     Spread spread = study.spread(variant, measure);
     String deviation =
-        spread.size() == 1 ? " ".repeat(DEVIATION) : " ± " + number(spread.deviation());
+        spread.size() == 1 ? " ".repeat(DEVIATION) : " ± " + Numbers.narrow(spread.deviation());
     return line(
         runs.isEmpty() ? "" : variant,
         runs,
-        which + String.format(Locale.ROOT, " %4s", fixed(epoch < 100 ? 1 : 0, epoch)),
-        number(spread.mean()) + deviation,
-        number(spread.min()),
-        number(spread.max()),
+        which + String.format(Locale.ROOT, " %4s", Numbers.plain(epoch < 100 ? 1 : 0, epoch)),
+        Numbers.narrow(spread.mean()) + deviation,
+        Numbers.narrow(spread.min()),
+        Numbers.narrow(spread.max()),
         seconds);
   }
 
   private String line(String variant, String... cells) {
-    String name = cut(variant, nameWidth);
+    String name = TextTable.cut(variant, nameWidth);
     String space = " ".repeat(nameWidth - name.length());
     String line = name + space + String.format(Locale.ROOT, FORMAT, (Object[]) cells);
     return line.stripTrailing();
@@ -106,9 +107,15 @@ final class StudyTable {
     List<String> lines = new ArrayList<>();
     if (!failures.isEmpty()) {
       lines.add("");
-      lines.add("failed: " + failures.size() + " of " + count(study.results().size(), "run"));
+      lines.add(
+          "failed: "
+              + failures.size()
+              + " of "
+              + Numbers.count(study.results().size(), "run", "runs"));
     }
-    failures.stream().limit(MOST_FAILURES).forEach(f -> lines.add(cut(f.toString(), WIDTH)));
+    failures.stream()
+        .limit(MOST_FAILURES)
+        .forEach(f -> lines.add(TextTable.cut(f.toString(), WIDTH)));
     if (failures.size() > MOST_FAILURES) {
       lines.add("and " + (failures.size() - MOST_FAILURES) + " more");
     }
@@ -119,38 +126,9 @@ final class StudyTable {
     List<String> lines = new ArrayList<>();
     if (!study.notKept().isEmpty()) {
       lines.add("");
-      lines.add("not kept on disk: " + count(study.notKept().size(), "result"));
-      study.notKept().forEach(line -> lines.add(cut(line, WIDTH)));
+      lines.add("not kept on disk: " + Numbers.count(study.notKept().size(), "result", "results"));
+      study.notKept().forEach(line -> lines.add(TextTable.cut(line, WIDTH)));
     }
     return lines;
-  }
-
-  /** Four decimals, or as many as leave the number in six columns, or a power of ten. */
-  private static String number(double value) {
-    boolean vanishes = value != 0 && Math.abs(value) < 0.00005;
-    for (int decimals = 4; decimals >= 0 && !vanishes; decimals--) {
-      String number = fixed(decimals, value);
-      if (number.length() <= NUMBER) {
-        return number;
-      }
-    }
-    return String.format(Locale.ROOT, "%.0e", value);
-  }
-
-  private static String fixed(int decimals, double value) {
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "inf" : "-inf";
-    }
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  /** The text on one line, its end given up where it is longer than the width. */
-  private static String cut(String text, int width) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.length() <= width ? line : line.substring(0, width - 1).stripTrailing() + "…";
   }
 }

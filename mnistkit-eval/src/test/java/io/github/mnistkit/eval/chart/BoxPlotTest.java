@@ -38,6 +38,13 @@ class BoxPlotTest {
   }
 
   @Test
+  void endsNoWhiskerInsideItsBox() {
+    // Quartiles 7.5 and 10: 0 is out of reach, and the next number is 10, above the box's end.
+    assertThat(Box.of(new double[] {0, 10, 10, 10})).isEqualTo(new Box(7.5, 7.5, 10, 10, 10));
+    assertThat(Box.of(new double[] {0, 0, 0, 10})).isEqualTo(new Box(0, 0, 0, 2.5, 2.5));
+  }
+
+  @Test
   void namesVariantsAndTheMeasure() throws Exception {
     assertThat(Svg.of(Charts.boxPlot(study(0.5, 0.75), LAST)).texts())
         .contains(Figures.MARKUP, "last valAccuracy");

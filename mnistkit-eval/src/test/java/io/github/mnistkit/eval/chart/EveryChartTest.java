@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.eval.ConfusionMatrix;
 import io.github.mnistkit.eval.Evaluation;
@@ -15,6 +16,7 @@ import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Predictions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,5 +166,15 @@ class EveryChartTest {
     chart.writePng(folder.resolve("chart.png"));
     assertThat(Files.readString(folder.resolve("chart.svg"))).isEqualTo(chart.svg(Theme.LIGHT));
     assertThat(Files.readAllBytes(folder.resolve("chart.png"))).isEqualTo(chart.png(Theme.LIGHT));
+  }
+
+  @Test
+  void leavesNothingBehindWhereItCannotBeWritten() throws Exception {
+    Path file = Files.createDirectories(folder.resolve("chart.svg/in the way")).getParent();
+
+    assertThatThrownBy(() -> Charts.gap(STUDY).writeSvg(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("the chart cannot be written to " + file + ": ");
+    assertThat(folder.toFile().list()).containsExactly("chart.svg");
   }
 }

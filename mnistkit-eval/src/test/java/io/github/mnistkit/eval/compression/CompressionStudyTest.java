@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistkit.eval.Spread;
 import io.github.mnistkit.eval.chart.LabelledPoint;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
@@ -13,6 +14,7 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,10 @@ class CompressionStudyTest {
 
   private static List<String> names(List<Student> students) {
     return students.stream().map(Student::name).toList();
+  }
+
+  private ModelSpec frozen(int hidden) {
+    return teacher.spec().keepVectorThrough("relu_1").frozen().dense(hidden).relu().logits(2);
   }
 
   @Nested
@@ -157,6 +163,14 @@ class CompressionStudyTest {
     }
 
     @Test
+    void tellADeviationThatFourDecimalsWouldHide() throws IOException {
+      assertThat(prepared(2).run(new Sketch((hidden, seed) -> 0.9)).table())
+          .contains("3  0.9000 ± 0.0000 *");
+      assertThat(CompressionTable.accuracy(Spread.of(new double[] {0.9, 0.90001})))
+          .isEqualTo("0.9000 ± 7e-06");
+    }
+
+    @Test
     void areATableOf80ColumnsWhateverTheNamesAndNumbers() throws IOException {
       String name = "a very long name of a parameter that goes on and on";
       String table =
@@ -240,10 +254,6 @@ class CompressionStudyTest {
       assertThat(again.classifier().spec()).isEqualTo(frozen(3));
     }
 
-    private ModelSpec frozen(int hidden) {
-      return teacher.spec().keepVectorThrough("relu_1").frozen().dense(hidden).relu().logits(2);
-    }
-
     @Test
     void areRepeatedForOneStudentAndRun() {
       FitResult again = prepared(2, 6).train(trainer, 6, 2);
@@ -295,6 +305,23 @@ class CompressionStudyTest {
                           3))
           .withMessage(
               "CompressionStudy.students must have the teacher's 2 classes, but classes 3 has 3");
+    }
+
+    @Test
+    void mustAllHaveFrozenLayersOrNone() {
+      assertMixed(
+          value -> value == 4 ? frozen(value) : Sketch.student(value),
+          "hidden 2 has none and hidden 4 has some");
+      assertMixed(
+          value -> value == 4 ? Sketch.student(value) : frozen(value),
+          "hidden 2 has some and hidden 4 has none");
+    }
+
+    private void assertMixed(IntFunction<ModelSpec> spec, String which) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> start().students("hidden", spec, Sketch.PLAN, 2, 3, 4))
+          .withMessage(
+              "CompressionStudy.students must all have frozen layers or none, but " + which);
     }
 
     @Test

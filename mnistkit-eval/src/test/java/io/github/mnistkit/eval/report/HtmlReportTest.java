@@ -105,6 +105,12 @@ class HtmlReportTest {
   }
 
   @Test
+  void endsLinesAlikeWhereverTheTextCameFrom() {
+    assertThat(HtmlText.escape("one\r\ntwo\rthree\nfour\r\n\r\nsix"))
+        .isEqualTo("one\ntwo\nthree\nfour\n\nsix");
+  }
+
+  @Test
   void isTheReportOfAStudy() {
     assertThat(HtmlReport.of(Results.twoByThree()).text())
         .isEqualTo(html(Report.of(Results.twoByThree())));

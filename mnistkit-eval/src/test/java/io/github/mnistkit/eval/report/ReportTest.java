@@ -179,6 +179,15 @@ class ReportTest {
     }
 
     @Test
+    void keepsASummaryOfDetailsOnItsLine() {
+      Report report =
+          Report.titled("r")
+              .section("s", section -> section.details("a\n\n# b\r\n<c>", more -> more));
+
+      assertThat(report.markdown()).contains("\n<summary>a # b &lt;c&gt;</summary>\n");
+    }
+
+    @Test
     void fencesCodeThatHoldsAFence() {
       Report report = Report.titled("r").repeatedBy("```\nx\n```");
 

@@ -29,32 +29,6 @@ class TableTest {
   }
 
   @Nested
-  class ShowsNumbers {
-
-    private static String shown(int decimals, double value) {
-      return Column.shown(decimals, value);
-    }
-
-    @Test
-    void withTheDecimalsOfTheirColumn() {
-      assertThat(shown(4, 0.97)).isEqualTo("0.9700");
-      assertThat(shown(0, 60_000)).isEqualTo("60,000");
-    }
-
-    @Test
-    void asAPowerOfTenWhereDecimalsWouldVanish() {
-      assertThat(shown(4, 0.00004)).isEqualTo("4.0e-05");
-      assertThat(shown(4, 0)).isEqualTo("0.0000");
-    }
-
-    @Test
-    void thatAreNotFinite() {
-      assertThat(shown(4, Double.NaN)).isEqualTo("NaN");
-      assertThat(shown(4, Double.NEGATIVE_INFINITY)).isEqualTo("-∞");
-    }
-  }
-
-  @Nested
   class AsCsv {
 
     @Test

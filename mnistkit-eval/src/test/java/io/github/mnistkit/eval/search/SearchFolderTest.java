@@ -77,6 +77,14 @@ class SearchFolderTest {
   }
 
   @Test
+  void writesItsOwnerWholeThoughAnotherBrokeOffWhileWritingIt() throws IOException {
+    Files.createDirectories(folder.resolve("search.txt.part/in the way"));
+    Searches.run(Searches.grid().keeping(folder), trainer);
+
+    assertThat(folder.resolve("search.txt")).hasContent("search \"units\" over units, rate");
+  }
+
+  @Test
   void hasAFolderForEachRung() throws IOException {
     Searches.run(Searches.grid().halving(2, 2).keeping(folder), trainer);
 

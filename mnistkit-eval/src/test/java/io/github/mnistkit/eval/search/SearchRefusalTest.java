@@ -3,6 +3,7 @@ package io.github.mnistkit.eval.search;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.train.TrainingPlan;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -81,7 +82,7 @@ class SearchRefusalTest {
   void refusesTheWrongEndOfALoss() {
     assertRefused(
         () -> empty.maximizing(Measure.last("valLoss")),
-        "Search.maximizing must not be given a measure that ends in \"loss\", but was"
+        "Search.maximizing must not be given a measure of which lower is better, but was"
             + " \"last valLoss\": use minimizing");
   }
 
@@ -89,8 +90,20 @@ class SearchRefusalTest {
   void refusesTheWrongEndOfAnAccuracy() {
     assertRefused(
         () -> empty.minimizing(Measure.best("valAccuracy")),
-        "Search.minimizing must not be given a measure that ends in \"accuracy\", but was"
+        "Search.minimizing must not be given a measure of which higher is better, but was"
             + " \"best valAccuracy\": use maximizing");
+  }
+
+  @Test
+  void refusesTheWrongEndOfAMetric() {
+    assertRefused(
+        () -> empty.maximizing(Measure.of(Metrics.INACCURACY)),
+        "Search.maximizing must not be given a measure of which lower is better, but was"
+            + " \"inaccuracy\": use minimizing");
+    assertRefused(
+        () -> empty.minimizing(Measure.of(Metrics.COHENS_KAPPA)),
+        "Search.minimizing must not be given a measure of which higher is better, but was"
+            + " \"Cohen's kappa\": use maximizing");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.study.FakeTrainer;
 import io.github.mnistkit.eval.study.LocalThreads;
@@ -48,6 +49,18 @@ class SearchRunTest {
 
     assertThat(result.best().spread().mean()).isEqualTo(0.7);
     assertThat(result.ranking().get(5).spread().mean()).isEqualTo(0.9);
+  }
+
+  @Test
+  void minimizesAMetricOfWhichLessIsBetter() throws IOException {
+    for (Metric metric : List.of(Metrics.INACCURACY, Metrics.LOG_LOSS)) {
+      SearchResult result = Searches.run(Searches.grid().minimizing(Measure.of(metric)), trainer);
+
+      assertThat(result.ranking())
+          .extracting(ranked -> ranked.spread().mean())
+          .hasSize(6)
+          .isSorted();
+    }
   }
 
   @Test

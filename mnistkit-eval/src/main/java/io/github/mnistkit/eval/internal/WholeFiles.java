@@ -1,4 +1,4 @@
-package io.github.mnistkit.eval.report;
+package io.github.mnistkit.eval.internal;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -9,12 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes files that are complete or not there. */
-final class WholeFiles {
+public final class WholeFiles {
 
   private WholeFiles() {}
 
-  /** Writes all of them beside their places first, so that a full disk replaces none. */
-  static void write(Path place, Map<Path, byte[]> files) throws IOException {
+  /** Writes one file; its folder is made if it does not exist. */
+  public static void write(String what, Path file, byte[] content) throws IOException {
+    write(what, file, Map.of(file, content));
+  }
+
+  /**
+   * Writes all of them beside their places first, so that a full disk replaces none.
+   *
+   * @param what they are together, in errors, such as {@code report}
+   * @param place where they are together, in errors
+   * @param files the content of each; folders are made if they do not exist
+   * @throws IOException if one of them cannot be written
+   */
+  public static void write(String what, Path place, Map<Path, byte[]> files) throws IOException {
     Map<Path, Path> parts = new LinkedHashMap<>();
     try {
       for (Map.Entry<Path, byte[]> file : files.entrySet()) {
@@ -27,7 +39,7 @@ final class WholeFiles {
         move(part.getKey(), part.getValue());
       }
     } catch (IOException e) {
-      throw new IOException("the report cannot be written to " + place + ": " + e, e);
+      throw new IOException("the " + what + " cannot be written to " + place + ": " + e, e);
     } finally {
       for (Path part : parts.keySet()) {
         Files.deleteIfExists(part);
