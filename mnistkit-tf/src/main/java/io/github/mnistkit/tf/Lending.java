@@ -1,7 +1,9 @@
 package io.github.mnistkit.tf;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -73,7 +75,7 @@ final class Lending<K, V> implements AutoCloseable {
     try {
       return new Loan<>(entry.value(maker), () -> leave(entry));
     } catch (RuntimeException | Error e) {
-      leave(entry);
+      Closing.after(e, () -> leave(entry));
       throw e;
     }
   }
@@ -91,6 +93,7 @@ final class Lending<K, V> implements AutoCloseable {
 
   private void giveUp() {
     long unused = entries.values().stream().filter(entry -> entry.users == 0).count();
+    List<Runnable> disposals = new ArrayList<>();
     Iterator<Entry<V>> eldest = entries.values().iterator();
     while (eldest.hasNext()) {
       Entry<V> entry = eldest.next();
@@ -99,10 +102,11 @@ final class Lending<K, V> implements AutoCloseable {
         unused--;
         eldest.remove();
         if (value != null) {
-          disposal.accept(value);
+          disposals.add(() -> disposal.accept(value));
         }
       }
     }
+    Closing.all(disposals);
   }
 
   /** Gives up all values, those on loan when they are given back. */
