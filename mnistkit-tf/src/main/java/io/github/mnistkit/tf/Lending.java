@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,25 @@ final class Lending<K, V> implements AutoCloseable {
       }
     }
     Closing.all(disposals);
+  }
+
+  /**
+   * Gives up the value that was borrowed longest ago, of those that fit and nobody has.
+   *
+   * @return whether there was one
+   */
+  synchronized boolean giveUpEldest(Predicate<V> fitting) {
+    Iterator<Entry<V>> eldest = entries.values().iterator();
+    while (eldest.hasNext()) {
+      Entry<V> entry = eldest.next();
+      V value = entry.value;
+      if (entry.users == 0 && value != null && fitting.test(value)) {
+        eldest.remove();
+        disposal.accept(value);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Gives up all values, those on loan when they are given back. */

@@ -24,7 +24,11 @@ final class Preparation implements AutoCloseable {
   private record Question(Classifier teacher, String weights, String data) {}
 
   Preparation(TrainerOptions options) {
-    this.frozen = new FrozenCache(options, Path.of(System.getProperty("java.io.tmpdir")));
+    this(new FrozenCache(options, Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  Preparation(FrozenCache frozen) {
+    this.frozen = frozen;
   }
 
   /**
