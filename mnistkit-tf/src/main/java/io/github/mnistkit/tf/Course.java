@@ -3,6 +3,7 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Fit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A training, ready to begin.
@@ -18,7 +19,10 @@ record Course(Fit fit, ModelSpec spec, Material training, Optional<Material> val
   /** Gives features back. */
   @Override
   public void close() {
-    training.features().ifPresent(Features::close);
-    validation.flatMap(Material::features).ifPresent(Features::close);
+    Closing.all(
+        Stream.of(training.features(), validation.flatMap(Material::features))
+            .flatMap(Optional::stream)
+            .<Runnable>map(features -> features::close)
+            .toList());
   }
 }

@@ -82,8 +82,11 @@ final class FileTable extends FloatTable {
   @Override
   public synchronized void close() {
     try {
-      file.close();
-      Files.deleteIfExists(path);
+      try {
+        file.close();
+      } finally {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("temporary file " + path + " could not be deleted", e);
     }

@@ -4,10 +4,11 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.Weight;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,9 @@ final class FrozenCache implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FrozenCache.class);
 
   private final TrainerOptions options;
-  private final Path folder;
+  private final TableRoom memory;
+  private final TableRoom files;
   private final Lending<Key, FloatTable> tables = new Lending<>(this::dispose);
-  private final AtomicLong memory = new AtomicLong();
 
   /** What features depend on. */
   private record Key(String data, Input input, Chain chain, String weights) {}
@@ -34,8 +35,15 @@ final class FrozenCache implements AutoCloseable {
    * @param folder where files are made
    */
   FrozenCache(TrainerOptions options, Path folder) {
+    this(options, MemoryTable::new, (rows, columns) -> FileTable.create(folder, rows, columns));
+  }
+
+  /** An empty cache with places of one's own. */
+  FrozenCache(TrainerOptions options, TableRoom.Maker inMemory, TableRoom.Maker inFile) {
+    FrozenOutputs limits = options.frozenOutputs();
     this.options = options;
-    this.folder = folder;
+    this.memory = new TableRoom(limits.memoryBytes(), inMemory);
+    this.files = new TableRoom(limits.setBytes(), inFile);
   }
 
   /** Whether a set of so many examples is kept. */
@@ -57,14 +65,28 @@ final class FrozenCache implements AutoCloseable {
     return new Features(tables.borrow(key, () -> computed(prefix, weights, examples)));
   }
 
+  /** Want of room is a failure only when there is nothing left to give up. */
   private FloatTable computed(
       FrozenPrefix prefix, Map<String, float[]> weights, Examples examples) {
+    while (true) {
+      try {
+        return filled(prefix, weights, examples);
+      } catch (UncheckedIOException | OutOfMemoryError e) {
+        if (!tables.giveUpEldest(any -> true)) {
+          throw e;
+        }
+        LOG.debug("gave up what an earlier training left, for want of room", e);
+      }
+    }
+  }
+
+  private FloatTable filled(FrozenPrefix prefix, Map<String, float[]> weights, Examples examples) {
     long start = System.nanoTime();
     FloatTable table = table(examples.size(), prefix.columns());
     try (PrefixGraph graph = new PrefixGraph(prefix, weights, options)) {
       graph.fill(table, examples);
     } catch (RuntimeException | Error e) {
-      dispose(table);
+      Closing.after(e, () -> dispose(table));
       throw e;
     }
     LOG.debug(
@@ -77,19 +99,22 @@ final class FrozenCache implements AutoCloseable {
   }
 
   private FloatTable table(int rows, int columns) {
-    long bytes = FloatTable.bytes(rows, columns);
-    if (memory.addAndGet(bytes) > options.frozenOutputs().memoryBytes()) {
-      memory.addAndGet(-bytes);
-      return FileTable.create(folder, rows, columns);
+    return within(memory, rows, columns)
+        .or(() -> within(files, rows, columns))
+        .orElseGet(() -> files.beyond(rows, columns));
+  }
+
+  /** Gives up what no training is using, but only in a room where that can be enough. */
+  private Optional<FloatTable> within(TableRoom room, int rows, int columns) {
+    Optional<FloatTable> table = room.within(rows, columns);
+    while (table.isEmpty() && room.suits(rows, columns) && tables.giveUpEldest(room::holds)) {
+      table = room.within(rows, columns);
     }
-    return new MemoryTable(rows, columns);
+    return table;
   }
 
   private void dispose(FloatTable table) {
-    if (table instanceof MemoryTable) {
-      memory.addAndGet(-table.bytes());
-    }
-    table.close();
+    (memory.holds(table) ? memory : files).remove(table);
   }
 
   @Override

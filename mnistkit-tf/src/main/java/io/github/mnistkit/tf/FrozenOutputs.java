@@ -7,9 +7,11 @@ package io.github.mnistkit.tf;
  *
  * <p>Such a set is kept in native memory while there is room, else in a temporary file in the
  * folder {@code java.io.tmpdir}. Of those that no training is using, the four last used stay until
- * the trainer is closed. Where images are augmented nothing is kept.
+ * the trainer is closed, or until a new set needs their room. Where images are augmented nothing is
+ * kept.
  *
- * @param setBytes a larger set is not kept, but computed anew for every batch; at least 0
+ * @param setBytes a larger set is not kept, but computed anew for every batch; files whose sets no
+ *     training is using make room for a new one beyond as many bytes together; at least 0
  * @param memoryBytes the native memory that all sets may take together; at least 0
  */
 public record FrozenOutputs(long setBytes, long memoryBytes) {

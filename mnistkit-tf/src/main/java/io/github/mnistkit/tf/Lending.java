@@ -1,10 +1,13 @@
 package io.github.mnistkit.tf;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +76,7 @@ final class Lending<K, V> implements AutoCloseable {
     try {
       return new Loan<>(entry.value(maker), () -> leave(entry));
     } catch (RuntimeException | Error e) {
-      leave(entry);
+      Closing.after(e, () -> leave(entry));
       throw e;
     }
   }
@@ -91,6 +94,7 @@ final class Lending<K, V> implements AutoCloseable {
 
   private void giveUp() {
     long unused = entries.values().stream().filter(entry -> entry.users == 0).count();
+    List<Runnable> disposals = new ArrayList<>();
     Iterator<Entry<V>> eldest = entries.values().iterator();
     while (eldest.hasNext()) {
       Entry<V> entry = eldest.next();
@@ -99,10 +103,30 @@ final class Lending<K, V> implements AutoCloseable {
         unused--;
         eldest.remove();
         if (value != null) {
-          disposal.accept(value);
+          disposals.add(() -> disposal.accept(value));
         }
       }
     }
+    Closing.all(disposals);
+  }
+
+  /**
+   * Gives up the value that was borrowed longest ago, of those that fit and nobody has.
+   *
+   * @return whether there was one
+   */
+  synchronized boolean giveUpEldest(Predicate<V> fitting) {
+    Iterator<Entry<V>> eldest = entries.values().iterator();
+    while (eldest.hasNext()) {
+      Entry<V> entry = eldest.next();
+      V value = entry.value;
+      if (entry.users == 0 && value != null && fitting.test(value)) {
+        eldest.remove();
+        disposal.accept(value);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Gives up all values, those on loan when they are given back. */

@@ -6,6 +6,7 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,11 @@ final class Preparation implements AutoCloseable {
   private record Question(Classifier teacher, String weights, String data) {}
 
   Preparation(TrainerOptions options) {
-    this.frozen = new FrozenCache(options, Path.of(System.getProperty("java.io.tmpdir")));
+    this(new FrozenCache(options, Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  Preparation(FrozenCache frozen) {
+    this.frozen = frozen;
   }
 
   /**
@@ -48,7 +53,7 @@ final class Preparation implements AutoCloseable {
                           data, prefix.map(p -> features(p, weights, data)), validationTeacher));
       return new Course(fit, spec, training, validation);
     } catch (RuntimeException | Error e) {
-      features.ifPresent(Features::close);
+      features.ifPresent(loan -> Closing.after(e, loan::close));
       throw e;
     }
   }
@@ -87,7 +92,6 @@ final class Preparation implements AutoCloseable {
 
   @Override
   public void close() {
-    frozen.close();
-    scores.close();
+    Closing.all(List.of(frozen::close, scores::close));
   }
 }

@@ -29,11 +29,11 @@ public final class TensorFlowTrainer implements Trainer {
   /** What training leaves behind. */
   private record Trained(History history, Map<String, float[]> weights) {}
 
-  private TensorFlowTrainer(TrainerOptions options) {
+  TensorFlowTrainer(TrainerOptions options, Preparation preparation) {
     this.version = TensorFlowLine.version();
     TensorFlowLine.useThreads(options.threads());
     this.options = options;
-    this.preparation = new Preparation(options);
+    this.preparation = preparation;
     this.devices = TensorFlowLine.devices(SessionConfig.of(options));
   }
 
@@ -57,7 +57,7 @@ public final class TensorFlowTrainer implements Trainer {
    *     already computes with in this process
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
-    return new TensorFlowTrainer(options);
+    return new TensorFlowTrainer(options, new Preparation(options));
   }
 
   /**

@@ -81,4 +81,28 @@ class LendingTest {
     assertThat(made).containsExactly("value 1");
     assertThat(disposed).containsExactly("value 1");
   }
+
+  /** Else one file that cannot be deleted would keep all others. */
+  @Test
+  void givesUpAllEvenIfSomeFail() {
+    Lending<Integer, String> failing =
+        new Lending<>(
+            value -> {
+              disposed.add(value);
+              throw new IllegalStateException("held: " + value);
+            });
+    for (int key = 1; key <= 3; key++) {
+      String value = "value " + key;
+      failing.borrow(key, () -> value).close();
+    }
+
+    assertThatThrownBy(failing::close)
+        .hasMessage("held: value 1")
+        .satisfies(
+            first ->
+                assertThat(first.getSuppressed())
+                    .extracting(Throwable::getMessage)
+                    .containsExactly("held: value 2", "held: value 3"));
+    assertThat(disposed).containsExactly("value 1", "value 2", "value 3");
+  }
 }

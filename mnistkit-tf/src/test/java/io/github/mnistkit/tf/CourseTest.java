@@ -1,0 +1,63 @@
+package io.github.mnistkit.tf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+
+  private static final Examples DATA = Toy.random(Toy.SMALL, 3, 4, 1);
+  private static final ModelSpec SPEC = ModelSpec.image(4, 4, 1).flatten().softmax(4);
+
+  private final List<Integer> disposed = new ArrayList<>();
+  private final Lending<Integer, FloatTable> lending =
+      new Lending<>(
+          table -> {
+            disposed.add(table.columns());
+            table.close();
+            throw new IllegalStateException("held: " + table.columns());
+          });
+
+  /** Describes trainings only. */
+  private static final class NoTrainer implements Trainer {
+    @Override
+    public FitResult run(Fit fit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private Material material(int columns) {
+    Features features =
+        new Features(lending.borrow(columns, () -> new MemoryTable(DATA.size(), columns)));
+    return new Material(DATA, Optional.of(features), Optional.empty());
+  }
+
+  @Test
+  void givesAllFeaturesBackEvenIfSomeCannotBeFreed() {
+    Fit fit = new NoTrainer().fit(SPEC, TrainingPlan.adam(0.01)).on(DATA);
+    Course course = new Course(fit, SPEC, material(1), Optional.of(material(2)));
+    lending.close();
+
+    assertThatThrownBy(course::close)
+        .hasMessage("held: 1")
+        .satisfies(
+            first ->
+                assertThat(first.getSuppressed())
+                    .extracting(Throwable::getMessage)
+                    .containsExactly("held: 2"));
+    assertThat(disposed).containsExactly(1, 2);
+  }
+}

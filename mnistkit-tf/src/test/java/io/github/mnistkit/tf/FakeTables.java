@@ -1,0 +1,77 @@
+package io.github.mnistkit.tf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables in arrays, which write down what becomes of them. */
+final class FakeTables {
+
+  private final List<String> events = new ArrayList<>();
+  private Optional<Error> refusal = Optional.empty();
+  private int writes = Integer.MAX_VALUE;
+
+  private final class Table extends FloatTable {
+    private final String name;
+    private final byte[][] values;
+
+    Table(String name, int rows, int columns) {
+      super(rows, columns);
+      this.name = name;
+      this.values = new byte[rows][];
+    }
+
+    @Override
+    void write(int row, byte[] bytes) {
+      if (writes-- == 0) {
+        writes = Integer.MAX_VALUE;
+        throw new UncheckedIOException(new IOException("disk full"));
+      }
+      values[row] = bytes.clone();
+    }
+
+    @Override
+    void read(int row, byte[] bytes) {
+      System.arraycopy(values[row], 0, bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void close() {
+      events.add("free " + name);
+    }
+  }
+
+  /** Makes tables that are called by a place and their rows, such as {@code memory 90}. */
+  TableRoom.Maker in(String place) {
+    return (rows, columns) -> {
+      Optional<Error> now = refusal;
+      refusal = Optional.empty();
+      now.ifPresent(
+          error -> {
+            throw error;
+          });
+      String name = place + " " + rows;
+      events.add("make " + name);
+      return new Table(name, rows, columns);
+    };
+  }
+
+  /** Fails the next time that a table is to be made. */
+  void refuse(Error error) {
+    refusal = Optional.of(error);
+  }
+
+  /** Fails once, after so many more rows. */
+  void fillUpAfter(int rows) {
+    writes = rows;
+  }
+
+  /** What was made and freed since this was last asked, in order. */
+  List<String> events() {
+    List<String> told = List.copyOf(events);
+    events.clear();
+    return told;
+  }
+}
