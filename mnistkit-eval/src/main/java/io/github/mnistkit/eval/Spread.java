@@ -100,10 +100,14 @@ public record Spread(
 
   /**
    * The spread in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min 0.9761, max
-   * 0.9799)}; what follows ± is the sample standard deviation.
+   * 0.9799)}; what follows ± is the sample standard deviation. Of a single number there is nothing
+   * more to say: {@code 0.9783 (n 1)}.
    */
   @Override
   public String toString() {
+    if (size == 1) {
+      return Numbers.decimals(4, mean) + " (n 1)";
+    }
     return String.format(
         Locale.ROOT,
         "%s ± %s (n %d, median %s, min %s, max %s)",

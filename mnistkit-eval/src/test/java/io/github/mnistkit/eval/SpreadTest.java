@@ -12,6 +12,11 @@ class SpreadTest {
   private static final double ROUNDING = 1e-15;
 
   @Test
+  void saysNothingOfTheWidthOfASingleNumber() {
+    assertThat(Spread.of(0.97834)).hasToString("0.9783 (n 1)");
+  }
+
+  @Test
   void agreesWithNumPyOnFiveRuns() {
     // numpy 2.4.6: mean, std(ddof=1), median; scipy 1.17.1: stats.sem
     Spread spread = Spread.of(0.9701, 0.9755, 0.9712, 0.9699, 0.9731);
