@@ -47,7 +47,7 @@ final class Deep implements Sample {
       study = study.variant(net.getKey(), net.getValue(), plan);
     }
 
-    StudyResult result = lab.study(study, 1, seed -> lab.trainAndTest());
+    StudyResult result = lab.study(study, 1, seed -> lab.split());
 
     lab.say("\n" + result.table("valLoss"));
   }
