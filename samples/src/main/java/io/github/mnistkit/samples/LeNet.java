@@ -5,6 +5,7 @@ import io.github.mnistkit.eval.chart.ImageCharts;
 import io.github.mnistkit.eval.chart.Tsne;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Views;
+import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
@@ -33,10 +34,10 @@ final class LeNet implements Sample {
   @Override
   public void run(Lab lab) throws IOException {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(64);
-    lab.train("LeNet-5 tanh", tanh(), plan.epochs(lab.full() ? 20 : 2));
+    lab.train("LeNet-5 tanh", model(ActivationFunction.TANH), plan.epochs(lab.full() ? 20 : 2));
     lab.train(
         "LeNet-5 sigmoid",
-        sigmoid(),
+        model(ActivationFunction.SIGMOID),
         plan.epochs(lab.full() ? 30 : 5),
         classifier -> lookInside(lab, classifier));
   }
@@ -66,35 +67,19 @@ final class LeNet implements Sample {
     }
   }
 
-  private static ModelSpec sigmoid() {
+  static ModelSpec model(ActivationFunction activation) {
     return ModelSpec.image(28, 28, 1)
         .conv2d(6, 5)
-        .sigmoid()
+        .activation(activation)
         .maxPool2d(2)
         .conv2d(16, 5, conv -> conv.valid())
-        .sigmoid()
+        .activation(activation)
         .maxPool2d(2)
         .conv2d(120, 5, conv -> conv.valid())
-        .sigmoid()
+        .activation(activation)
         .flatten()
         .dense(84)
-        .sigmoid()
-        .softmax(10);
-  }
-
-  private static ModelSpec tanh() {
-    return ModelSpec.image(28, 28, 1)
-        .conv2d(6, 5)
-        .tanh()
-        .maxPool2d(2)
-        .conv2d(16, 5, conv -> conv.valid())
-        .tanh()
-        .maxPool2d(2)
-        .conv2d(120, 5, conv -> conv.valid())
-        .tanh()
-        .flatten()
-        .dense(84)
-        .tanh()
+        .activation(activation)
         .softmax(10);
   }
 }

@@ -7,6 +7,7 @@ import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
@@ -51,20 +52,7 @@ class SyntheticDigitsTest {
     assumeTrue(
         Files.isDirectory(folder),
         "MNIST is looked for in the folder named by -Dmnistkit.data, but is not there");
-    ModelSpec leNet =
-        ModelSpec.image(28, 28, 1)
-            .conv2d(6, 5)
-            .tanh()
-            .maxPool2d(2)
-            .conv2d(16, 5, conv -> conv.valid())
-            .tanh()
-            .maxPool2d(2)
-            .conv2d(120, 5, conv -> conv.valid())
-            .tanh()
-            .flatten()
-            .dense(84)
-            .tanh()
-            .softmax(10);
+    ModelSpec leNet = LeNet.model(ActivationFunction.TANH);
 
     assertThat(accuracy(leNet, 3, Datasets.idx(folder).test())).isGreaterThanOrEqualTo(0.8);
   }
