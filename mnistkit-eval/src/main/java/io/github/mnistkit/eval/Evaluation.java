@@ -161,6 +161,17 @@ public final class Evaluation {
   }
 
   /**
+   * The value of every metric by the metric's name, for files and tables.
+   *
+   * @return the values in the order of {@link #values()}; a new map
+   */
+  public Map<String, Double> valuesByName() {
+    Map<String, Double> named = new LinkedHashMap<>();
+    values.forEach((metric, value) -> named.put(metric.name(), value));
+    return named;
+  }
+
+  /**
    * How the score behind a metric varies over the examples: its variability on the test data.
    *
    * @param metric one of {@link #values()}

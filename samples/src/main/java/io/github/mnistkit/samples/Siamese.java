@@ -74,7 +74,7 @@ final class Siamese implements Sample {
     return Transforms.averagePool(Pairs.of(digits, Math.min(PAIRS, digits.size() / 2), seed), 2);
   }
 
-  private static GroupStage<VectorStage> towers() {
+  static GroupStage<VectorStage> towers() {
     return ModelSpec.imagePair(14, 14, 1, Scaling.none()).shared(Siamese::tower);
   }
 
@@ -94,11 +94,11 @@ final class Siamese implements Sample {
         .maxPool2d(2, pool -> pool.padding(Padding.margin(1)));
   }
 
-  private static GroupStage<VectorStage> helped(GroupStage<VectorStage> towers) {
+  static GroupStage<VectorStage> helped(GroupStage<VectorStage> towers) {
     return towers.auxiliary("digit", 50, digit -> digit.dense(256).relu().softmax(10));
   }
 
-  private static ModelSpec shared(GroupStage<VectorStage> towers) {
+  static ModelSpec shared(GroupStage<VectorStage> towers) {
     return towers.shared(tower -> tower.dense(16).relu()).concatenate().binary();
   }
 

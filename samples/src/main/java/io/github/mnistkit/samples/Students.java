@@ -43,7 +43,7 @@ final class Students implements Sample {
         CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
             .students(
                 "hidden",
-                units -> TaughtStudent.model(teacher, units),
+                units -> TaughtStudent.model(teacher.spec(), units),
                 lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)),
                 hidden)
             .seed(lab.seed());

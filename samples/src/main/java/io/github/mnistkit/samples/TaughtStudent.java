@@ -35,16 +35,17 @@ final class TaughtStudent implements Sample {
         Study.named("student")
             .seed(lab.seed())
             .variant(
-                "student", model(teacher, 6), lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)))
+                "student",
+                model(teacher.spec(), 6),
+                lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)))
             .startingFrom(teacher)
             .taughtBy(teacher, Distillation.meanSquaredErrorOnLogits()),
         lab.full() ? 5 : 2,
         seed -> lab.trainAndTest());
   }
 
-  static ModelSpec model(Classifier teacher, int hidden) {
+  static ModelSpec model(ModelSpec teacher, int hidden) {
     return teacher
-        .spec()
         .keepVectorThrough("flatten_1")
         .frozen()
         .dense(hidden)

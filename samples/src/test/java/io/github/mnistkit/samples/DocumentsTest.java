@@ -9,12 +9,7 @@ import io.github.mnistkit.data.Pairs;
 import io.github.mnistkit.data.Transforms;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.model.GroupStage;
-import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Padding;
-import io.github.mnistkit.model.Scaling;
-import io.github.mnistkit.model.VectorStage;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
@@ -55,12 +50,8 @@ class DocumentsTest {
 
   @Test
   void aMixtureHasLessLogLossThanItsDecoderAlone() {
-    ModelSpec basic =
-        ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
-    ModelSpec mixture =
-        ModelSpec.image(28, 28, 1)
-            .flatten()
-            .mixtureOfLogits(10, 3, decoder -> decoder.dense(256).relu().dropout(0.2));
+    ModelSpec basic = Basic.model();
+    ModelSpec mixture = Mixtures.ofLogits();
     double difference = 0;
     for (long seed = 1; seed <= 5; seed++) {
       TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(3).seed(seed);
@@ -77,9 +68,9 @@ class DocumentsTest {
   void aStudentOfSixNeuronsReaches95Percent() {
     TrainingPlan plan = TrainingPlan.adadelta(1.0).batchSize(128).seed(1);
     try (Classifier teacher =
-        TRAINER.fit(teacher(), plan.epochs(4)).on(mnist.train()).run().classifier()) {
+        TRAINER.fit(Teacher.model(), plan.epochs(4)).on(mnist.train()).run().classifier()) {
       report("teacher %.4f", Evaluation.of(teacher.predict(mnist.test())).accuracy());
-      ModelSpec student = student(6);
+      ModelSpec student = TaughtStudent.model(Teacher.model(), 6);
       try (Classifier taught =
           TRAINER
               .fit(student, plan.epochs(10))
@@ -100,13 +91,13 @@ class DocumentsTest {
   void tenEpochsOfAStudentTakeLessTimeThanOneOfItsTeacher() {
     TrainingPlan plan = TrainingPlan.adadelta(1.0).batchSize(128).seed(1);
     Examples train = mnist.train().split(0.9, 42).first();
-    FitResult taught = TRAINER.fit(teacher(), plan.epochs(1)).on(train).run();
+    FitResult taught = TRAINER.fit(Teacher.model(), plan.epochs(1)).on(train).run();
     double epoch = taught.history().last().seconds();
     try (Classifier teacher = taught.classifier()) {
       long start = System.nanoTime();
-      double first = tenEpochs(student(6), teacher, train);
+      double first = tenEpochs(TaughtStudent.model(Teacher.model(), 6), teacher, train);
       double before = (System.nanoTime() - start) / 1e9 - first;
-      double second = tenEpochs(student(4), teacher, train);
+      double second = tenEpochs(TaughtStudent.model(Teacher.model(), 4), teacher, train);
       report("teacher's epoch %.1f s, what is computed once %.1f s", epoch, before);
       report("ten epochs of students %.1f s and %.1f s", first, second);
       assertThat(first).isLessThan(epoch);
@@ -126,41 +117,15 @@ class DocumentsTest {
     return result.history().epochs().stream().mapToDouble(Epoch::seconds).sum();
   }
 
-  private static ModelSpec teacher() {
-    return ModelSpec.image(28, 28, 1)
-        .conv2d(32, 3, conv -> conv.valid())
-        .relu()
-        .conv2d(64, 3, conv -> conv.valid())
-        .relu()
-        .maxPool2d(2)
-        .dropout(0.25)
-        .flatten()
-        .dense(128)
-        .relu()
-        .dropout(0.5)
-        .softmax(10);
-  }
-
-  private static ModelSpec student(int hidden) {
-    return teacher()
-        .keepVectorThrough("flatten_1")
-        .frozen()
-        .dense(hidden)
-        .relu()
-        .dropout(0.2)
-        .logits(10);
-  }
-
   @Test
   void anAuxiliaryLossIsWorthTwoPointsToPairsOfDigits() {
     double difference = 0;
     for (long seed = 1; seed <= 5; seed++) {
       Examples train = Transforms.averagePool(Pairs.of(mnist.train(), 1000, seed), 2);
       Examples test = Transforms.averagePool(Pairs.of(mnist.test(), 1000, seed), 2);
-      double plain = best(base(shared()), 7e-3, seed, train, test);
+      double plain = best(Siamese.shared(Siamese.towers()), 7e-3, seed, train, test);
       double helped =
-          best(
-              base(shared().auxiliary("digit", 50, DocumentsTest::digit)), 2e-3, seed, train, test);
+          best(Siamese.shared(Siamese.helped(Siamese.towers())), 2e-3, seed, train, test);
       report("seed %d: ConvNetBase %.4f, ConvNetBaseAux %.4f", seed, plain, helped);
       difference += (helped - plain) / 5;
     }
@@ -181,27 +146,6 @@ class DocumentsTest {
     FitResult result = TRAINER.fit(spec, plan).on(train).validating(test).run();
     result.classifier().close();
     return Arrays.stream(result.history().values("valAccuracy")).max().orElseThrow();
-  }
-
-  private static GroupStage<VectorStage> shared() {
-    return ModelSpec.imagePair(14, 14, 1, Scaling.none())
-        .shared(image -> block(block(block(image, 128), 256), 256).flatten().dropout(0.25));
-  }
-
-  private static ImageStage block(ImageStage image, int filters) {
-    return image
-        .conv2d(filters, 3, conv -> conv.valid())
-        .relu()
-        .batchNorm()
-        .maxPool2d(2, pool -> pool.padding(Padding.margin(1)));
-  }
-
-  private static ModelSpec digit(VectorStage features) {
-    return features.dense(256).relu().softmax(10);
-  }
-
-  private static ModelSpec base(GroupStage<VectorStage> towers) {
-    return towers.shared(tower -> tower.dense(16).relu()).concatenate().binary();
   }
 
   private static void report(String text, Object... values) {

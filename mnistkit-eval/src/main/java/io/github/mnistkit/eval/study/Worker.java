@@ -10,7 +10,6 @@ import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,8 +113,9 @@ public final class Worker {
       Origin origin =
           Origin.of(
               split.first().provenance(), split.second().provenance(), classifier.provenance());
-      return new TrialResult.Finished(
-          trial, origin, metrics(classifier, split), fit.history(), seconds);
+      Map<String, Double> metrics =
+          Evaluation.of(classifier.predict(split.second())).valuesByName();
+      return new TrialResult.Finished(trial, origin, metrics, fit.history(), seconds);
     }
   }
 
@@ -133,14 +133,6 @@ public final class Worker {
               + ", but this worker has "
               + here.orElse("none"));
     }
-  }
-
-  private static Map<String, Double> metrics(Classifier classifier, Split split) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    Evaluation.of(classifier.predict(split.second()))
-        .values()
-        .forEach((metric, value) -> metrics.put(metric.name(), value));
-    return metrics;
   }
 
   private double seconds(long start) {

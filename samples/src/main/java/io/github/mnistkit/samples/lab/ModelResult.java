@@ -1,13 +1,10 @@
 package io.github.mnistkit.samples.lab;
 
-import io.github.mnistkit.eval.Evaluation;
-import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Summary;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.TrainingPlan;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +40,6 @@ record ModelResult(
         run.metrics(),
         run.history().epochs(),
         run.history().stopReason());
-  }
-
-  static Map<String, Double> metrics(Evaluation evaluation) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    for (Map.Entry<Metric, Double> entry : evaluation.values().entrySet()) {
-      metrics.put(entry.getKey().name(), entry.getValue());
-    }
-    return metrics;
   }
 
   double seconds() {

@@ -42,7 +42,7 @@ final class SingleModel {
       }
       trainOnce(plan.seed(seed)).ifPresent(evaluations::add);
     }
-    if (evaluations.size() > 1) {
+    if (runs > 1 && !evaluations.isEmpty()) {
       lab.say("\n" + Evaluations.of(evaluations));
     }
   }
@@ -57,7 +57,7 @@ final class SingleModel {
         return Optional.empty();
       }
       Evaluation evaluation = Evaluation.of(classifier.predict(lab.data().test()));
-      add(plan, recorder, ModelResult.metrics(evaluation));
+      add(plan, recorder, evaluation.valuesByName());
       report(fitted, evaluation);
       look.at(classifier);
       return Optional.of(evaluation);

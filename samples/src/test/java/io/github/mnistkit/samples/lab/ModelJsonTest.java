@@ -44,7 +44,7 @@ final class ModelJsonTest {
             "one",
             TrainingPlan.adam(1e-3).seed(7),
             ModelSpec.image(2, 2, 1).flatten().softmax(2).summary(),
-            ModelResult.metrics(Evaluation.of(wrong)),
+            Evaluation.of(wrong).valuesByName(),
             List.of(new Epoch(1, metrics, 0.5)),
             Optional.empty()));
   }
