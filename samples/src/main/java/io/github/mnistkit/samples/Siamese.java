@@ -9,6 +9,10 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.GroupStage;
 import io.github.mnistkit.model.ImageStage;
+import io.github.mnistkit.model.Initializer;
+import io.github.mnistkit.model.Initializer.Distribution;
+import io.github.mnistkit.model.Initializer.Mode;
+import io.github.mnistkit.model.Initializer.VarianceScaling;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Scaling;
@@ -22,6 +26,10 @@ import java.io.IOException;
 final class Siamese implements Sample {
 
   private static final int PAIRS = 1000;
+
+  /** U(±1/√in), PyTorch's default, which the document's nets started from. */
+  private static final Initializer START =
+      new VarianceScaling(1.0 / 3, Mode.FAN_IN, Distribution.UNIFORM);
 
   @Override
   public String name() {
@@ -99,10 +107,14 @@ final class Siamese implements Sample {
   }
 
   static ModelSpec shared(GroupStage<VectorStage> towers) {
-    return towers.shared(tower -> tower.dense(16).relu()).concatenate().binary();
+    return towers.shared(tower -> tower.dense(16).relu()).concatenate().binary().initialized(START);
   }
 
   private static ModelSpec separate(GroupStage<VectorStage> towers) {
-    return towers.separate(tower -> tower.dense(16).relu()).concatenate().binary();
+    return towers
+        .separate(tower -> tower.dense(16).relu())
+        .concatenate()
+        .binary()
+        .initialized(START);
   }
 }
