@@ -1,4 +1,4 @@
-/** Argument checks and the text notation that specs and plans share; not exported. */
+/** What the library's own modules share: argument checks, the text notation, whole files. */
 @NullMarked
 package io.github.mnistkit.internal;
 

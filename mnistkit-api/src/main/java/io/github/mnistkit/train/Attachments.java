@@ -12,32 +12,45 @@ record Attachments(
     Optional<Classifier> start,
     Optional<Fit.Lesson> lesson,
     Optional<Augmentation> augmentation,
+    Optional<Checkpoints> checkpoints,
     List<TrainingListener> listeners) {
 
   static Attachments none() {
     return new Attachments(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   Attachments validation(Examples examples) {
-    return new Attachments(Optional.of(examples), start, lesson, augmentation, listeners);
+    return new Attachments(
+        Optional.of(examples), start, lesson, augmentation, checkpoints, listeners);
   }
 
   Attachments start(Classifier classifier) {
-    return new Attachments(validation, Optional.of(classifier), lesson, augmentation, listeners);
+    return new Attachments(
+        validation, Optional.of(classifier), lesson, augmentation, checkpoints, listeners);
   }
 
   Attachments lesson(Fit.Lesson taught) {
-    return new Attachments(validation, start, Optional.of(taught), augmentation, listeners);
+    return new Attachments(
+        validation, start, Optional.of(taught), augmentation, checkpoints, listeners);
   }
 
   Attachments augmentation(Augmentation how) {
-    return new Attachments(validation, start, lesson, Optional.of(how), listeners);
+    return new Attachments(validation, start, lesson, Optional.of(how), checkpoints, listeners);
+  }
+
+  Attachments checkpoints(Checkpoints kept) {
+    return new Attachments(validation, start, lesson, augmentation, Optional.of(kept), listeners);
   }
 
   Attachments listener(TrainingListener listener) {
     List<TrainingListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new Attachments(validation, start, lesson, augmentation, List.copyOf(more));
+    return new Attachments(validation, start, lesson, augmentation, checkpoints, List.copyOf(more));
   }
 }

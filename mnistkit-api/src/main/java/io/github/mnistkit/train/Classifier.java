@@ -1,7 +1,10 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.ModelSpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A trained model. Safe for use by several threads at once; must be closed. */
@@ -69,12 +72,34 @@ public interface Classifier extends AutoCloseable {
   Activations activations(String layer, Examples examples);
 
   /**
-   * All weights by name, row-major in the dimensions that {@link ModelSpec#weights()} gives.
+   * All weights by name, in the order of {@link ModelSpec#weights()}, row-major in the dimensions
+   * that it gives.
    *
    * @return copies
    * @throws IllegalStateException if this is closed
    */
   Map<String, float[]> weights();
+
+  /**
+   * The digest of the model's text and of all its weights: models with the same one answer alike.
+   *
+   * @return SHA-256, 64 lower-case hexadecimal digits
+   * @throws IllegalStateException if this is closed
+   */
+  default String sha256() {
+    return Sha256.of(spec().toText(), weights());
+  }
+
+  /**
+   * Writes the model, where it comes from, and its weights to one file, which {@link
+   * Trainer#load(Path)} reads. The weights are laid out as safetensors, so that other languages
+   * read them too. What was there before is replaced as a whole, or stays if the disk is full.
+   *
+   * @param file its place; its folder is made if there is none
+   * @throws IOException if it cannot be written
+   * @throws IllegalStateException if this is closed
+   */
+  void save(Path file) throws IOException;
 
   /** Frees native memory; does nothing the second time. */
   @Override

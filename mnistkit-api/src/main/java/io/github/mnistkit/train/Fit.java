@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -136,6 +137,34 @@ public final class Fit {
     return with(attached.augmentation(augmentation));
   }
 
+  /**
+   * Keeps the training in a file after each epoch, and goes on from there: a training that was
+   * stopped or killed, and is run once more as it was described, ends in the same weights, to the
+   * last bit, as one that never was. The file is replaced as a whole. A finished training is not
+   * repeated.
+   *
+   * @param file where; of this training alone
+   * @return a copy
+   * @throws IllegalStateException if a file was given before
+   */
+  public Fit checkpointing(Path file) {
+    return checkpointing(file, 1);
+  }
+
+  /**
+   * As {@link #checkpointing(Path)}, but not after each epoch.
+   *
+   * @param file where; of this training alone
+   * @param every so many epochs, and after the last one
+   * @return a copy
+   * @throws IllegalArgumentException if the number is below 1
+   * @throws IllegalStateException if a file was given before
+   */
+  public Fit checkpointing(Path file, int every) {
+    FitChecks.unset("a checkpoint", attached.checkpoints().map(Checkpoints::file));
+    return with(attached.checkpoints(new Checkpoints(file, every)));
+  }
+
   private Fit with(Attachments more) {
     return new Fit(trainer, spec, plan, training, more);
   }
@@ -144,8 +173,8 @@ public final class Fit {
    * Trains.
    *
    * @return the classifier, to be closed by the caller, and the history
-   * @throws IllegalArgumentException if a frozen layer has no starting weights, or there is nothing
-   *     to train
+   * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
+   *     train, or a callback monitors what the history will not have
    * @throws TrainingDivergedException if the loss stops being a number
    */
   public FitResult run() {
@@ -156,86 +185,64 @@ public final class Fit {
   /**
    * Checks what can only be known when everything is attached; trainers call it before they begin.
    *
-   * @throws IllegalArgumentException if a frozen layer has no starting weights, or there is nothing
-   *     to train
+   * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
+   *     train, or a callback monitors what the history will not have
    */
   public void check() {
     FitChecks.frozen(spec, attached.start().map(Classifier::spec));
+    FitChecks.monitored(this);
   }
 
-  /**
-   * What is trained.
-   *
-   * @return the model
-   */
+  /** {@return the model that is trained} */
   public ModelSpec spec() {
     return spec;
   }
 
-  /**
-   * How it is trained.
-   *
-   * @return the plan
-   */
+  /** {@return how it is trained} */
   public TrainingPlan plan() {
     return plan;
   }
 
-  /**
-   * What it is trained on.
-   *
-   * @return the examples
-   */
+  /** {@return the examples that it is trained on} */
   public Examples training() {
     return training;
   }
 
-  /**
-   * What it is judged on after each epoch.
-   *
-   * @return the examples, if any
-   */
+  /** {@return the examples that it is judged on after each epoch, if any} */
   public Optional<Examples> validation() {
     return attached.validation();
   }
 
-  /**
-   * Where its first weights come from.
-   *
-   * @return another model, if any
-   */
+  /** {@return the model that its first weights come from, if any} */
   public Optional<Classifier> start() {
     return attached.start();
   }
 
-  /**
-   * Whom it learns from.
-   *
-   * @return the teacher and how, if any
-   */
+  /** {@return whom it learns from, and how, if from anyone} */
   public Optional<Lesson> lesson() {
     return attached.lesson();
   }
 
-  /**
-   * What changes the training examples in each epoch.
-   *
-   * @return the augmentation, if any
-   */
+  /** {@return what changes the training examples in each epoch, if anything} */
   public Optional<Augmentation> augmentation() {
     return attached.augmentation();
   }
 
-  /**
-   * Who is told.
-   *
-   * @return the listeners, in order
-   */
+  /** {@return the file in which the training is kept, and how often, if any} */
+  public Optional<Checkpoints> checkpoints() {
+    return attached.checkpoints();
+  }
+
+  /** {@return the listeners, in order} */
   public List<TrainingListener> listeners() {
     return attached.listeners();
   }
 
   private static String origin(Classifier classifier) {
-    return "a model trained on " + classifier.provenance().data();
+    return classifier
+        .provenance()
+        .data()
+        .map(data -> "a model trained on " + data)
+        .orElse("a model with given weights");
   }
 }

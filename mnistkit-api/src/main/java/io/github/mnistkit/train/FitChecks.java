@@ -8,15 +8,20 @@ import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Step;
 import io.github.mnistkit.model.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What must hold between a model, a plan and the data they meet. */
 final class FitChecks {
+
+  private static final List<String> FIGURES = List.of("loss", "accuracy", "valLoss", "valAccuracy");
 
   private FitChecks() {}
 
@@ -93,6 +98,44 @@ final class FitChecks {
               + spec.classes()
               + " classes, but has "
               + weights);
+    }
+  }
+
+  static void callbacks(List<Callback> callbacks) {
+    for (int i = 0; i < callbacks.size(); i++) {
+      for (Callback before : callbacks.subList(0, i)) {
+        if (before.getClass() == callbacks.get(i).getClass()) {
+          throw new IllegalArgumentException(
+              "a plan has at most one callback of a kind, but was given "
+                  + before
+                  + " and "
+                  + callbacks.get(i));
+        }
+      }
+    }
+  }
+
+  /** Every callback must look at a figure that the history will have. */
+  static void monitored(Fit fit) {
+    Set<String> keys = new LinkedHashSet<>();
+    List<String> heads = new ArrayList<>(List.of(""));
+    fit.spec().auxiliaryHeads().forEach(head -> heads.add(head.name() + "."));
+    for (String head : heads) {
+      for (String figure : FIGURES) {
+        if (fit.validation().isPresent() || !figure.startsWith("val")) {
+          keys.add(head + figure);
+        }
+      }
+    }
+    for (Callback callback : fit.plan().callbacks()) {
+      if (!keys.contains(callback.monitor().key())) {
+        throw new IllegalArgumentException(
+            "the plan monitors \""
+                + callback.monitor().key()
+                + "\", but the history will have "
+                + String.join(", ", keys)
+                + (fit.validation().isPresent() ? "" : "; there is no validation data"));
+      }
     }
   }
 

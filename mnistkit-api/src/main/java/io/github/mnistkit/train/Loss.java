@@ -1,6 +1,8 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What training makes small, as a mean over the examples of a batch. */
 public sealed interface Loss {
@@ -153,11 +155,20 @@ public sealed interface Loss {
    */
   non-sealed interface Custom extends Loss {
     /**
-     * Its name in error texts.
+     * Its name in error texts and in the text of plans.
      *
-     * @return a short word
+     * @return a short word without spaces
      */
     String kind();
+
+    /**
+     * {@return what tells it from others of its kind, in the text of plans, by which studies and
+     * checkpoints know a training again: names of letters, digits, '_' and '-', with values without
+     * spaces; none, unless overridden}
+     */
+    default SortedMap<String, String> attributes() {
+      return new TreeMap<>();
+    }
 
     @Override
     default <R> R accept(Visitor<R> visitor) {

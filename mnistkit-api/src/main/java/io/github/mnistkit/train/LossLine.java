@@ -1,9 +1,12 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The line of a loss in a plan's text. */
 enum LossLine implements Loss.Visitor<Line> {
@@ -26,9 +29,14 @@ enum LossLine implements Loss.Visitor<Line> {
 
   @Override
   public Line custom(Loss.Custom loss) {
-    throw new IllegalStateException(
-        "a plan whose loss is the user's own has no text form, but the loss is " + loss.kind());
+    Settings settings = Settings.empty().put("kind", loss.kind());
+    loss.attributes()
+        .forEach((key, value) -> settings.put(Check.name("attribute of the loss", key), value));
+    return line(settings, "custom");
   }
+
+  /** A loss of which no more is known than a plan's text tells. */
+  private record Named(String kind, SortedMap<String, String> attributes) implements Loss.Custom {}
 
   private static Line line(Settings settings, String kind) {
     return settings.line("loss", kind, List.of());
@@ -45,6 +53,7 @@ enum LossLine implements Loss.Visitor<Line> {
       case "meanSquaredError" ->
           new Loss.MeanSquaredError(
               from.get("of", word -> Values.constant(Loss.MeanSquaredError.Of.class, word)));
+      case "custom" -> new Named(from.get("kind", word -> word), new TreeMap<>(from.rest()));
       default -> throw PlanText.unknown(line, "loss");
     };
   }

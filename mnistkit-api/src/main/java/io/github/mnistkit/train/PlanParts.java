@@ -1,5 +1,6 @@
 package io.github.mnistkit.train;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a plan while one of them is exchanged. */
@@ -14,6 +15,7 @@ final class PlanParts {
   int epochs;
   TrainingPlan.Order order;
   TrainingPlan.TrainingMetrics trainingMetrics;
+  final List<Callback> callbacks;
   long seed;
 
   PlanParts(TrainingPlan plan) {
@@ -26,6 +28,7 @@ final class PlanParts {
     epochs = plan.epochs();
     order = plan.order();
     trainingMetrics = plan.trainingMetrics();
+    callbacks = new ArrayList<>(plan.callbacks());
     seed = plan.seed();
   }
 
@@ -40,6 +43,7 @@ final class PlanParts {
         epochs,
         order,
         trainingMetrics,
+        callbacks,
         seed);
   }
 }

@@ -33,6 +33,7 @@ final class PlanText {
             .putUnless("norm", plan.clipping().norm(), NONE)
             .line("clipping", "limits", List.of()));
     lines.add(run(plan));
+    plan.callbacks().forEach(callback -> lines.add(callback.accept(CallbackLine.INSTANCE)));
     return Notation.format(lines);
   }
 
@@ -53,7 +54,8 @@ final class PlanText {
   }
 
   static TrainingPlan read(String text) {
-    Map<String, Line> lines = lines(text);
+    List<Callback> callbacks = new ArrayList<>();
+    Map<String, Line> lines = lines(text, callbacks);
     version(line(lines, "mnistkit", "plan"));
     Optimizer optimizer = OptimizerLine.read(line(lines, "optimizer"));
     Schedule schedule = ScheduleLine.read(line(lines, "schedule"));
@@ -61,12 +63,16 @@ final class PlanText {
         TrainingPlan.of(optimizer, schedule)
             .loss(LossLine.read(line(lines, "loss")))
             .clipping(Settings.read(line(lines, "clipping", "limits"), PlanText::clipping));
-    return Settings.read(line(lines, "run", "epochs"), from -> run(start, from));
+    return Settings.read(line(lines, "run", "epochs"), from -> run(start, callbacks, from));
   }
 
-  private static Map<String, Line> lines(String text) {
+  private static Map<String, Line> lines(String text, List<Callback> callbacks) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (Line line : Notation.parse(text)) {
+      if (line.name().equals(CallbackLine.NAME)) {
+        callbacks.add(CallbackLine.read(line));
+        continue;
+      }
       if (!NAMES.contains(line.name())) {
         throw line.fault("there is no line \"" + line.name() + "\" in a plan");
       }
@@ -89,7 +95,7 @@ final class PlanText {
         from.get("value", Values::number, NONE), from.get("norm", Values::number, NONE));
   }
 
-  private static TrainingPlan run(TrainingPlan start, Settings from) {
+  private static TrainingPlan run(TrainingPlan start, List<Callback> callbacks, Settings from) {
     return new TrainingPlan(
         start.optimizer(),
         start.schedule(),
@@ -106,6 +112,7 @@ final class PlanText {
             "trainingMetrics",
             word -> Values.constant(TrainingPlan.TrainingMetrics.class, word),
             TrainingPlan.TrainingMetrics.RUNNING),
+        callbacks,
         from.get("seed", Values::longInteger));
   }
 

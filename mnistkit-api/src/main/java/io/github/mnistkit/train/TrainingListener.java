@@ -14,6 +14,14 @@ public interface TrainingListener {
   default void trainingStarted(TrainingRun run) {}
 
   /**
+   * Training goes on from a checkpoint, where {@link #trainingStarted} has been called.
+   *
+   * @param run the training
+   * @param soFar the epochs that are finished, at least one
+   */
+  default void trainingResumed(TrainingRun run, History soFar) {}
+
+  /**
    * An update was made.
    *
    * @param run the training

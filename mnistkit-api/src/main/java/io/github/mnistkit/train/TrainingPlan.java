@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param epochs passes through the data, at least 1
  * @param order whether every epoch is shuffled anew
  * @param trainingMetrics what the figures of the training data are measured on
+ * @param callbacks what happens when a figure says so, at most one of each kind
  * @param seed of initial weights, shuffles and dropout
  */
 public record TrainingPlan(
@@ -30,6 +31,7 @@ public record TrainingPlan(
     int epochs,
     Order order,
     TrainingMetrics trainingMetrics,
+    List<Callback> callbacks,
     long seed) {
 
   /** In which order the examples are seen. */
@@ -60,15 +62,18 @@ public record TrainingPlan(
    * @param epochs passes through the data
    * @param order whether every epoch is shuffled anew
    * @param trainingMetrics what the figures of the training data are measured on
+   * @param callbacks what happens when a figure says so
    * @param seed of initial weights
-   * @throws IllegalArgumentException if batch size or epochs are below 1, or a class weight is
-   *     negative or not finite
+   * @throws IllegalArgumentException if batch size or epochs are below 1, a class weight is
+   *     negative or not finite, or two callbacks are of one kind
    */
   public TrainingPlan {
     Check.atLeast("TrainingPlan.batchSize", batchSize, 1);
     Check.atLeast("TrainingPlan.epochs", epochs, 1);
     classWeights = List.copyOf(classWeights);
     classWeights.forEach(weight -> Check.notNegative("TrainingPlan.classWeights", weight));
+    callbacks = List.copyOf(callbacks);
+    FitChecks.callbacks(callbacks);
   }
 
   /**
@@ -89,6 +94,7 @@ public record TrainingPlan(
         1,
         Order.SHUFFLED,
         TrainingMetrics.RUNNING,
+        List.of(),
         0);
   }
 
@@ -212,6 +218,16 @@ public record TrainingPlan(
   }
 
   /**
+   * {@return a copy that does one thing more when a figure of the history says so}
+   *
+   * @param callback of a kind that there is not yet
+   * @throws IllegalArgumentException if there is one of its kind
+   */
+  public TrainingPlan callback(Callback callback) {
+    return with(parts -> parts.callbacks.add(callback));
+  }
+
+  /**
    * {@return a copy that changes the seed of initial weights, shuffles and dropout}
    *
    * @param number any
@@ -223,8 +239,8 @@ public record TrainingPlan(
   /**
    * The plan as text, which {@link #parse} reads back as an equal plan.
    *
-   * @return lines of {@code name = kind setting=value …}
-   * @throws IllegalStateException if the loss is the user's own
+   * @return lines of {@code name = kind setting=value …}; of a loss of the user's own, its kind and
+   *     its attributes, which are read back as a loss that no trainer knows
    */
   public String toText() {
     return PlanText.write(this);

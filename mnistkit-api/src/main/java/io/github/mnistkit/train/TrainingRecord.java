@@ -4,41 +4,67 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a classifier comes from.
  *
  * @param spec the model
- * @param plan how it was trained, the seed included
- * @param data what it was trained on
  * @param classNames a name for each class of the head, those of the training data first
+ * @param plan how it was trained, the seed included; empty if its weights were given
+ * @param data what it was trained on; empty if its weights were given
+ * @param steps what was done, oldest first, such as {@code 5 epochs}
  * @param mnistkit the library's version
  * @param tensorflow TensorFlow's version
  * @param device what it was trained on, in words
  */
 public record TrainingRecord(
     ModelSpec spec,
-    TrainingPlan plan,
-    Provenance data,
     List<String> classNames,
+    Optional<TrainingPlan> plan,
+    Optional<Provenance> data,
+    List<String> steps,
     String mnistkit,
     String tensorflow,
     String device) {
 
   /**
-   * Copies the names.
+   * Copies the lists.
    *
    * @param spec the model
-   * @param plan how it was trained, the seed included
+   * @param classNames a name for each class of the head
+   * @param plan how it was trained
    * @param data what it was trained on
-   * @param classNames a name for each class of the head, those of the training data first
+   * @param steps what was done, oldest first
    * @param mnistkit the library's version
    * @param tensorflow TensorFlow's version
    * @param device what it was trained on, in words
+   * @throws IllegalArgumentException if there is not one name for each class
    */
   public TrainingRecord {
     classNames = List.copyOf(classNames);
+    steps = List.copyOf(steps);
+    if (classNames.size() != spec.classes()) {
+      throw new IllegalArgumentException(
+          "TrainingRecord.classNames must have one name for each of the "
+              + spec.classes()
+              + " classes, but has "
+              + classNames.size());
+    }
+  }
+
+  /**
+   * The record of the same model after one more step.
+   *
+   * @param step what was done to it
+   * @return a copy
+   */
+  public TrainingRecord then(String step) {
+    List<String> more = new ArrayList<>(steps);
+    more.add(step);
+    return new TrainingRecord(spec, classNames, plan, data, more, mnistkit, tensorflow, device);
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.model.ModelSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** A training that is under way, as its listeners see it. */
 public interface TrainingRun {
@@ -32,6 +35,28 @@ public interface TrainingRun {
    * @return at least 1
    */
   int stepsPerEpoch();
+
+  /**
+   * All weights as they are now, by name; between updates only, which is when listeners are told.
+   *
+   * @return copies
+   */
+  Map<String, float[]> weights();
+
+  /**
+   * The learning rate of the last update.
+   *
+   * @return above 0, or 0 before the first
+   */
+  double learningRate();
+
+  /**
+   * Writes the model with its weights as they are now, as {@link Classifier#save} does.
+   *
+   * @param file its place
+   * @throws IOException if it cannot be written
+   */
+  void save(Path file) throws IOException;
 
   /**
    * Ends training after the update under way: the epochs that are finished stay in the history, and

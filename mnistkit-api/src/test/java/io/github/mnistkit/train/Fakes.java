@@ -5,6 +5,7 @@ import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,22 @@ final class Fakes {
     }
 
     @Override
+    public Classifier classifier(
+        ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
+      throw new UnsupportedOperationException("a fake has no weights");
+    }
+
+    @Override
+    public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
+      throw new UnsupportedOperationException("a fake has no weights");
+    }
+
+    @Override
+    public Classifier load(Path file) {
+      throw new UnsupportedOperationException("a fake is not loaded");
+    }
+
+    @Override
     public void close() {
       closed = true;
     }
@@ -65,7 +82,14 @@ final class Fakes {
     @Override
     public TrainingRecord provenance() {
       return new TrainingRecord(
-          spec, plan, data, classNames(spec.classes()), "0", "none", "no device");
+          spec,
+          classNames(spec.classes()),
+          Optional.of(plan),
+          Optional.of(data),
+          List.of(),
+          "0",
+          "none",
+          "no device");
     }
 
     @Override
@@ -98,6 +122,11 @@ final class Fakes {
         weights.put(weight.name(), new float[Math.toIntExact(weight.parameter().count())]);
       }
       return weights;
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException("a fake is not saved");
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.github.mnistkit.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ class PlanTextTest {
     @Override
     public String kind() {
       return "hinge";
+    }
+
+    @Override
+    public SortedMap<String, String> attributes() {
+      return new TreeMap<>(Map.of("margin", "0.5"));
     }
   }
 
@@ -124,11 +131,32 @@ class PlanTextTest {
     }
 
     @Test
-    void cannotHoldALossOfTheUsersOwn() {
-      assertThatIllegalStateException()
-          .isThrownBy(() -> PLAN.loss(new Hinge()).toText())
-          .withMessage(
-              "a plan whose loss is the user's own has no text form, but the loss is hinge");
+    void keepsWhatALossOfTheUsersOwnIsCalled() {
+      String text = PLAN.loss(new Hinge()).toText();
+
+      assertThat(text).contains("loss = custom kind=hinge margin=0.5\n");
+      assertThat(TrainingPlan.parse(text).toText()).isEqualTo(text);
+    }
+
+    static Stream<Callback> callbacks() {
+      return Stream.of(
+          Callback.earlyStopping("valLoss", 5),
+          Callback.earlyStopping("digit.valAccuracy", 1).minDelta(1e-3).keepingLastWeights(),
+          Callback.reduceOnPlateau("loss", 0.1, 10),
+          Callback.reduceOnPlateau("accuracy", 0.5, 2).minDelta(0.1).cooldown(3).least(0.01));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callbacks")
+    void keepsEveryCallback(Callback callback) {
+      assertReadsBack(PLAN.callback(callback));
+    }
+
+    @Test
+    void keepsCallbacksOfBothKinds() {
+      assertReadsBack(
+          PLAN.callback(Callback.earlyStopping("valLoss", 5))
+              .callback(Callback.reduceOnPlateau("valLoss", 0.1, 2)));
     }
   }
 

@@ -55,6 +55,7 @@ class TrainingPlanTest {
               .epochs(3)
               .unshuffled()
               .measuringTrainingInInferenceMode()
+              .callback(Callback.earlyStopping("valLoss", 5))
               .seed(7);
 
       assertThat(plan)
@@ -69,6 +70,7 @@ class TrainingPlanTest {
                   3,
                   TrainingPlan.Order.AS_GIVEN,
                   TrainingPlan.TrainingMetrics.INFERENCE,
+                  List.of(Callback.earlyStopping("valLoss", 5)),
                   7));
     }
 

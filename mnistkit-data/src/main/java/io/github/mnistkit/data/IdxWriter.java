@@ -2,6 +2,7 @@ package io.github.mnistkit.data;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.internal.AtomicFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package io.github.mnistkit.data;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.internal.AtomicFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ final class PictureWriter {
       writeAll(examples, started);
       AtomicFiles.move(started, folder);
     } finally {
-      AtomicFiles.deleteRecursively(started);
+      Folders.deleteRecursively(started);
     }
   }
 

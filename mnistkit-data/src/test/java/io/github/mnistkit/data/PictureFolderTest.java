@@ -130,8 +130,8 @@ class PictureFolderTest {
 
     @Test
     void aFolderWithoutClasses() throws IOException {
-      AtomicFiles.deleteRecursively(folder.resolve("2"));
-      AtomicFiles.deleteRecursively(folder.resolve("10"));
+      Folders.deleteRecursively(folder.resolve("2"));
+      Folders.deleteRecursively(folder.resolve("10"));
       refuses("", "a folder for every class, found none");
     }
 

@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.Weight;
@@ -61,7 +62,7 @@ final class FrozenCache implements AutoCloseable {
       FrozenPrefix prefix, Map<String, float[]> weights, Examples examples, String data) {
     Map<String, float[]> own = new HashMap<>(weights);
     own.keySet().retainAll(prefix.weights().stream().map(Weight::name).toList());
-    Key key = new Key(data, prefix.input(), prefix.chain(), Digests.of(own));
+    Key key = new Key(data, prefix.input(), prefix.chain(), Sha256.of("", own));
     return new Features(tables.borrow(key, () -> computed(prefix, weights, examples)));
   }
 

@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
@@ -29,6 +30,11 @@ final class Preparation implements AutoCloseable {
 
   Preparation(FrozenCache frozen) {
     this.frozen = frozen;
+  }
+
+  /** Digests of the data that has been looked at. */
+  Digests digests() {
+    return digests;
   }
 
   /**
@@ -83,7 +89,7 @@ final class Preparation implements AutoCloseable {
   }
 
   private float[] scores(Classifier teacher, Examples data) {
-    Question question = new Question(teacher, Digests.of(teacher.weights()), digests.of(data));
+    Question question = new Question(teacher, Sha256.of("", teacher.weights()), digests.of(data));
     try (Lending.Loan<float[]> loan =
         scores.borrow(question, () -> teacher.predict(data).logits())) {
       return loan.value();

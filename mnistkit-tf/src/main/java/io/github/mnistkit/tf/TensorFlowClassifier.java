@@ -5,10 +5,13 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,11 @@ final class TensorFlowClassifier implements Classifier {
   @Override
   public Map<String, float[]> weights() {
     return graph.weights();
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    new ModelFile(record, weights()).write(file);
   }
 
   @Override

@@ -1,13 +1,18 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.file.ModelFile;
+import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trains models on TensorFlow. Several trainings may run at once, each in a session of its own.
@@ -81,17 +86,24 @@ public final class TensorFlowTrainer implements Trainer {
 
   @Override
   public FitResult run(Fit fit) {
-    if (closed) {
-      throw new IllegalStateException("this trainer is closed");
-    }
+    requireOpen();
     fit.check();
-    Trained trained = train(fit);
+    TrainingRecord record = Past.of(fit, version, device());
+    Trained trained;
+    Optional<Keeper> keeper = Keeper.of(fit, preparation.digests());
+    try {
+      trained = train(fit, record, keeper);
+    } finally {
+      keeper.ifPresent(Keeper::close);
+    }
+    History history = trained.history();
     return new FitResult(
-        new TensorFlowClassifier(record(fit), trained.weights(), options), trained.history());
+        new TensorFlowClassifier(record.then(Past.step(history)), trained.weights(), options),
+        history);
   }
 
   /** Ends with the training graph closed, so that it and the classifier's are not held at once. */
-  private Trained train(Fit fit) {
+  private Trained train(Fit fit, TrainingRecord record, Optional<Keeper> keeper) {
     Map<String, float[]> weights = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
     fit.start()
         .ifPresent(
@@ -101,30 +113,46 @@ public final class TensorFlowTrainer implements Trainer {
                     .forEach((name, values) -> weights.computeIfPresent(name, (n, v) -> values)));
     try (Course course = preparation.course(fit, weights);
         TrainingGraph graph = new TrainingGraph(course, weights, options)) {
-      TrainingLoop loop = new TrainingLoop(course, graph);
+      TrainingLoop loop = new TrainingLoop(course, graph, keeper, new Model(record, weights));
       History history = loop.run();
-      weights.putAll(loop.weights());
-      return new Trained(history, weights);
+      return new Trained(history, loop.weights());
     }
   }
 
-  private TrainingRecord record(Fit fit) {
-    return new TrainingRecord(
-        fit.spec(),
-        fit.plan(),
-        provenance(fit),
-        ClassNames.padded(fit.training().classNames(), fit.spec().classes()),
-        Version.read(),
-        version,
-        device());
+  @Override
+  public Classifier classifier(
+      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
+    return classifier(
+        new TrainingRecord(
+            spec,
+            classNames,
+            Optional.empty(),
+            Optional.empty(),
+            List.of("weights given"),
+            Version.read(),
+            version,
+            device()),
+        weights);
   }
 
-  private static Provenance provenance(Fit fit) {
-    Provenance data = fit.training().provenance();
-    return fit.augmentation()
-        .map(how -> how.getClass().isHidden() ? "code of the user's own" : how.toString())
-        .map(how -> data.then("augmented by " + how))
-        .orElse(data);
+  @Override
+  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
+    requireOpen();
+    GivenWeights.require(record.spec(), weights);
+    return new TensorFlowClassifier(record, weights, options);
+  }
+
+  @Override
+  public Classifier load(Path file) throws IOException {
+    requireOpen();
+    ModelFile saved = ModelFile.read(file, options.customParts());
+    return classifier(saved.record(), saved.weights());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this trainer is closed");
+    }
   }
 
   @Override

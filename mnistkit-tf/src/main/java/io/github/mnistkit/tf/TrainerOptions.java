@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.tf.extend.Emitters;
 
 /**
@@ -9,15 +10,18 @@ import io.github.mnistkit.tf.extend.Emitters;
  *
  * @param threads that one operation may use; 0 for as many as there are processors
  * @param emitters what layers, heads and losses of the user's own compute
+ * @param customParts what reads layers and heads of the user's own from a saved model
  * @param frozenOutputs what is kept of frozen layers
  */
-public record TrainerOptions(int threads, Emitters emitters, FrozenOutputs frozenOutputs) {
+public record TrainerOptions(
+    int threads, Emitters emitters, CustomParts customParts, FrozenOutputs frozenOutputs) {
 
   /**
    * Checks the threads.
    *
    * @param threads that one operation may use; 0 for as many as there are processors
    * @param emitters what layers, heads and losses of the user's own compute
+   * @param customParts what reads layers and heads of the user's own from a saved model
    * @param frozenOutputs what is kept of frozen layers
    * @throws IllegalArgumentException if the threads are negative
    */
@@ -35,7 +39,7 @@ public record TrainerOptions(int threads, Emitters emitters, FrozenOutputs froze
    * @return the default
    */
   public static TrainerOptions standard() {
-    return new TrainerOptions(0, Emitters.none(), FrozenOutputs.standard());
+    return new TrainerOptions(0, Emitters.none(), CustomParts.none(), FrozenOutputs.standard());
   }
 
   /**
@@ -46,7 +50,7 @@ public record TrainerOptions(int threads, Emitters emitters, FrozenOutputs froze
    * @throws IllegalArgumentException if the count is negative
    */
   public TrainerOptions threads(int count) {
-    return new TrainerOptions(count, emitters, frozenOutputs);
+    return new TrainerOptions(count, emitters, customParts, frozenOutputs);
   }
 
   /**
@@ -56,7 +60,17 @@ public record TrainerOptions(int threads, Emitters emitters, FrozenOutputs froze
    * @return a copy
    */
   public TrainerOptions emitters(Emitters registry) {
-    return new TrainerOptions(threads, registry, frozenOutputs);
+    return new TrainerOptions(threads, registry, customParts, frozenOutputs);
+  }
+
+  /**
+   * Adds readers for parts of the user's own.
+   *
+   * @param readers make layers and heads of a saved model again
+   * @return a copy
+   */
+  public TrainerOptions customParts(CustomParts readers) {
+    return new TrainerOptions(threads, emitters, readers, frozenOutputs);
   }
 
   /**
@@ -66,6 +80,6 @@ public record TrainerOptions(int threads, Emitters emitters, FrozenOutputs froze
    * @return a copy
    */
   public TrainerOptions frozenOutputs(FrozenOutputs limits) {
-    return new TrainerOptions(threads, emitters, limits);
+    return new TrainerOptions(threads, emitters, customParts, limits);
   }
 }

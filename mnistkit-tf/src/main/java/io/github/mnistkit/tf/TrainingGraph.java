@@ -55,10 +55,10 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private void start(Map<String, float[]> weights) {
-    try (Run run = new Run(session)) {
+    try {
       variables.load(session, weights);
       resident.fill(session);
-      run.target(updates.start()).execute();
+      updates.slots().start(session);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -113,6 +113,22 @@ final class TrainingGraph implements AutoCloseable {
   /** Copies all weights. */
   Map<String, float[]> weights() {
     return variables.read(session);
+  }
+
+  /** Sets all weights. */
+  void setWeights(Map<String, float[]> weights) {
+    variables.load(session, weights);
+  }
+
+  /** Copies what the optimizer remembers. */
+  Map<String, float[]> slots() {
+    return updates.slots().read(session);
+  }
+
+  /** Goes back to what {@link #weights} and {@link #slots} gave. */
+  void restore(Map<String, float[]> weights, Map<String, float[]> slots) {
+    variables.load(session, weights);
+    updates.slots().load(session, slots);
   }
 
   @Override

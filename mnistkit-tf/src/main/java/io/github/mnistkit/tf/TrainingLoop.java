@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.file.Checkpoint;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.History;
@@ -9,6 +10,8 @@ import io.github.mnistkit.train.TrainingDivergedException;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -35,10 +38,18 @@ final class TrainingLoop implements TrainingRun {
   private final int batch;
   private final int stepsPerEpoch;
   private long updates;
-  private Map<String, float[]> weights = Map.of();
+  private double scale = 1;
+  private double learningRate;
+  private final Callbacks callbacks;
+  private final Optional<Keeper> keeper;
+  private final Model model;
+  private final List<Epoch> epochs = new ArrayList<>();
   private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
 
-  TrainingLoop(Course course, TrainingGraph graph) {
+  TrainingLoop(Course course, TrainingGraph graph, Optional<Keeper> keeper, Model model) {
+    this.keeper = keeper;
+    this.model = model;
+    this.callbacks = new Callbacks(course.fit().plan());
     this.course = course;
     this.fit = course.fit();
     this.graph = graph;
@@ -51,8 +62,10 @@ final class TrainingLoop implements TrainingRun {
   History run() {
     try {
       History history = epochs();
-      weights = graph.weights();
-      requireFinite(weights);
+      requireFinite(graph.weights());
+      if (!callbacks.best().isEmpty()) {
+        graph.setWeights(callbacks.best());
+      }
       tell(listener -> listener.trainingEnded(this, history));
       return history;
     } catch (RuntimeException | Error e) {
@@ -62,11 +75,6 @@ final class TrainingLoop implements TrainingRun {
       augmenter.ifPresent(Augmenter::close);
       LOG.debug("waited {} ms for augmented data", waited() / 1_000_000);
     }
-  }
-
-  /** What was trained: all weights of the course. */
-  Map<String, float[]> weights() {
-    return weights;
   }
 
   /** Nanoseconds that training has waited for augmented data. */
@@ -89,22 +97,44 @@ final class TrainingLoop implements TrainingRun {
 
   private History epochs() {
     tell(listener -> listener.trainingStarted(this));
-    List<Epoch> epochs = new ArrayList<>();
-    while (epochs.size() < plan().epochs() && stopReason.get() == null) {
-      epoch(epochs.size() + 1)
-          .ifPresent(
-              epoch -> {
-                epochs.add(epoch);
-                tell(listener -> listener.epochEnded(this, epoch));
-              });
+    keeper.flatMap(Keeper::found).ifPresent(this::resume);
+    Optional<String> early = callbacks.stops(epochs);
+    while (epochs.size() < plan().epochs() && stopReason.get() == null && early.isEmpty()) {
+      Optional<Epoch> epoch = epoch(epochs.size() + 1);
+      if (epoch.isPresent()) {
+        early = ended(epoch.get());
+      }
     }
-    boolean early = epochs.size() < plan().epochs();
-    return new History(epochs, Optional.ofNullable(stopReason.get()).filter(reason -> early));
+    boolean last = epochs.size() == plan().epochs();
+    return new History(
+        epochs, early.or(() -> Optional.ofNullable(stopReason.get())).filter(reason -> !last));
+  }
+
+  private void resume(Checkpoint checkpoint) {
+    epochs.addAll(checkpoint.epochs());
+    graph.restore(checkpoint.weights(), checkpoint.slots());
+    callbacks.restore(checkpoint.best());
+    tell(listener -> listener.trainingResumed(this, new History(epochs, Optional.empty())));
+  }
+
+  private Optional<String> ended(Epoch epoch) {
+    epochs.add(epoch);
+    callbacks.ended(epochs, graph::weights);
+    Optional<String> early = callbacks.stops(epochs);
+    boolean last = epochs.size() == plan().epochs() || early.isPresent();
+    keeper
+        .filter(one -> last || one.wants(epochs.size()))
+        .ifPresent(
+            one ->
+                one.keep(new Checkpoint(epochs, graph.weights(), graph.slots(), callbacks.best())));
+    tell(listener -> listener.epochEnded(this, epoch));
+    return early;
   }
 
   /** One pass; empty if it was stopped before its end. */
   private Optional<Epoch> epoch(int number) {
     long start = System.nanoTime();
+    scale = callbacks.scale(epochs);
     Figures figures = graph.trainingFigures();
     List<int[]> batches = batches(number);
     Supplier<Feed> feeds = feeds(batches, number);
@@ -145,10 +175,11 @@ final class TrainingLoop implements TrainingRun {
 
   private void step(int epoch, int step, Feed feed, Figures figures) {
     long update = (long) (epoch - 1) * stepsPerEpoch + step;
-    double rate =
-        plan().schedule().rate(new Schedule.Progress(update, stepsPerEpoch, plan().epochs()));
+    Schedule.Progress progress = new Schedule.Progress(update, stepsPerEpoch, plan().epochs());
+    double rate = scale * plan().schedule().rate(progress);
     float loss = graph.step(feed, update, rate, figures);
     updates = update;
+    learningRate = rate;
     if (!Float.isFinite(loss)) {
       throw new TrainingDivergedException(epoch, step + 1, loss, rate);
     }
@@ -176,6 +207,22 @@ final class TrainingLoop implements TrainingRun {
   @Override
   public int stepsPerEpoch() {
     return stepsPerEpoch;
+  }
+
+  @Override
+  public Map<String, float[]> weights() {
+    return model.with(graph.weights());
+  }
+
+  @Override
+  public double learningRate() {
+    return learningRate;
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    String step = Past.step(new History(epochs, Optional.empty()));
+    model.after(step, graph.weights()).write(file);
   }
 
   @Override

@@ -27,13 +27,18 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
   /**
    * A weight to be moved.
    *
+   * @param name of the weight
    * @param shape of the weight
    * @param variable that holds it
    * @param gradient of the total loss
    * @param decays whether weight decay applies
    */
   record Target(
-      Shape shape, Operand<TFloat32> variable, Operand<TFloat32> gradient, boolean decays) {}
+      String name,
+      Shape shape,
+      Operand<TFloat32> variable,
+      Operand<TFloat32> gradient,
+      boolean decays) {}
 
   /** A number that is fed with every update. */
   interface Fed {
@@ -191,6 +196,6 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
   }
 
   private Operand<TFloat32> slot(Target target, double start) {
-    return slots.create(target.shape(), start);
+    return slots.create(target.name(), target.shape(), start);
   }
 }

@@ -57,6 +57,7 @@ final class Updates {
     for (int i = 0; i < trainable.size(); i++) {
       all.add(update(gated, trainable.get(i), gradients.get(i)));
     }
+    slots.seal();
     this.step = tf.withControlDependencies(all).noOp();
   }
 
@@ -65,9 +66,9 @@ final class Updates {
     return step;
   }
 
-  /** The operation that sets what the optimizer remembers to its start. */
-  Op start() {
-    return slots.start();
+  /** What the optimizer remembers. */
+  Slots slots() {
+    return slots;
   }
 
   /** What must be fed with every step. */
@@ -136,7 +137,8 @@ final class Updates {
     Op moved =
         move.move(
             gated,
-            new UpdateRule.Target(variables.shape(weight.name()), variable, gradient, kernel));
+            new UpdateRule.Target(
+                weight.name(), variables.shape(weight.name()), variable, gradient, kernel));
     double limit = weight.parameter().maxNorm();
     return Double.isFinite(limit)
         ? constrained(

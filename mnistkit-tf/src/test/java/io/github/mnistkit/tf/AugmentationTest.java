@@ -111,7 +111,8 @@ class AugmentationTest {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
         Classifier classifier =
             trainer.fit(SPEC, PLAN).on(DATA).augmenting(new Named()).run().classifier()) {
-      assertThat(classifier.provenance().data().steps()).containsExactly("augmented by a name");
+      assertThat(classifier.provenance().data().orElseThrow().steps())
+          .containsExactly("augmented by a name");
     }
   }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Fit;
-import io.github.mnistkit.train.FitResult;
-import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +26,6 @@ class CourseTest {
             throw new IllegalStateException("held: " + table.columns());
           });
 
-  /** Describes trainings only. */
-  private static final class NoTrainer implements Trainer {
-    @Override
-    public FitResult run(Fit fit) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {}
-  }
-
   private Material material(int columns) {
     Features features =
         new Features(lending.borrow(columns, () -> new MemoryTable(DATA.size(), columns)));
@@ -47,7 +34,10 @@ class CourseTest {
 
   @Test
   void givesAllFeaturesBackEvenIfSomeCannotBeFreed() {
-    Fit fit = new NoTrainer().fit(SPEC, TrainingPlan.adam(0.01)).on(DATA);
+    Fit fit;
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      fit = trainer.fit(SPEC, TrainingPlan.adam(0.01)).on(DATA);
+    }
     Course course = new Course(fit, SPEC, material(1), Optional.of(material(2)));
     lending.close();
 

@@ -10,6 +10,8 @@ import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,11 @@ class ReuseTest {
     @Override
     public Map<String, float[]> weights() {
       return known.weights();
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      known.save(file);
     }
 
     @Override

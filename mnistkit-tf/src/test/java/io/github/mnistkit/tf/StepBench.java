@@ -47,9 +47,7 @@ final class StepBench implements AutoCloseable {
     updates = new Updates(graph, tf, variables, weights, plan, tf.math.addN(products), List.of());
     session = TensorFlowLine.session(graph, SessionConfig.of(TrainerOptions.standard()));
     variables.load(session, start);
-    try (Run run = new Run(session)) {
-      run.target(updates.start()).execute();
-    }
+    updates.slots().start(session);
   }
 
   /** Makes one update. */

@@ -12,6 +12,7 @@ import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Trainings in one line. */
@@ -53,9 +54,10 @@ final class Trainings {
     TrainingRecord record =
         new TrainingRecord(
             spec,
-            STILL,
-            new Provenance("given weights", "0".repeat(64), List.of()),
             Toy.names(spec.classes()),
+            Optional.of(STILL),
+            Optional.of(new Provenance("given weights", "0".repeat(64), List.of())),
+            List.of(),
             "none",
             "none",
             "none");

@@ -12,6 +12,11 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** LeNet-5 and what it gets wrong: 61,706 parameters. */
 final class LeNet implements Sample {
@@ -42,8 +47,39 @@ final class LeNet implements Sample {
         classifier -> lookInside(lab, classifier));
   }
 
+  /**
+   * A 5×5 convolution of a 5×5 image is a dense layer: the same 48,120 numbers in another shape.
+   */
+  private static void compareWithDense(Lab lab, Classifier classifier) {
+    ModelSpec dense = denseModel();
+    Iterator<float[]> values = classifier.weights().values().iterator();
+    Map<String, float[]> weights = new HashMap<>();
+    dense.weights().forEach(weight -> weights.put(weight.name(), values.next()));
+    Examples some = lab.data().test().take(Math.min(lab.data().test().size(), MOST));
+    try (Classifier other =
+        lab.trainer().classifier(dense, classifier.provenance().classNames(), weights)) {
+      float[] first = classifier.predict(some).logits();
+      float[] second = other.predict(some).logits();
+      double difference =
+          IntStream.range(0, first.length)
+              .mapToDouble(i -> Math.abs(first[i] - second[i]))
+              .max()
+              .orElse(0);
+      String text =
+          String.format(
+              Locale.ROOT,
+              "With a dense layer of 120 units in place of the third convolution, and the same"
+                  + " weights, %d images get the same scores, but for %.1e.",
+              some.size(),
+              difference);
+      lab.say("\n" + text);
+      lab.section("A convolution that is a dense layer", section -> section.paragraph(text));
+    }
+  }
+
   /** The 84 numbers before the answer in the plane, and what the first convolution sees. */
   private static void lookInside(Lab lab, Classifier classifier) {
+    compareWithDense(lab, classifier);
     Examples some = lab.data().test().take(Math.min(lab.data().test().size(), MOST));
     if (some.size() >= FEWEST) {
       Embedding embedding =
@@ -65,6 +101,22 @@ final class LeNet implements Sample {
                     ImageCharts.featureMaps(classifier.activations("conv2d_1", one), 0)));
       }
     }
+  }
+
+  private static ModelSpec denseModel() {
+    return ModelSpec.image(28, 28, 1)
+        .conv2d(6, 5)
+        .sigmoid()
+        .maxPool2d(2)
+        .conv2d(16, 5, conv -> conv.valid())
+        .sigmoid()
+        .maxPool2d(2)
+        .flatten()
+        .dense(120)
+        .sigmoid()
+        .dense(84)
+        .sigmoid()
+        .softmax(10);
   }
 
   static ModelSpec model(ActivationFunction activation) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/** Trains briefly, and says what digit a picture shows. */
+/** Says what digit a picture shows, by a saved model or one that is trained briefly. */
 final class PredictPicture implements Sample {
 
   private static final int SHOWN = 3;
@@ -37,7 +37,8 @@ final class PredictPicture implements Sample {
     Examples picture = Pictures.digit(file);
 
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 5 : 1);
-    lab.train("CNN", Cnn.model(), plan, classifier -> lab.say(answer(classifier, picture, file)));
+    lab.loadOrTrain(
+        "CNN", Cnn.model(), plan, classifier -> lab.say(answer(classifier, picture, file)));
   }
 
   private static String answer(Classifier classifier, Examples picture, Path file) {

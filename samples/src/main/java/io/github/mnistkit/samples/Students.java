@@ -29,7 +29,7 @@ final class Students implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    lab.trainOnce(
+    lab.loadOrTrain(
         "teacher",
         Teacher.model(),
         Teacher.plan().epochs(lab.full() ? 20 : 1),

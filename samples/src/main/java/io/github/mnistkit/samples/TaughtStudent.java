@@ -23,7 +23,7 @@ final class TaughtStudent implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    lab.trainOnce(
+    lab.loadOrTrain(
         "teacher",
         Teacher.model(),
         Teacher.plan().epochs(lab.full() ? 20 : 1),

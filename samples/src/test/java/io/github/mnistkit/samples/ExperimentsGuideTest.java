@@ -96,8 +96,8 @@ class ExperimentsGuideTest {
   void searches() throws IOException {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
         Classifier best = search(trainer, DIGITS.train().split(0.9, 1), folder)) {
-      assertThat(best.provenance().plan().epochs()).isEqualTo(4);
-      assertThat(best.provenance().plan().seed()).isEqualTo(2);
+      assertThat(best.provenance().plan().orElseThrow().epochs()).isEqualTo(4);
+      assertThat(best.provenance().plan().orElseThrow().seed()).isEqualTo(2);
     }
   }
 

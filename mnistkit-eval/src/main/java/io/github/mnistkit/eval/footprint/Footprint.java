@@ -57,11 +57,13 @@ public record Footprint(
   /**
    * Computes what a trained model costs; {@link Meter} measures it too.
    *
-   * @param classifier the model, and in its provenance the plan
+   * @param classifier the model, and in its provenance the plan; without one, as if it were trained
+   *     by plain gradient descent, which remembers nothing
    * @return the footprint, nothing measured
    */
   public static Footprint of(Classifier classifier) {
-    return of(classifier.spec(), classifier.provenance().plan());
+    return of(
+        classifier.spec(), classifier.provenance().plan().orElseGet(() -> TrainingPlan.sgd(1)));
   }
 
   /**

@@ -1,10 +1,9 @@
 package io.github.mnistkit.eval.internal;
 
+import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,11 +31,11 @@ public final class WholeFiles {
       for (Map.Entry<Path, byte[]> file : files.entrySet()) {
         Path target = file.getKey().toAbsolutePath();
         Files.createDirectories(target.resolveSibling(""));
-        parts.put(part(target), target);
-        Files.write(part(target), file.getValue());
+        parts.put(AtomicFiles.part(target), target);
+        Files.write(AtomicFiles.part(target), file.getValue());
       }
       for (Map.Entry<Path, Path> part : parts.entrySet()) {
-        move(part.getKey(), part.getValue());
+        AtomicFiles.move(part.getKey(), part.getValue());
       }
     } catch (IOException e) {
       throw new IOException("the " + what + " cannot be written to " + place + ": " + e, e);
@@ -44,21 +43,6 @@ public final class WholeFiles {
       for (Path part : parts.keySet()) {
         Files.deleteIfExists(part);
       }
-    }
-  }
-
-  /** A neighbour that no one else writes to; temporary files would not be readable by all. */
-  private static Path part(Path target) {
-    long process = ProcessHandle.current().pid();
-    long thread = Thread.currentThread().getId();
-    return target.resolveSibling(target.getFileName() + "." + process + "-" + thread + ".part");
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -18,7 +18,7 @@ record Attached(Optional<Known> start, Optional<Lesson> lesson) {
   /** A model and its digest, which is computed once: while the model is open. */
   record Known(Classifier classifier, String sha256) {
     static Known of(Classifier classifier) {
-      return new Known(classifier, Sha256.of(classifier));
+      return new Known(classifier, classifier.sha256());
     }
   }
 

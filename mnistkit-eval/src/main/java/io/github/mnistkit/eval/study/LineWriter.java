@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.internal.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

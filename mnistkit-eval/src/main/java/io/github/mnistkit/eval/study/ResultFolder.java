@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.internal.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

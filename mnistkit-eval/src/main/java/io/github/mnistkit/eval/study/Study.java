@@ -53,7 +53,6 @@ public final class Study {
    * @param plan how; its seed is replaced in every run
    * @return a copy
    * @throws IllegalArgumentException if the name is blank or taken, or the classes differ
-   * @throws IllegalStateException if the plan's loss is the user's own, which has no text form
    */
   public Study variant(String name, ModelSpec spec, TrainingPlan plan) {
     for (Variant known : parts.variants) {

@@ -8,6 +8,7 @@ import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingRecord;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,11 @@ final class Images {
     @Override
     public Activations activations(String layer, Examples examples) {
       throw new UnsupportedOperationException("weights let nothing through");
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException("weights are not saved");
     }
 
     @Override

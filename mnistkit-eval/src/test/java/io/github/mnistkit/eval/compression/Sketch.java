@@ -14,6 +14,7 @@ import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,22 @@ final class Sketch implements Trainer {
   }
 
   @Override
+  public Classifier classifier(
+      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier load(Path file) {
+    throw new UnsupportedOperationException("a fake is not loaded");
+  }
+
+  @Override
   public void close() {}
 
   private record Guess(ModelSpec spec, TrainingPlan plan, double right) implements Classifier {
@@ -89,7 +106,14 @@ final class Sketch implements Trainer {
     @Override
     public TrainingRecord provenance() {
       return new TrainingRecord(
-          spec, plan, TRAINING.provenance(), TRAINING.classNames(), "1", "2", "sketch");
+          spec,
+          TRAINING.classNames(),
+          Optional.of(plan),
+          Optional.of(TRAINING.provenance()),
+          List.of(),
+          "1",
+          "2",
+          "sketch");
     }
 
     @Override
@@ -120,6 +144,11 @@ final class Sketch implements Trainer {
     @Override
     public Map<String, float[]> weights() {
       return Map.of("right", new float[] {(float) right});
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException("a fake is not saved");
     }
 
     @Override

@@ -8,9 +8,11 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Moves its own clock: n milliseconds for the n-th image, ten times as many for the n-th batch. */
 final class SlowClassifier implements Classifier {
@@ -30,9 +32,10 @@ final class SlowClassifier implements Classifier {
   public TrainingRecord provenance() {
     return new TrainingRecord(
         spec(),
-        TrainingPlan.adam(1e-3),
-        new Provenance("made", "a".repeat(64), List.of()),
         List.of("dark", "light"),
+        Optional.of(TrainingPlan.adam(1e-3)),
+        Optional.of(new Provenance("made", "a".repeat(64), List.of())),
+        List.of(),
         "1.2.3",
         "2.18.0",
         "fake:0");
@@ -65,6 +68,11 @@ final class SlowClassifier implements Classifier {
   @Override
   public Map<String, float[]> weights() {
     return Map.of();
+  }
+
+  @Override
+  public void save(Path file) {
+    throw new UnsupportedOperationException("a fake is not saved");
   }
 
   @Override

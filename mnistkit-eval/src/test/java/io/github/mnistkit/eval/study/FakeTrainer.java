@@ -14,6 +14,7 @@ import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.TrainingRun;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,32 @@ public final class FakeTrainer implements Trainer {
   }
 
   @Override
+  public Classifier classifier(
+      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier load(Path file) {
+    throw new UnsupportedOperationException("a fake is not loaded");
+  }
+
+  @Override
   public void close() {}
+
+  /** A name for each class of the head, which may have more than the data. */
+  private static List<String> names(Fit fit) {
+    List<String> names = new ArrayList<>(fit.training().classNames());
+    while (names.size() < fit.spec().classes()) {
+      names.add("class " + names.size());
+    }
+    return names;
+  }
 
   /** A training under way. */
   private static final class Run implements TrainingRun {
@@ -105,6 +131,21 @@ public final class FakeTrainer implements Trainer {
     }
 
     @Override
+    public Map<String, float[]> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public double learningRate() {
+      return 0;
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException("a fake is not saved");
+    }
+
+    @Override
     public void stop(String reason) {
       stopReason = Optional.of(reason);
     }
@@ -128,9 +169,10 @@ public final class FakeTrainer implements Trainer {
     public TrainingRecord provenance() {
       return new TrainingRecord(
           fit.spec(),
-          fit.plan(),
-          fit.training().provenance(),
-          fit.training().classNames(),
+          names(fit),
+          Optional.of(fit.plan()),
+          Optional.of(fit.training().provenance()),
+          List.of(),
           "1.2.3",
           "2.18.0",
           "fake:0");
@@ -164,6 +206,11 @@ public final class FakeTrainer implements Trainer {
     @Override
     public Map<String, float[]> weights() {
       return Map.of();
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException("a fake is not saved");
     }
 
     @Override

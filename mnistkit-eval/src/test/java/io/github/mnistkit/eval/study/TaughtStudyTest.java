@@ -39,7 +39,7 @@ class TaughtStudyTest {
   }
 
   private static String name(Classifier teacher) {
-    return Sha256.of(teacher) + ", LOGITS temperature=1.0 hardLabels=0.0";
+    return teacher.sha256() + ", LOGITS temperature=1.0 hardLabels=0.0";
   }
 
   private void assertRefused(Study changed, String message) {
@@ -67,7 +67,7 @@ class TaughtStudyTest {
     TrialResult first = result.results().get(0);
 
     assertThat(first.trial().needs())
-        .isEqualTo(new Trial.Needs(Optional.of(Sha256.of(other)), Optional.of(name(teacher))));
+        .isEqualTo(new Trial.Needs(Optional.of(other.sha256()), Optional.of(name(teacher))));
     assertThat(TrialResult.parse(first.toText())).isEqualTo(first);
   }
 
@@ -101,7 +101,7 @@ class TaughtStudyTest {
     assertRefused(
         study.keeping(folder).taughtBy(teacher, Distillation.softTargets(4)),
         "teacher \""
-            + Sha256.of(teacher)
+            + teacher.sha256()
             + ", SOFT_TARGETS temperature=4.0 hardLabels=0.0\", found \""
             + name(teacher)
             + "\": it is the result of another trial");
@@ -113,7 +113,7 @@ class TaughtStudyTest {
 
     assertRefused(
         study.keeping(folder).startingFrom(other),
-        "start \"" + Sha256.of(other) + "\", found \"none\": it is the result of another trial");
+        "start \"" + other.sha256() + "\", found \"none\": it is the result of another trial");
   }
 
   @Test
@@ -124,7 +124,7 @@ class TaughtStudyTest {
     assertThatThrownBy(() -> study.startingFrom(teacher).startingFrom(other))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "starting weights can be given only once, but there is already " + Sha256.of(teacher));
+            "starting weights can be given only once, but there is already " + teacher.sha256());
   }
 
   @Test
@@ -143,7 +143,7 @@ class TaughtStudyTest {
         .isEqualTo(
             started
                 + ": IllegalStateException: starting weights do not travel with a trial: it needs "
-                + Sha256.of(teacher)
+                + teacher.sha256()
                 + ", but this worker has none");
   }
 

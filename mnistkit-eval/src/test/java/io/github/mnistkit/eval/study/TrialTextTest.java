@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import java.util.LinkedHashMap;

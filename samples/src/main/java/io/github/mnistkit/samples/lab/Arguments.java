@@ -101,6 +101,14 @@ final class Arguments {
   private Optional<String> picture = Optional.empty();
 
   @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "A saved classifier in place of one that is trained first: the one that predict-picture"
+              + " asks, or the teacher of student and compression.")
+  private Optional<String> model = Optional.empty();
+
+  @Option(
       names = "--verbose",
       description = "Shows TensorFlow's log, and where in the program a failure happened.")
   private boolean verbose;
@@ -136,6 +144,7 @@ final class Arguments {
         optional("--threads", threads, 0),
         optional("--parallel", parallel, 1),
         picture.map(file -> path("--picture", "file", file)),
+        model.map(file -> path("--model", "file", file)),
         detail());
   }
 

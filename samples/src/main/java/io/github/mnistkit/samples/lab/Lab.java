@@ -13,6 +13,7 @@ import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
@@ -170,16 +171,25 @@ public final class Lab {
   }
 
   /**
-   * Trains a model once, whatever number of runs is asked for, and looks at it: a teacher, say.
+   * Loads the model that the command line names, or trains one, once, whatever number of runs is
+   * asked for; and looks at it: a teacher, say.
    *
    * @param name of the model in the results
    * @param spec the model
    * @param plan how to train it, where the command line does not say otherwise
    * @param look at the trained model, which is closed afterwards
-   * @throws IOException if the results cannot be written
+   * @throws IOException if the model cannot be read, or the results cannot be written
    */
-  public void trainOnce(String name, ModelSpec spec, TrainingPlan plan, Look look)
+  public void loadOrTrain(String name, ModelSpec spec, TrainingPlan plan, Look look)
       throws IOException {
+    if (settings.model().isPresent()) {
+      Path file = settings.model().get();
+      try (Classifier classifier = trainer().load(file)) {
+        say("\n" + name + ": loaded from " + file);
+        look.at(classifier);
+      }
+      return;
+    }
     new SingleModel(this, name, spec, look, 1).train(plan(plan));
   }
 

@@ -8,8 +8,10 @@ import io.github.mnistkit.eval.report.Block.Fact;
 import io.github.mnistkit.eval.report.Report;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 /** The report of a sample, which grows as its models are trained. */
 final class LabReport {
 
+  private static final String UNKNOWN = "unknown";
   private static final int MISTAKES = 40;
 
   private final String command;
@@ -70,14 +73,14 @@ final class LabReport {
   private static Fact[] facts(Classifier classifier, Dataset data) {
     TrainingRecord record = classifier.provenance();
     return new Fact[] {
-      new Fact("training data", record.data().toString()),
+      new Fact("training data", record.data().map(Provenance::toString).orElse(UNKNOWN)),
       new Fact("test data", data.test().provenance().toString()),
-      new Fact("seed", Long.toString(record.plan().seed())),
+      new Fact("training", String.join(", ", record.steps())),
       new Fact("mnistkit", record.mnistkit()),
       new Fact("TensorFlow", record.tensorflow()),
       new Fact("device", record.device()),
       new Fact("model", record.spec().toString()),
-      new Fact("plan", record.plan().toText())
+      new Fact("plan", record.plan().map(TrainingPlan::toText).orElse(UNKNOWN))
     };
   }
 }

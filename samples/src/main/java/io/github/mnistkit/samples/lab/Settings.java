@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  *     are processors
  * @param parallel how many runs of a study are trained at once, in place of one per processor
  * @param picture to be classified
+ * @param model a saved classifier in place of one that is trained first
  * @param detail how much is told about failures
  */
 record Settings(
@@ -38,6 +39,7 @@ record Settings(
     OptionalInt threads,
     OptionalInt parallel,
     Optional<Path> picture,
+    Optional<Path> model,
     Detail detail) {
 
   /** How much is told about failures. */

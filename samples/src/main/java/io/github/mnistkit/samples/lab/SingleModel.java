@@ -9,6 +9,7 @@ import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.TrainingDivergedException;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,8 @@ final class SingleModel {
       }
       Evaluation evaluation = Evaluation.of(classifier.predict(lab.data().test()));
       add(plan, recorder, evaluation.valuesByName());
-      report(fitted, evaluation);
+      report(plan.seed(), fitted, evaluation);
+      save(classifier);
       look.at(classifier);
       return Optional.of(evaluation);
     }
@@ -74,12 +76,19 @@ final class SingleModel {
     }
   }
 
-  private void report(FitResult fitted, Evaluation evaluation) {
-    long seed = fitted.classifier().provenance().plan().seed();
+  private void report(long seed, FitResult fitted, Evaluation evaluation) {
     String title = runs == 1 ? name : name + ", seed " + seed;
     lab.report().model(title, fitted, evaluation, lab.data());
     if (runs == 1) {
       lab.say("\n" + evaluation);
+    }
+  }
+
+  private void save(Classifier classifier) throws IOException {
+    if (runs == 1) {
+      Path file = lab.file(name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".mnistkit");
+      classifier.save(file);
+      lab.say("\nmodel: " + file);
     }
   }
 

@@ -87,6 +87,7 @@ final class DataChoiceTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
+        Optional.empty(),
         Settings.Detail.LINE);
   }
 }

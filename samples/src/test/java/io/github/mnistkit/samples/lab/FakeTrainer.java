@@ -15,6 +15,9 @@ import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +72,33 @@ final class FakeTrainer implements Trainer {
   }
 
   @Override
+  public Classifier classifier(
+      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier load(Path file) {
+    throw new UnsupportedOperationException("a fake is not loaded");
+  }
+
+  @Override
   public void close() {
     closed = true;
+  }
+
+  /** A name for each class of the head, which may have more than the data. */
+  private static List<String> names(Fit fit) {
+    List<String> names = new ArrayList<>(fit.training().classNames());
+    while (names.size() < fit.spec().classes()) {
+      names.add("class " + names.size());
+    }
+    return names;
   }
 
   /** A training under way. */
@@ -104,6 +132,21 @@ final class FakeTrainer implements Trainer {
     }
 
     @Override
+    public Map<String, float[]> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public double learningRate() {
+      return 0;
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException("a fake is not saved");
+    }
+
+    @Override
     public void stop(String reason) {
       stopReason = Optional.of(reason);
     }
@@ -127,9 +170,10 @@ final class FakeTrainer implements Trainer {
     public TrainingRecord provenance() {
       return new TrainingRecord(
           fit.spec(),
-          fit.plan(),
-          fit.training().provenance(),
-          fit.training().classNames(),
+          names(fit),
+          Optional.of(fit.plan()),
+          Optional.of(fit.training().provenance()),
+          List.of(),
           "1.2.3",
           "0.0",
           "fake");
@@ -162,6 +206,11 @@ final class FakeTrainer implements Trainer {
     @Override
     public Map<String, float[]> weights() {
       return Map.of();
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      Files.writeString(file, "fake");
     }
 
     @Override

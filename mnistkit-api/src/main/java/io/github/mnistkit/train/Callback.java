@@ -1,0 +1,249 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.internal.Check;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a plan does by itself when a figure of the history says so. Pure data: all that a callback
+ * decides is a function of the epochs so far, so that a resumed training decides the same.
+ */
+public sealed interface Callback {
+
+  /**
+   * Makes a result of each kind.
+   *
+   * @param <R> the result
+   */
+  interface Visitor<R> {
+    /**
+     * For early stopping.
+     *
+     * @param callback the callback
+     * @return the result
+     */
+    R earlyStopping(EarlyStopping callback);
+
+    /**
+     * For lower rates on a plateau.
+     *
+     * @param callback the callback
+     * @return the result
+     */
+    R reduceOnPlateau(ReduceOnPlateau callback);
+  }
+
+  /**
+   * Calls the method of this kind.
+   *
+   * @param visitor makes the result
+   * @param <R> the result
+   * @return what the visitor returned
+   */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What is looked at.
+   *
+   * @return a key of the history, and which way it gets better
+   */
+  Monitor monitor();
+
+  /**
+   * Ends training when a figure has not become better for some epochs, and goes back to the weights
+   * of its best epoch (Prechelt, 1998).
+   *
+   * @param key of the history, such as {@code valLoss}
+   * @param patience epochs without a better figure, at least 1
+   * @return the callback
+   * @throws IllegalArgumentException if the key names neither a loss nor an accuracy, or the
+   *     patience is below 1
+   */
+  static EarlyStopping earlyStopping(String key, int patience) {
+    return new EarlyStopping(Monitor.of(key), patience, EarlyStopping.Weights.BEST);
+  }
+
+  /**
+   * Multiplies the learning rate of the schedule by a factor whenever a figure has not become
+   * better for some epochs.
+   *
+   * @param key of the history, such as {@code valLoss}
+   * @param factor above 0 and below 1
+   * @param patience epochs without a better figure, at least 1
+   * @return the callback
+   * @throws IllegalArgumentException if the key names neither a loss nor an accuracy, or a number
+   *     is out of its range
+   */
+  static ReduceOnPlateau reduceOnPlateau(String key, double factor, int patience) {
+    return new ReduceOnPlateau(Monitor.of(key), factor, patience, 0, 0);
+  }
+
+  /**
+   * Ends training when a figure has not become better for some epochs.
+   *
+   * @param monitor what is looked at
+   * @param patience epochs without a better figure, at least 1
+   * @param weights which ones training ends with
+   */
+  record EarlyStopping(Monitor monitor, int patience, Weights weights) implements Callback {
+
+    /** Which weights training ends with. */
+    public enum Weights {
+      /** Those of the best epoch, also where training ends by itself. */
+      BEST,
+      /** Those of the last one. */
+      LAST
+    }
+
+    /**
+     * Checks the patience.
+     *
+     * @param monitor what is looked at
+     * @param patience epochs without a better figure
+     * @param weights which ones training ends with
+     * @throws IllegalArgumentException if the patience is below 1
+     */
+    public EarlyStopping {
+      Check.atLeast("EarlyStopping.patience", patience, 1);
+    }
+
+    /**
+     * Sets what counts as better.
+     *
+     * @param delta by how much at least, 0 or more; 0 unless set
+     * @return a copy
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public EarlyStopping minDelta(double delta) {
+      return new EarlyStopping(monitor.minDelta(delta), patience, weights);
+    }
+
+    /** {@return a copy that ends with the weights of the last epoch, not of the best} */
+    public EarlyStopping keepingLastWeights() {
+      return new EarlyStopping(monitor, patience, Weights.LAST);
+    }
+
+    /**
+     * Decides after an epoch.
+     *
+     * @param epochs so far
+     * @return why training should end, if it should
+     */
+    public Optional<String> stops(List<Epoch> epochs) {
+      int best = monitor.best(epochs);
+      if (epochs.size() - best < patience) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "%s is no better than in epoch %d for %d epochs",
+              monitor.key(),
+              best,
+              epochs.size() - best));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.earlyStopping(this);
+    }
+  }
+
+  /**
+   * Multiplies the learning rate by a factor whenever a figure has not become better for some
+   * epochs.
+   *
+   * @param monitor what is looked at
+   * @param factor above 0 and below 1
+   * @param patience epochs without a better figure, at least 1
+   * @param cooldown epochs after a reduction that do not count, 0 or more
+   * @param least the smallest product of factors, from 0 to 1
+   */
+  record ReduceOnPlateau(Monitor monitor, double factor, int patience, int cooldown, double least)
+      implements Callback {
+
+    /**
+     * Checks the numbers.
+     *
+     * @param monitor what is looked at
+     * @param factor above 0 and below 1
+     * @param patience epochs without a better figure
+     * @param cooldown epochs after a reduction that do not count
+     * @param least the smallest product of factors
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public ReduceOnPlateau {
+      if (!(factor > 0 && factor < 1)) {
+        throw new IllegalArgumentException(
+            "ReduceOnPlateau.factor must be above 0 and below 1, but was " + factor);
+      }
+      Check.atLeast("ReduceOnPlateau.patience", patience, 1);
+      Check.atLeast("ReduceOnPlateau.cooldown", cooldown, 0);
+      if (!(least >= 0 && least <= 1)) {
+        throw new IllegalArgumentException(
+            "ReduceOnPlateau.least must be from 0 to 1, but was " + least);
+      }
+    }
+
+    /**
+     * Sets what counts as better.
+     *
+     * @param delta by how much at least, 0 or more; 0 unless set
+     * @return a copy
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public ReduceOnPlateau minDelta(double delta) {
+      return new ReduceOnPlateau(monitor.minDelta(delta), factor, patience, cooldown, least);
+    }
+
+    /**
+     * Sets a pause after each reduction.
+     *
+     * @param epochs that do not count, 0 or more; 0 unless set
+     * @return a copy
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ReduceOnPlateau cooldown(int epochs) {
+      return new ReduceOnPlateau(monitor, factor, patience, epochs, least);
+    }
+
+    /**
+     * Sets the end of reductions.
+     *
+     * @param part of the schedule's rate below which it never goes, from 0 to 1; 0 unless set
+     * @return a copy
+     * @throws IllegalArgumentException if it is not from 0 to 1
+     */
+    public ReduceOnPlateau least(double part) {
+      return new ReduceOnPlateau(monitor, factor, patience, cooldown, part);
+    }
+
+    /**
+     * Decides after an epoch.
+     *
+     * @param epochs so far
+     * @return what the schedule's rate is multiplied by in the next one: factor to the number of
+     *     reductions, but not below {@link #least}
+     */
+    public double scale(List<Epoch> epochs) {
+      double scale = 1;
+      int from = 0;
+      for (int end = 1; end <= epochs.size(); end++) {
+        boolean better = monitor.best(epochs.subList(0, end)) == end;
+        if (better) {
+          from = Math.max(from, end);
+        } else if (end - from >= patience) {
+          scale = Math.max(least, scale * factor);
+          from = end + cooldown;
+        }
+      }
+      return scale;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.reduceOnPlateau(this);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.TrainingRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a classifier's record tells of its training. */
+final class Past {
+
+  private Past() {}
+
+  /** The record of a training that is about to begin. */
+  static TrainingRecord of(Fit fit, String tensorflow, String device) {
+    List<String> steps = new ArrayList<>();
+    fit.start().ifPresent(start -> steps.add("started from " + origin(start)));
+    fit.lesson().ifPresent(lesson -> steps.add("taught by " + origin(lesson.teacher())));
+    return new TrainingRecord(
+        fit.spec(),
+        ClassNames.padded(fit.training().classNames(), fit.spec().classes()),
+        Optional.of(fit.plan()),
+        Optional.of(data(fit)),
+        steps,
+        Version.read(),
+        tensorflow,
+        device);
+  }
+
+  /** What a training was, in words. */
+  static String step(History history) {
+    int epochs = history.epochs().size();
+    return epochs
+        + (epochs == 1 ? " epoch" : " epochs")
+        + history.stopReason().map(reason -> ", stopped: " + reason).orElse("");
+  }
+
+  /** What changes the examples, in words that are the same in every process. */
+  static Optional<String> augmentation(Fit fit) {
+    return fit.augmentation()
+        .map(how -> how.getClass().isHidden() ? "code of the user's own" : how.toString());
+  }
+
+  private static Provenance data(Fit fit) {
+    Provenance data = fit.training().provenance();
+    return augmentation(fit).map(how -> data.then("augmented by " + how)).orElse(data);
+  }
+
+  private static String origin(Classifier classifier) {
+    return "a model with the SHA-256 " + classifier.sha256();
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.mnistkit.tf.file;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.ModelFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A training between two epochs. Shuffles, dropout and learning rates are functions of the seed and
+ * the count of epochs and updates, so that nothing else is needed to go on.
+ *
+ * @param epochs that are finished, at least one
+ * @param weights by name
+ * @param slots what the optimizer remembers, by name
+ * @param best the weights of the best epoch so far, where the plan asks for them; else empty
+ */
+public record Checkpoint(
+    List<Epoch> epochs,
+    Map<String, float[]> weights,
+    Map<String, float[]> slots,
+    Map<String, float[]> best) {
+
+  private static final String EPOCHS = "epochs";
+  private static final String SLOT = "slot:";
+  private static final String BEST = "best:";
+
+  /**
+   * Writes it as a whole.
+   *
+   * @param identity what the training is, by which it is known again
+   */
+  public void write(Path file, ModelSpec spec, Map<String, String> identity) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(Format.KEY, Format.CHECKPOINT.toString());
+    texts.putAll(identity);
+    texts.put(EPOCHS, Epochs.write(epochs));
+    Map<String, Tensor> tensors = Tensor.ofWeights(spec, weights);
+    slots.forEach((name, values) -> tensors.put(SLOT + name, Tensor.vector(values)));
+    best.forEach((name, values) -> tensors.put(BEST + name, Tensor.vector(values)));
+    Safetensors.write(file, texts, tensors);
+  }
+
+  /**
+   * Reads one.
+   *
+   * @param identity of the training that wants to go on
+   * @throws ModelFileException if it is no such file, damaged, or of another training
+   */
+  public static Checkpoint read(Path file, Map<String, String> identity) throws IOException {
+    SafetensorsFile found = SafetensorsFile.read(file, header -> require(file, header, identity));
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    Map<String, float[]> slots = new LinkedHashMap<>();
+    Map<String, float[]> best = new LinkedHashMap<>();
+    found
+        .values()
+        .forEach(
+            (name, values) -> {
+              if (name.startsWith(SLOT)) {
+                slots.put(name.substring(SLOT.length()), values);
+              } else if (name.startsWith(BEST)) {
+                best.put(name.substring(BEST.length()), values);
+              } else {
+                weights.put(name, values);
+              }
+            });
+    return new Checkpoint(epochs(file, found.header()), weights, slots, best);
+  }
+
+  private static List<Epoch> epochs(Path file, Header header) throws ModelFileException {
+    try {
+      return Epochs.read(header.text(file, EPOCHS));
+    } catch (ModelFileException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ModelFileException(file, "its epochs cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void require(Path file, Header header, Map<String, String> identity)
+      throws ModelFileException {
+    Format.CHECKPOINT.require(file, header);
+    List<String> differences = new ArrayList<>();
+    for (Map.Entry<String, String> one : identity.entrySet()) {
+      String there = header.text(file, one.getKey());
+      if (!there.equals(one.getValue())) {
+        differences.add(Difference.between(one.getKey(), there, one.getValue()));
+      }
+    }
+    if (!differences.isEmpty()) {
+      throw new ModelFileException(
+          file,
+          "it is the checkpoint of another training, which differs in "
+              + String.join("; ", differences));
+    }
+  }
+}

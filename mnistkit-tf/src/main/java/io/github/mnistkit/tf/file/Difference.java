@@ -1,0 +1,29 @@
+package io.github.mnistkit.tf.file;
+
+import java.util.List;
+
+/** How two texts differ, in words. */
+final class Difference {
+
+  private static final String NOTHING = "nothing";
+
+  private Difference() {}
+
+  /**
+   * The first line that differs.
+   *
+   * @param what the texts are about
+   */
+  static String between(String what, String there, String here) {
+    List<String> old = there.lines().map(String::strip).toList();
+    List<String> current = here.lines().map(String::strip).toList();
+    for (int i = 0; i < Math.max(old.size(), current.size()); i++) {
+      String first = i < old.size() ? old.get(i) : NOTHING;
+      String second = i < current.size() ? current.get(i) : NOTHING;
+      if (!first.equals(second)) {
+        return what + ": \"" + first + "\" there, \"" + second + "\" here";
+      }
+    }
+    return what;
+  }
+}

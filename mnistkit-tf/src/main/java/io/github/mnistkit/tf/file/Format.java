@@ -1,0 +1,33 @@
+package io.github.mnistkit.tf.file;
+
+import io.github.mnistkit.train.ModelFileException;
+import java.nio.file.Path;
+
+/**
+ * What a file says it is, in its text {@code format}: {@code mnistkit model 1}.
+ *
+ * @param kind what is in it
+ * @param version of the layout, from 1
+ */
+record Format(String kind, int version) {
+
+  static final String KEY = "format";
+  static final Format MODEL = new Format("model", 1);
+  static final Format CHECKPOINT = new Format("checkpoint", 1);
+
+  @Override
+  public String toString() {
+    return "mnistkit " + kind + " " + version;
+  }
+
+  /** Requires that a file is of this format. */
+  void require(Path file, Header header) throws ModelFileException {
+    String found = header.text(file, KEY);
+    if (found.equals(toString())) {
+      return;
+    }
+    String later = found.startsWith("mnistkit " + kind + " ") ? ", of another version" : "";
+    throw new ModelFileException(
+        file, "expected a \"" + this + "\", but found a \"" + found + "\"" + later);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.mnistkit.tf.file;
+
+import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.model.CustomParts;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.ModelFileException;
+import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A classifier in one file.
+ *
+ * @param record where it comes from
+ * @param weights by name
+ */
+public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
+
+  private static final String SPEC = "spec";
+  private static final String CLASSES = "classNames";
+  private static final String PLAN = "plan";
+  private static final String SOURCE = "data.source";
+  private static final String DIGEST = "data.sha256";
+  private static final String MADE = "data.steps";
+  private static final String STEPS = "steps";
+  private static final String MNISTKIT = "mnistkit";
+  private static final String TENSORFLOW = "tensorflow";
+  private static final String DEVICE = "device";
+
+  /** Writes it as a whole. */
+  public void write(Path file) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(Format.KEY, Format.MODEL.toString());
+    texts.put(SPEC, record.spec().toText());
+    texts.put(CLASSES, Lists.write(record.classNames()));
+    record.plan().ifPresent(plan -> texts.put(PLAN, plan.toText()));
+    if (record.data().isPresent()) {
+      Provenance data = record.data().get();
+      texts.put(SOURCE, data.source());
+      texts.put(DIGEST, data.sha256());
+      texts.put(MADE, Lists.write(data.steps()));
+    }
+    texts.put(STEPS, Lists.write(record.steps()));
+    texts.put(MNISTKIT, record.mnistkit());
+    texts.put(TENSORFLOW, record.tensorflow());
+    texts.put(DEVICE, record.device());
+    Safetensors.write(file, texts, Tensor.ofWeights(record.spec(), weights));
+  }
+
+  /**
+   * Reads one.
+   *
+   * @param custom readers for layers and heads of the user's own
+   * @throws ModelFileException if it is no such file, or damaged
+   */
+  public static ModelFile read(Path file, CustomParts custom) throws IOException {
+    Reading reading = new Reading(file, custom);
+    SafetensorsFile found = SafetensorsFile.read(file, reading::accept);
+    return new ModelFile(reading.record(found.header()), found.values());
+  }
+
+  /** Makes the record once, before any array is read. */
+  private record Reading(Path file, CustomParts custom) {
+
+    void accept(Header header) throws ModelFileException {
+      Format.MODEL.require(file, header);
+      Shapes.require(file, record(header).spec(), header.places());
+    }
+
+    TrainingRecord record(Header header) throws ModelFileException {
+      try {
+        Optional<TrainingPlan> plan = header.text(PLAN).map(TrainingPlan::parse);
+        return new TrainingRecord(
+            ModelSpec.parse(header.text(file, SPEC), custom),
+            Lists.read(header.text(file, CLASSES)),
+            plan,
+            data(header),
+            Lists.read(header.text(file, STEPS)),
+            header.text(file, MNISTKIT),
+            header.text(file, TENSORFLOW),
+            header.text(file, DEVICE));
+      } catch (ModelFileException e) {
+        throw e;
+      } catch (IllegalArgumentException | IOException e) {
+        throw new ModelFileException(file, "its texts cannot be read: " + e.getMessage(), e);
+      }
+    }
+
+    private Optional<Provenance> data(Header header) throws IOException {
+      if (header.text(SOURCE).isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> steps = Lists.read(header.text(file, MADE));
+      return Optional.of(
+          new Provenance(header.text(file, SOURCE), header.text(file, DIGEST), steps));
+    }
+  }
+}

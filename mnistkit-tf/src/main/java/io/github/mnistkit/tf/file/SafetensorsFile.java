@@ -1,0 +1,149 @@
+package io.github.mnistkit.tf.file;
+
+import io.github.mnistkit.internal.Sha256;
+import io.github.mnistkit.train.ModelFileException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads what {@link Safetensors} wrote. No array is made before the sizes fit and the checksum is
+ * right.
+ */
+final class SafetensorsFile {
+
+  private static final int LONGEST_HEADER = 1 << 24;
+  private static final int CHUNK = 1 << 16;
+  private static final int DIGITS = Safetensors.NO_DIGEST.length();
+
+  private final Path file;
+  private final Header header;
+  private final Map<String, float[]> values;
+
+  private SafetensorsFile(Path file, Header header, Map<String, float[]> values) {
+    this.file = file;
+    this.header = header;
+    this.values = values;
+  }
+
+  /** What must hold of a header before the arrays are read. */
+  interface Check {
+    void accept(Header header) throws ModelFileException;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param check is asked when texts and shapes are known, and the checksum is right
+   * @throws ModelFileException if it is no such file, or damaged
+   */
+  static SafetensorsFile read(Path file, Check check) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ModelFileException(file, "expected a file, but found a folder");
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      byte[] bytes = header(file, channel);
+      String digest = digest(file, bytes);
+      Header header = Header.parse(file, bytes, channel.size() - Long.BYTES - bytes.length);
+      String found = checksum(channel, bytes);
+      if (!found.equals(digest)) {
+        throw new ModelFileException(
+            file, "damaged or changed: expected the SHA-256 " + digest + ", but found " + found);
+      }
+      check.accept(header);
+      return new SafetensorsFile(file, header, values(header, channel, Long.BYTES + bytes.length));
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  Header header() {
+    return header;
+  }
+
+  /** All arrays by name. */
+  Map<String, float[]> values() {
+    return values;
+  }
+
+  private static byte[] header(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size < Long.BYTES) {
+      throw new ModelFileException(
+          file, "expected a file of at least 8 bytes, but found " + size + ": it is cut off");
+    }
+    long length = read(channel, 0, Long.BYTES).getLong();
+    if (length < 0 || length > Math.min(size - Long.BYTES, LONGEST_HEADER)) {
+      throw new ModelFileException(
+          file,
+          "expected a header of safetensors within the "
+              + size
+              + " bytes of the file, but its length is said to be "
+              + Long.toUnsignedString(length)
+              + ": it is cut off, or no file of a model");
+    }
+    return read(channel, Long.BYTES, (int) length).array();
+  }
+
+  private static String digest(Path file, byte[] header) throws ModelFileException {
+    byte[] start = Safetensors.START.getBytes(StandardCharsets.US_ASCII);
+    if (header.length < start.length + DIGITS
+        || !Arrays.equals(header, 0, start.length, start, 0, start.length)) {
+      throw new ModelFileException(
+          file, "expected a file written by mnistkit, but found another: it has no checksum");
+    }
+    return new String(header, start.length, DIGITS, StandardCharsets.US_ASCII);
+  }
+
+  private static String checksum(FileChannel channel, byte[] header) throws IOException {
+    MessageDigest digest = Sha256.begin();
+    digest.update(read(channel, 0, Long.BYTES));
+    int start = Safetensors.START.length();
+    digest.update(header, 0, start);
+    digest.update(Safetensors.NO_DIGEST.getBytes(StandardCharsets.US_ASCII));
+    digest.update(header, start + DIGITS, header.length - start - DIGITS);
+    for (long at = (long) Long.BYTES + header.length; at < channel.size(); at += CHUNK) {
+      digest.update(read(channel, at, (int) Math.min(CHUNK, channel.size() - at)));
+    }
+    return Sha256.end(digest);
+  }
+
+  private static Map<String, float[]> values(Header header, FileChannel channel, long start)
+      throws IOException {
+    Map<String, float[]> all = new LinkedHashMap<>();
+    for (Map.Entry<String, Header.Place> entry : header.places().entrySet()) {
+      Header.Place place = entry.getValue();
+      float[] values = new float[Math.toIntExact((place.end() - place.begin()) / Float.BYTES)];
+      int done = 0;
+      while (done < values.length) {
+        int count = Math.min(CHUNK, values.length - done);
+        long at = start + place.begin() + (long) done * Float.BYTES;
+        read(channel, at, count * Float.BYTES).asFloatBuffer().get(values, done, count);
+        done += count;
+      }
+      all.put(entry.getKey(), values);
+    }
+    return all;
+  }
+
+  private static ByteBuffer read(FileChannel channel, long from, int bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {
+      // until all of it is there
+    }
+    if (buffer.hasRemaining()) {
+      throw new IOException("the file became shorter while it was read");
+    }
+    return buffer.flip();
+  }
+}
