@@ -5,6 +5,7 @@ import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A trained model. Safe for use by several threads at once; must be closed. */
@@ -44,6 +45,21 @@ public interface Classifier extends AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   float[] logits(byte[] pixels);
+
+  /**
+   * Classifies one example.
+   *
+   * @param pixels its bytes, as {@link #logits} takes them
+   * @param count how many classes to name at most, at least 1
+   * @return the most probable classes, the most probable first
+   * @throws IllegalArgumentException if the number of bytes is not the model's, or the count is
+   *     below 1
+   * @throws IllegalStateException if this is closed
+   */
+  default List<RankedClass> classify(byte[] pixels, int count) {
+    int[] unknown = {0};
+    return Predictions.of(provenance().classNames(), logits(pixels), unknown).top(0, count);
+  }
 
   /**
    * Classifies examples with dropout left on in every layer, frozen ones too: one draw from the

@@ -1,13 +1,16 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.Check;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +139,26 @@ public final class Predictions {
     double[] result = new double[classes()];
     Arrays.setAll(result, k -> probability(i, k));
     return result;
+  }
+
+  /**
+   * The most probable classes.
+   *
+   * @param i the example, in 0..N-1
+   * @param count how many at most, at least 1
+   * @return the most probable first, the lower index first on ties
+   * @throws IndexOutOfBoundsException if there is no such example
+   * @throws IllegalArgumentException if the count is below 1
+   */
+  public List<RankedClass> top(int i, int count) {
+    Check.atLeast("Predictions.top count", count, 1);
+    double[] probabilities = probabilities(i);
+    return IntStream.range(0, classes())
+        .boxed()
+        .sorted(Comparator.comparingDouble(k -> -probabilities[k]))
+        .limit(count)
+        .map(k -> new RankedClass(k, classNames.get(k), probabilities[k]))
+        .toList();
   }
 
   /**

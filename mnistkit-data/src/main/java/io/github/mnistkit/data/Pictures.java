@@ -60,6 +60,43 @@ public final class Pictures {
     return example("picture", pixels);
   }
 
+  /**
+   * The pixels of a picture as a classifier takes them: in grey or in colour as the format asks,
+   * and shrunk or enlarged to its size by the mean of the area that each pixel covers, without
+   * regard to proportions. Nothing else is done; {@link #digit(BufferedImage)} lays digits out as
+   * MNIST's are.
+   *
+   * @param picture of any size and kind
+   * @param format of one image, with 1 or 3 channels
+   * @return its bytes, [height × width × channels]
+   * @throws IllegalArgumentException if the format is of several images or of other channels
+   */
+  public static byte[] pixels(BufferedImage picture, ImageFormat format) {
+    if (format.branches() != 1 || (format.channels() != 1 && format.channels() != 3)) {
+      throw new IllegalArgumentException(
+          "Pictures.pixels format must be one image of 1 or 3 channels, but was " + format);
+    }
+    byte[] bytes = Raster.bytes(picture, format.channels());
+    boolean fits = picture.getHeight() == format.height() && picture.getWidth() == format.width();
+    return fits ? bytes : resized(bytes, picture.getHeight(), picture.getWidth(), format);
+  }
+
+  private static byte[] resized(byte[] bytes, int height, int width, ImageFormat format) {
+    int channels = format.channels();
+    byte[] target = new byte[format.bytes()];
+    for (int channel = 0; channel < channels; channel++) {
+      double[] plane = new double[height * width];
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = bytes[i * channels + channel] & 0xFF;
+      }
+      double[] small = Resample.area(plane, height, width, format.height(), format.width());
+      for (int i = 0; i < small.length; i++) {
+        target[i * channels + channel] = (byte) Math.round(small[i]);
+      }
+    }
+    return target;
+  }
+
   private static Optional<byte[]> layOut(BufferedImage picture) {
     return DigitPicture.layOut(Raster.bytes(picture, 1), picture.getHeight(), picture.getWidth());
   }

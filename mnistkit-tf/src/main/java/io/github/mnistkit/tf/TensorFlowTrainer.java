@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.train.Classifier;
@@ -147,6 +148,26 @@ public final class TensorFlowTrainer implements Trainer {
     requireOpen();
     ModelFile saved = ModelFile.read(file, options.customParts());
     return classifier(saved.record(), saved.weights());
+  }
+
+  /**
+   * Writes a classifier as a TensorFlow SavedModel, without anything that only training needs. Its
+   * function {@code serving_default} takes {@code images}, bytes [N×H×W×C] (of groups
+   * [N×branches×H×W×C]), and gives {@code class} [N], {@code probabilities} [N×K] and {@code
+   * logits} [N×K]. What was written is loaded again in a session of its own and compared with the
+   * classifier before it gets its name.
+   *
+   * @param classifier what is exported
+   * @param folder where; must not exist
+   * @param check examples on which both must say the same, at least one
+   * @throws IOException if the folder exists or cannot be written, or the loaded model says
+   *     something else; then nothing is left behind
+   * @throws IllegalArgumentException if the examples are none, or of another format
+   * @throws IllegalStateException if this or the classifier is closed
+   */
+  public void export(Classifier classifier, Path folder, Examples check) throws IOException {
+    requireOpen();
+    new Export(classifier, options).write(folder, check);
   }
 
   private void requireOpen() {

@@ -5,15 +5,13 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.Classifier;
-import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.RankedClass;
 import io.github.mnistkit.train.TrainingPlan;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Says what digit a picture shows, by a saved model or one that is trained briefly. */
@@ -42,20 +40,12 @@ final class PredictPicture implements Sample {
   }
 
   private static String answer(Classifier classifier, Examples picture, Path file) {
-    Predictions predictions = classifier.predict(picture);
     StringBuilder text = new StringBuilder("\n" + file + " shows");
-    IntStream.range(0, predictions.classes())
-        .boxed()
-        .sorted(Comparator.comparing(k -> -predictions.probability(0, k)))
-        .limit(SHOWN)
-        .forEach(
-            k ->
-                text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "%n  %s with probability %.4f",
-                        predictions.classNames().get(k),
-                        predictions.probability(0, k))));
+    for (RankedClass digit : classifier.predict(picture).top(0, SHOWN)) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%n  %s with probability %.4f", digit.name(), digit.probability()));
+    }
     return text.toString();
   }
 

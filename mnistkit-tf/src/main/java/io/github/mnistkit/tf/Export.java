@@ -1,0 +1,125 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Classifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** Writes a SavedModel, and believes in it only when it has been read again. */
+final class Export {
+
+  /** Between two ways to compute the same probability in floats. */
+  private static final double TOLERANCE = 1e-6;
+
+  private final Classifier classifier;
+  private final TrainerOptions options;
+
+  Export(Classifier classifier, TrainerOptions options) {
+    this.classifier = classifier;
+    this.options = options;
+  }
+
+  void write(Path folder, Examples check) throws IOException {
+    if (check.size() == 0) {
+      throw new IllegalArgumentException(
+          "an export must be compared on at least 1 example, but was given 0");
+    }
+    classifier.provenance().requireFitting(check);
+    if (Files.exists(folder)) {
+      throw new IOException("the model cannot be exported: " + folder + " exists already");
+    }
+    Path part = AtomicFiles.part(folder);
+    try {
+      Files.createDirectories(folder.toAbsolutePath().resolveSibling(""));
+      try (ServingGraph graph =
+          new ServingGraph(classifier.spec(), classifier.weights(), options)) {
+        graph.write(part);
+      }
+      compare(part, check);
+      Files.move(part, folder.toAbsolutePath());
+    } catch (TensorFlowException e) {
+      throw new IOException("the model cannot be exported to " + folder + ": " + e.getMessage(), e);
+    } finally {
+      delete(part);
+    }
+  }
+
+  private void compare(Path folder, Examples check) throws IOException {
+    float[] known = classifier.predict(check).logits();
+    float[] found = reloaded(folder, check);
+    for (int i = 0; i < known.length; i++) {
+      double difference = Math.abs(known[i] - found[i]);
+      double scale = Math.max(1, Math.abs(known[i]));
+      if (!(difference <= TOLERANCE * scale * classifier.spec().classes())) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "the exported model answers otherwise than the classifier: logit %d of example %d"
+                    + " is %s, but should be %s",
+                i % classifier.spec().classes(),
+                i / classifier.spec().classes(),
+                found[i],
+                known[i]));
+      }
+    }
+  }
+
+  /** The logits of a model on the disk, in a session of its own. */
+  private float[] reloaded(Path folder, Examples check) {
+    ModelSpec spec = classifier.spec();
+    float[] all = new float[check.size() * spec.classes()];
+    int atOnce = Chunks.examples(spec);
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), ServingGraph.TAG)) {
+      SessionFunction model = bundle.function(ServingGraph.SIGNATURE);
+      for (int from = 0; from < check.size(); from += atOnce) {
+        int to = Math.min(check.size(), from + atOnce);
+        float[] some = logits(model, spec, check, from, to);
+        System.arraycopy(some, 0, all, from * spec.classes(), some.length);
+      }
+    }
+    return all;
+  }
+
+  private static float[] logits(
+      SessionFunction model, ModelSpec spec, Examples check, int from, int to) {
+    long[] dimensions = ServingGraph.shape(spec).asArray();
+    dimensions[0] = (long) to - from;
+    byte[] pixels = new byte[(to - from) * InferenceGraph.bytes(spec)];
+    for (int i = from; i < to; i++) {
+      check.copyPixels(i, pixels, (i - from) * InferenceGraph.bytes(spec));
+    }
+    try (TUint8 images =
+            TUint8.tensorOf(
+                Shape.of(dimensions), tensor -> tensor.asRawTensor().data().write(pixels));
+        Result result = model.call(Map.of(ServingGraph.IMAGES, images))) {
+      return Tensors.copy((TFloat32) result.get(ServingGraph.LOGITS).orElseThrow());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
+  }
+}

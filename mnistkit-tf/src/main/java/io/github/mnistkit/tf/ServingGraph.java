@@ -1,0 +1,87 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.model.Input;
+import io.github.mnistkit.model.ModelSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** A graph with nothing in it but what a server needs. */
+final class ServingGraph implements AutoCloseable {
+
+  static final String SIGNATURE = "serving_default";
+  static final String TAG = "serve";
+  static final String IMAGES = "images";
+  static final String CLASS = "class";
+  static final String PROBABILITIES = "probabilities";
+  static final String LOGITS = "logits";
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Signature signature;
+
+  ServingGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
+    try {
+      Ops tf = Ops.create(graph);
+      Variables variables = new Variables(tf, spec.weights());
+      Placeholder<TUint8> images = tf.placeholder(TUint8.class, Placeholder.shape(shape(spec)));
+      Operand<TUint8> rows = tf.reshape(images, tf.array(-1, InferenceGraph.bytes(spec)));
+      Operand<TFloat32> logits =
+          tf.identity(
+              Forward.scores(Pass.inference(tf, variables, options.emitters()), spec, rows));
+      signature =
+          Signature.builder(SIGNATURE)
+              .input(IMAGES, images)
+              .output(CLASS, tf.math.argMax(logits, tf.constant(1)))
+              .output(PROBABILITIES, tf.nn.softmax(logits))
+              .output(LOGITS, logits)
+              .build();
+      session = TensorFlowLine.session(graph, SessionConfig.of(options));
+      variables.load(session, weights);
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** Images as users have them: [N×H×W×C], and [N×branches×H×W×C] of groups. */
+  static Shape shape(ModelSpec spec) {
+    ImageFormat format = ((Input.Pixels) spec.input()).format();
+    return format.branches() == 1
+        ? Shape.of(Shape.UNKNOWN_SIZE, format.height(), format.width(), format.channels())
+        : Shape.of(
+            Shape.UNKNOWN_SIZE,
+            format.branches(),
+            format.height(),
+            format.width(),
+            format.channels());
+  }
+
+  void write(Path folder) throws IOException {
+    SavedModelBundle.exporter(folder.toString())
+        .withTags(TAG)
+        .withFunction(SessionFunction.create(signature, session))
+        .export();
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } finally {
+      graph.close();
+    }
+  }
+}
