@@ -1,0 +1,64 @@
+package io.github.mnistkit.tf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings that are killed at random moments, and go on. */
+class KillTest {
+
+  /** About as long as an epoch with its checkpoint takes. */
+  private static final int LATEST_MILLIS = 15;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aFewKilledTrainingsGoOnToTheSameWeights() throws Exception {
+    kill(3, 1);
+  }
+
+  @Test
+  @Tag("slow")
+  void fiftyKilledTrainingsGoOnToTheSameWeights() throws Exception {
+    kill(50, 2);
+  }
+
+  private void kill(int times, long seed) throws Exception {
+    String whole = KilledTraining.whole();
+    Random random = new Random(seed);
+    for (int i = 0; i < times; i++) {
+      Path checkpoint = folder.resolve("run-" + i);
+      killed(checkpoint, random.nextInt(KilledTraining.EPOCHS - 5), random.nextInt(LATEST_MILLIS));
+      assertThat(KilledTraining.end(checkpoint)).isEqualTo(whole);
+    }
+  }
+
+  /** Kills a training some moments after an epoch. */
+  private static void killed(Path checkpoint, int epoch, int millis) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledTraining.class.getName(),
+                checkpoint.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output = child.inputReader()) {
+      String line = output.readLine();
+      while (line != null && Integer.parseInt(line) < epoch) {
+        line = output.readLine();
+      }
+      Thread.sleep(millis);
+    } finally {
+      child.destroyForcibly();
+      assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}
