@@ -15,6 +15,7 @@ import io.github.mnistkit.model.Regularizer;
 import io.github.mnistkit.model.Scaling;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.train.Callback;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Clipping;
 import io.github.mnistkit.train.Distillation;
@@ -140,6 +141,14 @@ class GuideTest {
   @Test
   void plansATraining() {
     assertThat(TrainingPlan.parse(plan().toText())).isEqualTo(plan());
+    assertThat(TrainingPlan.parse(callbacks().toText())).isEqualTo(callbacks());
+  }
+
+  private static TrainingPlan callbacks() {
+    return TrainingPlan.adam(1e-3)
+        .epochs(100)
+        .callback(Callback.earlyStopping("valLoss", 8).minDelta(1e-4))
+        .callback(Callback.reduceOnPlateau("valLoss", 0.5, 3).least(0.01));
   }
 
   private static TrainingPlan plan() {

@@ -1,0 +1,131 @@
+package io.github.mnistkit.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Callback;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.RankedClass;
+import io.github.mnistkit.train.TrainingPlan;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The code that the page on saving quotes, executed. */
+class SavingGuideTest {
+
+  private static final Dataset DIGITS = Datasets.synthetic(300, 50, 1);
+  private static final ModelSpec SPEC =
+      ModelSpec.image(28, 28, 1).flatten().dense(16).relu().softmax(10);
+  private static final TrainingPlan PLAN = TrainingPlan.adam(1e-3).epochs(2);
+  private static final TensorFlowTrainer TRAINER = TensorFlowTrainer.create();
+  private static Classifier classifier;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() {
+    classifier = TRAINER.fit(SPEC, PLAN).on(DIGITS.train()).run().classifier();
+  }
+
+  @AfterAll
+  static void close() {
+    classifier.close();
+    TRAINER.close();
+  }
+
+  @Test
+  void savesAndLoads() throws IOException {
+    assertThat(save(TRAINER, classifier, folder.resolve("digits.mnistkit"), DIGITS.test()))
+        .isEqualTo(classifier.predict(DIGITS.test()));
+  }
+
+  @Test
+  void takesWeightsFromElsewhere() {
+    try (Classifier given = given(TRAINER, SPEC, DIGITS.test())) {
+      assertThat(given.provenance().steps()).containsExactly("weights given");
+    }
+  }
+
+  @Test
+  void goesOn() {
+    Path file = folder.resolve("digits.checkpoint");
+
+    History first = resume(TRAINER, SPEC, DIGITS.train(), DIGITS.test(), file);
+
+    assertThat(resume(TRAINER, SPEC, DIGITS.train(), DIGITS.test(), file)).isEqualTo(first);
+  }
+
+  @Test
+  void exports() throws IOException {
+    export(TRAINER, classifier, DIGITS.test(), folder.resolve("served"));
+
+    assertThat(folder.resolve("served").resolve("saved_model.pb")).isRegularFile();
+  }
+
+  @Test
+  void predicts() {
+    BufferedImage picture = new BufferedImage(40, 50, BufferedImage.TYPE_INT_RGB);
+
+    assertThat(predict(classifier, picture, DIGITS.test())).hasSize(3);
+  }
+
+  // spotless:off
+
+  private static Predictions save(
+      TensorFlowTrainer trainer, Classifier classifier, Path file, Examples test)
+      throws IOException {
+    classifier.save(file);
+    try (Classifier loaded = trainer.load(file)) {
+      System.out.println(loaded.provenance()); // spec, plan, data, versions, device, what was done
+      return loaded.predict(test);
+    }
+  }
+
+  private static Classifier given(TensorFlowTrainer trainer, ModelSpec spec, Examples test) {
+    Map<String, float[]> weights = new HashMap<>();
+    for (Weight weight : spec.weights()) { // dense_1/kernel [784, 16], dense_1/bias [16], ...
+      weights.put(weight.name(), new float[Math.toIntExact(weight.parameter().count())]);
+    }
+    return trainer.classifier(spec, test.classNames(), weights);
+  }
+
+  private static History resume(
+      TensorFlowTrainer trainer, ModelSpec spec, Examples train, Examples validation, Path file) {
+    TrainingPlan plan =
+        TrainingPlan.adam(1e-3).epochs(4).callback(Callback.earlyStopping("valLoss", 3));
+    try (var result =
+        trainer.fit(spec, plan).on(train).validating(validation).checkpointing(file).run()) {
+      return result.history();
+    }
+  }
+
+  private static void export(
+      TensorFlowTrainer trainer, Classifier classifier, Examples test, Path folder)
+      throws IOException {
+    trainer.export(classifier, folder, test.take(50)); // compared on 50 examples before it is there
+  }
+
+  private static List<RankedClass> predict(
+      Classifier classifier, BufferedImage picture, Examples test) {
+    System.out.println(classifier.predict(test).top(0, 3)); // of the first example
+    byte[] pixels = Pictures.pixels(picture, ImageFormat.of(28, 28, 1));
+    return classifier.classify(pixels, 3); // class, name, probability; the most probable first
+  }
+}
