@@ -47,7 +47,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image", "model", "train", "data", "tf", "eval"})
+  @ValueSource(strings = {"image", "model", "train", "train.listen", "data", "tf", "eval"})
   void seesTheTypesOfEveryPackage(String name) {
     assertThat(LIBRARIES).anyMatch(type -> type.getPackageName().equals(ROOT + "." + name));
   }

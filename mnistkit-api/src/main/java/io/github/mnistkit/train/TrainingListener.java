@@ -2,7 +2,7 @@ package io.github.mnistkit.train;
 
 /**
  * Told how training goes on, on the thread that trains. Every method does nothing unless
- * overridden.
+ * overridden. Ready-made ones are in {@link io.github.mnistkit.train.listen}.
  */
 public interface TrainingListener {
 

@@ -1,0 +1,112 @@
+package io.github.mnistkit.train.listen;
+
+import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.Monitor;
+import io.github.mnistkit.train.TrainingListener;
+import io.github.mnistkit.train.TrainingRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Saves the model after some epochs, as {@link TrainingRun#save} does: for use, not to go on with,
+ * which is what {@link io.github.mnistkit.train.Fit#checkpointing(Path)} is for.
+ *
+ * <p>A training that goes on from a checkpoint goes on here too: what counts as best is judged on
+ * all its epochs.
+ */
+public final class ModelCheckpoint implements TrainingListener {
+
+  private final Function<List<Epoch>, Optional<Path>> place;
+  private final List<Epoch> epochs = new ArrayList<>();
+
+  private ModelCheckpoint(Function<List<Epoch>, Optional<Path>> place) {
+    this.place = place;
+  }
+
+  /**
+   * Keeps the model of the best epoch: saves it whenever a loss got smaller or an accuracy larger
+   * than ever before.
+   *
+   * @param file its place; replaced as a whole, its folder is made if there is none
+   * @param monitoredKey of the history, such as {@code valLoss}
+   * @return the listener; where the history has no such key, it ends training after the first epoch
+   *     with an IllegalArgumentException that lists those there are
+   * @throws IllegalArgumentException if the key names neither a loss nor an accuracy
+   */
+  public static ModelCheckpoint best(Path file, String monitoredKey) {
+    return best(file, Monitor.of(monitoredKey));
+  }
+
+  /**
+   * As {@link #best(Path, String)}, with another notion of what is better.
+   *
+   * @param file its place
+   * @param monitor what is looked at, and by how much it must differ
+   * @return the listener
+   */
+  public static ModelCheckpoint best(Path file, Monitor monitor) {
+    return new ModelCheckpoint(
+        finished ->
+            monitor.best(finished) == finished.size() ? Optional.of(file) : Optional.empty());
+  }
+
+  /**
+   * Keeps the models of several epochs, each in a file of its own: {@code epoch-0005.mnistkit} for
+   * the fifth. Files of an earlier training are replaced where the names are equal, and stay where
+   * they are not.
+   *
+   * @param epochs so many from one to the next, at least 1
+   * @param folder where; made if there is none
+   * @return the listener
+   * @throws IllegalArgumentException if the number is below 1
+   */
+  public static ModelCheckpoint every(int epochs, Path folder) {
+    Check.atLeast("ModelCheckpoint.every epochs", epochs, 1);
+    return new ModelCheckpoint(
+        finished ->
+            finished.size() % epochs == 0
+                ? Optional.of(folder.resolve(name(finished.size())))
+                : Optional.empty());
+  }
+
+  private static String name(int epoch) {
+    return String.format(Locale.ROOT, "epoch-%04d.mnistkit", epoch);
+  }
+
+  @Override
+  public void trainingStarted(TrainingRun run) {
+    epochs.clear();
+  }
+
+  @Override
+  public void trainingResumed(TrainingRun run, History soFar) {
+    epochs.addAll(soFar.epochs());
+    // The process may have been killed between the training's checkpoint and this one.
+    save(run);
+  }
+
+  @Override
+  public void epochEnded(TrainingRun run, Epoch epoch) {
+    epochs.add(epoch);
+    save(run);
+  }
+
+  private void save(TrainingRun run) {
+    Optional<Path> file = place.apply(epochs);
+    if (file.isPresent()) {
+      try {
+        run.save(file.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException("the model cannot be saved to " + file.get() + ": " + e, e);
+      }
+    }
+  }
+}
