@@ -28,8 +28,16 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
+import io.github.mnistkit.train.listen.CsvLog;
+import io.github.mnistkit.train.listen.ModelCheckpoint;
+import io.github.mnistkit.train.listen.ProgressLine;
+import io.github.mnistkit.train.listen.TensorBoardLog;
+import io.github.mnistkit.train.listen.TimeLimit;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code that the guide quotes, executed. */
 class GuideTest {
@@ -179,6 +187,29 @@ class GuideTest {
             }
           }
         })
+        .run();
+  }
+
+  @Test
+  void watchesATraining(@TempDir Path folder) {
+    FitResult result = watched(TRAINER, basic(), DIGITS.train().split(0.9, 1), folder);
+
+    assertThat(result.history().epochs()).hasSize(3);
+    assertThat(folder.resolve("best.mnistkit")).isRegularFile();
+    assertThat(folder.resolve("epochs.csv")).content().hasLineCount(4);
+    assertThat(folder.resolve("tensorboard")).isNotEmptyDirectory();
+    result.classifier().close();
+  }
+
+  private static FitResult watched(Trainer trainer, ModelSpec spec, Split split, Path folder) {
+    return trainer.fit(spec, TrainingPlan.adam(1e-3).epochs(3))
+        .on(split.first())
+        .validating(split.second())
+        .listening(ProgressLine.on(System.out))
+        .listening(ModelCheckpoint.best(folder.resolve("best.mnistkit"), "valLoss"))
+        .listening(CsvLog.to(folder.resolve("epochs.csv")))
+        .listening(TensorBoardLog.to(folder.resolve("tensorboard")).histograms())
+        .listening(TimeLimit.of(Duration.ofMinutes(10)))
         .run();
   }
 
