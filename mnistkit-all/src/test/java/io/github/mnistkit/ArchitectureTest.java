@@ -31,7 +31,12 @@ class ArchitectureTest {
 
   /** Every public top-level type of {@code io.github.mnistkit.tf}: each one is a promise. */
   private static final Set<String> PUBLIC_IN_TF =
-      Set.of("TensorFlowTrainer", "TrainerOptions", "FrozenOutputs", "NativeLibraryException");
+      Set.of(
+          "TensorFlowTrainer",
+          "TrainerOptions",
+          "FrozenOutputs",
+          "DeviceReport",
+          "NativeLibraryException");
 
   private static final JavaClasses LIBRARIES =
       new ClassFileImporter()

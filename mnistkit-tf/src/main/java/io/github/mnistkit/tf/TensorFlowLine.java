@@ -1,9 +1,13 @@
 package io.github.mnistkit.tf;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
@@ -24,6 +28,10 @@ import org.tensorflow.internal.c_api.global.tensorflow;
  */
 final class TensorFlowLine {
 
+  private static final String CONFIG_PROTO_OF_LINE_0 = "org.tensorflow.proto.framework.ConfigProto";
+  private static final String PROPERTIES =
+      "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
+
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private TensorFlowLine() {}
@@ -35,6 +43,44 @@ final class TensorFlowLine {
     } catch (LinkageError e) {
       throw new NativeLibraryException(platform(), e);
     }
+  }
+
+  /**
+   * What is known of TensorFlow's code.
+   *
+   * @param failure why it cannot be loaded; empty if it can
+   */
+  static TensorFlowFacts facts(String failure) {
+    return new TensorFlowFacts(
+        platform(), javaVersion(), failure.isEmpty() ? version() : "", failure, build());
+  }
+
+  /** Told by a class, because this must not fail where the native library is missing. */
+  private static GpuBuild build() {
+    try {
+      Class<?> unused =
+          Class.forName(CONFIG_PROTO_OF_LINE_0, false, TensorFlow.class.getClassLoader());
+      return GpuBuild.LINE_0;
+    } catch (ClassNotFoundException e) {
+      return GpuBuild.LINE_1;
+    }
+  }
+
+  /** As written into the very jar that the classes come from. */
+  private static String javaVersion() {
+    String name = "org/tensorflow/TensorFlow.class";
+    URL here = TensorFlow.class.getResource("TensorFlow.class");
+    if (here == null || !here.toString().endsWith(name)) {
+      return "";
+    }
+    Properties properties = new Properties();
+    String jar = here.toString().substring(0, here.toString().length() - name.length());
+    try (InputStream in = new URL(jar + PROPERTIES).openStream()) {
+      properties.load(in);
+    } catch (IOException e) {
+      return "";
+    }
+    return properties.getProperty("version", "");
   }
 
   /** Opens a session; closing the graph stays with the caller. */

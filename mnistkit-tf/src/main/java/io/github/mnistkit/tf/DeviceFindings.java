@@ -1,0 +1,122 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.tf.DeviceReport.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a report together from what was looked at. */
+final class DeviceFindings {
+
+  private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+  private static final String READ_THE_LOG =
+      "Read TensorFlow's own log, which says why it takes no GPU: set TF_CPP_MIN_LOG_LEVEL=0"
+          + " before Java starts.";
+
+  private final TensorFlowFacts facts;
+  private final List<NativeArtifact> natives;
+  private final Sight sight;
+  private final Surroundings machine;
+
+  private DeviceFindings(
+      TensorFlowFacts facts, List<NativeArtifact> natives, Sight sight, Surroundings machine) {
+    this.facts = facts;
+    this.natives = natives;
+    this.sight = sight;
+    this.machine = machine;
+  }
+
+  static DeviceReport report(
+      TensorFlowFacts facts, List<NativeArtifact> natives, Sight sight, Surroundings machine) {
+    return new DeviceReport(
+        natives.stream().map(NativeArtifact::file).toList(),
+        sight.devices(),
+        new DeviceFindings(facts, natives, sight, machine).all());
+  }
+
+  private List<Finding> all() {
+    List<Finding> all = new ArrayList<>(List.of(tensorFlow(), nativeLibrary(), devices()));
+    for (Finding one : gpu()) {
+      all.add(sight.seesGpu() ? one.withoutAdvice() : one);
+    }
+    unexplained(all).ifPresent(all::add);
+    return all;
+  }
+
+  private Finding tensorFlow() {
+    String java =
+        "TensorFlow Java"
+            + (facts.javaVersion().isEmpty() ? "" : " " + facts.javaVersion())
+            + " on "
+            + facts.platform();
+    if (facts.failure().isEmpty()) {
+      return Finding.of("TensorFlow", facts.version() + ", " + java);
+    }
+    return natives.isEmpty()
+        ? Finding.of("TensorFlow", java + ", without its native library")
+        : new Finding(
+            "TensorFlow",
+            java + ", whose native library cannot be loaded: " + facts.failure(),
+            "See that the native library can be unpacked into "
+                + machine.cache()
+                + " and that programs may be run from there.");
+  }
+
+  private Finding nativeLibrary() {
+    Finding finding = NativeFinding.of(facts, natives);
+    return natives.size() == 1 && sight.seesGpu() ? finding.withoutAdvice() : finding;
+  }
+
+  private Finding devices() {
+    return Finding.of(
+        "devices", sight.devices().isEmpty() ? "none" : String.join(", ", sight.devices()));
+  }
+
+  /** What a GPU needs beside the native library. */
+  private List<Finding> gpu() {
+    if (!facts.platform().equals(GpuBuild.PLATFORM)) {
+      return List.of(
+          Finding.of("GPU", "driver and CUDA are looked for on " + GpuBuild.PLATFORM + " alone"));
+    }
+    GpuBuild build = facts.build();
+    SharedLibraries libraries = new SharedLibraries(machine);
+    List<Finding> findings = new ArrayList<>();
+    findings.add(DriverFinding.of(machine, libraries, build.driver()));
+    findings.add(LibraryFinding.of("CUDA", build.cuda(), build.cudaLibraries(), libraries));
+    findings.add(
+        LibraryFinding.of("cuDNN", build.cudnn(), List.of(build.cudnnLibrary()), libraries));
+    environment().ifPresent(findings::add);
+    return findings;
+  }
+
+  /** Nothing, or a negative number first, hides all. */
+  private Optional<Finding> environment() {
+    if (!machine.environment().containsKey(VISIBLE)) {
+      return Optional.empty();
+    }
+    String value = machine.variable(VISIBLE).strip();
+    boolean hides = value.isEmpty() || value.startsWith("-");
+    return Optional.of(
+        new Finding(
+            "environment",
+            VISIBLE + "=" + value + (hides ? ", which hides every GPU" : ""),
+            hides ? "For a GPU, unset " + VISIBLE + ", or give it numbers of GPUs." : ""));
+  }
+
+  /** What the rest of the report does not explain. */
+  private Optional<Finding> unexplained(List<Finding> others) {
+    if (sight.refusal().contains("invalid Device id")) {
+      return Optional.of(
+          new Finding("GPU", sight.refusal(), "Ask for a GPU that there is: the first is 0."));
+    }
+    boolean silent = others.stream().allMatch(one -> one.advice().isEmpty());
+    if (!sight.refusal().isEmpty()) {
+      return Optional.of(new Finding("GPU", sight.refusal(), silent ? READ_THE_LOG : ""));
+    }
+    boolean expected = natives.stream().anyMatch(NativeArtifact::forGpu) && !sight.seesGpu();
+    return expected && silent
+        ? Optional.of(
+            new Finding("GPU", "what it needs is there, but TensorFlow takes none", READ_THE_LOG))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.mnistkit.tf;
+
+import java.util.List;
+
+/**
+ * What the GPU build of a line of TensorFlow Java needs on Linux x86-64.
+ *
+ * <p>The names are those that the two builds ask the loader for when a session is opened, read off
+ * with a driver that reports a GPU. The least drivers are from NVIDIA's CUDA Compatibility guide
+ * (2025), table of minor version compatibility.
+ *
+ * @param dependency that brings it
+ * @param driver the least version of NVIDIA's driver
+ * @param cuda the version of CUDA that it was built with, and the least that it runs with
+ * @param cudaLibraries as the loader knows them; the first tells CUDA's version
+ * @param cudnn the least version of cuDNN
+ * @param cudnnLibrary as the loader knows it
+ */
+record GpuBuild(
+    String dependency,
+    String driver,
+    String cuda,
+    List<String> cudaLibraries,
+    String cudnn,
+    String cudnnLibrary) {
+
+  /** TensorFlow 2.18. */
+  static final GpuBuild LINE_1 =
+      new GpuBuild(
+          "tensorflow-core-native 1.1.0 with the classifier linux-x86_64-gpu",
+          "525.60.13",
+          "12.5",
+          List.of(
+              "libcudart.so.12",
+              "libcublas.so.12",
+              "libcublasLt.so.12",
+              "libcufft.so.11",
+              "libcusolver.so.11",
+              "libcusparse.so.12"),
+          "9",
+          "libcudnn.so.9");
+
+  /** TensorFlow 2.10. */
+  static final GpuBuild LINE_0 =
+      new GpuBuild(
+          "tensorflow-core-platform-gpu 0.5.0",
+          "450.80.02",
+          "11.2",
+          List.of(
+              "libcudart.so.11.0",
+              "libcublas.so.11",
+              "libcublasLt.so.11",
+              "libcufft.so.10",
+              "libcurand.so.10",
+              "libcusolver.so.11",
+              "libcusparse.so.11"),
+          "8.1",
+          "libcudnn.so.8");
+
+  static final String PLATFORM = "linux-x86_64";
+}

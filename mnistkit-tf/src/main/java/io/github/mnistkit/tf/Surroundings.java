@@ -1,0 +1,86 @@
+package io.github.mnistkit.tf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files and the environment of a machine, for looking only: what is missing or cannot be read
+ * is empty.
+ *
+ * @param root of the file system
+ * @param environment of this process
+ * @param cache the absolute path of the folder into which JavaCPP unpacks native libraries
+ */
+record Surroundings(Path root, Map<String, String> environment, String cache) {
+
+  private static final long LARGEST_TEXT = 1 << 24;
+
+  Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  static Surroundings ofThisProcess() {
+    String folder =
+        System.getProperty(
+            "org.bytedeco.javacpp.cachedir", System.getProperty("user.home") + "/.javacpp/cache");
+    return new Surroundings(Path.of("/"), System.getenv(), folder);
+  }
+
+  /** The value of a variable, or nothing. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  boolean has(String file) {
+    try {
+      return Files.exists(at(file));
+    } catch (InvalidPathException | SecurityException e) {
+      return false;
+    }
+  }
+
+  /** The content of a file, byte by byte; files in /proc do not know their size. */
+  String text(String file) {
+    try (var in = Files.newInputStream(at(file))) {
+      return new String(in.readNBytes((int) LARGEST_TEXT), StandardCharsets.ISO_8859_1);
+    } catch (IOException | InvalidPathException | SecurityException e) {
+      return "";
+    }
+  }
+
+  /** The names in a folder that a glob matches, in order. */
+  List<String> names(String folder, String glob) {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(at(folder), glob)) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    } catch (IOException
+        | DirectoryIteratorException
+        | InvalidPathException
+        | SecurityException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** The absolute path that links lead to at last, or the given one. */
+  String realPath(String file) {
+    try {
+      return "/" + root.toRealPath().relativize(at(file).toRealPath());
+    } catch (IOException | IllegalArgumentException | SecurityException e) {
+      return file;
+    }
+  }
+
+  private Path at(String file) {
+    return root.resolve(file.replaceFirst("^/+", ""));
+  }
+}
