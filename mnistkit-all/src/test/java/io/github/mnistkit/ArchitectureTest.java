@@ -35,7 +35,10 @@ class ArchitectureTest {
           "TensorFlowTrainer",
           "TrainerOptions",
           "FrozenOutputs",
+          "Device",
+          "Devices",
           "DeviceReport",
+          "DeviceNotFoundException",
           "NativeLibraryException");
 
   private static final JavaClasses LIBRARIES =

@@ -1,39 +1,117 @@
 package io.github.mnistkit.tf;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * TensorFlow's ConfigProto, encoded by hand: its class has another package in each TensorFlow line,
  * its bytes do not.
  *
  * @param intraOpThreads threads within one operation; 0 for TensorFlow's choice
+ * @param gpus how many GPUs the session sees
+ * @param gpu the number of the one, which the session calls 0
+ * @param gpuMemoryLimit bytes, of which whole MiB count; 0 for none
  */
-record SessionConfig(int intraOpThreads) {
+record SessionConfig(int intraOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit) {
 
+  private static final int DEVICE_COUNT = 1;
   private static final int INTRA_OP_THREADS = 2;
   private static final int GPU_OPTIONS = 6;
   private static final int ALLOW_SOFT_PLACEMENT = 7;
+
+  private static final int KEY = 1;
+  private static final int VALUE = 2;
+
   private static final int GPU_ALLOW_GROWTH = 4;
+  private static final int GPU_VISIBLE_DEVICE_LIST = 5;
+  private static final int GPU_EXPERIMENTAL = 9;
+  private static final int VIRTUAL_DEVICES = 1;
+  private static final int MEMORY_LIMIT_MB = 1;
+
   private static final int LENGTH_DELIMITED = 2;
+  private static final int LOG2_MEBI = 20;
+
+  /** How many GPUs a session sees. */
+  enum Gpus {
+    NONE,
+    ONE,
+    ALL
+  }
 
   static SessionConfig of(TrainerOptions options) {
-    return new SessionConfig(options.threads());
+    Device device = options.device();
+    return new SessionConfig(
+        options.threads(),
+        device.kind() == Device.Kind.CPU ? Gpus.NONE : Gpus.ONE,
+        device.number().orElse(0),
+        options.gpuMemoryLimit());
+  }
+
+  /** The same on the CPU alone. */
+  SessionConfig withoutGpu() {
+    return new SessionConfig(intraOpThreads, Gpus.NONE, 0, 0);
   }
 
   byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (gpus == Gpus.NONE) {
+      message(bytes, DEVICE_COUNT, noGpu());
+    }
     number(bytes, INTRA_OP_THREADS, intraOpThreads);
-    ByteArrayOutputStream gpu = new ByteArrayOutputStream();
-    number(gpu, GPU_ALLOW_GROWTH, 1);
-    bytes.write((GPU_OPTIONS << 3) | LENGTH_DELIMITED);
-    bytes.write(gpu.size());
-    bytes.writeBytes(gpu.toByteArray());
+    message(bytes, GPU_OPTIONS, gpuOptions());
     number(bytes, ALLOW_SOFT_PLACEMENT, 1);
     return bytes.toByteArray();
   }
 
+  /** An entry of a map: a message of key and value. */
+  private static byte[] noGpu() {
+    ByteArrayOutputStream entry = new ByteArrayOutputStream();
+    message(entry, KEY, "GPU".getBytes(StandardCharsets.US_ASCII));
+    number(entry, VALUE, 0);
+    return entry.toByteArray();
+  }
+
+  private byte[] gpuOptions() {
+    ByteArrayOutputStream options = new ByteArrayOutputStream();
+    number(options, GPU_ALLOW_GROWTH, 1);
+    if (gpus == Gpus.ONE) {
+      byte[] list = Integer.toString(gpu).getBytes(StandardCharsets.US_ASCII);
+      message(options, GPU_VISIBLE_DEVICE_LIST, list);
+      if (gpuMemoryLimit > 0) {
+        message(options, GPU_EXPERIMENTAL, nested(VIRTUAL_DEVICES, limit()));
+      }
+    }
+    return options.toByteArray();
+  }
+
+  /** One virtual device on the one GPU: a packed list of one float. */
+  private byte[] limit() {
+    int bits = Float.floatToRawIntBits((float) (gpuMemoryLimit >> LOG2_MEBI));
+    byte[] littleEndian = new byte[Float.BYTES];
+    for (int i = 0; i < littleEndian.length; i++) {
+      littleEndian[i] = (byte) (bits >> (Byte.SIZE * i));
+    }
+    return nested(MEMORY_LIMIT_MB, littleEndian);
+  }
+
+  private static byte[] nested(int field, byte[] content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    message(bytes, field, content);
+    return bytes.toByteArray();
+  }
+
+  private static void message(ByteArrayOutputStream bytes, int field, byte[] content) {
+    bytes.write((field << 3) | LENGTH_DELIMITED);
+    varint(bytes, content.length);
+    bytes.writeBytes(content);
+  }
+
   private static void number(ByteArrayOutputStream bytes, int field, int value) {
     bytes.write(field << 3);
+    varint(bytes, value);
+  }
+
+  private static void varint(ByteArrayOutputStream bytes, int value) {
     int rest = value;
     while (rest > 0x7F) {
       bytes.write((rest & 0x7F) | 0x80);

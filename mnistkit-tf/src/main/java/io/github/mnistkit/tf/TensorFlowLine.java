@@ -161,9 +161,9 @@ final class TensorFlowLine {
   }
 
   private static void check(TF_Status status) {
-    if (tensorflow.TF_GetCode(status) != tensorflow.TF_OK) {
-      throw new IllegalStateException(
-          "TensorFlow refused to open a session: " + tensorflow.TF_Message(status).getString());
+    int code = tensorflow.TF_GetCode(status);
+    if (code != tensorflow.TF_OK) {
+      throw new SessionRefusedException(code, tensorflow.TF_Message(status).getString());
     }
   }
 

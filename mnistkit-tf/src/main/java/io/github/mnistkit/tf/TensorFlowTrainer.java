@@ -28,19 +28,18 @@ public final class TensorFlowTrainer implements Trainer {
 
   private final TrainerOptions options;
   private final String version;
-  private final List<String> devices;
+  private final String device;
   private final Preparation preparation;
   private volatile boolean closed;
 
   /** What training leaves behind. */
   private record Trained(History history, Map<String, float[]> weights) {}
 
-  TensorFlowTrainer(TrainerOptions options, Preparation preparation) {
+  TensorFlowTrainer(Workplace workplace, Preparation preparation) {
     this.version = TensorFlowLine.version();
-    TensorFlowLine.useThreads(options.threads());
-    this.options = options;
+    this.options = workplace.options();
+    this.device = workplace.device();
     this.preparation = preparation;
-    this.devices = TensorFlowLine.devices(SessionConfig.of(options));
   }
 
   /**
@@ -59,11 +58,21 @@ public final class TensorFlowTrainer implements Trainer {
    * @param options where it runs
    * @return the trainer
    * @throws NativeLibraryException if no native library is on the class path
-   * @throws IllegalStateException if another number of threads was asked for than TensorFlow
-   *     already computes with in this process
+   * @throws DeviceNotFoundException if the GPU that was asked for is not there; the message reports
+   *     why
+   * @throws IllegalStateException if another number of threads, another GPU or another limit of its
+   *     memory was asked for than TensorFlow already computes with in this process
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
-    return new TensorFlowTrainer(options, new Preparation(options));
+    Workplace workplace = workplace(options);
+    return new TensorFlowTrainer(workplace, new Preparation(workplace.options()));
+  }
+
+  /** Loads TensorFlow and finds the device; tests give a trainer a preparation of their own. */
+  static Workplace workplace(TrainerOptions options) {
+    String unused = TensorFlowLine.version();
+    TensorFlowLine.useThreads(options.threads());
+    return Workplaces.HERE.find(options);
   }
 
   /**
@@ -76,13 +85,13 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   /**
-   * What TensorFlow computes on.
+   * What TensorFlow really computes on, whatever was asked for.
    *
-   * @return in words, such as {@code CPU:0, 2 threads}
+   * @return in words, such as {@code GPU:0, 2 threads}; the threads are the CPU's
    */
   public String device() {
     int threads = TensorFlowLine.threads();
-    return String.join(", ", devices) + ", " + threads + (threads == 1 ? " thread" : " threads");
+    return device + ", " + threads + (threads == 1 ? " thread" : " threads");
   }
 
   @Override

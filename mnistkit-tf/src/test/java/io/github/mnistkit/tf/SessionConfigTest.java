@@ -3,7 +3,11 @@ package io.github.mnistkit.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.tf.SessionConfig.Gpus;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +17,10 @@ import org.tensorflow.TensorFlow;
 
 class SessionConfigTest {
 
+  private static final TrainerOptions STANDARD = TrainerOptions.standard();
+
   /** What TensorFlow's own class, whose package differs between its lines, reads from the bytes. */
-  private static Object parsed(int threads) throws ReflectiveOperationException {
+  private static Object parsed(SessionConfig config) throws ReflectiveOperationException {
     Class<?> proto =
         Arrays.stream(Session.class.getConstructors())
             .map(constructor -> constructor.getParameterTypes())
@@ -22,30 +28,121 @@ class SessionConfigTest {
             .map(types -> types[1])
             .findFirst()
             .orElseThrow();
-    TrainerOptions options = TrainerOptions.standard().threads(threads);
-    return proto
-        .getMethod("parseFrom", byte[].class)
-        .invoke(null, SessionConfig.of(options).toBytes());
+    return proto.getMethod("parseFrom", byte[].class).invoke(null, config.toBytes());
   }
 
-  private static Object get(Object message, String property) throws ReflectiveOperationException {
-    return message.getClass().getMethod("get" + property).invoke(message);
+  private static Object parsed(TrainerOptions options) throws ReflectiveOperationException {
+    return parsed(SessionConfig.of(options));
+  }
+
+  private static Object get(Object message, String... path) throws ReflectiveOperationException {
+    Object value = message;
+    for (String property : path) {
+      value = value.getClass().getMethod("get" + property).invoke(value);
+    }
+    return value;
+  }
+
+  private static String hex(SessionConfig config) {
+    return HexFormat.of().formatHex(config.toBytes());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 127, 128, 300, 100_000})
   void asksForAsManyThreads(int threads) throws ReflectiveOperationException {
-    assertThat(get(parsed(threads), "IntraOpParallelismThreads")).isEqualTo(threads);
+    assertThat(get(parsed(STANDARD.threads(threads)), "IntraOpParallelismThreads"))
+        .isEqualTo(threads);
   }
 
   @Test
   void letsGpuMemoryGrow() throws ReflectiveOperationException {
-    assertThat(get(get(parsed(0), "GpuOptions"), "AllowGrowth")).isEqualTo(true);
+    assertThat(get(parsed(STANDARD), "GpuOptions", "AllowGrowth")).isEqualTo(true);
   }
 
   @Test
   void letsOperationsWithoutAGpuKernelRunElsewhere() throws ReflectiveOperationException {
-    assertThat(get(parsed(0), "AllowSoftPlacement")).isEqualTo(true);
+    assertThat(get(parsed(STANDARD), "AllowSoftPlacement")).isEqualTo(true);
+  }
+
+  @Nested
+  class OnTheCpu {
+
+    private final TrainerOptions options = STANDARD.device(Device.cpu()).gpuMemoryLimit(1 << 30);
+
+    @Test
+    void countsNoGpu() throws ReflectiveOperationException {
+      assertThat(get(parsed(options), "DeviceCountMap")).isEqualTo(Map.of("GPU", 0));
+    }
+
+    @Test
+    void asksForNothingOfAGpu() throws ReflectiveOperationException {
+      assertThat(get(parsed(options), "GpuOptions", "VisibleDeviceList")).isEqualTo("");
+      assertThat(get(parsed(options), "GpuOptions", "Experimental", "VirtualDevicesList"))
+          .isEqualTo(List.of());
+    }
+
+    @Test
+    void hasTheseBytes() {
+      assertThat(hex(SessionConfig.of(options)))
+          .isEqualTo("0a070a034750551000" + "1000" + "32022001" + "3801");
+    }
+  }
+
+  @Nested
+  class OnAGpu {
+
+    @Test
+    void seesThatOneAlone() throws ReflectiveOperationException {
+      Object config = parsed(STANDARD.device(Device.gpu(12)));
+
+      assertThat(get(config, "GpuOptions", "VisibleDeviceList")).isEqualTo("12");
+      assertThat(get(config, "DeviceCountMap")).isEqualTo(Map.of());
+    }
+
+    @Test
+    void seesTheFirstIfItDoesNotMatterWhich() throws ReflectiveOperationException {
+      assertThat(get(parsed(STANDARD), "GpuOptions", "VisibleDeviceList")).isEqualTo("0");
+    }
+
+    @Test
+    void seesAllWhereItOnlyLooks() throws ReflectiveOperationException {
+      Object config = parsed(new SessionConfig(2, Gpus.ALL, 0, 0));
+
+      assertThat(get(config, "GpuOptions", "VisibleDeviceList")).isEqualTo("");
+      assertThat(get(config, "GpuOptions", "AllowGrowth")).isEqualTo(true);
+      assertThat(get(config, "DeviceCountMap")).isEqualTo(Map.of());
+    }
+
+    @Test
+    void limitsItsMemoryInWholeMebibytes() throws ReflectiveOperationException {
+      Object config = parsed(STANDARD.gpuMemoryLimit((700L << 20) + 12_345));
+
+      List<?> devices = (List<?>) get(config, "GpuOptions", "Experimental", "VirtualDevicesList");
+      assertThat(devices).hasSize(1);
+      assertThat(get(devices.get(0), "MemoryLimitMbList")).isEqualTo(List.of(700f));
+    }
+
+    @Test
+    void limitsItToMoreThanAnIntOfBytes() throws ReflectiveOperationException {
+      Object config = parsed(STANDARD.gpuMemoryLimit(100L << 30));
+
+      List<?> devices = (List<?>) get(config, "GpuOptions", "Experimental", "VirtualDevicesList");
+      assertThat(get(devices.get(0), "MemoryLimitMbList")).isEqualTo(List.of(102_400f));
+    }
+
+    @Test
+    void hasNoLimitUnlessItIsAskedFor() throws ReflectiveOperationException {
+      assertThat(get(parsed(STANDARD), "GpuOptions", "Experimental", "VirtualDevicesList"))
+          .isEqualTo(List.of());
+    }
+
+    @Test
+    void hasTheseBytes() {
+      TrainerOptions options = STANDARD.threads(4).device(Device.gpu(1)).gpuMemoryLimit(256 << 20);
+
+      assertThat(hex(SessionConfig.of(options)))
+          .isEqualTo("1004" + "320f" + "2001" + "2a0131" + "4a080a060a0400008043" + "3801");
+    }
   }
 
   @Nested
@@ -53,33 +150,50 @@ class SessionConfigTest {
 
     @Test
     void askForAsManyThreadsAsThereAreProcessors() {
-      assertThat(TrainerOptions.standard().threads()).isZero();
+      assertThat(STANDARD.threads()).isZero();
     }
 
     @Test
     void refuseNegativeThreads() {
-      assertThatThrownBy(() -> TrainerOptions.standard().threads(-1))
+      assertThatThrownBy(() -> STANDARD.threads(-1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("TrainerOptions.threads must be at least 0, but was -1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1, (1 << 20) - 1, Long.MIN_VALUE})
+    void refuseALimitBelowOneMebibyte(long bytes) {
+      assertThatThrownBy(() -> STANDARD.gpuMemoryLimit(bytes))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "TrainerOptions.gpuMemoryLimit must be at least 1 MiB (1048576 bytes), or 0 for"
+                  + " none, but was "
+                  + bytes);
     }
   }
 
   @Nested
-  class Devices {
+  class Trainers {
 
     @Test
-    void holdTheProcessor() {
-      assertThat(TensorFlowLine.devices(SessionConfig.of(TrainerOptions.standard())))
+    void seeTheProcessor() {
+      assertThat(TensorFlowLine.devices(SessionConfig.of(STANDARD)))
           .contains("CPU:0")
           .allMatch(name -> name.matches("(CPU|GPU|XLA_CPU|XLA_GPU):\\d+"));
     }
 
     @Test
-    void areToldWithTheThreadsOfTheFirstSession() {
+    void tellWhatTheyComputeOnWithTheThreadsOfTheFirstSession() {
       try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
         assertThat(trainer.device())
-            .contains("CPU:0")
-            .matches(".*, " + TensorFlowLine.threads() + " threads?");
+            .matches("(CPU|GPU):0, " + TensorFlowLine.threads() + " threads?");
+      }
+    }
+
+    @Test
+    void computeOnTheCpuIfTheyAreToldTo() {
+      try (TensorFlowTrainer trainer = TensorFlowTrainer.create(STANDARD.device(Device.cpu()))) {
+        assertThat(trainer.device()).startsWith("CPU:0, ");
       }
     }
 
@@ -88,8 +202,7 @@ class SessionConfigTest {
       TensorFlowTrainer.create().close();
       int fixed = TensorFlowLine.threads();
 
-      assertThatThrownBy(
-              () -> TensorFlowTrainer.create(TrainerOptions.standard().threads(fixed + 1)))
+      assertThatThrownBy(() -> TensorFlowTrainer.create(STANDARD.threads(fixed + 1)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               "TensorFlow computes with "

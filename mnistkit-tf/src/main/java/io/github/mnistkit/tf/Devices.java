@@ -1,0 +1,50 @@
+package io.github.mnistkit.tf;
+
+import java.util.List;
+import org.tensorflow.TensorFlow;
+
+/** Tells what TensorFlow computes on here, and why not on a GPU. */
+public final class Devices {
+
+  private Devices() {}
+
+  /**
+   * Looks at the class path, at what TensorFlow sees, and on Linux x86-64 at what its GPU build
+   * needs: NVIDIA's driver, CUDA and cuDNN. Nothing is executed to find them; what is missing is
+   * reported, never thrown.
+   *
+   * <p>Like a trainer, the first report of a process settles what TensorFlow settles once: see
+   * {@link TrainerOptions}. It takes what {@link TrainerOptions#standard()} asks for; after a
+   * trainer it takes that one's.
+   *
+   * @return the report
+   */
+  public static DeviceReport report() {
+    String failure = "";
+    Sight sight = new Sight(List.of(), "");
+    try {
+      String unused = TensorFlowLine.version();
+      TensorFlowLine.useThreads(0);
+      sight = Workplaces.HERE.look(TensorFlowLine.threads());
+    } catch (NativeLibraryException e) {
+      failure = String.valueOf(e.getCause());
+    } catch (SessionRefusedException e) {
+      sight = new Sight(List.of(), e.reason());
+    }
+    return report(sight, failure);
+  }
+
+  /** A report on what TensorFlow has just been seen to see. */
+  static DeviceReport report(Sight sight) {
+    return report(sight, "");
+  }
+
+  private static DeviceReport report(Sight sight, String failure) {
+    TensorFlowFacts facts = TensorFlowLine.facts(failure);
+    return DeviceFindings.report(
+        facts,
+        NativeArtifact.find(TensorFlow.class.getClassLoader(), facts.platform()),
+        sight,
+        Surroundings.ofThisProcess());
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.mnistkit.tf;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the devices that trainers ask for. The first session of a process that sees a GPU binds the
+ * name GPU:0 to it, and fixes how much of its memory tensors may take; sessions that see no GPU
+ * stay possible.
+ */
+final class Workplaces {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowTrainer.class);
+  private static final long MEBI = 1L << 20;
+
+  /** Those of this process. */
+  static final Workplaces HERE =
+      new Workplaces(TensorFlowLine::devices, LOG::warn, Devices::report);
+
+  private final Probe probe;
+  private final Consumer<String> warning;
+  private final Function<Sight, DeviceReport> reporter;
+
+  private OptionalInt gpu = OptionalInt.empty();
+  private long gpuMemoryLimit;
+
+  /** Opens a session, and tells its devices. */
+  @FunctionalInterface
+  interface Probe {
+    List<String> devices(SessionConfig config);
+  }
+
+  Workplaces(Probe probe, Consumer<String> warning, Function<Sight, DeviceReport> reporter) {
+    this.probe = probe;
+    this.warning = warning;
+    this.reporter = reporter;
+  }
+
+  /**
+   * The workplace that such options ask for. A GPU that is not there is found out here, because
+   * later TensorFlow would silently compute on the CPU.
+   */
+  synchronized Workplace find(TrainerOptions options) {
+    if (options.device().kind() == Device.Kind.CPU) {
+      // Its first session settles the threads, so it must not be left to whoever comes next.
+      Sight unused = look(SessionConfig.of(options));
+      return Workplace.onCpu(options);
+    }
+    refuseAnotherGpu(options);
+    int number = options.device().number().orElse(gpu.orElse(0));
+    TrainerOptions wanted =
+        options
+            .device(Device.gpu(number))
+            .gpuMemoryLimit(gpu.isPresent() ? gpuMemoryLimit : options.gpuMemoryLimit());
+    Sight sight = look(SessionConfig.of(wanted)).withGpu(number);
+    if (!sight.seesGpu()) {
+      return withoutGpu(options, sight);
+    }
+    gpu = OptionalInt.of(number);
+    gpuMemoryLimit = wanted.gpuMemoryLimit();
+    return Workplace.on(wanted, number);
+  }
+
+  /**
+   * What there is; a GPU that is seen becomes the one of this process.
+   *
+   * @param threads that TensorFlow computes with
+   */
+  synchronized Sight look(int threads) {
+    int number = gpu.orElse(0);
+    SessionConfig.Gpus gpus =
+        number == 0 && gpuMemoryLimit == 0 ? SessionConfig.Gpus.ALL : SessionConfig.Gpus.ONE;
+    Sight sight = look(new SessionConfig(threads, gpus, number, gpuMemoryLimit)).withGpu(number);
+    if (gpu.isEmpty() && sight.seesGpu()) {
+      gpu = OptionalInt.of(0);
+    }
+    return sight;
+  }
+
+  private Sight look(SessionConfig config) {
+    try {
+      return new Sight(probe.devices(config), "");
+    } catch (SessionRefusedException e) {
+      if (e.contradicts()) {
+        throw e;
+      }
+      return new Sight(probe.devices(config.withoutGpu()), e.reason());
+    }
+  }
+
+  private Workplace withoutGpu(TrainerOptions options, Sight sight) {
+    Device device = options.device();
+    if (device.ifMissing() == Device.IfMissing.FAIL) {
+      throw new DeviceNotFoundException(device, sight, reporter.apply(sight));
+    }
+    if (device.ifMissing() == Device.IfMissing.WARN_AND_USE_CPU || !sight.refusal().isEmpty()) {
+      warning.accept(
+          DeviceNotFoundException.text(device, sight)
+              + "; the CPU is taken instead, and Devices.report() says what is missing");
+    }
+    return Workplace.onCpu(options);
+  }
+
+  private void refuseAnotherGpu(TrainerOptions options) {
+    OptionalInt number = options.device().number();
+    if (gpu.isEmpty()) {
+      return;
+    }
+    if (number.isPresent() && number.getAsInt() != gpu.getAsInt()) {
+      throw new IllegalStateException(
+          "TensorFlow computes on GPU:"
+              + gpu.getAsInt()
+              + " in this process since its first session on a GPU, but was asked for "
+              + options.device()
+              + "; another GPU needs another process");
+    }
+    long limit = options.gpuMemoryLimit() / MEBI;
+    if (limit != 0 && limit != gpuMemoryLimit / MEBI) {
+      throw new IllegalStateException(
+          "TensorFlow may take "
+              + (gpuMemoryLimit == 0 ? "all" : gpuMemoryLimit / MEBI + " MiB")
+              + " of the GPU's memory in this process since its first session on a GPU, but was"
+              + " asked for "
+              + limit
+              + " MiB; another limit needs another process");
+    }
+  }
+}
