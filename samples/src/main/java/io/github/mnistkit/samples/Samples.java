@@ -32,6 +32,7 @@ public final class Samples {
           new SiameseSearch(),
           new CustomHead(),
           new PredictPicture(),
+          new DeviceCheck(),
           new Bench());
 
   private Samples() {}

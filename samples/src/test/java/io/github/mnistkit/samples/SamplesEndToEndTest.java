@@ -36,6 +36,15 @@ final class SamplesEndToEndTest {
   }
 
   @Test
+  void reportsDevices() throws IOException, InterruptedException {
+    assertThat(launch("devices", "--limit", "10")).isZero();
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(folder.resolve("out.txt"))
+        .content()
+        .contains("native      tensorflow-core-native-", "devices     CPU:0");
+  }
+
+  @Test
   void showsTensorFlowsLogIfAsked() throws IOException, InterruptedException {
     assertThat(launch("basic", "--data", "synthetic", "--limit", "60", "--verbose")).isZero();
     assertThat(folder.resolve("err")).content().contains("MLIR V1 optimization pass");
