@@ -10,6 +10,8 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Optimizer;
+import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.HashMap;
@@ -38,13 +40,16 @@ final class LeNet implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(64);
-    lab.train("LeNet-5 tanh", model(ActivationFunction.TANH), plan.epochs(lab.full() ? 20 : 2));
+    lab.train("LeNet-5 relu", model(ActivationFunction.RELU), plan(2e-3, lab.full() ? 20 : 2));
     lab.train(
         "LeNet-5 sigmoid",
         model(ActivationFunction.SIGMOID),
-        plan.epochs(lab.full() ? 30 : 5),
+        plan(4e-3, lab.full() ? 30 : 5),
         classifier -> lookInside(lab, classifier));
+  }
+
+  private static TrainingPlan plan(double rate, int epochs) {
+    return TrainingPlan.of(Optimizer.adam(), Schedule.cosine(rate)).batchSize(64).epochs(epochs);
   }
 
   /**

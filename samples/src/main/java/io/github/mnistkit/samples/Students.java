@@ -9,6 +9,7 @@ import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.FitResult;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ final class Students implements Sample {
   @Override
   public String description() {
     return "students of many sizes: accuracy against parameters";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
   }
 
   @Override
@@ -61,9 +67,11 @@ final class Students implements Sample {
   }
 
   /** Once, on images that took no part in the choice. */
-  private static void judge(Lab lab, PreparedCompression prepared, Student smallest) {
-    try (Classifier student = prepared.train(lab.trainer(), smallest.value(), 0).classifier()) {
-      Evaluation evaluation = Evaluation.of(student.predict(lab.data().test()));
+  private static void judge(Lab lab, PreparedCompression prepared, Student smallest)
+      throws IOException {
+    try (FitResult student = prepared.train(lab.trainer(), smallest.value(), 0)) {
+      Evaluation evaluation = Evaluation.of(student.classifier().predict(lab.data().test()));
+      lab.result("smallest with " + WANTED, student, evaluation);
       String text =
           "smallest student with "
               + WANTED

@@ -22,6 +22,11 @@ final class TaughtStudent implements Sample {
   }
 
   @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
   public void run(Lab lab) throws IOException {
     lab.loadOrTrain(
         "teacher",
@@ -44,10 +49,16 @@ final class TaughtStudent implements Sample {
         seed -> lab.trainAndTest());
   }
 
+  /**
+   * The teacher's convolutions are frozen, but its dropout after them stays: in Keras, with which
+   * the document's student was made, a layer that does not learn still drops while others do.
+   */
   static ModelSpec model(ModelSpec teacher, int hidden) {
     return teacher
-        .keepVectorThrough("flatten_1")
+        .keepImageThrough("maxPool2d_1")
         .frozen()
+        .dropout(0.25)
+        .flatten()
         .dense(hidden)
         .relu()
         .dropout(0.2)

@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
+import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
@@ -14,6 +15,7 @@ import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
@@ -241,6 +243,26 @@ public final class Lab {
    */
   public SearchResult search(Search search, LongFunction<Split> data) throws IOException {
     return new ManyRuns(this, settings).search(search, data);
+  }
+
+  /**
+   * Adds a model to {@code results.json} that was trained by no method of this.
+   *
+   * @param name of the model in the results
+   * @param fitted what training yielded
+   * @param evaluation on the test data
+   * @throws IOException if the results cannot be written
+   */
+  public void result(String name, FitResult fitted, Evaluation evaluation) throws IOException {
+    TrainingPlan plan = fitted.classifier().provenance().plan().orElseThrow();
+    results.add(
+        new ModelResult(
+            name,
+            plan,
+            fitted.classifier().spec().summary(),
+            evaluation.valuesByName(),
+            fitted.history().epochs(),
+            fitted.history().stopReason()));
   }
 
   /**
