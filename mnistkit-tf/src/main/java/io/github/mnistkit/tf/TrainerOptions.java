@@ -71,8 +71,7 @@ public record TrainerOptions(
    * @throws IllegalArgumentException if the count is negative
    */
   public TrainerOptions threads(int count) {
-    return new TrainerOptions(
-        count, emitters, customParts, frozenOutputs, device, gpuMemoryLimit);
+    return new TrainerOptions(count, emitters, customParts, frozenOutputs, device, gpuMemoryLimit);
   }
 
   /**
@@ -113,7 +112,8 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions device(Device choice) {
-    return new TrainerOptions(threads, emitters, customParts, frozenOutputs, choice, gpuMemoryLimit);
+    return new TrainerOptions(
+        threads, emitters, customParts, frozenOutputs, choice, gpuMemoryLimit);
   }
 
   /**
