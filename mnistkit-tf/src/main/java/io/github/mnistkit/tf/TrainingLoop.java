@@ -69,7 +69,7 @@ final class TrainingLoop implements TrainingRun {
       tell(listener -> listener.trainingEnded(this, history));
       return history;
     } catch (RuntimeException | Error e) {
-      tell(listener -> listener.trainingFailed(this, e));
+      fail(e);
       throw e;
     } finally {
       augmenter.ifPresent(Augmenter::close);
@@ -182,6 +182,17 @@ final class TrainingLoop implements TrainingRun {
     learningRate = rate;
     if (!Float.isFinite(loss)) {
       throw new TrainingDivergedException(epoch, step + 1, loss, rate);
+    }
+  }
+
+  /** Tells every listener, also if one of them fails at this. */
+  private void fail(Throwable cause) {
+    for (TrainingListener listener : fit.listeners()) {
+      try {
+        listener.trainingFailed(this, cause);
+      } catch (RuntimeException e) {
+        cause.addSuppressed(e);
+      }
     }
   }
 

@@ -131,6 +131,35 @@ class ListenerTest {
   }
 
   @Test
+  void isToldOfAFailureEvenIfAnotherFailsAtThat() {
+    List<Throwable> told = new ArrayList<>();
+    TrainingListener failing =
+        new TrainingListener() {
+          @Override
+          public void trainingStarted(TrainingRun run) {
+            throw new IllegalStateException("first");
+          }
+
+          @Override
+          public void trainingFailed(TrainingRun run, Throwable cause) {
+            throw new IllegalStateException("second");
+          }
+        };
+    TrainingListener second =
+        new TrainingListener() {
+          @Override
+          public void trainingFailed(TrainingRun run, Throwable cause) {
+            told.add(cause);
+          }
+        };
+
+    assertThatThrownBy(() -> train(failing, second))
+        .hasMessage("first")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1))
+        .satisfies(e -> assertThat(told).containsExactly(e));
+  }
+
+  @Test
   void endsTrainingByItsOwnError() {
     TrainingListener broken =
         new TrainingListener() {
