@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.SavedModelBundle;
 
 /** Holds the lines between the modules; an empty selection of classes fails every rule. */
 class ArchitectureTest {
@@ -39,7 +41,8 @@ class ArchitectureTest {
           "Devices",
           "DeviceReport",
           "DeviceNotFoundException",
-          "NativeLibraryException");
+          "NativeLibraryException",
+          "NativeObjects");
 
   private static final JavaClasses LIBRARIES =
       new ClassFileImporter()
@@ -136,6 +139,21 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage(EXTEND)
           .should(ExportedSignatures.avoid(resideInAPackage(TENSORFLOW)))
+          .check(LIBRARIES);
+    }
+
+    /** Else the numbers that users are told would be too small. */
+    @Test
+    void isOpenedOnlyWhereItIsCounted() {
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".tf.NativeSession")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".tf.SavedModel")
+          .should()
+          .callConstructor(Graph.class)
+          .orShould()
+          .callMethod(SavedModelBundle.class, "load", String.class, String[].class)
           .check(LIBRARIES);
     }
 

@@ -10,15 +10,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.SessionFunction;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
 /** Writes a SavedModel, and believes in it only when it has been read again. */
 final class Export {
@@ -84,8 +77,7 @@ final class Export {
     ModelSpec spec = classifier.spec();
     float[] all = new float[check.size() * spec.classes()];
     int atOnce = Chunks.examples(spec);
-    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), ServingGraph.TAG)) {
-      SessionFunction model = bundle.function(ServingGraph.SIGNATURE);
+    try (SavedModel model = new SavedModel(folder)) {
       for (int from = 0; from < check.size(); from += atOnce) {
         int to = Math.min(check.size(), from + atOnce);
         float[] some = logits(model, spec, check, from, to);
@@ -96,19 +88,14 @@ final class Export {
   }
 
   private static float[] logits(
-      SessionFunction model, ModelSpec spec, Examples check, int from, int to) {
+      SavedModel model, ModelSpec spec, Examples check, int from, int to) {
     long[] dimensions = ServingGraph.shape(spec).asArray();
     dimensions[0] = (long) to - from;
     byte[] pixels = new byte[(to - from) * InferenceGraph.bytes(spec)];
     for (int i = from; i < to; i++) {
       check.copyPixels(i, pixels, (i - from) * InferenceGraph.bytes(spec));
     }
-    try (TUint8 images =
-            TUint8.tensorOf(
-                Shape.of(dimensions), tensor -> tensor.asRawTensor().data().write(pixels));
-        Result result = model.call(Map.of(ServingGraph.IMAGES, images))) {
-      return Tensors.copy((TFloat32) result.get(ServingGraph.LOGITS).orElseThrow());
-    }
+    return model.logits(pixels, dimensions);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -29,7 +29,8 @@ final class Feed {
 
   /** Changed examples, their pixels one after another. */
   static Feed augmented(int[] rows, byte[] pixels) {
-    return new Feed(rows, () -> Tensors.pixels(pixels, rows.length), NO_SCORES);
+    int bytes = pixels.length / rows.length;
+    return new Feed(rows, () -> Tensors.bytes(pixels, rows.length, bytes), NO_SCORES);
   }
 
   /** The same with a teacher's scores [N×K] for what the examples became. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.tensorflow.Graph;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -23,7 +23,7 @@ import org.tensorflow.types.TUint8;
  */
 final class InferenceGraph implements AutoCloseable {
 
-  private final Graph graph = new Graph();
+  private final NativeSession home = new NativeSession();
   private final Session session;
   private final Variables variables;
   private final Placeholder<TUint8> pixels;
@@ -36,7 +36,7 @@ final class InferenceGraph implements AutoCloseable {
 
   InferenceGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
     try {
-      Ops tf = Ops.create(graph);
+      Ops tf = Ops.create(home.graph());
       variables = new Variables(tf, spec.weights());
       pixels =
           tf.placeholder(
@@ -46,15 +46,10 @@ final class InferenceGraph implements AutoCloseable {
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       stochastic =
           Forward.scores(Pass.stochastic(tf, variables, options.emitters(), step), spec, pixels);
-      session = TensorFlowLine.session(graph, SessionConfig.of(options));
-    } catch (RuntimeException | Error e) {
-      graph.close();
-      throw e;
-    }
-    try {
+      session = home.start(options);
       variables.load(session, weights);
     } catch (RuntimeException | Error e) {
-      close();
+      Closing.after(e, home::close);
       throw e;
     }
   }
@@ -97,15 +92,16 @@ final class InferenceGraph implements AutoCloseable {
   }
 
   /**
-   * Runs one batch; the tensor is closed here.
+   * Runs one batch.
    *
+   * @param batch makes its pixels, which are closed here
    * @param seed of dropout, where it is on
    */
-  List<float[]> run(TUint8 batch, long seed, List<Operand<TFloat32>> wanted) {
+  List<float[]> run(Supplier<TUint8> batch, long seed, List<Operand<TFloat32>> wanted) {
     Lock lock = closing.readLock();
     lock.lock();
-    try (Run run = new Run(open(batch))) {
-      run.feed(pixels, batch);
+    try (Run run = new Run(open())) {
+      run.feed(pixels, batch.get());
       if (wanted.contains(stochastic)) {
         run.feed(step, TInt64.scalarOf(seed));
       }
@@ -132,13 +128,6 @@ final class InferenceGraph implements AutoCloseable {
     }
   }
 
-  private Session open(TUint8 batch) {
-    if (closed) {
-      batch.close();
-    }
-    return open();
-  }
-
   private Session open() {
     if (closed) {
       throw new IllegalStateException("this classifier is closed");
@@ -153,11 +142,7 @@ final class InferenceGraph implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        try {
-          session.close();
-        } finally {
-          graph.close();
-        }
+        home.close();
       }
     } finally {
       lock.unlock();

@@ -12,6 +12,7 @@ final class MemoryTable extends FloatTable {
 
   private final int rowsPerBlock;
   private final List<TUint8> blocks = new ArrayList<>();
+  private final OpenTensors open = new OpenTensors();
 
   MemoryTable(int rows, int columns) {
     super(rows, columns);
@@ -19,7 +20,7 @@ final class MemoryTable extends FloatTable {
     try {
       for (int from = 0; from < rows; from += rowsPerBlock) {
         int some = Math.min(rowsPerBlock, rows - from);
-        blocks.add(TUint8.tensorOf(Shape.of(some, rowBytes())));
+        blocks.add(open.add(TUint8.tensorOf(Shape.of(some, rowBytes()))));
       }
     } catch (RuntimeException | Error e) {
       close();
@@ -47,7 +48,7 @@ final class MemoryTable extends FloatTable {
 
   @Override
   public void close() {
-    blocks.forEach(TUint8::close);
     blocks.clear();
+    open.close();
   }
 }

@@ -2,7 +2,6 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
 import java.util.Map;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -14,7 +13,7 @@ import org.tensorflow.types.TUint8;
 /** A graph of a frozen beginning alone, in inference mode. */
 final class PrefixGraph implements AutoCloseable {
 
-  private final Graph graph = new Graph();
+  private final NativeSession home = new NativeSession();
   private final Session session;
   private final Placeholder<TUint8> pixels;
   private final Operand<TFloat32> features;
@@ -22,23 +21,17 @@ final class PrefixGraph implements AutoCloseable {
 
   PrefixGraph(FrozenPrefix prefix, Map<String, float[]> weights, TrainerOptions options) {
     this.atOnce = prefix.atOnce();
-    Variables variables;
     try {
-      Ops tf = Ops.create(graph);
-      variables = new Variables(tf, prefix.weights());
+      Ops tf = Ops.create(home.graph());
+      Variables variables = new Variables(tf, prefix.weights());
       Shape bytes = Shape.of(Shape.UNKNOWN_SIZE, prefix.input().format().bytes());
       pixels = tf.placeholder(TUint8.class, Placeholder.shape(bytes));
       Pass pass = Pass.inference(tf, variables, options.emitters());
       features = Forward.features(pass, prefix, pixels);
-      session = TensorFlowLine.session(graph, SessionConfig.of(options));
-    } catch (RuntimeException | Error e) {
-      graph.close();
-      throw e;
-    }
-    try {
+      session = home.start(options);
       variables.load(session, weights);
     } catch (RuntimeException | Error e) {
-      close();
+      Closing.after(e, home::close);
       throw e;
     }
   }
@@ -60,10 +53,6 @@ final class PrefixGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } finally {
-      graph.close();
-    }
+    home.close();
   }
 }

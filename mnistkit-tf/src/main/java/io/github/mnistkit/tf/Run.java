@@ -1,7 +1,5 @@
 package io.github.mnistkit.tf;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -15,7 +13,7 @@ import org.tensorflow.types.TInt32;
 final class Run implements AutoCloseable {
 
   private final Session.Runner runner;
-  private final List<Tensor> fed = new ArrayList<>();
+  private final OpenTensors tensors = new OpenTensors();
   private @Nullable Result result;
 
   Run(Session session) {
@@ -23,8 +21,7 @@ final class Run implements AutoCloseable {
   }
 
   Run feed(Operand<?> placeholder, Tensor tensor) {
-    fed.add(tensor);
-    runner.feed(placeholder, tensor);
+    runner.feed(placeholder, tensors.add(tensor));
     return this;
   }
 
@@ -39,7 +36,7 @@ final class Run implements AutoCloseable {
   }
 
   void execute() {
-    result = runner.run();
+    result = tensors.add(runner.run());
   }
 
   float[] floats(int index) {
@@ -64,11 +61,7 @@ final class Run implements AutoCloseable {
 
   @Override
   public void close() {
-    if (result != null) {
-      result.close();
-      result = null;
-    }
-    fed.forEach(Tensor::close);
-    fed.clear();
+    result = null;
+    tensors.close();
   }
 }

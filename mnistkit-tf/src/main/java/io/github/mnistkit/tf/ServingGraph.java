@@ -6,7 +6,6 @@ import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -28,13 +27,13 @@ final class ServingGraph implements AutoCloseable {
   static final String PROBABILITIES = "probabilities";
   static final String LOGITS = "logits";
 
-  private final Graph graph = new Graph();
+  private final NativeSession home = new NativeSession();
   private final Session session;
   private final Signature signature;
 
   ServingGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
     try {
-      Ops tf = Ops.create(graph);
+      Ops tf = Ops.create(home.graph());
       Variables variables = new Variables(tf, spec.weights());
       Placeholder<TUint8> images = tf.placeholder(TUint8.class, Placeholder.shape(shape(spec)));
       Operand<TUint8> rows = tf.reshape(images, tf.array(-1, InferenceGraph.bytes(spec)));
@@ -48,10 +47,10 @@ final class ServingGraph implements AutoCloseable {
               .output(PROBABILITIES, tf.nn.softmax(logits))
               .output(LOGITS, logits)
               .build();
-      session = TensorFlowLine.session(graph, SessionConfig.of(options));
+      session = home.start(options);
       variables.load(session, weights);
     } catch (RuntimeException | Error e) {
-      graph.close();
+      Closing.after(e, home::close);
       throw e;
     }
   }
@@ -78,10 +77,6 @@ final class ServingGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } finally {
-      graph.close();
-    }
+    home.close();
   }
 }

@@ -90,7 +90,7 @@ final class TensorFlowClassifier implements Classifier {
       throw new IllegalArgumentException(
           "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
     }
-    return graph.run(Tensors.pixels(pixels, 1), 0, List.of(graph.scores())).get(0);
+    return graph.run(() -> Tensors.bytes(pixels, 1, bytes), 0, List.of(graph.scores())).get(0);
   }
 
   @Override
@@ -111,11 +111,14 @@ final class TensorFlowClassifier implements Classifier {
   /** Runs all examples, batch by batch, and puts the results together. */
   private List<float[]> batches(Examples examples, long seed, List<Operand<TFloat32>> wanted) {
     List<float[]> all = new ArrayList<>();
-    for (int from = 0; from < examples.size(); from += atOnce) {
+    for (int start = 0; start < examples.size(); start += atOnce) {
+      int from = start;
       int to = Math.min(examples.size(), from + atOnce);
       List<float[]> some =
           graph.run(
-              Tensors.pixels(examples, from, to), Seeds.of(seed, "examples from " + from), wanted);
+              () -> Tensors.pixels(examples, from, to),
+              Seeds.of(seed, "examples from " + from),
+              wanted);
       for (int i = 0; i < some.size(); i++) {
         int perExample = some.get(i).length / (to - from);
         if (from == 0) {

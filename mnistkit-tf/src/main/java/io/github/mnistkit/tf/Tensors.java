@@ -11,7 +11,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Between Java arrays and native memory: the one place that copies. Callers close what they get.
+ * Between Java arrays and native memory: the one place that copies. Callers own what they get: see
+ * {@link OpenTensors}.
  */
 final class Tensors {
 
@@ -36,11 +37,9 @@ final class Tensors {
         });
   }
 
-  /** Examples' bytes, one after another, [examples × bytes]. */
-  static TUint8 pixels(byte[] pixels, int examples) {
+  static TUint8 bytes(byte[] values, long... dimensions) {
     return TUint8.tensorOf(
-        Shape.of(examples, pixels.length / examples),
-        tensor -> tensor.asRawTensor().data().write(pixels));
+        Shape.of(dimensions), tensor -> tensor.asRawTensor().data().write(values));
   }
 
   static TInt32 integers(int[] values, long... dimensions) {

@@ -6,7 +6,6 @@ import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.train.Fit;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -17,7 +16,7 @@ import org.tensorflow.types.TInt64;
 /** A graph that trains one model on one set of examples, and judges it on any. */
 final class TrainingGraph implements AutoCloseable {
 
-  private final Graph graph = new Graph();
+  private final NativeSession home = new NativeSession();
   private final Session session;
   private final Variables variables;
   private final Resident resident;
@@ -31,7 +30,7 @@ final class TrainingGraph implements AutoCloseable {
   /** Builds the graph and puts weights and data on the device. */
   TrainingGraph(Course course, Map<String, float[]> weights, TrainerOptions options) {
     try {
-      Ops tf = Ops.create(graph);
+      Ops tf = Ops.create(home.graph());
       Fit fit = course.fit();
       ModelSpec spec = course.spec();
       List<Weight> all = spec.weights();
@@ -42,27 +41,23 @@ final class TrainingGraph implements AutoCloseable {
       Pass pass = Pass.training(tf, variables, emitters, fit.plan().seed(), step);
       training = Objective.of(pass, spec, fit, resident.batch());
       updates =
-          new Updates(graph, tf, variables, all, fit.plan(), training.total(), pass.statistics());
+          new Updates(
+              home.graph(), tf, variables, all, fit.plan(), training.total(), pass.statistics());
       fed = new Fed(tf, course);
       judging = Objective.of(Pass.inference(tf, variables, emitters), spec, fit, fed.batch());
       judgedAtOnce = Chunks.examples(spec);
-      session = TensorFlowLine.session(graph, SessionConfig.of(options));
+      session = home.start(options);
+      start(weights);
     } catch (RuntimeException | Error e) {
-      graph.close();
+      Closing.after(e, home::close);
       throw e;
     }
-    start(weights);
   }
 
   private void start(Map<String, float[]> weights) {
-    try {
-      variables.load(session, weights);
-      resident.fill(session);
-      updates.slots().start(session);
-    } catch (RuntimeException | Error e) {
-      close();
-      throw e;
-    }
+    variables.load(session, weights);
+    resident.fill(session);
+    updates.slots().start(session);
   }
 
   /** An empty sum for training steps. */
@@ -133,10 +128,6 @@ final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } finally {
-      graph.close();
-    }
+    home.close();
   }
 }

@@ -1,0 +1,47 @@
+package io.github.mnistkit.tf;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** A SavedModel, read as a server reads it: a graph and a session of its own. */
+final class SavedModel implements AutoCloseable {
+
+  private final SavedModelBundle bundle;
+  private boolean closed;
+
+  SavedModel(Path folder) {
+    bundle = SavedModelBundle.load(folder.toString(), ServingGraph.TAG);
+    NativeCount.GRAPHS.opened(1);
+    NativeCount.SESSIONS.opened(1);
+  }
+
+  /**
+   * The logits of some images [N×K], row-major.
+   *
+   * @param pixels of all images
+   * @param dimensions of the images, as {@link ServingGraph#shape} has them
+   */
+  float[] logits(byte[] pixels, long... dimensions) {
+    SessionFunction model = bundle.function(ServingGraph.SIGNATURE);
+    try (OpenTensors tensors = new OpenTensors()) {
+      TUint8 images = tensors.add(Tensors.bytes(pixels, dimensions));
+      Result result = tensors.add(model.call(Map.of(ServingGraph.IMAGES, images)));
+      return Tensors.copy((TFloat32) result.get(ServingGraph.LOGITS).orElseThrow());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      NativeCount.SESSIONS.closed(1);
+      NativeCount.GRAPHS.closed(1);
+      bundle.close();
+    }
+  }
+}
