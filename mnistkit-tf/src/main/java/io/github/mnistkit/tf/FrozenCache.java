@@ -114,6 +114,11 @@ final class FrozenCache implements AutoCloseable {
     return table;
   }
 
+  /** What all sets take, in memory and in files. */
+  long bytes() {
+    return memory.taken() + files.taken();
+  }
+
   private void dispose(FloatTable table) {
     (memory.holds(table) ? memory : files).remove(table);
   }

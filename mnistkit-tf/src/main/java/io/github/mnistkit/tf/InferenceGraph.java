@@ -2,9 +2,13 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Summary;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -19,7 +23,7 @@ import org.tensorflow.types.TUint8;
 
 /**
  * A graph that only predicts: no gradients, no optimizer. Runs may overlap; closing waits for those
- * under way.
+ * under way. A run keeps the graph reachable to its end, or the caretaker could free it meanwhile.
  */
 final class InferenceGraph implements AutoCloseable {
 
@@ -32,9 +36,11 @@ final class InferenceGraph implements AutoCloseable {
   private final Placeholder<TInt64> step;
   private final Operand<TFloat32> stochastic;
   private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
+  private final Caretaker.Care care;
   private boolean closed;
 
-  InferenceGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
+  InferenceGraph(
+      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options, Caretaker caretaker) {
     try {
       Ops tf = Ops.create(home.graph());
       variables = new Variables(tf, spec.weights());
@@ -48,10 +54,23 @@ final class InferenceGraph implements AutoCloseable {
           Forward.scores(Pass.stochastic(tf, variables, options.emitters(), step), spec, pixels);
       session = home.start(options);
       variables.load(session, weights);
+      care = caretaker.of(this, home::close, () -> Optional.of(words(spec)));
     } catch (RuntimeException | Error e) {
       Closing.after(e, home::close);
       throw e;
     }
+  }
+
+  private static String words(ModelSpec spec) {
+    Summary summary = spec.summary();
+    List<Summary.Row> rows = summary.rows();
+    return String.format(
+        Locale.ROOT,
+        "a classifier (%s, %s to %s, %,d parameters)",
+        summary.input(),
+        rows.get(0).name(),
+        rows.get(rows.size() - 1).name(),
+        summary.parameters());
   }
 
   /** The bytes of one example. */
@@ -114,6 +133,7 @@ final class InferenceGraph implements AutoCloseable {
       return results;
     } finally {
       lock.unlock();
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -125,6 +145,7 @@ final class InferenceGraph implements AutoCloseable {
       return variables.read(open());
     } finally {
       lock.unlock();
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -142,10 +163,11 @@ final class InferenceGraph implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        home.close();
+        care.close();
       }
     } finally {
       lock.unlock();
+      Reference.reachabilityFence(this);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,6 +95,15 @@ final class Preparation implements AutoCloseable {
         scores.borrow(question, () -> teacher.predict(data).logits())) {
       return loan.value();
     }
+  }
+
+  /** A trainer that keeps this, in words; empty if nothing is kept outside the heap. */
+  Optional<String> held() {
+    long bytes = frozen.bytes();
+    return bytes == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(Locale.ROOT, "a trainer (%,d bytes of what left frozen layers)", bytes));
   }
 
   @Override

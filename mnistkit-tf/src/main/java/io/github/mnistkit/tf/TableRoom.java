@@ -71,6 +71,11 @@ final class TableRoom {
     }
   }
 
+  /** The bytes of all tables that are there. */
+  synchronized long taken() {
+    return taken;
+  }
+
   synchronized boolean holds(FloatTable table) {
     return tables.contains(table);
   }

@@ -28,8 +28,17 @@ final class TensorFlowClassifier implements Classifier {
 
   TensorFlowClassifier(
       TrainingRecord record, Map<String, float[]> weights, TrainerOptions options) {
+    this(record, weights, options, Caretaker.HERE);
+  }
+
+  /** A classifier with a caretaker of one's own. */
+  TensorFlowClassifier(
+      TrainingRecord record,
+      Map<String, float[]> weights,
+      TrainerOptions options,
+      Caretaker caretaker) {
     this.record = record;
-    this.graph = new InferenceGraph(record.spec(), weights, options);
+    this.graph = new InferenceGraph(record.spec(), weights, options, caretaker);
     this.bytes = InferenceGraph.bytes(record.spec());
     this.atOnce = Chunks.examples(record.spec());
   }

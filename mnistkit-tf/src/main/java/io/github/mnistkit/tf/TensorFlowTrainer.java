@@ -10,6 +10,7 @@ import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import java.util.Optional;
  * <p>A teacher's scores, and what leaves the frozen layers that a model begins with, are computed
  * once and reused by later trainings: {@link FrozenOutputs}.
  *
+ * <p>Trainers and their classifiers hold native memory until they are closed. One that is forgotten
+ * is freed when the garbage collector finds it, with one warning in the log; that is late, because
+ * the collector does not see how much it holds: {@link NativeObjects}.
+ *
  * <p>On the CPU, with the same seed, data, version and number of threads, weights are the same to
  * the last bit. Some kernels of GPUs add in an order that varies.
  */
@@ -30,16 +35,18 @@ public final class TensorFlowTrainer implements Trainer {
   private final String version;
   private final String device;
   private final Preparation preparation;
+  private final Caretaker.Care care;
   private volatile boolean closed;
 
   /** What training leaves behind. */
   private record Trained(History history, Map<String, float[]> weights) {}
 
-  TensorFlowTrainer(Workplace workplace, Preparation preparation) {
+  TensorFlowTrainer(Workplace workplace, Preparation preparation, Caretaker caretaker) {
     this.version = TensorFlowLine.version();
     this.options = workplace.options();
     this.device = workplace.device();
     this.preparation = preparation;
+    this.care = caretaker.of(this, preparation::close, preparation::held);
   }
 
   /**
@@ -65,10 +72,10 @@ public final class TensorFlowTrainer implements Trainer {
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
     Workplace workplace = workplace(options);
-    return new TensorFlowTrainer(workplace, new Preparation(workplace.options()));
+    return new TensorFlowTrainer(workplace, new Preparation(workplace.options()), Caretaker.HERE);
   }
 
-  /** Loads TensorFlow and finds the device; tests give a trainer a preparation of their own. */
+  /** Loads TensorFlow and finds the device; tests give a trainer the rest of their own. */
   static Workplace workplace(TrainerOptions options) {
     String unused = TensorFlowLine.version();
     TensorFlowLine.useThreads(options.threads());
@@ -105,6 +112,7 @@ public final class TensorFlowTrainer implements Trainer {
       trained = train(fit, record, keeper);
     } finally {
       keeper.ifPresent(Keeper::close);
+      Reference.reachabilityFence(this);
     }
     History history = trained.history();
     return new FitResult(
@@ -188,6 +196,6 @@ public final class TensorFlowTrainer implements Trainer {
   @Override
   public void close() {
     closed = true;
-    preparation.close();
+    care.close();
   }
 }

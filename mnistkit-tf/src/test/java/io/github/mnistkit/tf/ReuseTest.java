@@ -83,7 +83,8 @@ class ReuseTest {
   private TensorFlowTrainer trainer() {
     TrainerOptions options = TrainerOptions.standard();
     FrozenCache cache = new FrozenCache(options, tables.in("memory"), tables.in("file"));
-    return new TensorFlowTrainer(TensorFlowTrainer.workplace(options), new Preparation(cache));
+    return new TensorFlowTrainer(
+        TensorFlowTrainer.workplace(options), new Preparation(cache), Caretaker.HERE);
   }
 
   private static void teach(TensorFlowTrainer trainer, Teacher teacher, int width) {
