@@ -1,12 +1,15 @@
 package io.github.mnistkit.samples;
 
+import io.github.mnistkit.eval.footprint.ProcessMemory;
 import io.github.mnistkit.samples.bench.Bench;
 import io.github.mnistkit.samples.lab.Machine;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.samples.lab.SampleProgram;
+import io.github.mnistkit.tf.NativeObjects;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.tf.TrainerOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** All samples, and the program that runs one of them in this process. */
@@ -54,6 +57,14 @@ public final class Samples {
     TensorFlowTrainer trainer =
         TensorFlowTrainer.create(
             TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS));
-    return new Machine(trainer, trainer.tensorFlowVersion(), trainer.device());
+    return new Machine(trainer, trainer.tensorFlowVersion(), trainer.device(), Samples::memory);
+  }
+
+  private static String memory() {
+    String resident =
+        ProcessMemory.now()
+            .map(now -> String.format(Locale.ROOT, "; %,d MiB resident", now.resident() >> 20))
+            .orElse("");
+    return NativeObjects.open() + resident;
   }
 }

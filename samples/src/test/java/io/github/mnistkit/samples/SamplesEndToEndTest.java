@@ -51,6 +51,15 @@ final class SamplesEndToEndTest {
   }
 
   @Test
+  void showsMemoryAfterEachEpochIfAsked() throws IOException, InterruptedException {
+    assertThat(launch("basic", "--data", "synthetic", "--limit", "60", "--verbose")).isZero();
+    assertThat(folder.resolve("out.txt"))
+        .content()
+        .containsPattern(
+            "epoch 5/5: .*\\R  1 graph, 1 session, 0 tensors open(; [\\d,]+ MiB resident)?");
+  }
+
+  @Test
   void refusesAnUnknownSample() throws IOException, InterruptedException {
     assertThat(launch("basics")).isEqualTo(2);
     assertThat(folder.resolve("err"))

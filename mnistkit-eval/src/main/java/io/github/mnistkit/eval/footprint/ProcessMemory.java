@@ -10,16 +10,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Linux tells of a process in {@code /proc/self/status}: VmRSS, what is in RAM now, and VmHWM,
- * the most there was of it.
+ * What this process has in RAM: the Java virtual machine with its heap, native libraries, all
+ * models and data. It is read from {@code /proc/self/status}, which only Linux has.
+ *
+ * @param resident what is there now, in bytes: VmRSS
+ * @param peak the most there was since the process began, in bytes: VmHWM
  */
-record ProcessMemory(long resident, long peak) {
+public record ProcessMemory(long resident, long peak) {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final long KIBI = 1024;
 
-  /** Empty on systems without that file. */
-  static Optional<ProcessMemory> now() {
+  /**
+   * Looks at it.
+   *
+   * @return empty on systems other than Linux
+   */
+  public static Optional<ProcessMemory> now() {
     return read(STATUS);
   }
 

@@ -110,7 +110,9 @@ final class Arguments {
 
   @Option(
       names = "--verbose",
-      description = "Shows TensorFlow's log, and where in the program a failure happened.")
+      description =
+          "Shows TensorFlow's log, memory after each epoch, and where in the program a failure"
+              + " happened.")
   private boolean verbose;
 
   @Option(
@@ -124,7 +126,7 @@ final class Arguments {
   }
 
   Settings.Detail detail() {
-    return verbose ? Settings.Detail.STACK_TRACE : Settings.Detail.LINE;
+    return verbose ? Settings.Detail.VERBOSE : Settings.Detail.BRIEF;
   }
 
   Settings settings(List<Sample> samples, String... typed) {

@@ -288,6 +288,10 @@ public final class Lab {
     say(study.compare(first, second, measure).toString());
   }
 
+  boolean verbose() {
+    return settings.detail() == Settings.Detail.VERBOSE;
+  }
+
   Screen screen() {
     return screen;
   }

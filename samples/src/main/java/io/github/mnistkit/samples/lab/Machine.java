@@ -1,6 +1,7 @@
 package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.train.Trainer;
+import java.util.function.Supplier;
 
 /**
  * What models are trained on.
@@ -8,8 +9,10 @@ import io.github.mnistkit.train.Trainer;
  * @param trainer the trainer, closed with the machine
  * @param tensorFlow TensorFlow's version
  * @param device the device in words
+ * @param memory tells what is held in memory, in words
  */
-public record Machine(Trainer trainer, String tensorFlow, String device) implements AutoCloseable {
+public record Machine(Trainer trainer, String tensorFlow, String device, Supplier<String> memory)
+    implements AutoCloseable {
 
   /** Closes the trainer. */
   @Override

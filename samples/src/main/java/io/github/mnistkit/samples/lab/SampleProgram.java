@@ -157,7 +157,7 @@ public final class SampleProgram {
   private int report(Throwable thrown, Settings.Detail detail) {
     Failure failure = Failure.of(thrown);
     screen.err().println("mnistkit-samples: " + failure.text());
-    if (detail == Settings.Detail.STACK_TRACE) {
+    if (detail == Settings.Detail.VERBOSE) {
       thrown.printStackTrace(screen.err());
     }
     return failure.exitCode();

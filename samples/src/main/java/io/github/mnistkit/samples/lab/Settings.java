@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * @param parallel how many runs of a study are trained at once, in place of one per processor
  * @param picture to be classified
  * @param model a saved classifier in place of one that is trained first
- * @param detail how much is told about failures
+ * @param detail how much is told
  */
 record Settings(
     String command,
@@ -42,12 +42,12 @@ record Settings(
     Optional<Path> model,
     Detail detail) {
 
-  /** How much is told about failures. */
+  /** How much is told. */
   enum Detail {
-    /** One line. */
-    LINE,
-    /** One line and where in the program it happened. */
-    STACK_TRACE
+    /** A line for an epoch, and one for a failure. */
+    BRIEF,
+    /** Also the memory after an epoch, and where in the program a failure happened. */
+    VERBOSE
   }
 
   /** How large an experiment is meant. */

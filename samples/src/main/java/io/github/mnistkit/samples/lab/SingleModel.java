@@ -93,13 +93,17 @@ final class SingleModel {
   }
 
   private Fit fit(TrainingPlan plan, Progress progress, Recorder recorder) {
-    return lab.trainer()
-        .fit(spec, plan)
-        .on(lab.split().first())
-        .validating(lab.split().second())
-        .listening(lab.interruption())
-        .listening(recorder)
-        .listening(progress);
+    Fit fit =
+        lab.trainer()
+            .fit(spec, plan)
+            .on(lab.split().first())
+            .validating(lab.split().second())
+            .listening(lab.interruption())
+            .listening(recorder)
+            .listening(progress);
+    return lab.verbose()
+        ? fit.listening(new MemoryLog(lab.screen().out(), lab.machine().memory()))
+        : fit;
   }
 
   private void add(TrainingPlan plan, Recorder recorder, Map<String, Double> metrics)

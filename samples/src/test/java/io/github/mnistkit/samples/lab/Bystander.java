@@ -24,7 +24,8 @@ final class Bystander {
   int run(String... arguments) {
     List<Sample> samples = List.of(new Small("small"), new Rivals("rivals"), new Broken("broken"));
     Screen screen = new Screen(stream(out), stream(err), Screen.Kind.PIPE);
-    Machine.Opener opener = threads -> new Machine(trainer, "9.9", "fake, threads: " + threads);
+    Machine.Opener opener =
+        threads -> new Machine(trainer, "9.9", "fake, threads: " + threads, () -> "1 thing open");
     return new SampleProgram(samples, opener, screen, interruption).run(arguments);
   }
 

@@ -88,6 +88,6 @@ final class DataChoiceTest {
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
-        Settings.Detail.LINE);
+        Settings.Detail.BRIEF);
   }
 }

@@ -96,6 +96,19 @@ final class SampleRunTest {
     }
 
     @Test
+    void showsMemoryAfterEachEpochIfAsked() {
+      run("--verbose");
+      assertThat(bystander.out())
+          .contains("; 0.3 s" + System.lineSeparator() + "  1 thing open" + System.lineSeparator());
+    }
+
+    @Test
+    void saysNothingOfMemoryUnasked() {
+      run();
+      assertThat(bystander.out()).doesNotContain("1 thing open");
+    }
+
+    @Test
     void summarizesSeveralRuns() {
       run("--runs", "2");
       assertThat(bystander.out()).contains("run 2/2, seed 43", "metrics over 2 runs");
