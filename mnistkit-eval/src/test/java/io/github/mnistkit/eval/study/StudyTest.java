@@ -2,10 +2,8 @@ package io.github.mnistkit.eval.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Loss;
 import io.github.mnistkit.train.TrainingPlan;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -106,15 +104,6 @@ class StudyTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> empty.parallel(0))
           .withMessage("Study.parallel must be at least 1, but was 0");
-    }
-
-    @Test
-    void aLossThatHasNoText() {
-      Loss.Custom own = () -> "own";
-
-      assertThatIllegalStateException()
-          .isThrownBy(() -> empty.variant("own", Studies.spec(2), Studies.PLAN.loss(own)))
-          .withMessageContaining("own");
     }
   }
 }
