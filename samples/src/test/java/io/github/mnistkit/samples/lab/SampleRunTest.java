@@ -175,7 +175,13 @@ final class SampleRunTest {
       try (var files = Files.list(out)) {
         assertThat(files.map(file -> file.getFileName().toString()))
             .containsExactlyInAnyOrder(
-                "results.json", "report.html", "report.md", "report.json", "charts", "tables");
+                "small.mnistkit",
+                "results.json",
+                "report.html",
+                "report.md",
+                "report.json",
+                "charts",
+                "tables");
       }
     }
   }
