@@ -24,43 +24,96 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
   /** All layers of a chain, one after another. */
   Operand<TFloat32> chain(Chain chain, Operand<TFloat32> input, String copy, boolean frozen) {
     Operand<TFloat32> value = input;
-    List<Shape> shapes = chain.shapes();
-    for (int i = 0; i < chain.steps().size(); i++) {
-      Step step = chain.steps().get(i);
-      boolean still = frozen || step.trainability() == Step.Trainability.FROZEN;
-      Site site =
-          new Site(
-              step,
-              pass.scope(step.name() + copy),
-              copy,
-              value,
-              shapes.get(i),
-              shapes.get(i + 1),
-              still);
-      value = step.layer().accept(this, site);
-      pass.results().put(site.owner(), new Pass.Result(value, site.output()));
+    int at = 0;
+    while (at < chain.steps().size()) {
+      int end = PoolFirst.end(chain.steps(), at);
+      List<Site> sites = new ArrayList<>();
+      for (int i = at; i < end; i++) {
+        sites.add(site(chain, i, copy, frozen, value));
+      }
+      value = sites.size() == 1 ? plain(sites.get(0)) : poolFirst(sites);
+      at = end;
     }
     return value;
   }
 
+  private Site site(Chain chain, int index, String copy, boolean frozen, Operand<TFloat32> value) {
+    Step step = chain.steps().get(index);
+    return new Site(
+        step,
+        pass.scope(step.name() + copy),
+        copy,
+        value,
+        chain.shapes().get(index),
+        chain.shapes().get(index + 1),
+        frozen || step.trainability() == Step.Trainability.FROZEN);
+  }
+
+  private Operand<TFloat32> plain(Site site) {
+    return noted(site, site.step().layer().accept(this, site));
+  }
+
+  private Operand<TFloat32> noted(Site site, Operand<TFloat32> value) {
+    pass.results().put(site.owner(), new Pass.Result(value, site.output()));
+    return value;
+  }
+
+  /**
+   * Layers that end in a max pool, which is computed before bias and activation. What would have
+   * left them one after another can be asked for, and is computed only then.
+   */
+  private Operand<TFloat32> poolFirst(List<Site> sites) {
+    Site pool = sites.get(sites.size() - 1);
+    Operand<TFloat32> inOrder = products(sites.get(0));
+    Operand<TFloat32> pooled = pool2d((WindowLayer.Pool2d) pool.step().layer(), pool.with(inOrder));
+    for (Site site : sites.subList(0, sites.size() - 1)) {
+      inOrder = noted(site, eachValue(site.with(inOrder)));
+      pooled = eachValue(site.with(pooled));
+    }
+    return noted(pool, pooled);
+  }
+
+  /** What of a layer must come before the pool: the sums of a convolution. */
+  private Operand<TFloat32> products(Site site) {
+    Layer layer = site.step().layer();
+    if (layer instanceof WindowLayer.Conv2d conv) {
+      return conv2dSums(conv, site);
+    }
+    return layer instanceof WindowLayer.DepthwiseConv2d conv
+        ? depthwiseSums(conv, site)
+        : site.value();
+  }
+
+  /** What of a layer looks at each value alone: a bias, or an activation. */
+  private Operand<TFloat32> eachValue(Site site) {
+    Layer layer = site.step().layer();
+    return layer instanceof WindowLayer ? biased(site, site.value()) : layer.accept(this, site);
+  }
+
   @Override
   public Operand<TFloat32> conv2d(WindowLayer.Conv2d layer, Site site) {
+    return biased(site, conv2dSums(layer, site));
+  }
+
+  private Operand<TFloat32> conv2dSums(WindowLayer.Conv2d layer, Site site) {
     Shape.Image input = (Shape.Image) site.input();
-    return biased(
-        site, WindowOps.conv2d(site.tf(), layer, input, site.value(), weight(site, "kernel")));
+    return WindowOps.conv2d(site.tf(), layer, input, site.value(), weight(site, "kernel"));
   }
 
   @Override
   public Operand<TFloat32> depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Site site) {
-    return biased(
-        site, WindowOps.depthwiseConv2d(site.tf(), layer, site.value(), weight(site, "kernel")));
+    return biased(site, depthwiseSums(layer, site));
+  }
+
+  private Operand<TFloat32> depthwiseSums(WindowLayer.DepthwiseConv2d layer, Site site) {
+    return WindowOps.depthwiseConv2d(site.tf(), layer, site.value(), weight(site, "kernel"));
   }
 
   @Override
   public Operand<TFloat32> pool2d(WindowLayer.Pool2d layer, Site site) {
-    Shape.Image input = (Shape.Image) site.input();
-    return pass.trains(site) && WindowOps.isMaxOfFour(layer, input)
-        ? WindowOps.maxOfFour(site.tf(), input, site.value())
+    return pass.trains(site) && WindowOps.isMaxOfFour(layer)
+        ? WindowOps.maxOfFour(
+            site.tf(), layer, (Shape.Image) site.input(), (Shape.Image) site.output(), site.value())
         : WindowOps.pool2d(site.tf(), layer, site.value());
   }
 

@@ -26,6 +26,11 @@ record Site(
     Shape output,
     boolean frozen) {
 
+  /** The same place for another value of the same shape. */
+  Site with(Operand<TFloat32> other) {
+    return new Site(step, tf, copy, other, input, output, frozen);
+  }
+
   String weight(String parameter) {
     return owner() + "/" + parameter;
   }

@@ -77,11 +77,17 @@ final class WindowOps {
    * included, the same gradients as TensorFlow's max pooling, whose gradient takes four times as
    * long.
    */
-  static Operand<TFloat32> maxOfFour(Ops tf, Shape.Image input, Operand<TFloat32> x) {
-    int rows = input.height() / 2;
-    int columns = input.width() / 2;
+  static Operand<TFloat32> maxOfFour(
+      Ops tf,
+      WindowLayer.Pool2d layer,
+      Shape.Image input,
+      Shape.Image output,
+      Operand<TFloat32> x) {
+    int rows = output.height();
+    int columns = output.width();
     int channels = input.channels();
-    Operand<TFloat32> pairs = tf.reshape(x, tf.array(-1, columns, 2, channels));
+    Operand<TFloat32> whole = wholeWindows(tf, layer, input, output, x);
+    Operand<TFloat32> pairs = tf.reshape(whole, tf.array(-1, columns, 2, channels));
     Operand<TFloat32> wide = larger(tf, pairs, 2);
     Operand<TFloat32> stacked = tf.reshape(wide, tf.array(-1, 2, columns, channels));
     Operand<TFloat32> high = larger(tf, stacked, 1);
@@ -89,14 +95,34 @@ final class WindowOps {
   }
 
   /** Whether {@link #maxOfFour} does the same as a pool. */
-  static boolean isMaxOfFour(WindowLayer.Pool2d layer, Shape.Image input) {
+  static boolean isMaxOfFour(WindowLayer.Pool2d layer) {
     Window two = Window.square(2);
     return layer.pooling() == WindowLayer.Pool2d.Pooling.MAX
         && layer.kernel().equals(two)
-        && layer.strides().equals(two)
-        && !(layer.padding() instanceof Padding.Margin)
-        && input.height() % 2 == 0
-        && input.width() % 2 == 0;
+        && layer.strides().equals(two);
+  }
+
+  /** An image of just as many pixels as its windows of 2×2 hold. */
+  private static Operand<TFloat32> wholeWindows(
+      Ops tf,
+      WindowLayer.Pool2d layer,
+      Shape.Image input,
+      Shape.Image output,
+      Operand<TFloat32> x) {
+    int margin = layer.padding() instanceof Padding.Margin around ? around.pixels() : 0;
+    int below = 2 * output.height() - input.height() - margin;
+    int right = 2 * output.width() - input.width() - margin;
+    Operand<TFloat32> whole = x;
+    if (below < 0 || right < 0) {
+      int height = input.height() + Math.min(below, 0);
+      int width = input.width() + Math.min(right, 0);
+      whole = tf.slice(whole, tf.array(0, 0, 0, 0), tf.array(-1, height, width, -1));
+    }
+    if (margin > 0 || below > 0 || right > 0) {
+      int[][] border = {{0, 0}, {margin, Math.max(below, 0)}, {margin, Math.max(right, 0)}, {0, 0}};
+      whole = tf.pad(whole, tf.constant(border), tf.constant(-Float.MAX_VALUE));
+    }
+    return whole;
   }
 
   private static Operand<TFloat32> larger(Ops tf, Operand<TFloat32> pairs, int axis) {

@@ -8,9 +8,13 @@ import io.github.mnistkit.model.WindowLayer.Conv2d;
 import io.github.mnistkit.model.WindowLayer.Pool2d;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -28,18 +32,33 @@ class FasterFormsTest {
   @Nested
   class AMaximumOfFour {
 
-    private final Shape.Image image = new Shape.Image(6, 8, 3);
-    private final Pool2d pool = Pool2d.of(Pool2d.Pooling.MAX, 2);
+    private static final Pool2d POOL = Pool2d.of(Pool2d.Pooling.MAX, 2);
 
-    @Test
-    void hasTheValuesAndGradientsOfMaxPoolingWithTiesToo() {
+    static Stream<Arguments> pools() {
+      List<Padding> paddings = List.of(Padding.valid(), Padding.same(), Padding.margin(1));
+      List<Shape.Image> images =
+          List.of(
+              new Shape.Image(6, 8, 3),
+              new Shape.Image(7, 8, 3),
+              new Shape.Image(6, 5, 2),
+              new Shape.Image(7, 7, 1));
+      return paddings.stream()
+          .flatMap(padding -> images.stream().map(image -> Arguments.of(padding, image)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pools")
+    void hasTheValuesAndGradientsOfMaxPoolingWithTiesToo(Padding padding, Shape.Image image) {
+      Pool2d pool = POOL.padding(padding);
       try (Graph graph = new Graph()) {
         Ops tf = Ops.create(graph);
         Operand<TFloat32> x = input(tf, image, true);
-        Operand<TFloat32> own = WindowOps.maxOfFour(tf, image, x);
         Operand<TFloat32> theirs = WindowOps.pool2d(tf, pool, x);
+        long[] sides = theirs.asOutput().shape().asArray();
+        Shape.Image output = new Shape.Image((int) sides[1], (int) sides[2], image.channels());
+        Operand<TFloat32> own = WindowOps.maxOfFour(tf, pool, image, output, x);
         Operand<TFloat32> weights =
-            tf.reshape(tf.constant(floats(BATCH * 3 * 4 * 3)), tf.array(BATCH, 3, 4, 3));
+            tf.reshape(tf.constant(floats(BATCH * (int) output.size())), tf.shape(theirs));
         assertThat(values(graph, own)).isEqualTo(values(graph, theirs));
         assertThat(values(graph, gradient(graph, tf, tf.math.mul(own, weights), x)))
             .isEqualTo(values(graph, gradient(graph, tf, tf.math.mul(theirs, weights), x)));
@@ -48,13 +67,10 @@ class FasterFormsTest {
 
     @Test
     void standsForNoOtherPool() {
-      assertThat(WindowOps.isMaxOfFour(pool, image)).isTrue();
-      assertThat(WindowOps.isMaxOfFour(pool, new Shape.Image(5, 8, 1))).isFalse();
-      assertThat(WindowOps.isMaxOfFour(pool, new Shape.Image(6, 7, 1))).isFalse();
-      assertThat(WindowOps.isMaxOfFour(pool.strides(1), image)).isFalse();
-      assertThat(WindowOps.isMaxOfFour(pool.padding(Padding.margin(1)), image)).isFalse();
-      assertThat(WindowOps.isMaxOfFour(Pool2d.of(Pool2d.Pooling.AVERAGE, 2), image)).isFalse();
-      assertThat(WindowOps.isMaxOfFour(Pool2d.of(Pool2d.Pooling.MAX, 3), image)).isFalse();
+      assertThat(WindowOps.isMaxOfFour(POOL)).isTrue();
+      assertThat(WindowOps.isMaxOfFour(POOL.strides(1))).isFalse();
+      assertThat(WindowOps.isMaxOfFour(Pool2d.of(Pool2d.Pooling.AVERAGE, 2))).isFalse();
+      assertThat(WindowOps.isMaxOfFour(Pool2d.of(Pool2d.Pooling.MAX, 3))).isFalse();
     }
   }
 
