@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /** Turns layers into operations: one small method per kind. */
@@ -139,12 +140,10 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     }
     Ops tf = site.tf();
     Operand<TFloat32> x = site.value();
-    Operand<TFloat32> chance =
-        tf.random.statelessRandomUniform(tf.shape(x), pass.seed(tf, site.owner()), TFloat32.class);
-    Operand<TFloat32> rate = tf.constant((float) layer.rate());
-    Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(chance, rate), TFloat32.class);
+    Operand<TBool> kept =
+        RandomOps.happens(tf, 1 - layer.rate(), tf.shape(x), pass.seed(tf, site.owner()));
     Operand<TFloat32> scale = tf.constant((float) (1 / (1 - layer.rate())));
-    return tf.math.mul(x, tf.math.mul(kept, scale));
+    return tf.math.mul(x, tf.math.mul(tf.dtypes.cast(kept, TFloat32.class), scale));
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistkit.model.ModelSpec;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropoutTest {
 
@@ -29,13 +31,26 @@ class DropoutTest {
     assertThat(mask(1, 0)).containsOnly(0f, 1 / 0.75f);
   }
 
-  /** 400 draws: the part's standard deviation is √(0.25·0.75/400) = 0.022. */
-  @Test
-  void dropsThePartThatWasAskedFor() {
-    float[] values = mask(1, 0);
-    long dropped = Reference.count(values, 0f);
+  /** 2,500 draws; a byte decides about multiples of 1/256, a float about others. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.00390625, 0.1, 0.25, 0.3, 0.5, 0.99609375})
+  void dropsThePartThatWasAskedFor(double rate) {
+    ModelSpec spec = ModelSpec.image(50, 50, 1).dropout(rate).flatten().softmax(2);
+    float[] ones = new float[2500];
+    Arrays.fill(ones, 1);
+    try (Bench bench = Bench.training(spec, 1)) {
+      double dropped = Reference.count(bench.result("dropout_1", ones), 0f) / 2500.0;
 
-    assertThat(dropped / 400.0).isCloseTo(0.25, within(4 * 0.022));
+      assertThat(dropped).isCloseTo(rate, within(4 * Math.sqrt(rate * (1 - rate) / 2500)));
+    }
+  }
+
+  @Test
+  void drawsForAnyNumberOfValues() {
+    ModelSpec spec = ModelSpec.image(3, 1, 1).dropout(0.5).flatten().softmax(2);
+    try (Bench bench = Bench.training(spec, 1)) {
+      assertThat(bench.result("dropout_1", 1, 1, 1)).hasSize(3).containsAnyOf(0f, 2f);
+    }
   }
 
   @Test

@@ -1,0 +1,45 @@
+package io.github.mnistkit.tf;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceProd;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TUint8;
+
+/** Random numbers that depend on a seed alone (Philox; Salmon et al., 2011). */
+final class RandomOps {
+
+  private static final int CHANCES_OF_A_BYTE = 256;
+
+  private RandomOps() {}
+
+  /**
+   * What happens with a probability, each value on its own. Random bits are what dropout costs:
+   * where the probability is a multiple of 1/256 a byte decides, exactly, else a float.
+   *
+   * @param shape of the result
+   * @param seed of two numbers
+   */
+  static Operand<TBool> happens(
+      Ops tf, double probability, Operand<TInt32> shape, Operand<TInt64> seed) {
+    double chances = probability * CHANCES_OF_A_BYTE;
+    if (chances == Math.rint(chances)) {
+      return tf.math.less(bytes(tf, shape, seed), tf.constant((byte) chances));
+    }
+    Operand<TFloat32> chance = tf.random.statelessRandomUniform(shape, seed, TFloat32.class);
+    return tf.math.greaterEqual(chance, tf.constant((float) (1 - probability)));
+  }
+
+  /** Random bytes, eight of each random number. */
+  private static Operand<TUint8> bytes(Ops tf, Operand<TInt32> shape, Operand<TInt64> seed) {
+    Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0), ReduceProd.keepDims(true));
+    Operand<TInt32> words =
+        tf.math.floorDiv(tf.math.add(size, tf.constant(Long.BYTES - 1)), tf.constant(Long.BYTES));
+    Operand<TInt64> numbers = tf.random.statelessRandomUniformFullInt(words, seed, TInt64.class);
+    Operand<TUint8> bytes = tf.reshape(tf.bitcast(numbers, TUint8.class), tf.array(-1));
+    return tf.reshape(tf.slice(bytes, tf.array(0), size), shape);
+  }
+}
