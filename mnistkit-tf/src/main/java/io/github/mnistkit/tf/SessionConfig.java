@@ -8,14 +8,20 @@ import java.nio.charset.StandardCharsets;
  * its bytes do not.
  *
  * @param intraOpThreads threads within one operation; 0 for TensorFlow's choice
+ * @param interOpThreads threads between operations; 0 for TensorFlow's choice, {@link
+ *     #CALLING_THREAD} for none but the one that calls
  * @param gpus how many GPUs the session sees
  * @param gpu the number of the one, which the session calls 0
  * @param gpuMemoryLimit bytes, of which whole MiB count; 0 for none
  */
-record SessionConfig(int intraOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit) {
+record SessionConfig(
+    int intraOpThreads, int interOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit) {
+
+  static final int CALLING_THREAD = -1;
 
   private static final int DEVICE_COUNT = 1;
   private static final int INTRA_OP_THREADS = 2;
+  private static final int INTER_OP_THREADS = 5;
   private static final int GPU_OPTIONS = 6;
   private static final int ALLOW_SOFT_PLACEMENT = 7;
 
@@ -42,6 +48,7 @@ record SessionConfig(int intraOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit
     Device device = options.device();
     return new SessionConfig(
         options.threads(),
+        options.threads() == 1 ? CALLING_THREAD : 0,
         device.kind() == Device.Kind.CPU ? Gpus.NONE : Gpus.ONE,
         device.number().orElse(0),
         options.gpuMemoryLimit());
@@ -49,7 +56,12 @@ record SessionConfig(int intraOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit
 
   /** The same on the CPU alone. */
   SessionConfig withoutGpu() {
-    return new SessionConfig(intraOpThreads, Gpus.NONE, 0, 0);
+    return new SessionConfig(intraOpThreads, interOpThreads, Gpus.NONE, 0, 0);
+  }
+
+  /** The same with operations one after another in the thread that calls. */
+  SessionConfig inCallingThread() {
+    return new SessionConfig(intraOpThreads, CALLING_THREAD, gpus, gpu, gpuMemoryLimit);
   }
 
   byte[] toBytes() {
@@ -58,6 +70,9 @@ record SessionConfig(int intraOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit
       message(bytes, DEVICE_COUNT, noGpu());
     }
     number(bytes, INTRA_OP_THREADS, intraOpThreads);
+    if (interOpThreads != 0) {
+      number(bytes, INTER_OP_THREADS, interOpThreads);
+    }
     message(bytes, GPU_OPTIONS, gpuOptions());
     number(bytes, ALLOW_SOFT_PLACEMENT, 1);
     return bytes.toByteArray();
@@ -111,12 +126,13 @@ record SessionConfig(int intraOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit
     varint(bytes, value);
   }
 
-  private static void varint(ByteArrayOutputStream bytes, int value) {
-    int rest = value;
-    while (rest > 0x7F) {
-      bytes.write((rest & 0x7F) | 0x80);
+  /** A negative number takes ten bytes, as one of 64 bits does. */
+  private static void varint(ByteArrayOutputStream bytes, long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes.write((int) (rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    bytes.write(rest);
+    bytes.write((int) rest);
   }
 }

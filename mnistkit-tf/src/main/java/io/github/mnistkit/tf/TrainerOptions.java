@@ -64,7 +64,8 @@ public record TrainerOptions(
   }
 
   /**
-   * Sets the threads.
+   * Sets the threads. With 1, everything is computed in the thread that calls, which is best for
+   * several trainings at once; with more, operations that do not need each other also run at once.
    *
    * @param count that one operation may use; 0 for as many as there are processors
    * @return a copy

@@ -74,7 +74,7 @@ final class Workplaces {
     int number = gpu.orElse(0);
     SessionConfig.Gpus gpus =
         number == 0 && gpuMemoryLimit == 0 ? SessionConfig.Gpus.ALL : SessionConfig.Gpus.ONE;
-    Sight sight = look(new SessionConfig(threads, gpus, number, gpuMemoryLimit)).withGpu(number);
+    Sight sight = look(new SessionConfig(threads, 0, gpus, number, gpuMemoryLimit)).withGpu(number);
     if (gpu.isEmpty() && sight.seesGpu()) {
       gpu = OptionalInt.of(0);
     }

@@ -55,6 +55,24 @@ class SessionConfigTest {
   }
 
   @Test
+  void leavesTheNumberOfOperationsAtOnceToTensorFlow() throws ReflectiveOperationException {
+    assertThat(get(parsed(STANDARD.threads(2)), "InterOpParallelismThreads")).isEqualTo(0);
+  }
+
+  @Test
+  void takesOneThreadToBeTheOneThatCalls() throws ReflectiveOperationException {
+    assertThat(get(parsed(STANDARD.threads(1)), "InterOpParallelismThreads")).isEqualTo(-1);
+  }
+
+  @Test
+  void canComputeInTheCallingThreadWithAnyNumber() throws ReflectiveOperationException {
+    Object config = parsed(SessionConfig.of(STANDARD.threads(3)).inCallingThread());
+
+    assertThat(get(config, "InterOpParallelismThreads")).isEqualTo(-1);
+    assertThat(get(config, "IntraOpParallelismThreads")).isEqualTo(3);
+  }
+
+  @Test
   void letsGpuMemoryGrow() throws ReflectiveOperationException {
     assertThat(get(parsed(STANDARD), "GpuOptions", "AllowGrowth")).isEqualTo(true);
   }
@@ -106,7 +124,7 @@ class SessionConfigTest {
 
     @Test
     void seesAllWhereItOnlyLooks() throws ReflectiveOperationException {
-      Object config = parsed(new SessionConfig(2, Gpus.ALL, 0, 0));
+      Object config = parsed(new SessionConfig(2, 0, Gpus.ALL, 0, 0));
 
       assertThat(get(config, "GpuOptions", "VisibleDeviceList")).isEqualTo("");
       assertThat(get(config, "GpuOptions", "AllowGrowth")).isEqualTo(true);

@@ -170,7 +170,7 @@ class WorkplacesTest {
       Workplace workplace = workplaces.find(STANDARD.gpuMemoryLimit(GIBI));
 
       assertThat(workplace.options().gpuMemoryLimit()).isEqualTo(GIBI);
-      assertThat(one.sessions).containsExactly(new SessionConfig(0, Gpus.ONE, 0, GIBI));
+      assertThat(one.sessions).containsExactly(new SessionConfig(0, 0, Gpus.ONE, 0, GIBI));
     }
 
     @Test
@@ -257,7 +257,7 @@ class WorkplacesTest {
       FakeGpus gpus = new FakeGpus(1);
       Sight unused = on(gpus).look(3);
 
-      assertThat(gpus.sessions).containsExactly(new SessionConfig(3, Gpus.ALL, 0, 0));
+      assertThat(gpus.sessions).containsExactly(new SessionConfig(3, 0, Gpus.ALL, 0, 0));
     }
   }
 }
