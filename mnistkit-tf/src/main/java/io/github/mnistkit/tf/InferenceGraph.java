@@ -3,8 +3,9 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Summary;
+import io.github.mnistkit.tf.Call.Wanted;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,53 +13,56 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A graph that only predicts: no gradients, no optimizer. Runs may overlap; closing waits for those
- * under way. A run keeps the graph reachable to its end, or the caretaker could free it meanwhile.
+ * A model that only predicts: no gradients, no optimizer. Runs may overlap; closing waits for those
+ * under way. A run keeps this reachable to its end, or the caretaker could free it meanwhile.
  */
 final class InferenceGraph implements AutoCloseable {
 
-  private final NativeSession home = new NativeSession();
-  private final Session session;
-  private final Variables variables;
-  private final Placeholder<TUint8> pixels;
-  private final Operand<TFloat32> scores;
-  private final Pass pass;
-  private final Placeholder<TInt64> step;
-  private final Operand<TFloat32> stochastic;
+  private final Graphs graphs;
   private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
   private final Caretaker.Care care;
   private boolean closed;
 
+  /** What is freed in the end: the second graph is made when dropout is first asked for. */
+  private static final class Graphs implements AutoCloseable {
+    private final ModelSpec spec;
+    private final Map<String, float[]> weights = new LinkedHashMap<>();
+    private final TrainerOptions options;
+    private final FrozenGraph inference;
+    private @Nullable FrozenGraph stochastic;
+
+    Graphs(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
+      this.spec = spec;
+      weights.forEach((name, values) -> this.weights.put(name, values.clone()));
+      this.options = options;
+      this.inference = FrozenGraph.inference(spec, this.weights, options);
+    }
+
+    synchronized FrozenGraph stochastic() {
+      FrozenGraph made = stochastic;
+      if (made == null) {
+        made = FrozenGraph.stochastic(spec, weights, options);
+        stochastic = made;
+      }
+      return made;
+    }
+
+    @Override
+    public synchronized void close() {
+      inference.close();
+      if (stochastic != null) {
+        stochastic.close();
+      }
+    }
+  }
+
   InferenceGraph(
       ModelSpec spec, Map<String, float[]> weights, TrainerOptions options, Caretaker caretaker) {
-    try {
-      Ops tf = Ops.create(home.graph());
-      variables = new Variables(tf, spec.weights());
-      pixels =
-          tf.placeholder(
-              TUint8.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, bytes(spec))));
-      pass = Pass.inference(tf, variables, options.emitters());
-      scores = Forward.scores(pass, spec, pixels);
-      step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-      stochastic =
-          Forward.scores(Pass.stochastic(tf, variables, options.emitters(), step), spec, pixels);
-      session = home.start(options);
-      variables.load(session, weights);
-      care = caretaker.of(this, home::close, () -> Optional.of(words(spec)));
-    } catch (RuntimeException | Error e) {
-      Closing.after(e, home::close);
-      throw e;
-    }
+    graphs = new Graphs(spec, weights, options);
+    care = caretaker.of(this, graphs::close, () -> Optional.of(words(spec)));
   }
 
   private static String words(ModelSpec spec) {
@@ -79,81 +83,65 @@ final class InferenceGraph implements AutoCloseable {
   }
 
   /** What can be asked for: the model's scores. */
-  Operand<TFloat32> scores() {
-    return scores;
+  Wanted scores() {
+    return graphs.inference.scores();
   }
 
   /** What can be asked for: the scores of an auxiliary head. */
-  Operand<TFloat32> auxiliary(String head) {
-    Operand<TFloat32> auxiliary = pass.auxiliaries().get(head);
-    if (auxiliary == null) {
-      throw new IllegalStateException("there is no auxiliary head \"" + head + "\" in the graph");
-    }
-    return auxiliary;
-  }
-
-  /** What can be asked for: the scores with dropout on. */
-  Operand<TFloat32> stochasticScores() {
-    return stochastic;
+  Wanted auxiliary(String head) {
+    return graphs.inference.auxiliary(head);
   }
 
   /** What can be asked for: what left a layer. */
-  Pass.Result layer(String name) {
-    Pass.Result result = pass.results().get(name);
-    if (result == null) {
-      throw new IllegalArgumentException(
-          "there is no layer \""
-              + name
-              + "\" in the model; there are "
-              + String.join(", ", pass.results().keySet()));
-    }
-    return result;
+  FrozenGraph.Layer layer(String name) {
+    return graphs.inference.layer(name);
   }
 
   /**
    * Runs one batch.
    *
-   * @param batch makes its pixels, which are closed here
-   * @param seed of dropout, where it is on
+   * @param pixels of all examples, one after another
    */
-  List<float[]> run(Supplier<TUint8> batch, long seed, List<Operand<TFloat32>> wanted) {
-    Lock lock = closing.readLock();
-    lock.lock();
-    try (Run run = new Run(open())) {
-      run.feed(pixels, batch.get());
-      if (wanted.contains(stochastic)) {
-        run.feed(step, TInt64.scalarOf(seed));
-      }
-      wanted.forEach(run::fetch);
-      run.execute();
-      List<float[]> results = new ArrayList<>(wanted.size());
-      for (int i = 0; i < wanted.size(); i++) {
-        results.add(run.floats(i));
-      }
-      return results;
-    } finally {
-      lock.unlock();
-      Reference.reachabilityFence(this);
-    }
+  List<float[]> run(byte[] pixels, List<Wanted> wanted) {
+    return whileOpen(() -> graphs.inference.run(pixels, 0, wanted));
+  }
+
+  /**
+   * The scores of one batch with dropout on.
+   *
+   * @param pixels of all examples, one after another
+   * @param seed of the masks
+   */
+  float[] runStochastic(byte[] pixels, long seed) {
+    return whileOpen(
+        () -> {
+          FrozenGraph graph = graphs.stochastic();
+          return graph.run(pixels, seed, List.of(graph.scores())).get(0);
+        });
   }
 
   /** Copies all weights. */
   Map<String, float[]> weights() {
+    return whileOpen(
+        () -> {
+          Map<String, float[]> copies = new LinkedHashMap<>();
+          graphs.weights.forEach((name, values) -> copies.put(name, values.clone()));
+          return copies;
+        });
+  }
+
+  private <T> T whileOpen(Supplier<T> action) {
     Lock lock = closing.readLock();
     lock.lock();
     try {
-      return variables.read(open());
+      if (closed) {
+        throw new IllegalStateException("this classifier is closed");
+      }
+      return action.get();
     } finally {
       lock.unlock();
       Reference.reachabilityFence(this);
     }
-  }
-
-  private Session open() {
-    if (closed) {
-      throw new IllegalStateException("this classifier is closed");
-    }
-    return session;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class PrefixGraph implements AutoCloseable {
     this.atOnce = prefix.atOnce();
     try {
       Ops tf = Ops.create(home.graph());
-      Variables variables = new Variables(tf, prefix.weights());
+      Variables variables = Variables.of(tf, prefix.weights());
       Shape bytes = Shape.of(Shape.UNKNOWN_SIZE, prefix.input().format().bytes());
       pixels = tf.placeholder(TUint8.class, Placeholder.shape(bytes));
       Pass pass = Pass.inference(tf, variables, options.emitters());

@@ -34,7 +34,7 @@ final class ServingGraph implements AutoCloseable {
   ServingGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
     try {
       Ops tf = Ops.create(home.graph());
-      Variables variables = new Variables(tf, spec.weights());
+      Variables variables = Variables.of(tf, spec.weights());
       Placeholder<TUint8> images = tf.placeholder(TUint8.class, Placeholder.shape(shape(spec)));
       Operand<TUint8> rows = tf.reshape(images, tf.array(-1, InferenceGraph.bytes(spec)));
       Operand<TFloat32> logits =

@@ -5,6 +5,7 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.Call.Wanted;
 import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
@@ -15,16 +16,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
+import java.util.stream.IntStream;
 
 /** A trained model in a session of its own. */
 final class TensorFlowClassifier implements Classifier {
 
   private final TrainingRecord record;
   private final InferenceGraph graph;
+  private final List<Wanted> scores;
   private final int bytes;
   private final int atOnce;
+
+  /** What a batch gives, each row-major. */
+  @FunctionalInterface
+  private interface Model {
+
+    /**
+     * Runs one batch.
+     *
+     * @param pixels of its examples, one after another
+     * @param from the index of the first
+     */
+    List<float[]> run(byte[] pixels, int from);
+  }
 
   TensorFlowClassifier(
       TrainingRecord record, Map<String, float[]> weights, TrainerOptions options) {
@@ -39,6 +53,7 @@ final class TensorFlowClassifier implements Classifier {
       Caretaker caretaker) {
     this.record = record;
     this.graph = new InferenceGraph(record.spec(), weights, options, caretaker);
+    this.scores = List.of(graph.scores());
     this.bytes = InferenceGraph.bytes(record.spec());
     this.atOnce = Chunks.examples(record.spec());
   }
@@ -61,10 +76,10 @@ final class TensorFlowClassifier implements Classifier {
             .map(AuxiliaryHead::name)
             .filter(name -> examples.auxiliary(name).isPresent())
             .toList();
-    List<Operand<TFloat32>> wanted = new ArrayList<>();
+    List<Wanted> wanted = new ArrayList<>();
     wanted.add(graph.scores());
     heads.forEach(head -> wanted.add(graph.auxiliary(head)));
-    List<float[]> scores = batches(examples, 0, wanted);
+    List<float[]> scores = batches(examples, (pixels, from) -> graph.run(pixels, wanted));
     Predictions predictions = Predictions.of(record.classNames(), scores.get(0), examples.labels());
     for (int i = 0; i < heads.size(); i++) {
       AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
@@ -78,15 +93,20 @@ final class TensorFlowClassifier implements Classifier {
   @Override
   public Predictions predictStochastic(Examples examples, long seed) {
     record.requireFitting(examples);
-    List<float[]> scores = batches(examples, seed, List.of(graph.stochasticScores()));
+    List<float[]> scores =
+        batches(
+            examples,
+            (pixels, from) ->
+                List.of(graph.runStochastic(pixels, Seeds.of(seed, "examples from " + from))));
     return Predictions.of(record.classNames(), scores.get(0), examples.labels());
   }
 
   @Override
   public Activations activations(String layer, Examples examples) {
     record.requireFitting(examples);
-    Pass.Result result = graph.layer(layer);
-    float[] values = batches(examples, 0, List.of(result.value())).get(0);
+    FrozenGraph.Layer result = graph.layer(layer);
+    List<Wanted> wanted = List.of(result.value());
+    float[] values = batches(examples, (pixels, from) -> graph.run(pixels, wanted)).get(0);
     int perExample = values.length / examples.size();
     Shape shape = result.shape();
     int members = Math.toIntExact(perExample / shape.size());
@@ -99,7 +119,7 @@ final class TensorFlowClassifier implements Classifier {
       throw new IllegalArgumentException(
           "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
     }
-    return graph.run(() -> Tensors.bytes(pixels, 1, bytes), 0, List.of(graph.scores())).get(0);
+    return graph.run(pixels, scores).get(0);
   }
 
   @Override
@@ -117,24 +137,46 @@ final class TensorFlowClassifier implements Classifier {
     graph.close();
   }
 
-  /** Runs all examples, batch by batch, and puts the results together. */
-  private List<float[]> batches(Examples examples, long seed, List<Operand<TFloat32>> wanted) {
+  /**
+   * Runs all examples, batch by batch, and puts the results together. Small models keep several
+   * processors busy only with several batches at once; where TensorFlow was told to use one thread,
+   * there is one at a time.
+   */
+  private List<float[]> batches(Examples examples, Model model) {
+    int count = (examples.size() + atOnce - 1) / atOnce;
+    IntStream indices = IntStream.range(0, count);
+    List<List<float[]>> parts =
+        (TensorFlowLine.threads() == 1 ? indices : indices.parallel())
+            .mapToObj(i -> batch(examples, i * atOnce, model))
+            .toList();
     List<float[]> all = new ArrayList<>();
-    for (int start = 0; start < examples.size(); start += atOnce) {
-      int from = start;
-      int to = Math.min(examples.size(), from + atOnce);
-      List<float[]> some =
-          graph.run(
-              () -> Tensors.pixels(examples, from, to),
-              Seeds.of(seed, "examples from " + from),
-              wanted);
-      for (int i = 0; i < some.size(); i++) {
-        int perExample = some.get(i).length / (to - from);
-        if (from == 0) {
-          all.add(new float[values(examples.size(), perExample)]);
-        }
-        System.arraycopy(some.get(i), 0, all.get(i), from * perExample, some.get(i).length);
-      }
+    for (int i = 0; i < parts.get(0).size(); i++) {
+      int index = i;
+      all.add(joined(parts.stream().map(part -> part.get(index)).toList()));
+    }
+    return all;
+  }
+
+  private List<float[]> batch(Examples examples, int from, Model model) {
+    int to = Math.min(examples.size(), from + atOnce);
+    byte[] pixels = new byte[(to - from) * bytes];
+    for (int i = from; i < to; i++) {
+      examples.copyPixels(i, pixels, (i - from) * bytes);
+    }
+    return model.run(pixels, from);
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    long values = parts.stream().mapToLong(part -> part.length).sum();
+    if (values > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          values + " values do not fit into one array; ask for fewer examples at once");
+    }
+    float[] all = new float[(int) values];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
     }
     return all;
   }
@@ -143,17 +185,5 @@ final class TensorFlowClassifier implements Classifier {
   private static Predictions predictions(List<String> known, float[] scores, int[] labels) {
     List<String> names = ClassNames.padded(known, scores.length / labels.length);
     return Predictions.of(names, scores, labels);
-  }
-
-  private static int values(int examples, int perExample) {
-    long values = (long) examples * perExample;
-    if (values > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          examples
-              + " examples of "
-              + perExample
-              + " values each do not fit into one array; ask for fewer examples at once");
-    }
-    return (int) values;
   }
 }

@@ -160,7 +160,20 @@ final class TensorFlowLine {
     }
   }
 
-  private static void check(TF_Status status) {
+  /** A graph in TensorFlow's own format. */
+  static byte[] bytes(Graph graph) {
+    try {
+      Object definition = Graph.class.getMethod("toGraphDef").invoke(graph);
+      return (byte[]) definition.getClass().getMethod("toByteArray").invoke(definition);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("a graph could not be written: " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw unknownLine(e);
+    }
+  }
+
+  /** Fails if TensorFlow's last call did. */
+  static void check(TF_Status status) {
     int code = tensorflow.TF_GetCode(status);
     if (code != tensorflow.TF_OK) {
       throw new SessionRefusedException(code, tensorflow.TF_Message(status).getString());

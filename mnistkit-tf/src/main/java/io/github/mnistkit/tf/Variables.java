@@ -4,32 +4,60 @@ import io.github.mnistkit.model.Weight;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A model's weights in a graph, by name. */
 final class Variables {
 
-  private final Bank bank;
-  private final Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
+  private static final float[] NONE = {};
 
-  Variables(Ops tf, List<Weight> weights) {
-    bank = new Bank(tf, "weight");
+  private final Optional<Bank> bank;
+  private final Map<String, Operand<TFloat32>> values;
+
+  private Variables(Optional<Bank> bank, Map<String, Operand<TFloat32>> values) {
+    this.bank = bank;
+    this.values = values;
+  }
+
+  /** Weights that can change, without values yet. */
+  static Variables of(Ops tf, List<Weight> weights) {
+    Bank bank = new Bank(tf, "weight");
+    Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
-      Shape shape =
-          Shape.of(
-              weight.parameter().dimensions().stream().mapToLong(Integer::longValue).toArray());
-      values.put(weight.name(), tf.identity(bank.create(weight.name(), shape)));
+      values.put(weight.name(), tf.identity(bank.create(weight.name(), shape(weight))));
     }
     bank.seal();
+    return new Variables(Optional.of(bank), values);
+  }
+
+  /** Weights that are what they are. */
+  static Variables constant(Ops tf, List<Weight> weights, Map<String, float[]> values) {
+    Map<String, Operand<TFloat32>> constants = new LinkedHashMap<>();
+    for (Weight weight : weights) {
+      float[] value = values.getOrDefault(weight.name(), NONE);
+      constants.put(weight.name(), tf.constant(shape(weight), DataBuffers.of(value)));
+    }
+    return new Variables(Optional.empty(), constants);
+  }
+
+  private static Shape shape(Weight weight) {
+    return Shape.of(
+        weight.parameter().dimensions().stream().mapToLong(Integer::longValue).toArray());
   }
 
   /** The variable itself, to be assigned to. */
   Operand<TFloat32> get(String name) {
-    return bank.variable(name);
+    return bank().variable(name);
+  }
+
+  private Bank bank() {
+    return bank.orElseThrow(() -> new IllegalStateException("constant weights cannot change"));
   }
 
   /**
@@ -49,16 +77,16 @@ final class Variables {
   }
 
   Shape shape(String name) {
-    return bank.shape(name);
+    return bank().shape(name);
   }
 
   /** Sets all weights in one run. */
   void load(Session session, Map<String, float[]> weights) {
-    bank.load(session, weights);
+    bank().load(session, weights);
   }
 
   /** Copies all weights in one run. */
   Map<String, float[]> read(Session session) {
-    return bank.read(session);
+    return bank().read(session);
   }
 }

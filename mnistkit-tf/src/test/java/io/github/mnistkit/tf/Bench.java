@@ -40,7 +40,7 @@ final class Bench implements AutoCloseable {
   private Bench(ModelSpec spec, boolean training, long seed) {
     this.spec = spec;
     this.image = ((Input.Pixels) spec.input()).image();
-    variables = new Variables(tf, spec.weights());
+    variables = Variables.of(tf, spec.weights());
     input = tf.placeholder(TFloat32.class, Placeholder.shape(images(Shape.UNKNOWN_SIZE)));
     step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     pass =

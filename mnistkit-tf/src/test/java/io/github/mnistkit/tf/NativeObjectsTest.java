@@ -32,9 +32,27 @@ class NativeObjectsTest {
 
     @Test
     void findsAGraphAndASessionInAClassifier() {
+      Classifier classifier = Trainings.untrained(SPEC, 1);
+      assertThat(NativeObjects.open()).isEqualTo(ONE);
+      classifier.close();
+      assertThat(NativeObjects.open()).isEqualTo(NONE);
+    }
+
+    @Test
+    void findsATensorInAClassifierThatHasPredicted() {
       try (Classifier classifier = Trainings.untrained(SPEC, 1)) {
         classifier.predict(EXAMPLES);
-        assertThat(NativeObjects.open()).isEqualTo(ONE);
+        classifier.predict(EXAMPLES.take(1));
+        assertThat(NativeObjects.open()).isEqualTo(new NativeObjects(1, 1, 1));
+      }
+      assertThat(NativeObjects.open()).isEqualTo(NONE);
+    }
+
+    @Test
+    void findsASecondGraphInAClassifierThatHasDroppedOut() {
+      try (Classifier classifier = Trainings.untrained(SPEC, 1)) {
+        classifier.predictStochastic(EXAMPLES, 1);
+        assertThat(NativeObjects.open()).isEqualTo(new NativeObjects(2, 2, 2));
       }
       assertThat(NativeObjects.open()).isEqualTo(NONE);
     }
@@ -82,7 +100,7 @@ class NativeObjectsTest {
       try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
           Classifier classifier = Trainings.untrained(SPEC, 1)) {
         trainer.export(classifier, folder.resolve("served"), EXAMPLES);
-        assertThat(NativeObjects.open()).isEqualTo(ONE);
+        assertThat(NativeObjects.open()).isEqualTo(new NativeObjects(1, 1, 1));
       }
     }
 

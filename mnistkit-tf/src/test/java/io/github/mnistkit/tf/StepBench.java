@@ -35,7 +35,7 @@ final class StepBench implements AutoCloseable {
     for (Parameter parameter : parameters) {
       weights.add(new Weight(parameter.name(), parameter, Step.Trainability.TRAINABLE));
     }
-    variables = new Variables(tf, weights);
+    variables = Variables.of(tf, weights);
     List<Operand<TFloat32>> products = new ArrayList<>();
     for (Weight weight : weights) {
       Shape shape = variables.shape(weight.name());

@@ -1,0 +1,144 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.Call.Wanted;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TUint8;
+
+/**
+ * A model whose weights are constants, so that TensorFlow can compute ahead what depends on nothing
+ * else, and fuse the operations of a layer. Calls may overlap: each takes a {@link Call} that is
+ * free, or makes one.
+ */
+final class FrozenGraph implements AutoCloseable {
+
+  private final NativeGraph graph;
+  private final Call.Entry entry;
+  private final Wanted scores;
+  private final Map<String, Wanted> auxiliaries = new LinkedHashMap<>();
+  private final Map<String, Layer> layers = new LinkedHashMap<>();
+  private final Map<List<Wanted>, Queue<Call>> free = new ConcurrentHashMap<>();
+
+  /**
+   * What left a layer.
+   *
+   * @param value the batch
+   * @param shape of one example; of one member where the layer stands in a tower
+   */
+  record Layer(Wanted value, io.github.mnistkit.model.Shape shape) {}
+
+  private enum Mode {
+    INFERENCE,
+    STOCHASTIC
+  }
+
+  private FrozenGraph(
+      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options, Mode mode) {
+    try (Graph definition = new Graph()) {
+      Ops tf = Ops.create(definition);
+      Variables constants = Variables.constant(tf, spec.weights(), weights);
+      int bytes = InferenceGraph.bytes(spec);
+      Placeholder<TUint8> pixels =
+          tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, bytes)));
+      Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      Pass pass =
+          mode == Mode.INFERENCE
+              ? Pass.inference(tf, constants, options.emitters())
+              : Pass.stochastic(tf, constants, options.emitters(), step);
+      Operand<TFloat32> value = tf.identity(Forward.scores(pass, spec, pixels));
+      scores = Wanted.of(value);
+      pass.auxiliaries().forEach((name, head) -> auxiliaries.put(name, Wanted.of(head)));
+      pass.results()
+          .forEach(
+              (name, result) ->
+                  layers.put(name, new Layer(Wanted.of(result.value()), result.shape())));
+      entry =
+          new Call.Entry(
+              pixels.op().name(),
+              bytes,
+              mode == Mode.INFERENCE ? Optional.empty() : Optional.of(step.op().name()));
+      graph = new NativeGraph(definition, SessionConfig.of(options).inCallingThread());
+    }
+  }
+
+  /** Without dropout. */
+  static FrozenGraph inference(
+      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
+    return new FrozenGraph(spec, weights, options, Mode.INFERENCE);
+  }
+
+  /** With dropout, whose masks are keyed by the number that goes in. */
+  static FrozenGraph stochastic(
+      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
+    return new FrozenGraph(spec, weights, options, Mode.STOCHASTIC);
+  }
+
+  /** What can be asked for: the model's scores. */
+  Wanted scores() {
+    return scores;
+  }
+
+  /** What can be asked for: the scores of an auxiliary head. */
+  Wanted auxiliary(String head) {
+    Wanted auxiliary = auxiliaries.get(head);
+    if (auxiliary == null) {
+      throw new IllegalStateException("there is no auxiliary head \"" + head + "\" in the graph");
+    }
+    return auxiliary;
+  }
+
+  /** What can be asked for: what left a layer. */
+  Layer layer(String name) {
+    Layer layer = layers.get(name);
+    if (layer == null) {
+      throw new IllegalArgumentException(
+          "there is no layer \""
+              + name
+              + "\" in the model; there are "
+              + String.join(", ", layers.keySet()));
+    }
+    return layer;
+  }
+
+  /**
+   * Runs one batch.
+   *
+   * @param pixels of all examples, one after another
+   * @param number of the masks, where there are any
+   */
+  List<float[]> run(byte[] pixels, long number, List<Wanted> wanted) {
+    Queue<Call> calls = free.computeIfAbsent(wanted, any -> new ConcurrentLinkedQueue<>());
+    Call kept = calls.poll();
+    Call call = kept == null ? new Call(graph, entry, wanted) : kept;
+    List<float[]> results;
+    try {
+      results = call.run(pixels, number);
+    } catch (RuntimeException | Error e) {
+      Closing.after(e, call::close);
+      throw e;
+    }
+    calls.add(call);
+    return results;
+  }
+
+  /** To be called when no run is under way. */
+  @Override
+  public void close() {
+    free.values().forEach(calls -> calls.forEach(Call::close));
+    free.clear();
+    graph.close();
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.mnistkit.tf;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.tensorflow.Graph;
+import org.tensorflow.internal.c_api.TF_Buffer;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
+import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Output;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.internal.c_api.TF_SessionOptions;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.TF_Tensor;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/**
+ * A finished graph in a session of its own, called through TensorFlow's C interface. The Java one
+ * makes every call register what it allocates with the garbage collector, under one lock of the
+ * whole process, where threads that predict single images wait longer than they compute.
+ */
+final class NativeGraph implements AutoCloseable {
+
+  private final TF_Graph graph = tensorflow.TF_NewGraph();
+  private final TF_Session session;
+  private boolean closed;
+
+  /** Copies a graph and opens a session on it; the given one stays the caller's. */
+  NativeGraph(Graph definition, SessionConfig config) {
+    try {
+      load(TensorFlowLine.bytes(definition));
+      session = open(config);
+    } catch (RuntimeException | Error e) {
+      tensorflow.TF_DeleteGraph(graph);
+      throw e;
+    }
+    NativeCount.GRAPHS.opened(1);
+    NativeCount.SESSIONS.opened(1);
+  }
+
+  private void load(byte[] definition) {
+    TF_Status status = tensorflow.TF_NewStatus();
+    TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
+    try (BytePointer bytes = new BytePointer(definition)) {
+      TF_Buffer buffer = tensorflow.TF_NewBufferFromString(bytes, definition.length);
+      tensorflow.TF_GraphImportGraphDef(graph, buffer, options, status);
+      tensorflow.TF_DeleteBuffer(buffer);
+      TensorFlowLine.check(status);
+    } finally {
+      tensorflow.TF_DeleteImportGraphDefOptions(options);
+      tensorflow.TF_DeleteStatus(status);
+    }
+  }
+
+  private TF_Session open(SessionConfig config) {
+    TF_Status status = tensorflow.TF_NewStatus();
+    TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
+    byte[] bytes = config.toBytes();
+    try (BytePointer pointer = new BytePointer(bytes)) {
+      tensorflow.TF_SetConfig(options, pointer, bytes.length, status);
+      TensorFlowLine.check(status);
+      TF_Session opened = tensorflow.TF_NewSession(graph, options, status);
+      TensorFlowLine.check(status);
+      return opened;
+    } finally {
+      tensorflow.TF_DeleteSessionOptions(options);
+      tensorflow.TF_DeleteStatus(status);
+    }
+  }
+
+  /** An operation of the graph, by the name that it had in the given one. */
+  TF_Operation operation(String name) {
+    TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, name);
+    if (operation == null) {
+      throw new IllegalStateException("there is no operation " + name + " in the graph");
+    }
+    return operation;
+  }
+
+  /** Runs once. */
+  void run(
+      TF_Output inputs,
+      PointerPointer<TF_Tensor> values,
+      int fed,
+      TF_Output outputs,
+      PointerPointer<TF_Tensor> results,
+      int wanted,
+      TF_Status status) {
+    tensorflow.TF_SessionRun(
+        session, null, inputs, values, fed, outputs, results, wanted, null, 0, null, status);
+    TensorFlowLine.check(status);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      TF_Status status = tensorflow.TF_NewStatus();
+      tensorflow.TF_CloseSession(session, status);
+      tensorflow.TF_DeleteSession(session, status);
+      tensorflow.TF_DeleteStatus(status);
+      tensorflow.TF_DeleteGraph(graph);
+      NativeCount.SESSIONS.closed(1);
+      NativeCount.GRAPHS.closed(1);
+    }
+  }
+}
