@@ -1,13 +1,18 @@
 package io.github.mnistkit.samples.launch;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A process that lives as long as this one, on the same terminal. */
 public final class ChildProcess {
@@ -35,13 +40,51 @@ public final class ChildProcess {
     Process process = builder.start();
     CountDownLatch passedOn = new CountDownLatch(1);
     endWithThisProcess(process, passedOn);
+    passOn(process, passedOn);
+    return process.waitFor();
+  }
+
+  /**
+   * Runs a command as {@link #quiet} does, and hands on what it prints instead of showing it.
+   *
+   * @param command program and arguments
+   * @param line takes each line of its output as soon as it is there
+   * @return its exit code
+   * @throws IOException if it cannot be started
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public static int heard(List<String> command, Consumer<String> line)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putIfAbsent(TENSORFLOW_LOG, WITHOUT_INFORMATION);
+    Process process = builder.start();
+    CountDownLatch passedOn = new CountDownLatch(1);
+    endWithThisProcess(process, passedOn);
+    Thread errors = new Thread(() -> passOnUnchecked(process, passedOn), "errors of a child");
+    errors.start();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      reader.lines().forEach(line);
+    }
+    errors.join();
+    return process.waitFor();
+  }
+
+  private static void passOnUnchecked(Process process, CountDownLatch passedOn) {
+    try {
+      passOn(process, passedOn);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void passOn(Process process, CountDownLatch passedOn) throws IOException {
     try (InputStream in = process.getErrorStream();
-        OutputStream out = new StartupChatterFilter(new FileOutputStream(FileDescriptor.err))) {
-      in.transferTo(out);
+        StartupChatterFilter filter =
+            new StartupChatterFilter(new Unclosed(new FileOutputStream(FileDescriptor.err)))) {
+      in.transferTo(filter);
     } finally {
       passedOn.countDown();
     }
-    return process.waitFor();
   }
 
   /**
@@ -78,5 +121,23 @@ public final class ChildProcess {
           }
         };
     Runtime.getRuntime().addShutdownHook(new Thread(end, "end of the sample"));
+  }
+
+  /** The error output of this process, which goes on when a child has ended. */
+  private static final class Unclosed extends FilterOutputStream {
+
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
   }
 }

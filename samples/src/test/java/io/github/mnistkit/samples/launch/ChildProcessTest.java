@@ -3,6 +3,8 @@ package io.github.mnistkit.samples.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,15 @@ final class ChildProcessTest {
   }
 
   @Test
+  void handsOnWhatIsPrinted() throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    List<String> command =
+        JavaCommand.ofThisProcess().running(Exit.class, List.of("4", "one", "two"));
+    assertThat(ChildProcess.heard(command, lines::add)).isEqualTo(4);
+    assertThat(lines).containsExactly("one", "two");
+  }
+
+  @Test
   void silencesTensorFlowByTheEnvironment() throws IOException, InterruptedException {
     assertThat(ChildProcess.quiet(exit("TF_CPP_MIN_LOG_LEVEL")))
         .isEqualTo(Integer.parseInt(System.getenv().getOrDefault("TF_CPP_MIN_LOG_LEVEL", "1")));
@@ -28,10 +39,11 @@ final class ChildProcessTest {
     return JavaCommand.ofThisProcess().running(Exit.class, List.of(code));
   }
 
-  /** Ends with the code it is given, or with that in the environment variable it is given. */
+  /** Prints what follows, and ends with the code it is given, or with that of the environment. */
   static final class Exit {
 
     public static void main(String[] arguments) {
+      Arrays.stream(arguments).skip(1).forEach(System.out::println);
       String code = System.getenv().getOrDefault(arguments[0], arguments[0]);
       System.exit(Integer.parseInt(code));
     }
