@@ -36,7 +36,7 @@ public final class Samples {
           new CustomHead(),
           new PredictPicture(),
           new DeviceCheck(),
-          new Bench());
+          new Bench(new Specs()));
 
   private Samples() {}
 

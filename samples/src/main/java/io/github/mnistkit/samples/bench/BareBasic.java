@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.bench;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** One hidden layer of 256 units, with dropout. */
 final class BareBasic implements BareModel {
@@ -26,9 +27,14 @@ final class BareBasic implements BareModel {
   }
 
   @Override
-  public Operand<TFloat32> logits(Operand<TFloat32> images, Mode mode) {
+  public Operand<TFloat32> scores(Operand<TFloat32> images, Mode mode) {
     Operand<TFloat32> pixels = nodes.flat(images, PIXELS);
     Operand<TFloat32> hidden = nodes.relu(nodes.dense(pixels, hiddenKernel, hiddenBias));
     return nodes.dense(nodes.dropout(hidden, 0.2f, mode), outKernel, outBias);
+  }
+
+  @Override
+  public Operand<TFloat32> loss(Operand<TFloat32> images, Operand<TInt32> truth) {
+    return nodes.crossEntropy(scores(images, Mode.TRAINING), truth);
   }
 }

@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.bench;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** Two convolutions with max pooling, then one hidden layer of 256 units with dropout. */
 final class BareCnn implements BareModel {
@@ -35,7 +36,7 @@ final class BareCnn implements BareModel {
   }
 
   @Override
-  public Operand<TFloat32> logits(Operand<TFloat32> images, Mode mode) {
+  public Operand<TFloat32> scores(Operand<TFloat32> images, Mode mode) {
     Operand<TFloat32> first =
         nodes.halve(nodes.relu(nodes.convSame(images, firstKernel, firstBias)));
     Operand<TFloat32> second =
@@ -43,5 +44,10 @@ final class BareCnn implements BareModel {
     Operand<TFloat32> hidden =
         nodes.relu(nodes.dense(nodes.flat(second, FLAT), hiddenKernel, hiddenBias));
     return nodes.dense(nodes.dropout(hidden, 0.2f, mode), outKernel, outBias);
+  }
+
+  @Override
+  public Operand<TFloat32> loss(Operand<TFloat32> images, Operand<TInt32> truth) {
+    return nodes.crossEntropy(scores(images, Mode.TRAINING), truth);
   }
 }

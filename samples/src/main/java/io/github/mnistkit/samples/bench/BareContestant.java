@@ -6,8 +6,8 @@ import java.util.Optional;
 /** Bare TensorFlow. */
 final class BareContestant implements Contestant {
 
-  /** As many at once as mnistkit takes of these models. */
-  static final int PREDICTED_AT_ONCE = 512;
+  /** As many at once as a cautious programmer takes. */
+  static final int PREDICTED_AT_ONCE = 256;
 
   private final Contest contest;
   private final int threads;
@@ -19,24 +19,28 @@ final class BareContestant implements Contestant {
   }
 
   @Override
-  public Training train(Examples images, long seed) {
+  public Training train(Examples examples, long seed) {
     close();
-    BareNetwork fresh = new BareNetwork(contest.bare(), seed, threads);
+    BareNetwork fresh =
+        new BareNetwork(contest.bare(), examples.format(), BareStart.seeded(seed), threads);
     network = Optional.of(fresh);
-    fresh.train(images, contest.batch(), seed, new StepClock());
+    fresh.train(examples, contest.batch(), seed, images -> {});
     StepClock clock = new StepClock();
-    double loss = fresh.train(images, contest.batch(), seed + 1, clock);
-    return new Training(clock.imagesPerSecond(), loss);
+    double loss = 0;
+    for (int epoch = 1; epoch <= contest.epochs(); epoch++) {
+      loss = fresh.train(examples, contest.batch(), seed + epoch, clock::stepEnded);
+    }
+    return new Training(clock.perSecond(), loss);
   }
 
   @Override
-  public float[] predict(Examples images) {
-    return network.orElseThrow().predict(images, PREDICTED_AT_ONCE);
+  public float[] predict(Examples examples) {
+    return network.orElseThrow().predict(examples, PREDICTED_AT_ONCE);
   }
 
   @Override
   public float[] classify(byte[] pixels) {
-    return network.orElseThrow().logits(pixels, 1);
+    return network.orElseThrow().scores(pixels);
   }
 
   @Override

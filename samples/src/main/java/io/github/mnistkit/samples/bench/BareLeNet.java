@@ -3,11 +3,11 @@ package io.github.mnistkit.samples.bench;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** LeNet-5 (LeCun, Bottou, Bengio and Haffner, 1998) with tanh and max pooling. */
 final class BareLeNet implements BareModel {
 
-  private static final String VALID = "VALID";
   private static final int WINDOW = 25;
   private static final int FEATURES = 120;
   private static final int HIDDEN = 84;
@@ -40,14 +40,19 @@ final class BareLeNet implements BareModel {
   }
 
   @Override
-  public Operand<TFloat32> logits(Operand<TFloat32> images, Mode mode) {
+  public Operand<TFloat32> scores(Operand<TFloat32> images, Mode mode) {
     Operand<TFloat32> first =
         nodes.halve(nodes.tanh(nodes.convSame(images, firstKernel, firstBias)));
     Operand<TFloat32> second =
-        nodes.halve(nodes.tanh(nodes.conv(first, secondKernel, secondBias, VALID)));
-    Operand<TFloat32> third = nodes.tanh(nodes.conv(second, thirdKernel, thirdBias, VALID));
+        nodes.halve(nodes.tanh(nodes.convValid(first, secondKernel, secondBias)));
+    Operand<TFloat32> third = nodes.tanh(nodes.convValid(second, thirdKernel, thirdBias));
     Operand<TFloat32> hidden =
         nodes.tanh(nodes.dense(nodes.flat(third, FEATURES), hiddenKernel, hiddenBias));
     return nodes.dense(hidden, outKernel, outBias);
+  }
+
+  @Override
+  public Operand<TFloat32> loss(Operand<TFloat32> images, Operand<TInt32> truth) {
+    return nodes.crossEntropy(scores(images, Mode.TRAINING), truth);
   }
 }

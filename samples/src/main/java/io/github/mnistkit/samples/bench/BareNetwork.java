@@ -1,6 +1,8 @@
 package io.github.mnistkit.samples.bench;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import java.util.function.IntConsumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -18,67 +20,51 @@ import org.tensorflow.types.TUint8;
 /** A bare model with a session of its own: the loops that one would write by hand. */
 final class BareNetwork implements AutoCloseable {
 
-  private static final int SIDE = 28;
-  private static final int PIXELS = SIDE * SIDE;
-  private static final int CLASSES = 10;
-
+  private final ImageFormat format;
   private final Graph graph = new Graph();
   private final Placeholder<TUint8> images;
   private final Placeholder<TUint8> labels;
   private final Operand<TFloat32> loss;
   private final Op step;
-  private final Operand<TFloat32> logits;
+  private final Operand<TFloat32> scores;
   private final Session session;
 
-  BareNetwork(BareModel.Builder builder, long seed, int threads) {
+  BareNetwork(BareModel.Builder builder, ImageFormat format, BareStart start, int threads) {
+    this.format = format;
     Ops tf = Ops.create(graph);
-    images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, SIDE, SIDE, 1)));
+    images = tf.placeholder(TUint8.class, Placeholder.shape(BareBatch.shape(format, -1)));
     labels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1)));
     // The gradient ends here: nobody asks for that of the images.
     Operand<TFloat32> scaled =
         tf.stopGradient(tf.math.mul(tf.dtypes.cast(images, TFloat32.class), tf.constant(1 / 255f)));
-    BareNodes nodes = new BareNodes(tf, seed);
+    BareNodes nodes = new BareNodes(tf, start);
     BareModel model = builder.build(nodes);
-    Operand<TFloat32> oneHot =
-        tf.oneHot(
-            tf.dtypes.cast(labels, TInt32.class),
-            tf.constant(CLASSES),
-            tf.constant(1f),
-            tf.constant(0f));
-    Operand<TFloat32> trained = model.logits(scaled, BareModel.Mode.TRAINING);
-    loss =
-        tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(trained, oneHot).loss(), tf.constant(0));
+    loss = model.loss(scaled, tf.dtypes.cast(labels, TInt32.class));
     step = new BareAdam(tf, 1e-3f).minimize(loss, nodes.weights(), graph);
-    logits = model.logits(scaled, BareModel.Mode.INFERENCE);
-    session = new Session(graph, config(threads));
+    scores = model.scores(scaled, BareModel.Mode.INFERENCE);
+    session = session(graph, threads);
     session.initialize();
   }
 
-  /** One epoch in shuffled order; returns the mean loss. */
-  double train(Examples examples, int batch, long seed, StepClock clock) {
-    Examples shuffled = examples.shuffle(seed);
-    byte[] pixels = new byte[batch * PIXELS];
-    byte[] classes = new byte[batch];
+  /** One epoch in shuffled order, which tells the size of each batch; returns the mean loss. */
+  double train(Examples examples, int size, long seed, IntConsumer stepEnded) {
+    BareBatch batch = new BareBatch(examples.shuffle(seed), size);
     double total = 0;
-    for (int from = 0; from < shuffled.size(); from += batch) {
-      int count = Math.min(batch, shuffled.size() - from);
-      for (int i = 0; i < count; i++) {
-        shuffled.copyPixels(from + i, pixels, i * PIXELS);
-        classes[i] = (byte) shuffled.label(from + i);
-      }
-      total += count * step(pixels, classes, count);
-      clock.stepEnded(from + count);
+    for (int from = 0; from < examples.size(); from += size) {
+      int count = batch.read(from);
+      total += count * step(batch);
+      stepEnded.accept(count);
     }
-    return total / shuffled.size();
+    return total / examples.size();
   }
 
-  private float step(byte[] pixels, byte[] classes, int count) {
-    try (TUint8 batch = images(pixels, count);
-        TUint8 truth = TUint8.tensorOf(Shape.of(count), DataBuffers.of(classes).narrow(count));
+  private float step(BareBatch batch) {
+    try (TUint8 pixels = batch.images();
+        TUint8 truth = batch.truth();
         Result result =
             session
                 .runner()
-                .feed(images, batch)
+                .feed(images, pixels)
                 .feed(labels, truth)
                 .addTarget(step)
                 .fetch(loss)
@@ -87,29 +73,36 @@ final class BareNetwork implements AutoCloseable {
     }
   }
 
-  /** The scores of all examples [N×10]. */
-  float[] predict(Examples examples, int batch) {
-    float[] scores = new float[examples.size() * CLASSES];
-    byte[] pixels = new byte[batch * PIXELS];
-    for (int from = 0; from < examples.size(); from += batch) {
-      int count = Math.min(batch, examples.size() - from);
-      for (int i = 0; i < count; i++) {
-        examples.copyPixels(from + i, pixels, i * PIXELS);
+  /** The scores of all examples [N×K]. */
+  float[] predict(Examples examples, int size) {
+    float[] all = new float[0];
+    BareBatch batch = new BareBatch(examples, size);
+    for (int from = 0; from < examples.size(); from += size) {
+      int count = batch.read(from);
+      try (TUint8 pixels = batch.images()) {
+        float[] some = scores(pixels);
+        int classes = some.length / count;
+        all = from == 0 ? new float[examples.size() * classes] : all;
+        System.arraycopy(some, 0, all, from * classes, some.length);
       }
-      float[] some = logits(pixels, count);
-      System.arraycopy(some, 0, scores, from * CLASSES, some.length);
     }
-    return scores;
+    return all;
   }
 
-  /** The scores of the first images in an array of bytes [count×10]. */
-  float[] logits(byte[] pixels, int count) {
-    float[] scores = new float[count * CLASSES];
-    try (TUint8 batch = images(pixels, count);
-        Result result = session.runner().feed(images, batch).fetch(logits).run()) {
-      ((TFloat32) result.get(0)).copyTo(DataBuffers.of(scores, false, false));
+  /** The scores of one example [K]. */
+  float[] scores(byte[] pixels) {
+    try (TUint8 image = BareBatch.images(format, pixels, 1)) {
+      return scores(image);
     }
-    return scores;
+  }
+
+  private float[] scores(TUint8 pixels) {
+    try (Result result = session.runner().feed(images, pixels).fetch(scores).run()) {
+      TFloat32 values = (TFloat32) result.get(0);
+      float[] copy = new float[(int) values.size()];
+      values.copyTo(DataBuffers.of(copy, false, false));
+      return copy;
+    }
   }
 
   @Override
@@ -118,13 +111,10 @@ final class BareNetwork implements AutoCloseable {
     graph.close();
   }
 
-  private static TUint8 images(byte[] pixels, int count) {
-    return TUint8.tensorOf(
-        Shape.of(count, SIDE, SIDE, 1),
-        DataBuffers.of(pixels, true, false).narrow((long) count * PIXELS));
-  }
-
-  private static ConfigProto config(int threads) {
-    return ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build();
+  private static Session session(Graph graph, int threads) {
+    return threads == 0
+        ? new Session(graph)
+        : new Session(
+            graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(threads).build());
   }
 }

@@ -13,15 +13,17 @@ import org.tensorflow.types.TInt32;
 final class BareNodes {
 
   private static final String SAME = "SAME";
+  private static final String VALID = "VALID";
+  private static final int CLASSES = 10;
   private static final List<Long> ONE_BY_ONE = List.of(1L, 1L, 1L, 1L);
 
   private final Ops tf;
-  private final long seed;
+  private final BareStart start;
   private final List<Variable<TFloat32>> weights = new ArrayList<>();
 
-  BareNodes(Ops tf, long seed) {
+  BareNodes(Ops tf, BareStart start) {
     this.tf = tf;
-    this.seed = seed;
+    this.start = start;
   }
 
   List<Variable<TFloat32>> weights() {
@@ -31,14 +33,21 @@ final class BareNodes {
   /** Uniform in ±√(6 / (fan-in + fan-out)), Glorot and Bengio (2010). */
   Variable<TFloat32> kernel(long window, long inputs, long outputs, Shape shape) {
     float limit = (float) Math.sqrt(6.0 / (window * (inputs + outputs)));
-    int[] keys = {(int) seed, weights.size()};
-    Operand<TFloat32> uniform =
-        tf.random.statelessRandomUniform(tf.constant(shape), tf.constant(keys));
-    return weight(tf.math.mul(tf.math.sub(uniform, tf.constant(0.5f)), tf.constant(2 * limit)));
+    return weight(shape, limit);
   }
 
   Variable<TFloat32> bias(long size) {
-    return weight(tf.zeros(tf.constant(Shape.of(size)), TFloat32.class));
+    return weight(Shape.of(size), 0);
+  }
+
+  /** A weight that stays as it is. */
+  Variable<TFloat32> frozen(float[] value, long... dimensions) {
+    return tf.variable(BareStart.given(tf, value, Shape.of(dimensions)));
+  }
+
+  /** What no gradient passes. */
+  Operand<TFloat32> dead(Operand<TFloat32> input) {
+    return tf.stopGradient(input);
   }
 
   Operand<TFloat32> dense(
@@ -46,7 +55,7 @@ final class BareNodes {
     return tf.nn.biasAdd(tf.linalg.matMul(input, kernel), bias);
   }
 
-  Operand<TFloat32> conv(
+  private Operand<TFloat32> conv(
       Operand<TFloat32> input, Operand<TFloat32> kernel, Operand<TFloat32> bias, String padding) {
     return tf.nn.biasAdd(tf.nn.conv2d(input, kernel, ONE_BY_ONE, padding), bias);
   }
@@ -56,10 +65,15 @@ final class BareNodes {
     return conv(input, kernel, bias, SAME);
   }
 
-  /** The largest of each 2×2 pixels. */
+  Operand<TFloat32> convValid(
+      Operand<TFloat32> input, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+    return conv(input, kernel, bias, VALID);
+  }
+
+  /** The largest of each 2×2 pixels; an odd last row or column is dropped. */
   Operand<TFloat32> halve(Operand<TFloat32> input) {
     Operand<TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
-    return tf.nn.maxPool(input, window, window, SAME);
+    return tf.nn.maxPool(input, window, window, VALID);
   }
 
   Operand<TFloat32> flat(Operand<TFloat32> input, int size) {
@@ -85,8 +99,48 @@ final class BareNodes {
     return tf.math.mul(input, tf.math.mul(kept, tf.constant(1 / (1 - rate))));
   }
 
-  private Variable<TFloat32> weight(Operand<TFloat32> start) {
-    Variable<TFloat32> weight = tf.variable(start);
+  /** One image of each group [N×H×W×C] out of [N×images×H×W×C]. */
+  Operand<TFloat32> image(Operand<TFloat32> groups, int number) {
+    return tf.gather(groups, tf.constant(number), tf.constant(1));
+  }
+
+  Operand<TFloat32> concatenate(Operand<TFloat32> first, Operand<TFloat32> second) {
+    return tf.concat(List.of(first, second), tf.constant(1));
+  }
+
+  /** One of several labels of each example. */
+  Operand<TInt32> column(Operand<TInt32> labels, int columns, int number) {
+    Operand<TInt32> table = tf.reshape(labels, tf.constant(new int[] {-1, columns}));
+    return tf.gather(table, tf.constant(number), tf.constant(1));
+  }
+
+  /** The mean cross-entropy of ten classes. */
+  Operand<TFloat32> crossEntropy(Operand<TFloat32> scores, Operand<TInt32> labels) {
+    Operand<TFloat32> oneHot =
+        tf.oneHot(labels, tf.constant(CLASSES), tf.constant(1f), tf.constant(0f));
+    return tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(scores, oneHot).loss(), axes(1));
+  }
+
+  /** The mean cross-entropy of scores [N×1], whose sigmoid is the probability of label 1. */
+  Operand<TFloat32> binaryCrossEntropy(Operand<TFloat32> scores, Operand<TInt32> labels) {
+    Operand<TFloat32> truth = tf.expandDims(tf.dtypes.cast(labels, TFloat32.class), tf.constant(1));
+    return tf.math.mean(tf.math.sub(tf.math.softplus(scores), tf.math.mul(scores, truth)), axes(2));
+  }
+
+  Operand<TFloat32> meanSquaredDifference(Operand<TFloat32> a, Operand<TFloat32> b) {
+    return tf.math.mean(tf.math.squaredDifference(a, b), axes(2));
+  }
+
+  Operand<TFloat32> sum(Operand<TFloat32> first, Operand<TFloat32> second) {
+    return tf.math.add(first, second);
+  }
+
+  private Operand<TInt32> axes(int count) {
+    return tf.constant(count == 1 ? new int[] {0} : new int[] {0, 1});
+  }
+
+  private Variable<TFloat32> weight(Shape shape, float limit) {
+    Variable<TFloat32> weight = tf.variable(start.of(tf, weights.size(), shape, limit));
     weights.add(weight);
     return weight;
   }

@@ -1,68 +1,44 @@
 package io.github.mnistkit.samples.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.bench.Comparison.Sides;
+import io.github.mnistkit.samples.bench.Sheet.Figure;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The same three models trained and used twice in one process, in turns: by mnistkit, and by a loop
- * written by hand on bare TensorFlow.
+ * Five models trained and used twice in one process, in turns: by mnistkit, and by a loop written
+ * by hand on bare TensorFlow.
  */
 public final class Bench implements Sample {
 
-  private static final Contest BASIC =
-      new Contest(
-          "Basic",
-          ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10),
-          BareBasic::new,
-          128,
-          51_200);
+  private static final String METHOD =
+      "Speeds are medians over the rounds; mnistkit and the bare loop take turns, and swap who"
+          + " begins. Training: several epochs of a new model per round, timed from the end of the"
+          + " first step after the first epoch to the end of the last. Epochs in all: all of that"
+          + " training in seconds, with the graph, the first epoch, and what mnistkit computes once"
+          + " for frozen layers. Prediction: the scores of all examples, 256 at once in the bare"
+          + " loop. One image: the median of the calls of a round. Ratio: how many times faster"
+          + " mnistkit is, the median over the rounds. An example of 'pairs' is two images.";
 
-  private static final Contest CNN =
-      new Contest(
-          "CNN",
-          ModelSpec.image(28, 28, 1)
-              .conv2d(32, 5)
-              .relu()
-              .maxPool2d(2)
-              .conv2d(64, 5)
-              .relu()
-              .maxPool2d(2)
-              .flatten()
-              .dense(256)
-              .relu()
-              .dropout(0.2)
-              .softmax(10),
-          BareCnn::new,
-          128,
-          2_560);
+  private static final List<Integer> BATCHES = List.of(32, 128, 512);
 
-  private static final Contest LENET =
-      new Contest(
-          "LeNet-5 (tanh)",
-          ModelSpec.image(28, 28, 1)
-              .conv2d(6, 5)
-              .tanh()
-              .maxPool2d(2)
-              .conv2d(16, 5, c -> c.valid())
-              .tanh()
-              .maxPool2d(2)
-              .conv2d(120, 5, c -> c.valid())
-              .tanh()
-              .flatten()
-              .dense(84)
-              .tanh()
-              .softmax(10),
-          BareLeNet::new,
-          64,
-          9_600);
+  private static final Sides CROWD = new Sides("16 threads", "1 thread");
 
-  /** A sample that compares speeds. */
-  public Bench() {}
+  private final Catalogue models;
+
+  /**
+   * A sample that compares speeds.
+   *
+   * @param models of the samples
+   */
+  public Bench(Catalogue models) {
+    this.models = models;
+  }
 
   @Override
   public String name() {
@@ -71,32 +47,71 @@ public final class Bench implements Sample {
 
   @Override
   public String description() {
-    return "three models by mnistkit and by bare TensorFlow, in turns";
+    return "five models by mnistkit and by bare TensorFlow, in turns";
   }
 
   @Override
   public void run(Lab lab) throws IOException {
-    ObjectNode json = BenchReport.start(lab);
-    for (Contest contest : List.of(BASIC, CNN, LENET)) {
-      if (!lab.interrupted() && !run(contest, lab, json)) {
-        break;
+    BenchReport report = new BenchReport(lab, name(), METHOD);
+    List<Comparison> crowds = new ArrayList<>();
+    report.heading(Sides.KIT_AND_BARE);
+    try (Contests contests = new Contests(models, lab.data().train(), lab.trainer())) {
+      for (Entry entry : Entry.values()) {
+        if (!lab.interrupted()) {
+          measure(contests.of(entry), lab, report, crowds);
+        }
       }
     }
-    lab.write("bench.json", json);
+    report.heading(CROWD);
+    crowds.forEach(crowd -> report.add(crowd, CROWD));
+    report.write();
   }
 
-  private static boolean run(Contest contest, Lab lab, ObjectNode json) {
-    Examples images = contest.examples(lab.data().train());
-    try (Contestant kit = new KitContestant(contest, lab.trainer());
-        Contestant bare = new BareContestant(contest, lab.threads())) {
-      Duel duel = new Duel(kit, bare, images);
-      boolean finished = duel.run(lab.seed(), lab::interrupted);
-      if (finished) {
-        BenchReport report = new BenchReport(contest, duel, images.size());
-        report.addTo(json);
-        lab.say(report.text());
+  /** At the first batch size everything, at others training alone. */
+  private static void measure(
+      Contest contest, Lab lab, BenchReport report, List<Comparison> crowds) {
+    Duel.Extent extent = Duel.Extent.TRAINING_AND_USE;
+    for (int batch : batches(contest, lab)) {
+      Contest sized = contest.inBatchesOf(batch);
+      try (Contestant kit = new KitContestant(sized, lab.trainer());
+          Contestant bare = new BareContestant(sized, lab.threads())) {
+        Duel duel = new Duel(kit, bare, sized.training(), sized.asked(), extent);
+        if (!duel.run(lab.seed(), lab::interrupted)) {
+          return;
+        }
+        report(sized, duel, report);
+        if (extent == Duel.Extent.TRAINING_AND_USE) {
+          crowds.add(new Crowd(kit, sized.asked()).run(sized.title()));
+        }
       }
-      return finished;
+      extent = Duel.Extent.TRAINING;
     }
+  }
+
+  private static List<Integer> batches(Contest contest, Lab lab) {
+    int own = lab.plan(TrainingPlan.adam(1e-3).batchSize(contest.batch())).batchSize();
+    return lab.full() ? BATCHES : List.of(own);
+  }
+
+  private static void report(Contest contest, Duel duel, BenchReport report) {
+    String title = contest.title();
+    String training = "training, batch " + contest.batch();
+    ObjectNode json =
+        report.add(
+            duel.comparison(title, training, Figure.TRAINING, Unit.IMAGES_PER_SECOND),
+            Sides.KIT_AND_BARE);
+    json.put("parameters", contest.spec().summary().parameters());
+    json.put("examples", contest.training().size());
+    ObjectNode loss = json.putObject("loss");
+    loss.put("mnistkit", Median.of(duel.kit().values(Figure.LOSS)));
+    loss.put("bare", Median.of(duel.bare().values(Figure.LOSS)));
+    List<Comparison> others = new ArrayList<>();
+    String whole = (1 + contest.epochs()) + " epochs in all";
+    others.add(duel.comparison(title, whole, Figure.WHOLE, Unit.SECONDS));
+    if (!duel.kit().values(Figure.SINGLE).isEmpty()) {
+      others.add(duel.comparison(title, "prediction", Figure.PREDICTION, Unit.IMAGES_PER_SECOND));
+      others.add(duel.comparison(title, "one image", Figure.SINGLE, Unit.MICROSECONDS));
+    }
+    others.forEach(other -> report.add(other, Sides.KIT_AND_BARE));
   }
 }

@@ -2,32 +2,31 @@ package io.github.mnistkit.samples.bench;
 
 import io.github.mnistkit.image.Examples;
 
-/** One way to train a model and to use it. */
+/** One way to train a model and to use it. Using it is safe for several threads at once. */
 interface Contestant extends AutoCloseable {
 
   /**
-   * Trains the model anew for two epochs, of which the second is timed: a graph's first steps lay
-   * out its memory.
+   * Trains the model anew. The first epoch is not timed: a graph's first steps lay out its memory.
    *
-   * @param images what on
+   * @param examples what on
    * @param seed of weights and order
    * @return how fast, and to what end
    */
-  Training train(Examples images, long seed);
+  Training train(Examples examples, long seed);
 
   /**
-   * Scores images with the model that was trained last.
+   * Scores examples with the model that was trained last.
    *
-   * @param images which
-   * @return the scores [N×10]
+   * @param examples which
+   * @return the scores [N×K]
    */
-  float[] predict(Examples images);
+  float[] predict(Examples examples);
 
   /**
-   * Scores one image with the model that was trained last.
+   * Scores one example with the model that was trained last.
    *
    * @param pixels its bytes
-   * @return a score per class
+   * @return its scores
    */
   float[] classify(byte[] pixels);
 
@@ -36,10 +35,10 @@ interface Contestant extends AutoCloseable {
   void close();
 
   /**
-   * The second epoch.
+   * The epochs after the first.
    *
-   * @param imagesPerSecond from the end of the first step to the end of the last
-   * @param loss mean over the epoch
+   * @param perSecond examples, from the end of the first step to the end of the last
+   * @param loss mean over the last epoch
    */
-  record Training(double imagesPerSecond, double loss) {}
+  record Training(double perSecond, double loss) {}
 }

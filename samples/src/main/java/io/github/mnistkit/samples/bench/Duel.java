@@ -1,6 +1,7 @@
 package io.github.mnistkit.samples.bench;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.samples.bench.Sheet.Figure;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -13,35 +14,45 @@ final class Duel {
   /** Counted rounds; one more before them warms up. */
   static final int ROUNDS = 7;
 
-  /** Single images per round and contestant. */
+  /** Single examples per round and contestant. */
   static final int CALLS = 400;
 
   private static final int CALLS_IN_A_ROW = 50;
 
   private final Contestant kit;
   private final Contestant bare;
-  private final Examples images;
+  private final Examples training;
+  private final Examples asked;
+  private final Extent extent;
   private final Sheet kitSheet = new Sheet();
   private final Sheet bareSheet = new Sheet();
 
-  Duel(Contestant kit, Contestant bare, Examples images) {
+  /** What is measured. */
+  enum Extent {
+    /** How fast a model learns. */
+    TRAINING,
+    /** Also how fast it answers. */
+    TRAINING_AND_USE
+  }
+
+  Duel(Contestant kit, Contestant bare, Examples training, Examples asked, Extent extent) {
     this.kit = kit;
     this.bare = bare;
-    this.images = images;
+    this.training = training;
+    this.asked = asked;
+    this.extent = extent;
   }
 
   /** All rounds; false if they were not finished. */
   boolean run(long seed, BooleanSupplier interrupted) {
-    round(seed, new Sheet(), new Sheet());
+    round(seed, List.of(new Turn(kit, new Sheet()), new Turn(bare, new Sheet())));
     for (int round = 1; round <= ROUNDS; round++) {
       if (interrupted.getAsBoolean()) {
         return false;
       }
-      if (round % 2 == 0) {
-        round(seed + round, kitSheet, bareSheet);
-      } else {
-        reversed(seed + round);
-      }
+      Turn first = new Turn(kit, kitSheet);
+      Turn second = new Turn(bare, bareSheet);
+      round(seed + round, round % 2 == 0 ? List.of(first, second) : List.of(second, first));
     }
     return true;
   }
@@ -54,17 +65,37 @@ final class Duel {
     return bareSheet;
   }
 
-  private void round(long seed, Sheet kitNotes, Sheet bareNotes) {
-    measure(seed, List.of(new Turn(kit, kitNotes), new Turn(bare, bareNotes)));
+  Comparison comparison(String title, String measure, Figure figure, Unit unit) {
+    return new Comparison(title, measure, unit, kitSheet.values(figure), bareSheet.values(figure));
   }
 
-  private void reversed(long seed) {
-    measure(seed, List.of(new Turn(bare, bareSheet), new Turn(kit, kitSheet)));
+  private void round(long seed, List<Turn> turns) {
+    // In a new order, so that nothing computed for the examples of another round serves this one.
+    Examples shuffled = training.shuffle(seed);
+    turns.forEach(turn -> train(turn, shuffled, seed));
+    if (extent == Extent.TRAINING_AND_USE) {
+      turns.forEach(turn -> turn.sheet().note(Figure.PREDICTION, predicted(turn.contestant())));
+      single(turns);
+    }
   }
 
-  private void measure(long seed, List<Turn> turns) {
-    turns.forEach(turn -> turn.sheet().trained(turn.contestant().train(images, seed)));
-    turns.forEach(turn -> turn.sheet().predicted(predicted(turn.contestant())));
+  private static void train(Turn turn, Examples examples, long seed) {
+    long start = System.nanoTime();
+    Contestant.Training training = turn.contestant().train(examples, seed);
+    turn.sheet().note(Figure.WHOLE, (System.nanoTime() - start) / 1e9);
+    turn.sheet().note(Figure.TRAINING, training.perSecond());
+    turn.sheet().note(Figure.LOSS, training.loss());
+  }
+
+  private double predicted(Contestant contestant) {
+    // The first run of a graph prepares it, and that for batches of the size that follows.
+    contestant.predict(asked.take(Math.min(asked.size(), 2 * BareContestant.PREDICTED_AT_ONCE)));
+    long start = System.nanoTime();
+    contestant.predict(asked);
+    return asked.size() / ((System.nanoTime() - start) / 1e9);
+  }
+
+  private void single(List<Turn> turns) {
     double[][] microseconds = new double[turns.size()][CALLS];
     for (int from = 0; from < CALLS; from += CALLS_IN_A_ROW) {
       for (int i = 0; i < turns.size(); i++) {
@@ -72,22 +103,14 @@ final class Duel {
       }
     }
     for (int i = 0; i < turns.size(); i++) {
-      turns.get(i).sheet().answered(Sheet.median(microseconds[i]));
+      turns.get(i).sheet().note(Figure.SINGLE, Median.of(microseconds[i]));
     }
   }
 
-  private double predicted(Contestant contestant) {
-    // The first run of a graph prepares it.
-    contestant.predict(images.take(Math.min(images.size(), BareContestant.PREDICTED_AT_ONCE)));
-    long start = System.nanoTime();
-    contestant.predict(images);
-    return images.size() / ((System.nanoTime() - start) / 1e9);
-  }
-
   private void classify(Contestant contestant, double[] microseconds, int from) {
-    byte[] pixels = new byte[images.format().bytes()];
+    byte[] pixels = new byte[asked.format().bytes()];
     for (int i = from; i < from + CALLS_IN_A_ROW; i++) {
-      images.copyPixels(i % images.size(), pixels, 0);
+      asked.copyPixels(i % asked.size(), pixels, 0);
       long start = System.nanoTime();
       contestant.classify(pixels);
       microseconds[i] = (System.nanoTime() - start) / 1e3;

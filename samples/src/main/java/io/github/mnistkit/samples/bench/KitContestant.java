@@ -2,11 +2,10 @@ package io.github.mnistkit.samples.bench;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.Trainer;
-import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
-import io.github.mnistkit.train.TrainingRun;
 import java.util.Optional;
 
 /** mnistkit. */
@@ -22,18 +21,21 @@ final class KitContestant implements Contestant {
   }
 
   @Override
-  public Training train(Examples images, long seed) {
+  public Training train(Examples examples, long seed) {
     close();
     StepClock clock = new StepClock();
-    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(contest.batch()).epochs(2).seed(seed);
-    FitResult result = trainer.fit(contest.spec(), plan).on(images).listening(ticking(clock)).run();
+    int epochs = 1 + contest.epochs();
+    TrainingPlan plan =
+        TrainingPlan.adam(1e-3).batchSize(contest.batch()).epochs(epochs).seed(seed);
+    Fit fit = contest.lesson().apply(trainer.fit(contest.spec(), plan).on(examples));
+    FitResult result = fit.listening(new Steps(2, clock::stepEnded)).run();
     classifier = Optional.of(result.classifier());
-    return new Training(clock.imagesPerSecond(), result.history().last().loss());
+    return new Training(clock.perSecond(), result.history().last().loss());
   }
 
   @Override
-  public float[] predict(Examples images) {
-    return classifier.orElseThrow().predict(images).logits();
+  public float[] predict(Examples examples) {
+    return classifier.orElseThrow().predict(examples).logits();
   }
 
   @Override
@@ -45,16 +47,5 @@ final class KitContestant implements Contestant {
   public void close() {
     classifier.ifPresent(Classifier::close);
     classifier = Optional.empty();
-  }
-
-  private static TrainingListener ticking(StepClock clock) {
-    return new TrainingListener() {
-      @Override
-      public void batchEnded(TrainingRun run, Batch batch) {
-        if (batch.epoch() == 2) {
-          clock.stepEnded(batch.examplesSeen());
-        }
-      }
-    };
   }
 }

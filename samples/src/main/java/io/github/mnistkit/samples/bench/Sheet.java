@@ -1,58 +1,35 @@
 package io.github.mnistkit.samples.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was measured of one contestant, round by round. */
 final class Sheet {
 
-  private final List<Double> training = new ArrayList<>();
-  private final List<Double> losses = new ArrayList<>();
-  private final List<Double> prediction = new ArrayList<>();
-  private final List<Double> latency = new ArrayList<>();
+  private final Map<Figure, List<Double>> values = new EnumMap<>(Figure.class);
 
-  void trained(Contestant.Training epoch) {
-    training.add(epoch.imagesPerSecond());
-    losses.add(epoch.loss());
+  /** What is measured. */
+  enum Figure {
+    /** Examples per second, from the end of the first timed step to the end of the last. */
+    TRAINING,
+    /** Seconds from the data to the trained model: graph, all epochs, and what is prepared. */
+    WHOLE,
+    /** The mean of the last epoch. */
+    LOSS,
+    /** Examples per second. */
+    PREDICTION,
+    /** Microseconds for one example. */
+    SINGLE
   }
 
-  void predicted(double imagesPerSecond) {
-    prediction.add(imagesPerSecond);
+  void note(Figure figure, double value) {
+    values.computeIfAbsent(figure, none -> new ArrayList<>()).add(value);
   }
 
-  void answered(double microseconds) {
-    latency.add(microseconds);
-  }
-
-  /** Images per second. */
-  List<Double> training() {
-    return training;
-  }
-
-  /** Mean loss of the epoch. */
-  List<Double> losses() {
-    return losses;
-  }
-
-  /** Images per second. */
-  List<Double> prediction() {
-    return prediction;
-  }
-
-  /** Microseconds per image. */
-  List<Double> latency() {
-    return latency;
-  }
-
-  static double median(List<Double> values) {
-    return median(values.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  /** By round. */
+  List<Double> values(Figure figure) {
+    return values.getOrDefault(figure, List.of());
   }
 }

@@ -29,6 +29,11 @@ final class BareNetworkTest {
   }
 
   @Test
+  void pairsHaveTheParametersOfTheirModel() {
+    assertThat(parameters(BarePairs::new)).isEqualTo(PairNet.model().summary().parameters());
+  }
+
+  @Test
   void basicLearns() {
     learns(BareBasic::new);
   }
@@ -45,11 +50,11 @@ final class BareNetworkTest {
 
   @Test
   void scoresOneImageAsItScoresMany() {
-    try (BareNetwork network = new BareNetwork(BareLeNet::new, 1, 0)) {
+    try (BareNetwork network = network(BareLeNet::new, 1)) {
       byte[] pixels = new byte[784];
       DIGITS.copyPixels(3, pixels, 0);
       float[] all = network.predict(DIGITS.take(5), 2);
-      float[] one = network.logits(pixels, 1);
+      float[] one = network.scores(pixels);
       for (int k = 0; k < 10; k++) {
         // Sums of at most 400 products of numbers near 1 in single precision.
         assertThat(one[k]).isCloseTo(all[30 + k], within(1e-4f));
@@ -58,24 +63,28 @@ final class BareNetworkTest {
   }
 
   private static void learns(BareModel.Builder builder) {
-    try (BareNetwork network = new BareNetwork(builder, 1, 0)) {
-      double first = network.train(DIGITS, 64, 1, new StepClock());
-      network.train(DIGITS, 64, 2, new StepClock());
-      double third = network.train(DIGITS, 64, 3, new StepClock());
+    try (BareNetwork network = network(builder, 1)) {
+      double first = network.train(DIGITS, 64, 1, count -> {});
+      network.train(DIGITS, 64, 2, count -> {});
+      double third = network.train(DIGITS, 64, 3, count -> {});
       assertThat(third).isLessThan(0.8 * first);
     }
   }
 
   /** LeNet has no dropout, whose masks would not come again. */
   private static double lossOfLeNet(long seed) {
-    try (BareNetwork network = new BareNetwork(BareLeNet::new, seed, 0)) {
-      return network.train(DIGITS, 64, seed, new StepClock());
+    try (BareNetwork network = network(BareLeNet::new, seed)) {
+      return network.train(DIGITS, 64, seed, count -> {});
     }
+  }
+
+  private static BareNetwork network(BareModel.Builder builder, long seed) {
+    return new BareNetwork(builder, DIGITS.format(), BareStart.seeded(seed), 0);
   }
 
   private static long parameters(BareModel.Builder builder) {
     try (Graph graph = new Graph()) {
-      BareNodes nodes = new BareNodes(Ops.create(graph), 1);
+      BareNodes nodes = new BareNodes(Ops.create(graph), BareStart.seeded(1));
       builder.build(nodes);
       return nodes.weights().stream().mapToLong(weight -> weight.shape().size()).sum();
     }

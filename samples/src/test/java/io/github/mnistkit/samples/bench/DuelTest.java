@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.samples.bench.Sheet.Figure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,8 @@ final class DuelTest {
   private final List<String> trained = new ArrayList<>();
   private final Fake kit = new Fake("kit");
   private final Fake bare = new Fake("bare");
-  private final Duel duel = new Duel(kit, bare, Datasets.synthetic(20, 1, 1).train());
+  private final Examples images = Datasets.synthetic(20, 1, 1).train();
+  private final Duel duel = duel(Duel.Extent.TRAINING_AND_USE);
 
   @Test
   void swapsWhoBeginsAfterTheWarmUp() {
@@ -24,9 +27,12 @@ final class DuelTest {
   @Test
   void countsSevenRoundsAndNotTheWarmUp() {
     assertThat(duel.run(1, () -> false)).isTrue();
-    assertThat(duel.kit().training()).containsExactly(2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
-    assertThat(duel.bare().prediction()).hasSize(7);
-    assertThat(duel.bare().latency()).hasSize(7).allMatch(microseconds -> microseconds > 0);
+    assertThat(duel.kit().values(Figure.TRAINING))
+        .containsExactly(2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
+    assertThat(duel.bare().values(Figure.PREDICTION)).hasSize(7);
+    assertThat(duel.bare().values(Figure.SINGLE))
+        .hasSize(7)
+        .allMatch(microseconds -> microseconds > 0);
   }
 
   @Test
@@ -36,15 +42,36 @@ final class DuelTest {
   }
 
   @Test
+  void measuresTrainingAloneIfAsked() {
+    Duel training = duel(Duel.Extent.TRAINING);
+    training.run(1, () -> false);
+    assertThat(training.kit().values(Figure.WHOLE)).hasSize(7);
+    assertThat(training.kit().values(Figure.SINGLE)).isEmpty();
+    assertThat(kit.classified).isZero();
+  }
+
+  @Test
+  void trainsOnANewOrderInEachRound() {
+    duel.run(1, () -> false);
+    assertThat(kit.orders).hasSize(8).doesNotHaveDuplicates();
+    assertThat(kit.orders).containsExactlyElementsOf(bare.orders);
+  }
+
+  @Test
   void endsWithTheRoundInWhichItIsInterrupted() {
     assertThat(duel.run(1, () -> trained.size() >= 4)).isFalse();
     assertThat(trained).hasSize(4);
+  }
+
+  private Duel duel(Duel.Extent extent) {
+    return new Duel(kit, bare, images, images, extent);
   }
 
   /** Trains in no time; its speed is the number of its trainings. */
   private final class Fake implements Contestant {
 
     private final String name;
+    private final List<List<Integer>> orders = new ArrayList<>();
     private int trainings;
     private int classified;
 
@@ -55,6 +82,7 @@ final class DuelTest {
     @Override
     public Training train(Examples images, long seed) {
       trained.add(name);
+      orders.add(Arrays.stream(images.labels()).boxed().toList());
       trainings++;
       return new Training(trainings, 0.5);
     }

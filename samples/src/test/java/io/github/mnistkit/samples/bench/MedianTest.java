@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class SheetTest {
+final class MedianTest {
 
   @Test
   void takesTheMiddleOfAnOddNumber() {
-    assertThat(Sheet.median(new double[] {9, 1, 5})).isEqualTo(5);
+    assertThat(Median.of(new double[] {9, 1, 5})).isEqualTo(5);
   }
 
   @Test
   void takesTheMeanOfTheTwoInTheMiddle() {
-    assertThat(Sheet.median(new double[] {9, 1, 5, 7})).isEqualTo(6);
+    assertThat(Median.of(new double[] {9, 1, 5, 7})).isEqualTo(6);
   }
 
   @Test
   void leavesTheValuesInTheirOrder() {
     double[] values = {3, 2, 1};
-    Sheet.median(values);
+    Median.of(values);
     assertThat(values).containsExactly(3, 2, 1);
   }
 }

@@ -1,0 +1,47 @@
+package io.github.mnistkit.samples.bench;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Where the weights of a bare model begin. */
+@FunctionalInterface
+interface BareStart {
+
+  /**
+   * The first value of a weight.
+   *
+   * @param tf where it is added
+   * @param number of the weight, from 0, in the order in which the model asks for them
+   * @param shape of the weight
+   * @param limit what no value of a kernel exceeds; 0 for a bias
+   * @return the value
+   */
+  Operand<TFloat32> of(Ops tf, int number, Shape shape, float limit);
+
+  /** Uniform within the limits. */
+  static BareStart seeded(long seed) {
+    return (tf, number, shape, limit) -> {
+      if (limit == 0) {
+        return tf.zeros(tf.constant(shape), TFloat32.class);
+      }
+      int[] keys = {(int) seed, number};
+      Operand<TFloat32> uniform =
+          tf.random.statelessRandomUniform(tf.constant(shape), tf.constant(keys));
+      return tf.math.mul(tf.math.sub(uniform, tf.constant(0.5f)), tf.constant(2 * limit));
+    };
+  }
+
+  /** The values of a model that is there already. */
+  static BareStart given(List<float[]> values) {
+    return (tf, number, shape, limit) -> given(tf, values.get(number), shape);
+  }
+
+  /** One value. */
+  static Operand<TFloat32> given(Ops tf, float[] value, Shape shape) {
+    return tf.constant(shape, DataBuffers.of(value, true, false));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.mnistkit.samples.bench;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Six hidden units on a teacher's convolutions, which learn the teacher's scores. The convolutions
+ * run in every step, once for the teacher and the student together, and nothing goes back through
+ * them.
+ */
+final class BareStudent implements BareModel {
+
+  private static final int FLAT = 12 * 12 * 64;
+  private static final int TAUGHT_BY = 128;
+  private static final int HIDDEN = 6;
+  private static final int CLASSES = 10;
+
+  private final BareNodes nodes;
+  private final Teacher teacher;
+  private final Operand<TFloat32> hiddenKernel;
+  private final Operand<TFloat32> hiddenBias;
+  private final Operand<TFloat32> outKernel;
+  private final Operand<TFloat32> outBias;
+
+  /** Learns from a teacher of these weights, in the order of its layers. */
+  BareStudent(BareNodes nodes, List<float[]> teacher) {
+    this.nodes = nodes;
+    this.teacher = new Teacher(nodes, teacher);
+    hiddenKernel = nodes.kernel(1, FLAT, HIDDEN, Shape.of(FLAT, HIDDEN));
+    hiddenBias = nodes.bias(HIDDEN);
+    outKernel = nodes.kernel(1, HIDDEN, CLASSES, Shape.of(HIDDEN, CLASSES));
+    outBias = nodes.bias(CLASSES);
+  }
+
+  @Override
+  public Operand<TFloat32> scores(Operand<TFloat32> images, Mode mode) {
+    return student(teacher.features(images), mode);
+  }
+
+  @Override
+  public Operand<TFloat32> loss(Operand<TFloat32> images, Operand<TInt32> truth) {
+    Operand<TFloat32> features = nodes.dead(teacher.features(images));
+    return nodes.meanSquaredDifference(
+        student(features, Mode.TRAINING), nodes.dead(teacher.scores(features)));
+  }
+
+  private Operand<TFloat32> student(Operand<TFloat32> features, Mode mode) {
+    Operand<TFloat32> kept = nodes.dropout(features, 0.25f, mode);
+    Operand<TFloat32> hidden = nodes.relu(nodes.dense(kept, hiddenKernel, hiddenBias));
+    return nodes.dense(nodes.dropout(hidden, 0.2f, mode), outKernel, outBias);
+  }
+
+  /** A trained net, which stays as it is. */
+  private static final class Teacher {
+
+    private final BareNodes nodes;
+    private final Operand<TFloat32> firstKernel;
+    private final Operand<TFloat32> firstBias;
+    private final Operand<TFloat32> secondKernel;
+    private final Operand<TFloat32> secondBias;
+    private final Operand<TFloat32> hiddenKernel;
+    private final Operand<TFloat32> hiddenBias;
+    private final Operand<TFloat32> outKernel;
+    private final Operand<TFloat32> outBias;
+
+    Teacher(BareNodes nodes, List<float[]> weights) {
+      this.nodes = nodes;
+      firstKernel = nodes.frozen(weights.get(0), 3, 3, 1, 32);
+      firstBias = nodes.frozen(weights.get(1), 32);
+      secondKernel = nodes.frozen(weights.get(2), 3, 3, 32, 64);
+      secondBias = nodes.frozen(weights.get(3), 64);
+      hiddenKernel = nodes.frozen(weights.get(4), FLAT, TAUGHT_BY);
+      hiddenBias = nodes.frozen(weights.get(5), TAUGHT_BY);
+      outKernel = nodes.frozen(weights.get(6), TAUGHT_BY, CLASSES);
+      outBias = nodes.frozen(weights.get(7), CLASSES);
+    }
+
+    Operand<TFloat32> features(Operand<TFloat32> images) {
+      Operand<TFloat32> first = nodes.relu(nodes.convValid(images, firstKernel, firstBias));
+      Operand<TFloat32> second = nodes.relu(nodes.convValid(first, secondKernel, secondBias));
+      return nodes.flat(nodes.halve(second), FLAT);
+    }
+
+    Operand<TFloat32> scores(Operand<TFloat32> features) {
+      Operand<TFloat32> hidden = nodes.relu(nodes.dense(features, hiddenKernel, hiddenBias));
+      return nodes.dense(hidden, outKernel, outBias);
+    }
+  }
+}

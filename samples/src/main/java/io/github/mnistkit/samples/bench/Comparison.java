@@ -1,0 +1,78 @@
+package io.github.mnistkit.samples.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * One thing measured of two in turns, round by round.
+ *
+ * @param subject of what
+ * @param measure what
+ * @param unit in which
+ * @param first the one's values
+ * @param second the other's, of the same rounds
+ */
+record Comparison(
+    String subject, String measure, Unit unit, List<Double> first, List<Double> second) {
+
+  private static final String LINE = "%-16s%-22s%17s%17s%8s";
+
+  /** The median over the rounds of how many times better the first is. */
+  double ratio() {
+    return Median.of(ratios());
+  }
+
+  /** A line of 80 columns that begins with a word: the subject, or nothing where it repeats. */
+  String line(String beginning) {
+    return String.format(
+        Locale.ROOT,
+        LINE,
+        beginning,
+        measure,
+        unit.text(Median.of(first)),
+        unit.text(Median.of(second)),
+        String.format(Locale.ROOT, "%.2f", ratio()));
+  }
+
+  /** What stands above such lines. */
+  static String heading(Sides sides) {
+    return String.format(Locale.ROOT, LINE, "", "", sides.first(), sides.second(), "ratio");
+  }
+
+  void addTo(ObjectNode json, Sides sides) {
+    json.put("of", subject);
+    json.put("measure", measure);
+    json.put("unit", unit.symbol());
+    json.put(sides.first(), Median.of(first));
+    json.put(sides.second(), Median.of(second));
+    json.put("ratio", ratio());
+    ObjectNode rounds = json.putObject("byRound");
+    list(rounds.putArray(sides.first()), first);
+    list(rounds.putArray(sides.second()), second);
+    list(rounds.putArray("ratio"), ratios());
+  }
+
+  private List<Double> ratios() {
+    return IntStream.range(0, first.size())
+        .mapToObj(i -> unit.ratio(first.get(i), second.get(i)))
+        .toList();
+  }
+
+  private static void list(ArrayNode array, List<Double> values) {
+    values.forEach(value -> array.add(value));
+  }
+
+  /**
+   * Whom the columns belong to.
+   *
+   * @param first the one that a ratio above 1 favours
+   * @param second what it is measured against
+   */
+  record Sides(String first, String second) {
+
+    static final Sides KIT_AND_BARE = new Sides("mnistkit", "bare");
+  }
+}

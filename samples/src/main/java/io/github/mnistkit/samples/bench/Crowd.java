@@ -1,0 +1,69 @@
+package io.github.mnistkit.samples.bench;
+
+import io.github.mnistkit.image.Examples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Many threads that ask one model at once, in turns with one thread that asks it the same. */
+final class Crowd {
+
+  /** More than most machines have cores for. */
+  static final int THREADS = 16;
+
+  private static final int ROUNDS = 7;
+
+  private final Contestant contestant;
+  private final List<Examples> parts = new ArrayList<>();
+  private final int examples;
+  private final List<Double> together = new ArrayList<>();
+  private final List<Double> alone = new ArrayList<>();
+
+  Crowd(Contestant contestant, Examples asked) {
+    this.contestant = contestant;
+    int each = Math.max(asked.size() / THREADS, 1);
+    for (int from = 0; from + each <= asked.size() && parts.size() < THREADS; from += each) {
+      parts.add(asked.skip(from).take(each));
+    }
+    examples = each * parts.size();
+  }
+
+  /** All rounds, after one that warms up. */
+  Comparison run(String title) {
+    ExecutorService many = Executors.newFixedThreadPool(THREADS);
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      perSecond(many);
+      perSecond(one);
+      for (int round = 1; round <= ROUNDS; round++) {
+        together.add(perSecond(many));
+        alone.add(perSecond(one));
+      }
+    } finally {
+      many.shutdown();
+      one.shutdown();
+    }
+    return new Comparison(title, "prediction", Unit.IMAGES_PER_SECOND, together, alone);
+  }
+
+  private double perSecond(ExecutorService threads) {
+    List<Callable<float[]>> questions = new ArrayList<>();
+    parts.forEach(part -> questions.add(() -> contestant.predict(part)));
+    long start = System.nanoTime();
+    try {
+      for (Future<float[]> answer : threads.invokeAll(questions)) {
+        answer.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while models were asked", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a model gave no answer", e.getCause());
+    }
+    return examples / ((System.nanoTime() - start) / 1e9);
+  }
+}

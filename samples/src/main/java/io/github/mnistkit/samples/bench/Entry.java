@@ -1,0 +1,46 @@
+package io.github.mnistkit.samples.bench;
+
+/** A model that is measured, and how much of it. */
+enum Entry {
+  /** One hidden layer. */
+  BASIC("Basic", 128, 25_600, 1),
+  /** Two convolutions, one hidden layer. */
+  CNN("CNN", 128, 1_920, 1),
+  /** LeNet-5 with tanh. */
+  LENET("LeNet-5 (tanh)", 64, 9_600, 1),
+  /** Pairs of small images through one tower, with an auxiliary loss. */
+  PAIRS("pairs", 50, 1_000, 4),
+  /** Six units on a teacher's frozen convolutions. */
+  STUDENT("student", 128, 1_280, 4);
+
+  private final String title;
+  private final int batch;
+  private final int examples;
+  private final int epochs;
+
+  Entry(String title, int batch, int examples, int epochs) {
+    this.title = title;
+    this.batch = batch;
+    this.examples = examples;
+    this.epochs = epochs;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Examples per update, where nobody says otherwise. */
+  int batch() {
+    return batch;
+  }
+
+  /** Examples of an epoch and of a prediction, at most. */
+  int examples() {
+    return examples;
+  }
+
+  /** Epochs that are timed, after one that is not. */
+  int epochs() {
+    return epochs;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.mnistkit.samples.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.image.Examples;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class CrowdTest {
+
+  private static final Examples ASKED = Datasets.synthetic(100, 1, 1).train();
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @Test
+  void asksAsManyTogetherAsAlone() {
+    Comparison comparison = new Crowd(new Fake(), ASKED).run("fake");
+    // Sixteen parts of six; one warm-up and seven rounds of both.
+    assertThat(asked).hasValue(2 * 8 * 96);
+    assertThat(List.of(comparison.first(), comparison.second())).allMatch(one -> one.size() == 7);
+    assertThat(comparison.subject()).isEqualTo("fake");
+  }
+
+  @Test
+  void asksFewOneByOne() {
+    new Crowd(new Fake(), ASKED.take(5)).run("fake");
+    assertThat(asked).hasValue(2 * 8 * 5);
+  }
+
+  /** Counts what it is asked. */
+  private final class Fake implements Contestant {
+
+    @Override
+    public Training train(Examples examples, long seed) {
+      throw new AssertionError("a crowd must not train");
+    }
+
+    @Override
+    public float[] predict(Examples examples) {
+      asked.addAndGet(examples.size());
+      return new float[0];
+    }
+
+    @Override
+    public float[] classify(byte[] pixels) {
+      throw new AssertionError("a crowd must not ask for one");
+    }
+
+    @Override
+    public void close() {}
+  }
+}
