@@ -2,6 +2,8 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.footprint.ProcessMemory;
 import io.github.mnistkit.samples.bench.Bench;
+import io.github.mnistkit.samples.bench.BenchStart;
+import io.github.mnistkit.samples.bench.BenchStudies;
 import io.github.mnistkit.samples.lab.Machine;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.samples.lab.SampleProgram;
@@ -36,7 +38,9 @@ public final class Samples {
           new CustomHead(),
           new PredictPicture(),
           new DeviceCheck(),
-          new Bench(new Specs()));
+          new Bench(new Specs()),
+          new BenchStart(BenchProcess.class),
+          new BenchStudies(BenchProcess.class));
 
   private Samples() {}
 

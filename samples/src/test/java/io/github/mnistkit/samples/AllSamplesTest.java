@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +23,7 @@ final class AllSamplesTest {
   @TempDir private Path folder;
 
   static Stream<String> names() {
-    return Samples.names().filter(name -> !Set.of("bench", "devices").contains(name));
+    return Samples.names().filter(name -> !name.startsWith("bench") && !name.equals("devices"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,82 @@
+package io.github.mnistkit.samples.bench;
+
+import io.github.mnistkit.samples.bench.Comparison.Sides;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How long a new process takes to its first training step, and what memory it needs. */
+public final class BenchStart implements Sample {
+
+  private static final String METHOD =
+      "New processes in turns, one that trains the CNN by mnistkit and one that does so by the bare"
+          + " loop, on the same bytes. First step: from the start of the process to the end of its"
+          + " first training step. Memory, after an epoch: the heap after a garbage collection, the"
+          + " resident memory, and the most that was resident. Ratio: how many times less mnistkit"
+          + " takes, the median over the rounds.";
+
+  private static final double MEBI = 1 << 20;
+
+  private final Class<?> program;
+
+  /**
+   * A sample that starts processes.
+   *
+   * @param program what they run: a main class that hands its arguments to {@link BenchProgram}
+   */
+  public BenchStart(Class<?> program) {
+    this.program = program;
+  }
+
+  @Override
+  public String name() {
+    return "bench-start";
+  }
+
+  @Override
+  public String description() {
+    return "start and memory, against bare TensorFlow";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    List<Map<String, Double>> kit = new ArrayList<>();
+    List<Map<String, Double>> bare = new ArrayList<>();
+    String threads = Integer.toString(lab.threads());
+    Turns.of(lab)
+        .run(
+            () -> kit.add(Child.run(program, List.of(BenchProgram.KIT, threads))),
+            () -> bare.add(Child.run(program, List.of(BenchProgram.BARE, threads))));
+    int rounds = Math.min(kit.size(), bare.size());
+    if (rounds > 0) {
+      report(lab, kit.subList(0, rounds), bare.subList(0, rounds));
+    }
+  }
+
+  private void report(Lab lab, List<Map<String, Double>> kit, List<Map<String, Double>> bare)
+      throws IOException {
+    BenchReport report = new BenchReport(lab, name(), METHOD);
+    report.heading(Sides.KIT_AND_BARE);
+    String step = FirstStep.FIRST_STEP + Child.AT;
+    report.add(
+        new Comparison(
+            "CNN", "to the first step", Unit.SECONDS, values(kit, step, 1), values(bare, step, 1)),
+        Sides.KIT_AND_BARE);
+    for (String name : List.of(FirstStep.HEAP, FirstStep.RESIDENT, FirstStep.PEAK)) {
+      if (kit.get(0).containsKey(name)) {
+        report.add(
+            new Comparison(
+                "CNN", name, Unit.MEBIBYTES, values(kit, name, MEBI), values(bare, name, MEBI)),
+            Sides.KIT_AND_BARE);
+      }
+    }
+    report.write();
+  }
+
+  private static List<Double> values(List<Map<String, Double>> rounds, String name, double unit) {
+    return rounds.stream().map(round -> round.getOrDefault(name, Double.NaN) / unit).toList();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.mnistkit.samples.bench;
+
+import io.github.mnistkit.samples.launch.ChildProcess;
+import io.github.mnistkit.samples.launch.JavaCommand;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A Java process that measures, and says what it has measured as lines {@code name value}. */
+final class Child {
+
+  /** After a name, the seconds from the start of the process to that line. */
+  static final String AT = " at";
+
+  private final Class<?> program;
+  private final Map<String, Double> said = new TreeMap<>();
+  private long started;
+
+  private Child(Class<?> program) {
+    this.program = program;
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @param program its main class
+   * @param arguments what it is given
+   * @return the values by name, and by name and {@link #AT} when they were said
+   * @throws IOException if it fails
+   */
+  static Map<String, Double> run(Class<?> program, List<String> arguments) throws IOException {
+    Child child = new Child(program);
+    child.run(arguments);
+    return child.said;
+  }
+
+  private void run(List<String> arguments) throws IOException {
+    List<String> command = JavaCommand.ofThisProcess().running(program, arguments);
+    started = System.nanoTime();
+    try {
+      int exitCode = ChildProcess.heard(command, this::hear);
+      if (exitCode != 0) {
+        throw new IOException(
+            program.getSimpleName()
+                + " "
+                + String.join(" ", arguments)
+                + " must end with exit code 0, but ended with "
+                + exitCode);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a process measured");
+    }
+  }
+
+  private void hear(String line) {
+    double seconds = (System.nanoTime() - started) / 1e9;
+    int gap = line.indexOf(' ');
+    String name = line.substring(0, gap);
+    said.put(name, Double.valueOf(line.substring(gap + 1)));
+    said.put(name + AT, seconds);
+  }
+
+  /** Says a value to the process that waits for this one. */
+  static void say(String name, double value) {
+    System.out.println(name + " " + value);
+  }
+}
