@@ -38,6 +38,7 @@ final class TensorFlowLine {
 
   /** Loads TensorFlow and tells its version. */
   static String version() {
+    Unpacking.announce();
     try {
       return TensorFlow.version();
     } catch (LinkageError e) {

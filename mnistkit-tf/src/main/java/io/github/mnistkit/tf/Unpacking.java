@@ -1,0 +1,46 @@
+package io.github.mnistkit.tf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bytedeco.javacpp.Loader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What takes so long when TensorFlow is used for the first time on a machine. */
+final class Unpacking {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowTrainer.class);
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
+  private Unpacking() {}
+
+  /** Says in one line that the native library is about to be unpacked, where it is not yet. */
+  static void announce() {
+    if (TOLD.compareAndSet(false, true)) {
+      ClassLoader loader = Unpacking.class.getClassLoader();
+      try {
+        Path cache = Loader.getCacheDir().toPath();
+        line(cache, NativeArtifact.find(loader, Loader.getPlatform())).ifPresent(LOG::info);
+      } catch (IOException | RuntimeException e) {
+        LOG.debug("where TensorFlow's native library is unpacked to is unknown", e);
+      }
+    }
+  }
+
+  /** The line; empty if there is nothing to be unpacked, or not just one library. */
+  static Optional<String> line(Path cache, List<NativeArtifact> natives) {
+    if (natives.size() != 1 || Files.exists(cache.resolve(natives.get(0).file()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Unpacking TensorFlow's native library "
+            + natives.get(0).file()
+            + " into "
+            + cache
+            + ": once on this machine, for some seconds");
+  }
+}
