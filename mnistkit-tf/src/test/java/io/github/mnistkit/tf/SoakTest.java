@@ -9,18 +9,13 @@ import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.TrainingPlan;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,18 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("soak")
 class SoakTest {
 
-  private static final Path STATUS = Path.of("/proc/self/status");
   private static final int CYCLES = 1000;
-  private static final int THREADS = 16;
-  private static final int PREDICTIONS = 1_000_000;
-  private static final ModelSpec SPEC =
+  static final ModelSpec SPEC =
       ModelSpec.image(8, 8, 1).conv2d(4, 3).relu().maxPool2d(2).flatten().dropout(0.2).softmax(2);
 
   private final Examples examples = examples();
 
   @BeforeEach
   void needsAWayToReadResidentMemory() {
-    assumeTrue(Files.exists(STATUS), "resident memory is read from " + STATUS);
+    assumeTrue(
+        Files.exists(ManyPredictions.STATUS),
+        "resident memory is read from " + ManyPredictions.STATUS);
   }
 
   @Test
@@ -52,14 +46,14 @@ class SoakTest {
     for (int i = 1; i <= CYCLES; i++) {
       cycle(folder.resolve("model.mnistkit"), i);
       if (i == CYCLES * 3 / 10) {
-        settled = residentKiB();
+        settled = ManyPredictions.residentKiB();
       }
       if (i % 100 == 0) {
         report(i + " cycles");
       }
     }
     assertThat(NativeObjects.open()).isEqualTo(before);
-    assertThat(residentKiB()).isLessThan(settled + settled / 20);
+    assertThat(ManyPredictions.residentKiB()).isLessThan(settled + settled / 20);
   }
 
   private void cycle(Path file, int seed) throws IOException {
@@ -75,76 +69,44 @@ class SoakTest {
     }
   }
 
+  /** In a process of its own, whose heap is whole from the start and so does not grow. */
   @Test
   void aMillionPredictionsOfSixteenThreadsAreThoseOfOneAndLeaveTheResidentMemoryFlat()
       throws Exception {
-    try (Classifier classifier = Trainings.untrained(SPEC, 1)) {
-      List<byte[]> images = images();
-      List<float[]> expected = images.stream().map(classifier::logits).toList();
-      predict(classifier, images, expected, PREDICTIONS / 10);
-      long settled = residentKiB();
-      report(PREDICTIONS / 10 + " predictions");
-      predict(classifier, images, expected, PREDICTIONS / 10 * 9);
-      report(PREDICTIONS + " predictions");
-      assertThat(residentKiB()).isBetween(settled - settled / 20, settled + settled / 20);
-    }
-  }
-
-  private static void predict(
-      Classifier classifier, List<byte[]> images, List<float[]> expected, int count)
-      throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Callable<Integer>> shares = new ArrayList<>();
-      for (int t = 0; t < THREADS; t++) {
-        int first = t;
-        shares.add(() -> wrong(classifier, images, expected, first, count / THREADS));
-      }
-      for (Future<Integer> share : threads.invokeAll(shares)) {
-        assertThat(share.get()).isZero();
-      }
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx64m",
+                "-XX:+AlwaysPreTouch",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ManyPredictions.class.getName(),
+                "1000000")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output = child.inputReader()) {
+      long settled = Long.parseLong(output.readLine());
+      long last = Long.parseLong(output.readLine());
+      System.out.println("a million predictions: from " + settled + " to " + last + " KiB");
+      assertThat(output.readLine()).isEqualTo("0 wrong");
+      assertThat(last).isBetween(settled - settled / 20, settled + settled / 20);
     } finally {
-      threads.shutdown();
+      child.destroyForcibly();
     }
-  }
-
-  private static int wrong(
-      Classifier classifier, List<byte[]> images, List<float[]> expected, int first, int count) {
-    int wrong = 0;
-    for (int i = first; i < first + count; i++) {
-      int at = i % images.size();
-      wrong += Arrays.equals(classifier.logits(images.get(at)), expected.get(at)) ? 0 : 1;
-    }
-    return wrong;
-  }
-
-  private List<byte[]> images() {
-    List<byte[]> images = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i++) {
-      byte[] pixels = new byte[examples.format().bytes()];
-      examples.copyPixels(i, pixels, 0);
-      images.add(pixels);
-    }
-    return images;
   }
 
   private static void report(String after) throws IOException {
     System.out.println(
         String.format(
-            Locale.ROOT, "%s: %,d KiB resident, %s", after, residentKiB(), NativeObjects.open()));
+            Locale.ROOT,
+            "%s: %,d KiB resident, %s",
+            after,
+            ManyPredictions.residentKiB(),
+            NativeObjects.open()));
   }
 
-  private static long residentKiB() throws IOException {
-    System.gc();
-    for (String line : Files.readAllLines(STATUS)) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", ""));
-      }
-    }
-    throw new IOException(STATUS + " has no line VmRSS");
-  }
-
-  private static Examples examples() {
+  static Examples examples() {
     byte[] pixels = new byte[64 * 64];
     new Random(1).nextBytes(pixels);
     int[] labels = new int[64];
