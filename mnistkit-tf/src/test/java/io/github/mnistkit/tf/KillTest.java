@@ -1,9 +1,14 @@
 package io.github.mnistkit.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +34,24 @@ class KillTest {
     kill(50, 2);
   }
 
+  @Test
+  void aCheckpointThatAnotherProcessIsWritingIsRefusedAndStays() throws Exception {
+    Path checkpoint = folder.resolve("shared");
+    Process other = start(checkpoint, "wait");
+    try (BufferedReader output = other.inputReader()) {
+      assertThat(output.readLine()).isEqualTo("0");
+      assertThat(output.readLine()).isEqualTo("1");
+      byte[] written = Files.readAllBytes(checkpoint);
+
+      assertThatThrownBy(() -> KilledTraining.end(checkpoint))
+          .hasMessageContaining(checkpoint + ": another training is keeping its checkpoints there");
+      assertThat(checkpoint).hasBinaryContent(written);
+    } finally {
+      other.destroyForcibly();
+      assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   private void kill(int times, long seed) throws Exception {
     String whole = KilledTraining.whole();
     Random random = new Random(seed);
@@ -41,15 +64,7 @@ class KillTest {
 
   /** Kills a training some moments after an epoch. */
   private static void killed(Path checkpoint, int epoch, int millis) throws Exception {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledTraining.class.getName(),
-                checkpoint.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process child = start(checkpoint);
     try (BufferedReader output = child.inputReader()) {
       String line = output.readLine();
       while (line != null && Integer.parseInt(line) < epoch) {
@@ -60,5 +75,14 @@ class KillTest {
       child.destroyForcibly();
       assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  private static Process start(Path checkpoint, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(KilledTraining.class.getName(), checkpoint.toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

@@ -8,6 +8,8 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -50,7 +52,7 @@ final class KilledTraining {
     }
   }
 
-  /** Trains, and says each epoch that has ended. */
+  /** Trains, and says each epoch that has ended; waits after the first one if told to. */
   public static void main(String[] arguments) {
     TrainingListener listener =
         new TrainingListener() {
@@ -62,8 +64,19 @@ final class KilledTraining {
           @Override
           public void epochEnded(TrainingRun run, Epoch epoch) {
             System.out.println(epoch.number());
+            if (arguments.length > 1) {
+              waitForInput();
+            }
           }
         };
     run(fit -> fit.checkpointing(Path.of(arguments[0])).listening(listener));
+  }
+
+  private static void waitForInput() {
+    try {
+      int unused = System.in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
