@@ -5,6 +5,8 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,17 +14,20 @@ import java.util.Locale;
  * behind even if the process is killed.
  *
  * <p>A channel would be closed by the interrupt of a thread that reads it, and a mapping could
- * neither be undone nor tell of a full disk. A plain file has none of that.
+ * neither be undone nor tell of a full disk. A plain file has none of that, but one position: it is
+ * open several times, so that trainings side by side seldom wait for each other.
  */
 final class FileTable extends FloatTable {
 
-  private final Path path;
-  private final RandomAccessFile file;
+  private static final int TIMES_OPEN = 8;
 
-  private FileTable(int rows, int columns, Path path, RandomAccessFile file) {
+  private final Path path;
+  private final List<RandomAccessFile> files;
+
+  private FileTable(int rows, int columns, Path path, List<RandomAccessFile> files) {
     super(rows, columns);
     this.path = path;
-    this.file = file;
+    this.files = files;
   }
 
   /**
@@ -49,44 +54,69 @@ final class FileTable extends FloatTable {
     }
   }
 
-  private static RandomAccessFile open(Path path) throws IOException {
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+  private static List<RandomAccessFile> open(Path path) throws IOException {
+    List<RandomAccessFile> files = new ArrayList<>();
+    try {
+      for (int i = 0; i < TIMES_OPEN; i++) {
+        files.add(new RandomAccessFile(path.toFile(), "rw"));
+      }
+    } catch (IOException e) {
+      for (RandomAccessFile file : files) {
+        file.close();
+      }
+      throw e;
+    }
     try {
       Files.delete(path);
     } catch (IOException heldOpen) {
       path.toFile().deleteOnExit();
     }
-    return file;
+    return files;
   }
 
   @Override
-  synchronized void write(int row, byte[] values) {
-    try {
-      file.seek((long) row * rowBytes());
-      file.write(values);
-    } catch (IOException e) {
-      throw failure(path, bytes(), e);
-    }
-  }
-
-  @Override
-  synchronized void read(int row, byte[] values) {
-    try {
-      file.seek((long) row * rowBytes());
-      file.readFully(values);
-    } catch (IOException e) {
-      throw failure(path, bytes(), e);
-    }
-  }
-
-  @Override
-  public synchronized void close() {
-    try {
+  void write(int row, byte[] values) {
+    RandomAccessFile file = files.get(row % TIMES_OPEN);
+    synchronized (file) {
       try {
-        file.close();
-      } finally {
-        Files.deleteIfExists(path);
+        file.seek((long) row * rowBytes());
+        file.write(values);
+      } catch (IOException e) {
+        throw failure(path, bytes(), e);
       }
+    }
+  }
+
+  @Override
+  void read(int row, byte[] values) {
+    RandomAccessFile file = files.get(row % TIMES_OPEN);
+    synchronized (file) {
+      try {
+        file.seek((long) row * rowBytes());
+        file.readFully(values);
+      } catch (IOException e) {
+        throw failure(path, bytes(), e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    List<Runnable> closings = new ArrayList<>();
+    files.forEach(file -> closings.add(() -> must(file::close)));
+    closings.add(() -> must(() -> Files.deleteIfExists(path)));
+    Closing.all(closings);
+  }
+
+  /** What can fail while a file is given up. */
+  @FunctionalInterface
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private void must(Action action) {
+    try {
+      action.run();
     } catch (IOException e) {
       throw new UncheckedIOException("temporary file " + path + " could not be deleted", e);
     }
