@@ -31,12 +31,13 @@ public record FrozenOutputs(long setBytes, long memoryBytes) {
   }
 
   /**
-   * Sets of up to 8 GiB, in memory up to 1 GiB or the greatest size of the heap, if that is less.
+   * Sets of up to 8 GiB, in memory up to half of the greatest size of the heap, or 4 GiB if that is
+   * less.
    *
    * @return the default
    */
   public static FrozenOutputs standard() {
-    return new FrozenOutputs(8 * GIBI, Math.min(GIBI, Runtime.getRuntime().maxMemory()));
+    return new FrozenOutputs(8 * GIBI, Math.min(4 * GIBI, Runtime.getRuntime().maxMemory() / 2));
   }
 
   /**
