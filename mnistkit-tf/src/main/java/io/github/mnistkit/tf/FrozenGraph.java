@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.tensorflow.Graph;
+import java.util.concurrent.Semaphore;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -24,6 +24,12 @@ import org.tensorflow.types.TUint8;
  * free, or makes one.
  */
 final class FrozenGraph implements AutoCloseable {
+
+  /**
+   * Batches that are computed at once in this process: more would push each other out of caches.
+   */
+  private static final Semaphore BATCHES =
+      new Semaphore(Runtime.getRuntime().availableProcessors());
 
   private final NativeGraph graph;
   private final Call.Entry entry;
@@ -47,8 +53,8 @@ final class FrozenGraph implements AutoCloseable {
 
   private FrozenGraph(
       ModelSpec spec, Map<String, float[]> weights, TrainerOptions options, Mode mode) {
-    try (Graph definition = new Graph()) {
-      Ops tf = Ops.create(definition);
+    try (NativeSession definition = new NativeSession()) {
+      Ops tf = Ops.create(definition.graph());
       Variables constants = Variables.constant(tf, spec.weights(), weights);
       int bytes = InferenceGraph.bytes(spec);
       Placeholder<TUint8> pixels =
@@ -70,7 +76,7 @@ final class FrozenGraph implements AutoCloseable {
               pixels.op().name(),
               bytes,
               mode == Mode.INFERENCE ? Optional.empty() : Optional.of(step.op().name()));
-      graph = new NativeGraph(definition, SessionConfig.of(options).inCallingThread());
+      graph = new NativeGraph(definition.graph(), SessionConfig.of(options).inCallingThread());
     }
   }
 
@@ -120,6 +126,18 @@ final class FrozenGraph implements AutoCloseable {
    * @param number of the masks, where there are any
    */
   List<float[]> run(byte[] pixels, long number, List<Wanted> wanted) {
+    if (pixels.length <= entry.bytes()) {
+      return call(pixels, number, wanted);
+    }
+    BATCHES.acquireUninterruptibly();
+    try {
+      return call(pixels, number, wanted);
+    } finally {
+      BATCHES.release();
+    }
+  }
+
+  private List<float[]> call(byte[] pixels, long number, List<Wanted> wanted) {
     Queue<Call> calls = free.computeIfAbsent(wanted, any -> new ConcurrentLinkedQueue<>());
     Call kept = calls.poll();
     Call call = kept == null ? new Call(graph, entry, wanted) : kept;

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /** A trained model in a session of its own. */
 final class TensorFlowClassifier implements Classifier {
@@ -144,11 +144,11 @@ final class TensorFlowClassifier implements Classifier {
    */
   private List<float[]> batches(Examples examples, Model model) {
     int count = (examples.size() + atOnce - 1) / atOnce;
-    IntStream indices = IntStream.range(0, count);
+    IntFunction<List<float[]>> batch = i -> batch(examples, i * atOnce, model);
     List<List<float[]>> parts =
-        (TensorFlowLine.threads() == 1 ? indices : indices.parallel())
-            .mapToObj(i -> batch(examples, i * atOnce, model))
-            .toList();
+        TensorFlowLine.threads() == 1
+            ? SideBySide.inTurn(count, batch)
+            : SideBySide.all(count, batch);
     List<float[]> all = new ArrayList<>();
     for (int i = 0; i < parts.get(0).size(); i++) {
       int index = i;

@@ -1,0 +1,135 @@
+package io.github.mnistkit.tf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work in parts, of which the calling thread does what no helper has begun. There are as many
+ * threads together as processors; helpers that are busy elsewhere are not waited for, and those
+ * that have nothing to do end after some seconds.
+ */
+final class SideBySide {
+
+  private static final int HELPERS = Runtime.getRuntime().availableProcessors() - 1;
+  private static final ThreadPoolExecutor POOL = pool();
+
+  private SideBySide() {}
+
+  private static ThreadPoolExecutor pool() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            Math.max(1, HELPERS),
+            Math.max(1, HELPERS),
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            SideBySide::thread);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "mnistkit-predict");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Does each part in turn, in the calling thread. */
+  static <T> List<T> inTurn(int parts, IntFunction<T> part) {
+    List<T> results = new ArrayList<>(parts);
+    for (int i = 0; i < parts; i++) {
+      results.add(part.apply(i));
+    }
+    return results;
+  }
+
+  /**
+   * Does all parts.
+   *
+   * @return their results in order
+   * @throws RuntimeException that of the first part that failed; others may not have been begun
+   */
+  static <T> List<T> all(int parts, IntFunction<T> part) {
+    Work<T> work = new Work<>(parts, part);
+    for (int i = 0; i < Math.min(HELPERS, parts - 1); i++) {
+      POOL.execute(work);
+    }
+    return work.finish();
+  }
+
+  private static final class Work<T> implements Runnable {
+    private final IntFunction<T> part;
+    private final List<AtomicReference<@Nullable T>> results = new ArrayList<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch left;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Work(int parts, IntFunction<T> part) {
+      this.part = part;
+      this.left = new CountDownLatch(parts);
+      for (int i = 0; i < parts; i++) {
+        results.add(new AtomicReference<>());
+      }
+    }
+
+    @Override
+    public void run() {
+      int i = next.getAndIncrement();
+      while (i < results.size()) {
+        try {
+          if (failure.get() == null) {
+            results.get(i).set(part.apply(i));
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          left.countDown();
+        }
+        i = next.getAndIncrement();
+      }
+    }
+
+    List<T> finish() {
+      run();
+      awaitHelpers();
+      Throwable thrown = failure.get();
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
+      }
+      List<T> all = new ArrayList<>();
+      for (AtomicReference<@Nullable T> result : results) {
+        T value = result.get();
+        if (value != null) {
+          all.add(value);
+        }
+      }
+      return all;
+    }
+
+    /** A helper in the middle of its part is always waited for: it reads what the caller owns. */
+    private void awaitHelpers() {
+      boolean interrupted = false;
+      while (left.getCount() > 0) {
+        try {
+          left.await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
