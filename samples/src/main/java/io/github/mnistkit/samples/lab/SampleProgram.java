@@ -96,12 +96,8 @@ public final class SampleProgram {
   private String help() {
     CommandLine line = new CommandLine(new Arguments());
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
-    List<String> list =
-        samples.stream()
-            .map(one -> String.format(Locale.ROOT, "  %-18s%s", one.name(), one.description()))
-            .toList();
     usage.synopsisHeading("");
-    usage.parameterListHeading("%nSamples:%n" + String.join("%n", list) + "%n");
+    usage.parameterListHeading("%nSamples:%n" + String.join("%n", list()) + "%n");
     usage.optionListHeading("%nOptions:%n");
     usage.footer(
         "",
@@ -109,6 +105,14 @@ public final class SampleProgram {
         "Ctrl-C ends a run and keeps what is finished. Exit code 2: something that was",
         "asked for or given is not right.");
     return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  private List<String> list() {
+    int longest = samples.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    String line = "  %-" + (longest + 2) + "s%s";
+    return samples.stream()
+        .map(one -> String.format(Locale.ROOT, line, one.name(), one.description()))
+        .toList();
   }
 
   private void run(Settings settings) throws IOException {

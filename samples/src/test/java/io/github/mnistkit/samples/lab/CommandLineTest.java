@@ -25,6 +25,13 @@ final class CommandLineTest {
   }
 
   @Test
+  void putsTwoSpacesBetweenTheLongestNameAndItsDescription() {
+    bystander.run("--help");
+    assertThat(bystander.out().lines())
+        .contains("  small   one layer", "  rivals  two models", "  broken  fails");
+  }
+
+  @Test
   void keepsItsHelpWithin80Columns() {
     bystander.run("-h");
     assertThat(bystander.out().lines()).allMatch(line -> line.length() <= 80);
