@@ -2,6 +2,11 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.report.Cell;
+import io.github.mnistkit.eval.report.Section;
+import io.github.mnistkit.eval.report.Table;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
@@ -13,6 +18,9 @@ import java.util.List;
 
 /** Basic, mixture and CNN over several seeds: three metrics, how they vary, and seconds. */
 final class ThreeModels implements Sample {
+
+  private static final List<Metric> METRICS =
+      List.of(Metrics.INACCURACY, Metrics.LOG_LOSS, Metrics.NEGATIVE_PROBABILITY);
 
   @Override
   public String name() {
@@ -43,12 +51,50 @@ final class ThreeModels implements Sample {
             lab.full() ? 10 : 2,
             seed -> lab.trainAndTest());
 
-    for (Metric metric :
-        List.of(Metrics.INACCURACY, Metrics.LOG_LOSS, Metrics.NEGATIVE_PROBABILITY)) {
+    for (Metric metric : METRICS) {
       lab.say("\n" + metric.name());
       for (String model : study.variants()) {
         lab.say(model + ": " + study.spread(model, Measure.of(metric)));
       }
     }
+    lab.section("Three metrics", section -> metrics(section, study));
+  }
+
+  private static Section metrics(Section section, StudyResult study) {
+    Section all =
+        section.paragraph(
+            "After the last epoch, on the test data; std is the sample standard deviation over"
+                + " the runs.");
+    for (Metric metric : METRICS) {
+      Measure measure = Measure.of(metric);
+      all = all.table(table(metric, study)).figure(Charts.boxPlot(study, measure));
+    }
+    return all;
+  }
+
+  private static Table table(Metric metric, StudyResult study) {
+    Table table =
+        Table.captioned(metric.name())
+            .column("variant")
+            .column("runs", 0)
+            .column("mean", 4)
+            .column("std", 4)
+            .column("median", 4)
+            .column("min", 4)
+            .column("max", 4);
+    for (String model : study.variants()) {
+      Spread spread = study.spread(model, Measure.of(metric));
+      Object deviation = spread.size() < 2 ? Cell.none() : spread.deviation();
+      table =
+          table.row(
+              model,
+              spread.size(),
+              spread.mean(),
+              deviation,
+              spread.median(),
+              spread.min(),
+              spread.max());
+    }
+    return table.note(metric.formula());
   }
 }
