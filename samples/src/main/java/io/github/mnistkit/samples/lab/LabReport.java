@@ -40,14 +40,14 @@ final class LabReport {
 
   void model(String name, FitResult fitted, Evaluation evaluation, Dataset data) {
     add(
-        Section.titled(name + ": training")
+        Section.titled(name + ": Training")
             .figure(Charts.learningCurves(fitted.history(), "loss", "valLoss"))
             .figure(Charts.learningCurves(fitted.history(), "accuracy", "valAccuracy")));
     add(name + ": ", Report.of(evaluation));
     add(
-        Section.titled(name + ": mistakes")
+        Section.titled(name + ": Mistakes")
             .figure(ImageCharts.misclassified(evaluation.misclassified(), data.test(), MISTAKES)));
-    add(Section.titled(name + ": provenance").facts(facts(fitted.classifier(), data)));
+    add(Section.titled(name + ": Provenance").facts(facts(fitted.classifier(), data)));
   }
 
   /** Writes what there is, if there is anything. */
