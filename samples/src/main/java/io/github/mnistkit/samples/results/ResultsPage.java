@@ -106,9 +106,11 @@ public final class ResultsPage {
   }
 
   private static String number(Row row, double value) {
-    return row.better() == Row.Better.EQUAL
-        ? String.format(Locale.ROOT, "%,d", Math.round(value))
-        : String.format(Locale.ROOT, "%.4f", value);
+    if (row.better() == Row.Better.EQUAL) {
+      return String.format(Locale.ROOT, "%,d", Math.round(value));
+    }
+    // of a time that other work on the machine drags out, further digits say nothing
+    return String.format(Locale.ROOT, row.figure().equals("seconds") ? "%,.1f" : "%.4f", value);
   }
 
   private static String cells(String... cells) {

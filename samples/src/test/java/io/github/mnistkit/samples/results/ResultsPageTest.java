@@ -22,10 +22,10 @@ final class ResultsPageTest {
         """
         {"data": {"name": "mnist"}, "models": [
           {"name": "net", "seed": 5, "parameters": 1234, "epochs": 2, "batchSize": 64,
-           "metrics": {"accuracy": 0.91},
+           "metrics": {"accuracy": 0.91}, "seconds": 1215.375,
            "history": [{"valAccuracy": 0.95, "loss": 0.3}, {"valAccuracy": 0.9, "loss": 0.2}]},
           {"name": "net", "seed": 6, "parameters": 1234, "epochs": 2, "batchSize": 64,
-           "metrics": {"accuracy": 0.93},
+           "metrics": {"accuracy": 0.93}, "seconds": 1217.25,
            "history": [{"valAccuracy": 0.8, "loss": 0.3}, {"valAccuracy": 0.85, "loss": 0.4}]},
           {"name": "other", "seed": 5, "metrics": {}, "history": []}]}
         """);
@@ -61,6 +61,12 @@ final class ResultsPageTest {
             "| 0.2500 | 0.3000 ± 0.1414 |", "| differs |",
             "| 1,234 | 1,234 |", "| reproduced |",
             "| 1,235 | 1,234 |", "| differs |");
+  }
+
+  @Test
+  void givesSecondsWithOneDecimal() throws IOException {
+    published(row("seconds", "null", "lower", 0));
+    assertThat(ResultsPage.text(folder)).contains("| label | – | 1,216.3 ± 1.3 | 2 |");
   }
 
   @Test
