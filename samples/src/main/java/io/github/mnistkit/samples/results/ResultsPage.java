@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes the page of results from a folder of them: {@code page.md}, in which {@code {{NAME}}}
@@ -20,8 +21,9 @@ import java.util.regex.Pattern;
 public final class ResultsPage {
 
   private static final Pattern TABLE = Pattern.compile("\\{\\{(\\w+)}}");
-  private static final String HEADER =
-      "| figure | published | measured | runs | conditions | verdict |\n|---|--:|--:|--:|---|---|\n";
+  private static final Line HEADER =
+      new Line(List.of("figure", "published", "measured", "runs"), "conditions", "verdict");
+  private static final Line RULER = new Line(List.of("---", "--:", "--:", "--:"), "---", "---");
 
   private final JsonNode tables;
   private final Results results;
@@ -66,18 +68,34 @@ public final class ResultsPage {
     if (rows == null) {
       throw new IllegalArgumentException("published.json must have a table \"" + name + "\"");
     }
-    StringBuilder text = new StringBuilder(HEADER);
+    List<Line> lines = new ArrayList<>(List.of(HEADER, RULER));
     for (JsonNode row : rows) {
-      text.append(line(Row.of(row))).append('\n');
+      lines.add(line(Row.of(row)));
     }
-    return text.toString().stripTrailing();
+    return text(lines);
   }
 
-  private String line(Row row) throws IOException {
+  /** Conditions that all lines share stand once, below the table. */
+  private static String text(List<Line> lines) {
+    List<String> conditions =
+        lines.stream()
+            .skip(2)
+            .map(Line::conditions)
+            .filter(one -> !one.isEmpty())
+            .distinct()
+            .toList();
+    if (conditions.size() > 1) {
+      return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+    String table = lines.stream().map(Line::shortText).collect(Collectors.joining("\n"));
+    return conditions.isEmpty() ? table : table + "\n\nConditions: " + conditions.get(0) + ".";
+  }
+
+  private Line line(Row row) throws IOException {
     List<JsonNode> runs = results.runs(row.sample(), row.model());
     String published = row.published().map(value -> number(row, value)).orElse("–");
     if (runs.isEmpty()) {
-      return cells(row.label(), published, "", "", "", "not run yet");
+      return new Line(List.of(row.label(), published, "", ""), "", "not run yet");
     }
     Spread spread = Spread.of(Results.figures(runs, row.figure()));
     String deviation =
@@ -85,11 +103,12 @@ public final class ResultsPage {
             ? ""
             : " ± " + number(row, spread.deviation());
     String verdict = row.verdict(spread.mean()) + (row.note().isEmpty() ? "" : ": " + row.note());
-    return cells(
-        row.label(),
-        published,
-        number(row, spread.mean()) + deviation,
-        Integer.toString(spread.size()),
+    return new Line(
+        List.of(
+            row.label(),
+            published,
+            number(row, spread.mean()) + deviation,
+            Integer.toString(spread.size())),
         conditions(row, runs),
         verdict.startsWith(": ") ? verdict.substring(2) : verdict);
   }
@@ -113,7 +132,15 @@ public final class ResultsPage {
     return String.format(Locale.ROOT, row.figure().equals("seconds") ? "%,.1f" : "%.4f", value);
   }
 
-  private static String cells(String... cells) {
-    return "| " + String.join(" | ", cells) + " |";
+  /** A line of a table. */
+  private record Line(List<String> figures, String conditions, String verdict) {
+
+    String text() {
+      return "| " + String.join(" | ", figures) + " | " + conditions + " | " + verdict + " |";
+    }
+
+    String shortText() {
+      return "| " + String.join(" | ", figures) + " | " + verdict + " |";
+    }
   }
 }

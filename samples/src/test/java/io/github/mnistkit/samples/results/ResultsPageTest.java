@@ -39,13 +39,32 @@ final class ResultsPageTest {
             """
             before
 
-            | figure | published | measured | runs | conditions | verdict |
-            |---|--:|--:|--:|---|---|
-            | label | 0.9250 | 0.9200 ± 0.0141 | 2 | mnist, 2 epochs, batch 64, from seed 5 |\
-             reproduced within 0.01 |
+            | figure | published | measured | runs | verdict |
+            | --- | --: | --: | --: | --- |
+            | label | 0.9250 | 0.9200 ± 0.0141 | 2 | reproduced within 0.01 |
+
+            Conditions: mnist, 2 epochs, batch 64, from seed 5.
 
             after
             """);
+  }
+
+  @Test
+  void givesEveryLineItsConditionsWhereTheyDiffer() throws IOException {
+    write(
+        "two.json",
+        """
+        {"data": {"name": "mnist"}, "models": [
+          {"name": "net", "seed": 7, "epochs": 3, "batchSize": 64, "metrics": {"accuracy": 0.9}}]}
+        """);
+    String row = row("metrics.accuracy", "null", "higher", 0);
+    published(row, row.replace("\"one\"", "\"two\""));
+    assertThat(ResultsPage.text(folder))
+        .contains(
+            "| figure | published | measured | runs | conditions | verdict |",
+            "| 2 | mnist, 2 epochs, batch 64, from seed 5 |",
+            "| 1 | mnist, 3 epochs, batch 64, from seed 7 |")
+        .doesNotContain("Conditions:");
   }
 
   @Test
@@ -78,7 +97,7 @@ final class ResultsPageTest {
   @Test
   void saysWhatHasNotBeenRun() throws IOException {
     published(row("last.loss", "0.5", "lower", 0).replace("\"one\"", "\"two\""));
-    assertThat(ResultsPage.text(folder)).contains("| label | 0.5000 |  |  |  | not run yet |");
+    assertThat(ResultsPage.text(folder)).contains("| label | 0.5000 |  |  | not run yet |");
   }
 
   @Test
