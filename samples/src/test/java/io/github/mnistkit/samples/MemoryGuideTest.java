@@ -33,7 +33,7 @@ class MemoryGuideTest {
           try (Trainer trainer = TensorFlowTrainer.create();
               Classifier classifier = trainer.fit(SPEC, PLAN).on(train).run().classifier()) {
             classifier.predict(train);
-            System.out.println(NativeObjects.open()); // 1 graph, 1 session, 1 tensor open
+            System.out.println(NativeObjects.open()); // such as 1 graph, 1 session, 1 tensor open
           }
         });
   }
