@@ -27,7 +27,8 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     Operand<TFloat32> value = input;
     int at = 0;
     while (at < chain.steps().size()) {
-      int end = PoolFirst.end(chain.steps(), at);
+      // Where nothing is learned, TensorFlow fuses the layers as they stand.
+      int end = pass.training() ? PoolFirst.end(chain.steps(), at) : at + 1;
       List<Site> sites = new ArrayList<>();
       for (int i = at; i < end; i++) {
         sites.add(site(chain, i, copy, frozen, value));

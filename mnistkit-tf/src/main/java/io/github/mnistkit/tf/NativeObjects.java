@@ -4,11 +4,11 @@ package io.github.mnistkit.tf;
  * How much native memory's owners the library holds open in this process. The garbage collector
  * knows nothing of what they take.
  *
- * <p>A classifier is a graph and a session until it is closed, and another of both once it has
- * predicted with dropout; so is a training while it is under way. Tensors are open while something
- * is computed, as long as a trainer keeps what left frozen layers in memory, and in a classifier,
- * which keeps what examples enter by: one for each thread that it has served at the same time. What
- * others do with TensorFlow in the same process is not counted.
+ * <p>A classifier is a graph and a session until it is closed, another of both once it has
+ * predicted a single image, and another with dropout; so is a training while it is under way.
+ * Tensors are open while something is computed, as long as a trainer keeps what left frozen layers
+ * in memory, and in a classifier, which keeps what examples enter by: one for each thread that it
+ * has served at the same time. What others do with TensorFlow in the same process is not counted.
  *
  * @param graphs at least 0
  * @param sessions at least 0

@@ -42,8 +42,9 @@ class NativeObjectsTest {
     void findsATensorInAClassifierThatHasPredicted() {
       try (Classifier classifier = Trainings.untrained(SPEC, 1)) {
         classifier.predict(EXAMPLES);
-        classifier.predict(EXAMPLES.take(1));
         assertThat(NativeObjects.open()).isEqualTo(new NativeObjects(1, 1, 1));
+        classifier.predict(EXAMPLES.take(1));
+        assertThat(NativeObjects.open()).isEqualTo(new NativeObjects(2, 2, 2));
       }
       assertThat(NativeObjects.open()).isEqualTo(NONE);
     }
