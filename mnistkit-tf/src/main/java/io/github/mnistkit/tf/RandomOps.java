@@ -3,6 +3,7 @@ package io.github.mnistkit.tf;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceProd;
+import org.tensorflow.op.random.StatelessRandomUniformFullInt;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -38,7 +39,9 @@ final class RandomOps {
     Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0), ReduceProd.keepDims(true));
     Operand<TInt32> words =
         tf.math.floorDiv(tf.math.add(size, tf.constant(Long.BYTES - 1)), tf.constant(Long.BYTES));
-    Operand<TInt64> numbers = tf.random.statelessRandomUniformFullInt(words, seed, TInt64.class);
+    // 0.5.0 has the operation, but no method for it.
+    Operand<TInt64> numbers =
+        StatelessRandomUniformFullInt.create(tf.scope(), words, seed, TInt64.class);
     Operand<TUint8> bytes = tf.reshape(tf.bitcast(numbers, TUint8.class), tf.array(-1));
     return tf.reshape(tf.slice(bytes, tf.array(0), size), shape);
   }
