@@ -45,7 +45,7 @@ final class NativeGraph implements AutoCloseable {
       TF_Buffer buffer = tensorflow.TF_NewBufferFromString(bytes, definition.length);
       tensorflow.TF_GraphImportGraphDef(graph, buffer, options, status);
       tensorflow.TF_DeleteBuffer(buffer);
-      TensorFlowLine.check(status);
+      check(status, "copy a graph");
     } finally {
       tensorflow.TF_DeleteImportGraphDefOptions(options);
       tensorflow.TF_DeleteStatus(status);
@@ -88,7 +88,14 @@ final class NativeGraph implements AutoCloseable {
       TF_Status status) {
     tensorflow.TF_SessionRun(
         session, null, inputs, values, fed, outputs, results, wanted, null, 0, null, status);
-    TensorFlowLine.check(status);
+    check(status, "run a model");
+  }
+
+  private static void check(TF_Status status, String task) {
+    if (tensorflow.TF_GetCode(status) != tensorflow.TF_OK) {
+      String reason = tensorflow.TF_Message(status).getString();
+      throw new IllegalStateException("TensorFlow failed to " + task + ": " + reason);
+    }
   }
 
   @Override

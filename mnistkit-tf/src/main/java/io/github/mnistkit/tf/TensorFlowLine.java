@@ -173,7 +173,7 @@ final class TensorFlowLine {
     }
   }
 
-  /** Fails if TensorFlow's last call did. */
+  /** Fails if TensorFlow did not open a session. */
   static void check(TF_Status status) {
     int code = tensorflow.TF_GetCode(status);
     if (code != tensorflow.TF_OK) {
