@@ -91,11 +91,7 @@ final class Export {
       SavedModel model, ModelSpec spec, Examples check, int from, int to) {
     long[] dimensions = ServingGraph.shape(spec).asArray();
     dimensions[0] = (long) to - from;
-    byte[] pixels = new byte[(to - from) * InferenceGraph.bytes(spec)];
-    for (int i = from; i < to; i++) {
-      check.copyPixels(i, pixels, (i - from) * InferenceGraph.bytes(spec));
-    }
-    return model.logits(pixels, dimensions);
+    return model.logits(Tensors.bytes(check, from, to), dimensions);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -9,7 +9,6 @@ import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Session;
-import org.tensorflow.internal.c_api.TF_SessionOptions;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -29,7 +28,7 @@ final class NativeGraph implements AutoCloseable {
   NativeGraph(Graph definition, SessionConfig config) {
     try {
       load(TensorFlowLine.bytes(definition));
-      session = open(config);
+      session = TensorFlowLine.session(graph, config);
     } catch (RuntimeException | Error e) {
       tensorflow.TF_DeleteGraph(graph);
       throw e;
@@ -48,22 +47,6 @@ final class NativeGraph implements AutoCloseable {
       check(status, "copy a graph");
     } finally {
       tensorflow.TF_DeleteImportGraphDefOptions(options);
-      tensorflow.TF_DeleteStatus(status);
-    }
-  }
-
-  private TF_Session open(SessionConfig config) {
-    TF_Status status = tensorflow.TF_NewStatus();
-    TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
-    byte[] bytes = config.toBytes();
-    try (BytePointer pointer = new BytePointer(bytes)) {
-      tensorflow.TF_SetConfig(options, pointer, bytes.length, status);
-      TensorFlowLine.check(status);
-      TF_Session opened = tensorflow.TF_NewSession(graph, options, status);
-      TensorFlowLine.check(status);
-      return opened;
-    } finally {
-      tensorflow.TF_DeleteSessionOptions(options);
       tensorflow.TF_DeleteStatus(status);
     }
   }

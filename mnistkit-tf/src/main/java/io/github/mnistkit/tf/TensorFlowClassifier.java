@@ -159,11 +159,7 @@ final class TensorFlowClassifier implements Classifier {
 
   private List<float[]> batch(Examples examples, int from, Model model) {
     int to = Math.min(examples.size(), from + atOnce);
-    byte[] pixels = new byte[(to - from) * bytes];
-    for (int i = from; i < to; i++) {
-      examples.copyPixels(i, pixels, (i - from) * bytes);
-    }
-    return model.run(pixels, from);
+    return model.run(Tensors.bytes(examples, from, to), from);
   }
 
   private static float[] joined(List<float[]> parts) {

@@ -126,13 +126,8 @@ final class TensorFlowLine {
   static List<String> devices(SessionConfig config) {
     TF_Status status = tensorflow.TF_NewStatus();
     TF_Graph graph = tensorflow.TF_NewGraph();
-    TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
-    byte[] bytes = config.toBytes();
-    try (BytePointer pointer = new BytePointer(bytes)) {
-      tensorflow.TF_SetConfig(options, pointer, bytes.length, status);
-      check(status);
-      TF_Session session = tensorflow.TF_NewSession(graph, options, status);
-      check(status);
+    try {
+      TF_Session session = session(graph, config);
       try {
         return names(session, status);
       } finally {
@@ -140,8 +135,24 @@ final class TensorFlowLine {
         tensorflow.TF_DeleteSession(session, status);
       }
     } finally {
-      tensorflow.TF_DeleteSessionOptions(options);
       tensorflow.TF_DeleteGraph(graph);
+      tensorflow.TF_DeleteStatus(status);
+    }
+  }
+
+  /** Opens a session of the C interface; closing and deleting it stays with the caller. */
+  static TF_Session session(TF_Graph graph, SessionConfig config) {
+    TF_Status status = tensorflow.TF_NewStatus();
+    TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
+    byte[] bytes = config.toBytes();
+    try (BytePointer pointer = new BytePointer(bytes)) {
+      tensorflow.TF_SetConfig(options, pointer, bytes.length, status);
+      check(status);
+      TF_Session session = tensorflow.TF_NewSession(graph, options, status);
+      check(status);
+      return session;
+    } finally {
+      tensorflow.TF_DeleteSessionOptions(options);
       tensorflow.TF_DeleteStatus(status);
     }
   }
@@ -173,8 +184,7 @@ final class TensorFlowLine {
     }
   }
 
-  /** Fails if TensorFlow did not open a session. */
-  static void check(TF_Status status) {
+  private static void check(TF_Status status) {
     int code = tensorflow.TF_GetCode(status);
     if (code != tensorflow.TF_OK) {
       throw new SessionRefusedException(code, tensorflow.TF_Message(status).getString());

@@ -37,6 +37,16 @@ final class Tensors {
         });
   }
 
+  /** Some examples' bytes, one example after another. */
+  static byte[] bytes(Examples examples, int from, int to) {
+    int each = examples.format().bytes();
+    byte[] bytes = new byte[(to - from) * each];
+    for (int i = from; i < to; i++) {
+      examples.copyPixels(i, bytes, (i - from) * each);
+    }
+    return bytes;
+  }
+
   static TUint8 bytes(byte[] values, long... dimensions) {
     return TUint8.tensorOf(
         Shape.of(dimensions), tensor -> tensor.asRawTensor().data().write(values));
