@@ -4,12 +4,14 @@ import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Examples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What may be attached to a training beside its data; each method returns a copy. */
 record Attachments(
     Optional<Examples> validation,
     Optional<Classifier> start,
+    Optional<Map<String, WeightStructure>> preserved,
     Optional<Fit.Lesson> lesson,
     Optional<Augmentation> augmentation,
     Optional<Checkpoints> checkpoints,
@@ -22,35 +24,50 @@ record Attachments(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
   Attachments validation(Examples examples) {
     return new Attachments(
-        Optional.of(examples), start, lesson, augmentation, checkpoints, listeners);
+        Optional.of(examples), start, preserved, lesson, augmentation, checkpoints, listeners);
   }
 
   Attachments start(Classifier classifier) {
     return new Attachments(
-        validation, Optional.of(classifier), lesson, augmentation, checkpoints, listeners);
+        validation,
+        Optional.of(classifier),
+        preserved,
+        lesson,
+        augmentation,
+        checkpoints,
+        listeners);
+  }
+
+  Attachments preserved(Map<String, WeightStructure> structure) {
+    return new Attachments(
+        validation, start, Optional.of(structure), lesson, augmentation, checkpoints, listeners);
   }
 
   Attachments lesson(Fit.Lesson taught) {
     return new Attachments(
-        validation, start, Optional.of(taught), augmentation, checkpoints, listeners);
+        validation, start, preserved, Optional.of(taught), augmentation, checkpoints, listeners);
   }
 
   Attachments augmentation(Augmentation how) {
-    return new Attachments(validation, start, lesson, Optional.of(how), checkpoints, listeners);
+    return new Attachments(
+        validation, start, preserved, lesson, Optional.of(how), checkpoints, listeners);
   }
 
   Attachments checkpoints(Checkpoints kept) {
-    return new Attachments(validation, start, lesson, augmentation, Optional.of(kept), listeners);
+    return new Attachments(
+        validation, start, preserved, lesson, augmentation, Optional.of(kept), listeners);
   }
 
   Attachments listener(TrainingListener listener) {
     List<TrainingListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new Attachments(validation, start, lesson, augmentation, checkpoints, List.copyOf(more));
+    return new Attachments(
+        validation, start, preserved, lesson, augmentation, checkpoints, List.copyOf(more));
   }
 }

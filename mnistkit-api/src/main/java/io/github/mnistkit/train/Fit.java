@@ -4,7 +4,10 @@ import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -95,6 +98,23 @@ public final class Fit {
   }
 
   /**
+   * Keeps what pruning or sharing left in the weights that training starts from: zeros stay exactly
+   * 0, shared values stay shared. Weights that are not named are free, as all are without this.
+   *
+   * @param structure by the names of weights; mostly {@link TrainingRecord#structure} of the model
+   *     that training starts from. An empty map frees all weights of a model that had one
+   * @return a copy
+   * @throws IllegalArgumentException if the model has no such weights, or values shall be shared
+   *     whose norm is limited
+   * @throws IllegalStateException if a structure was given before
+   */
+  public Fit preserving(Map<String, WeightStructure> structure) {
+    FitChecks.unset("a structure of weights", attached.preserved());
+    StructureChecks.possible(spec, structure);
+    return with(attached.preserved(Collections.unmodifiableMap(new LinkedHashMap<>(structure))));
+  }
+
+  /**
    * Learns from a teacher's scores.
    *
    * @param teacher a trained model of the same input; only read while {@link #run()} is called
@@ -174,7 +194,8 @@ public final class Fit {
    *
    * @return the classifier, to be closed by the caller, and the history
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
-   *     train, or a callback monitors what the history will not have
+   *     train, a structure is to be preserved that no start has or is left to be lost, or a
+   *     callback monitors what the history will not have
    * @throws TrainingDivergedException if the loss stops being a number
    */
   public FitResult run() {
@@ -186,10 +207,12 @@ public final class Fit {
    * Checks what can only be known when everything is attached; trainers call it before they begin.
    *
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
-   *     train, or a callback monitors what the history will not have
+   *     train, a structure is to be preserved that no start has or is left to be lost, or a
+   *     callback monitors what the history will not have
    */
   public void check() {
     FitChecks.frozen(spec, attached.start().map(Classifier::spec));
+    StructureChecks.kept(this);
     FitChecks.monitored(this);
   }
 
@@ -216,6 +239,11 @@ public final class Fit {
   /** {@return the model that its first weights come from, if any} */
   public Optional<Classifier> start() {
     return attached.start();
+  }
+
+  /** {@return what is kept of the weights that it starts from, if that was said, by their names} */
+  public Optional<Map<String, WeightStructure>> preserved() {
+    return attached.preserved();
   }
 
   /** {@return whom it learns from, and how, if from anyone} */

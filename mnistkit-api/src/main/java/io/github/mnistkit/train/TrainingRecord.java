@@ -5,7 +5,10 @@ import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param mnistkit the library's version
  * @param tensorflow TensorFlow's version
  * @param device what it was trained on, in words
+ * @param structure what pruning or sharing left in weights, by their names; empty for weights that
+ *     are all free
  */
 public record TrainingRecord(
     ModelSpec spec,
@@ -28,10 +33,40 @@ public record TrainingRecord(
     List<String> steps,
     String mnistkit,
     String tensorflow,
-    String device) {
+    String device,
+    Map<String, WeightStructure> structure) {
 
   /**
-   * Copies the lists.
+   * Copies the lists and the map.
+   *
+   * @param spec the model
+   * @param classNames a name for each class of the head
+   * @param plan how it was trained
+   * @param data what it was trained on
+   * @param steps what was done, oldest first
+   * @param mnistkit the library's version
+   * @param tensorflow TensorFlow's version
+   * @param device what it was trained on, in words
+   * @param structure what pruning or sharing left in weights
+   * @throws IllegalArgumentException if there is not one name for each class, or a structure is of
+   *     weights that the model does not have
+   */
+  public TrainingRecord {
+    classNames = List.copyOf(classNames);
+    steps = List.copyOf(steps);
+    structure = Collections.unmodifiableMap(new LinkedHashMap<>(structure));
+    StructureChecks.known("TrainingRecord.structure", spec, structure.keySet());
+    if (classNames.size() != spec.classes()) {
+      throw new IllegalArgumentException(
+          "TrainingRecord.classNames must have one name for each of the "
+              + spec.classes()
+              + " classes, but has "
+              + classNames.size());
+    }
+  }
+
+  /**
+   * The record of a model whose weights are all free.
    *
    * @param spec the model
    * @param classNames a name for each class of the head
@@ -43,16 +78,16 @@ public record TrainingRecord(
    * @param device what it was trained on, in words
    * @throws IllegalArgumentException if there is not one name for each class
    */
-  public TrainingRecord {
-    classNames = List.copyOf(classNames);
-    steps = List.copyOf(steps);
-    if (classNames.size() != spec.classes()) {
-      throw new IllegalArgumentException(
-          "TrainingRecord.classNames must have one name for each of the "
-              + spec.classes()
-              + " classes, but has "
-              + classNames.size());
-    }
+  public TrainingRecord(
+      ModelSpec spec,
+      List<String> classNames,
+      Optional<TrainingPlan> plan,
+      Optional<Provenance> data,
+      List<String> steps,
+      String mnistkit,
+      String tensorflow,
+      String device) {
+    this(spec, classNames, plan, data, steps, mnistkit, tensorflow, device, Map.of());
   }
 
   /**
@@ -64,7 +99,20 @@ public record TrainingRecord(
   public TrainingRecord then(String step) {
     List<String> more = new ArrayList<>(steps);
     more.add(step);
-    return new TrainingRecord(spec, classNames, plan, data, more, mnistkit, tensorflow, device);
+    return new TrainingRecord(
+        spec, classNames, plan, data, more, mnistkit, tensorflow, device, structure);
+  }
+
+  /**
+   * The record of the same model with weights of another structure.
+   *
+   * @param other what pruning or sharing left in weights, by their names
+   * @return a copy
+   * @throws IllegalArgumentException if it is of weights that the model does not have
+   */
+  public TrainingRecord structured(Map<String, WeightStructure> other) {
+    return new TrainingRecord(
+        spec, classNames, plan, data, steps, mnistkit, tensorflow, device, other);
   }
 
   /**

@@ -82,6 +82,7 @@ final class Keeper implements AutoCloseable {
         "validation data", fit.validation().map(data -> digest(data, digests)).orElse(NONE));
     identity.put("augmentation", Past.augmentation(fit).orElse(NONE));
     identity.put("starting weights", fit.start().map(Classifier::sha256).orElse(NONE));
+    identity.put("preserved", fit.preserved().map(Map::toString).orElse(NONE));
     identity.put(
         "teacher",
         fit.lesson()

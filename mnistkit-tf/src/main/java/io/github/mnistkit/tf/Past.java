@@ -1,12 +1,16 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.TrainingRecord;
+import io.github.mnistkit.train.WeightStructure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a classifier's record tells of its training. */
@@ -27,7 +31,23 @@ final class Past {
         steps,
         Version.read(),
         tensorflow,
-        device);
+        device,
+        structure(fit));
+  }
+
+  /** What is preserved, and what stays in layers that are not trained. */
+  private static Map<String, WeightStructure> structure(Fit fit) {
+    Map<String, WeightStructure> structure = new LinkedHashMap<>();
+    Map<String, WeightStructure> started =
+        fit.start().map(start -> start.provenance().structure()).orElse(Map.of());
+    Map<String, WeightStructure> preserved = fit.preserved().orElse(Map.of());
+    for (Weight weight : fit.spec().weights()) {
+      WeightStructure one = (weight.trainable() ? preserved : started).get(weight.name());
+      if (one != null) {
+        structure.put(weight.name(), one);
+      }
+    }
+    return structure;
   }
 
   /** What a training was, in words. */

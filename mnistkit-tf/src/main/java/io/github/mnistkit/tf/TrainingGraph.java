@@ -34,7 +34,7 @@ final class TrainingGraph implements AutoCloseable {
       Fit fit = course.fit();
       ModelSpec spec = course.spec();
       List<Weight> all = spec.weights();
-      variables = Variables.of(tf, all);
+      variables = Variables.of(tf, all, Form.of(fit.preserved().orElse(Map.of()), weights));
       resident = new Resident(tf, course);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = options.emitters();

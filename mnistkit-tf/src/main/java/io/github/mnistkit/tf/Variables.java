@@ -12,28 +12,44 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A model's weights in a graph, by name. */
+/** A model's weights in a graph, by name; some of them may be pruned or shared. */
 final class Variables {
 
   private static final float[] NONE = {};
 
   private final Optional<Bank> bank;
   private final Map<String, Operand<TFloat32>> values;
+  private final Map<String, Form> forms;
 
-  private Variables(Optional<Bank> bank, Map<String, Operand<TFloat32>> values) {
+  private Variables(
+      Optional<Bank> bank, Map<String, Operand<TFloat32>> values, Map<String, Form> forms) {
     this.bank = bank;
     this.values = values;
+    this.forms = forms;
   }
 
   /** Weights that can change, without values yet. */
   static Variables of(Ops tf, List<Weight> weights) {
+    return of(tf, weights, Map.of());
+  }
+
+  /**
+   * Weights that can change, without values yet.
+   *
+   * @param forms of those of which not every place is a variable
+   */
+  static Variables of(Ops tf, List<Weight> weights, Map<String, Form> forms) {
     Bank bank = new Bank(tf, "weight");
     Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
-      values.put(weight.name(), tf.identity(bank.create(weight.name(), shape(weight))));
+      String name = weight.name();
+      Shape shape = shape(weight);
+      Form form = forms.getOrDefault(name, Form.FREE);
+      Operand<TFloat32> variable = tf.identity(bank.create(name, form.variable(shape)));
+      values.put(name, form.weights(tf, variable, shape));
     }
     bank.seal();
-    return new Variables(Optional.of(bank), values);
+    return new Variables(Optional.of(bank), values, forms);
   }
 
   /** Weights that are what they are. */
@@ -43,7 +59,7 @@ final class Variables {
       float[] value = values.getOrDefault(weight.name(), NONE);
       constants.put(weight.name(), tf.constant(shape(weight), DataBuffers.of(value)));
     }
-    return new Variables(Optional.empty(), constants);
+    return new Variables(Optional.empty(), constants, Map.of());
   }
 
   private static Shape shape(Weight weight) {
@@ -76,17 +92,22 @@ final class Variables {
     return values.containsKey(name);
   }
 
+  /** The variable's shape: that of the weights, or of the values that they share. */
   Shape shape(String name) {
     return bank().shape(name);
   }
 
   /** Sets all weights in one run. */
   void load(Session session, Map<String, float[]> weights) {
-    bank().load(session, weights);
+    Map<String, float[]> loaded = new LinkedHashMap<>(weights);
+    forms.forEach((name, form) -> loaded.computeIfPresent(name, (n, all) -> form.gather(all)));
+    bank().load(session, loaded);
   }
 
   /** Copies all weights in one run. */
   Map<String, float[]> read(Session session) {
-    return bank().read(session);
+    Map<String, float[]> read = bank().read(session);
+    forms.forEach((name, form) -> read.computeIfPresent(name, (n, some) -> form.spread(some)));
+    return read;
   }
 }

@@ -81,7 +81,7 @@ class ResumeTest {
     return fit -> stoppedAfter(epoch).apply(fit.checkpointing(file));
   }
 
-  private static UnaryOperator<Fit> stoppedAfter(int epoch) {
+  static UnaryOperator<Fit> stoppedAfter(int epoch) {
     return fit ->
         fit.listening(
             new TrainingListener() {

@@ -6,6 +6,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
+import io.github.mnistkit.train.WeightStructure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
   private static final String MNISTKIT = "mnistkit";
   private static final String TENSORFLOW = "tensorflow";
   private static final String DEVICE = "device";
+  private static final String STRUCTURE = "structure.";
 
   /** Writes it as a whole. */
   public void write(Path file) throws IOException {
@@ -49,6 +51,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
     texts.put(MNISTKIT, record.mnistkit());
     texts.put(TENSORFLOW, record.tensorflow());
     texts.put(DEVICE, record.device());
+    record.structure().forEach((name, one) -> texts.put(STRUCTURE + name, one.name()));
     Safetensors.write(file, texts, Tensor.ofWeights(record.spec(), weights));
   }
 
@@ -83,12 +86,26 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
             Lists.read(header.text(file, STEPS)),
             header.text(file, MNISTKIT),
             header.text(file, TENSORFLOW),
-            header.text(file, DEVICE));
+            header.text(file, DEVICE),
+            structure(header));
       } catch (ModelFileException e) {
         throw e;
       } catch (IllegalArgumentException | IOException e) {
         throw new ModelFileException(file, "its texts cannot be read: " + e.getMessage(), e);
       }
+    }
+
+    private static Map<String, WeightStructure> structure(Header header) {
+      Map<String, WeightStructure> structure = new LinkedHashMap<>();
+      header
+          .texts()
+          .forEach(
+              (key, value) -> {
+                if (key.startsWith(STRUCTURE)) {
+                  structure.put(key.substring(STRUCTURE.length()), WeightStructure.valueOf(value));
+                }
+              });
+      return structure;
     }
 
     private Optional<Provenance> data(Header header) throws IOException {
