@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.internal.LineReader;
+import io.github.mnistkit.eval.internal.LineWriter;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.train.Epoch;

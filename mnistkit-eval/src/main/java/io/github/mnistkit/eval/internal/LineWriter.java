@@ -1,4 +1,4 @@
-package io.github.mnistkit.eval.study;
+package io.github.mnistkit.eval.internal;
 
 import io.github.mnistkit.internal.Sha256;
 import java.net.URLEncoder;
@@ -10,37 +10,37 @@ import java.util.stream.Collectors;
  * Writes lines of {@code key = value}; the first names the kind and its version, the last is the
  * SHA-256 of those before it, so that a damaged text is known as one.
  */
-final class LineWriter {
+public final class LineWriter {
 
   static final String EQUALS = " = ";
   static final String SEAL = "sha256";
 
   private final StringBuilder text = new StringBuilder();
 
-  LineWriter(String kind, int version) {
+  public LineWriter(String kind, int version) {
     put(kind, version);
   }
 
-  LineWriter put(String key, Object value) {
+  public LineWriter put(String key, Object value) {
     text.append(key).append(EQUALS).append(escape(value.toString())).append('\n');
     return this;
   }
 
   /** A text of several lines: one line of the same key for each. */
-  LineWriter putText(String key, String value) {
+  public LineWriter putText(String key, String value) {
     for (String line : value.split("\n", -1)) {
       put(key, line);
     }
     return this;
   }
 
-  String text() {
+  public String text() {
     String body = text.toString();
     return body + SEAL + EQUALS + Sha256.of(body) + "\n";
   }
 
   /** Names and numbers as {@code name=number}, a space between each two. */
-  static String figures(Map<String, Double> figures) {
+  public static String figures(Map<String, Double> figures) {
     return figures.entrySet().stream()
         .map(figure -> word(figure.getKey()) + "=" + figure.getValue())
         .collect(Collectors.joining(" "));

@@ -1,4 +1,4 @@
-package io.github.mnistkit.eval.study;
+package io.github.mnistkit.eval.internal;
 
 import io.github.mnistkit.internal.Sha256;
 import java.net.URLDecoder;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads in order what {@link LineWriter} wrote; anything else is an error that names the line. */
-final class LineReader {
+public final class LineReader {
 
   private final List<String> lines;
   private int at;
@@ -21,7 +21,7 @@ final class LineReader {
    *
    * @throws IllegalArgumentException if one is another than expected
    */
-  LineReader(String text, String kind, int version) {
+  public LineReader(String text, String kind, int version) {
     this.lines = List.of(text.split("\n", -1));
     String found = next(kind);
     if (!found.equals(Integer.toString(version))) {
@@ -39,7 +39,7 @@ final class LineReader {
     }
   }
 
-  String next(String key) {
+  public String next(String key) {
     if (!atKey(key)) {
       String found = at < lines.size() ? lines.get(at) : "";
       throw fault(
@@ -49,7 +49,7 @@ final class LineReader {
     return unescape(line.substring(key.length() + LineWriter.EQUALS.length()));
   }
 
-  <T> T next(String key, Function<String, T> reader) {
+  public <T> T next(String key, Function<String, T> reader) {
     String value = next(key);
     try {
       return reader.apply(value);
@@ -60,12 +60,12 @@ final class LineReader {
     }
   }
 
-  Optional<String> optional(String key) {
+  public Optional<String> optional(String key) {
     return atKey(key) ? Optional.of(next(key)) : Optional.empty();
   }
 
   /** All lines that follow with this key. */
-  <T> List<T> all(String key, Function<String, T> reader) {
+  public <T> List<T> all(String key, Function<String, T> reader) {
     List<T> all = new ArrayList<>();
     while (atKey(key)) {
       all.add(next(key, reader));
@@ -74,7 +74,7 @@ final class LineReader {
   }
 
   /** What {@link LineWriter#putText} wrote. */
-  String nextText(String key) {
+  public String nextText(String key) {
     String first = next(key);
     List<String> all = new ArrayList<>(List.of(first));
     all.addAll(all(key, Function.identity()));
@@ -82,12 +82,12 @@ final class LineReader {
   }
 
   /** Requires that nothing but the digest is left. */
-  void end() {
+  public void end() {
     next(LineWriter.SEAL);
   }
 
   /** What {@link LineWriter#figures} wrote. */
-  static Map<String, Double> figures(String words) {
+  public static Map<String, Double> figures(String words) {
     Map<String, Double> figures = new LinkedHashMap<>();
     for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
       int equals = word.indexOf('=');

@@ -1,0 +1,121 @@
+package io.github.mnistkit.eval.compression;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * k-means of numbers (Lloyd, 1982). They are sorted once: clusters are then ranges, and their means
+ * differences of running sums.
+ */
+final class Clusters {
+
+  private static final int MOST_ITERATIONS = 500;
+
+  private final float[] sorted;
+  private final double[] sums;
+
+  Clusters(float[] values) {
+    this.sorted = values.clone();
+    Arrays.sort(sorted);
+    this.sums = new double[sorted.length + 1];
+    for (int i = 0; i < sorted.length; i++) {
+      sums[i + 1] = sums[i] + sorted[i];
+    }
+  }
+
+  /**
+   * Centroids of which no number would be nearer to another's mean.
+   *
+   * @param count of them at most: those without a number are left out
+   * @return sorted
+   */
+  float[] centroids(int count, Quantization.Start start, long seed) {
+    double[] centroids = start(count, start, seed);
+    int[] ends = ends(centroids);
+    for (int i = 0; i < MOST_ITERATIONS; i++) {
+      move(centroids, ends);
+      int[] next = ends(centroids);
+      if (Arrays.equals(next, ends)) {
+        break;
+      }
+      ends = next;
+    }
+    return used(centroids, ends);
+  }
+
+  private double[] start(int count, Quantization.Start start, long seed) {
+    double[] centroids = new double[count];
+    double least = sorted[0];
+    double range = sorted[sorted.length - 1] - least;
+    switch (start) {
+      case LINEAR ->
+          Arrays.setAll(centroids, i -> count == 1 ? least : least + range * i / (count - 1));
+      case DENSITY ->
+          Arrays.setAll(
+              centroids, i -> sorted[(int) ((2L * i + 1) * sorted.length / (2L * count))]);
+      case RANDOM -> {
+        int[] chosen =
+            new Random(seed).ints(0, sorted.length).distinct().limit(count).sorted().toArray();
+        Arrays.setAll(centroids, i -> sorted[chosen[i]]);
+      }
+    }
+    return centroids;
+  }
+
+  /** Where the numbers end that are nearest to each centroid; of two equally near, the lower. */
+  private int[] ends(double[] centroids) {
+    int[] ends = new int[centroids.length];
+    int at = 0;
+    for (int c = 0; c < centroids.length; c++) {
+      double border =
+          c + 1 < centroids.length
+              ? (centroids[c] + centroids[c + 1]) / 2
+              : Double.POSITIVE_INFINITY;
+      while (at < sorted.length && sorted[at] <= border) {
+        at++;
+      }
+      ends[c] = at;
+    }
+    return ends;
+  }
+
+  private void move(double[] centroids, int[] ends) {
+    int from = 0;
+    for (int c = 0; c < centroids.length; c++) {
+      if (ends[c] > from) {
+        centroids[c] = (sums[ends[c]] - sums[from]) / (ends[c] - from);
+      }
+      from = ends[c];
+    }
+  }
+
+  private static float[] used(double[] centroids, int[] ends) {
+    float[] used = new float[centroids.length];
+    int count = 0;
+    int from = 0;
+    for (int c = 0; c < centroids.length; c++) {
+      if (ends[c] > from) {
+        used[count++] = (float) centroids[c];
+      }
+      from = ends[c];
+    }
+    return Arrays.copyOf(used, count);
+  }
+
+  /** The nearest of sorted centroids; of two equally near, the lower. */
+  static float nearest(float[] centroids, float value) {
+    int place = Arrays.binarySearch(centroids, value);
+    if (place >= 0) {
+      return centroids[place];
+    }
+    int above = -place - 1;
+    if (above == 0) {
+      return centroids[0];
+    }
+    if (above == centroids.length) {
+      return centroids[above - 1];
+    }
+    double border = ((double) centroids[above - 1] + centroids[above]) / 2;
+    return value <= border ? centroids[above - 1] : centroids[above];
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.mnistkit.eval.compression;
+
+import io.github.mnistkit.eval.chart.Chart;
+import io.github.mnistkit.eval.chart.Charts;
+import io.github.mnistkit.eval.chart.LabelledPoint;
+import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.train.Classifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A compressed model, and what it was after each step. Must be closed. */
+public final class Compressed implements AutoCloseable {
+
+  private final List<CompressionStage> stages;
+  private final CompressedModel model;
+  private final Classifier classifier;
+
+  Compressed(List<CompressionStage> stages, CompressedModel model, Classifier classifier) {
+    this.stages = List.copyOf(stages);
+    this.model = model;
+    this.classifier = classifier;
+  }
+
+  /**
+   * What the model was after each step.
+   *
+   * @return the first as it was given, the last as it was decoded; unmodifiable
+   */
+  public List<CompressionStage> stages() {
+    return stages;
+  }
+
+  /**
+   * The coded model, to be written to a file.
+   *
+   * @return the model in few bytes
+   */
+  public CompressedModel model() {
+    return model;
+  }
+
+  /**
+   * The decoded model.
+   *
+   * @return closed together with this
+   */
+  public Classifier classifier() {
+    return classifier;
+  }
+
+  /**
+   * The stages to be drawn, by bytes and accuracy.
+   *
+   * @return a point for each stage whose losses no training makes good right after it
+   */
+  public List<LabelledPoint> points() {
+    List<LabelledPoint> points = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      CompressionStage stage = stages.get(i);
+      if (i + 1 == stages.size() || !stages.get(i + 1).kind().repairs()) {
+        points.add(LabelledPoint.of(stage.name(), (double) stage.bytes(), stage.accuracy()));
+      }
+    }
+    return List.copyOf(points);
+  }
+
+  /**
+   * Accuracy against bytes, those joined that no smaller one reaches.
+   *
+   * @param others models to be compared with, by bytes and accuracy, such as the students of a
+   *     {@link CompressionStudy}
+   * @return the chart of {@link #points()} and the others
+   */
+  public Chart chart(List<LabelledPoint> others) {
+    List<LabelledPoint> all = new ArrayList<>(points());
+    all.addAll(others);
+    return Charts.paretoFront(all, "bytes", "accuracy");
+  }
+
+  /**
+   * A line for each stage.
+   *
+   * @return lines of at most 80 columns
+   */
+  public String table() {
+    TextTable table = new TextTable("lrrrrr", "  ");
+    table.row("stage", "accuracy", "parameters", "bits/weight", "bytes", "smaller");
+    long whole = stages.get(0).bytes();
+    for (CompressionStage stage : stages) {
+      table.row(
+          stage.name(),
+          Numbers.narrow(stage.accuracy()),
+          Numbers.count(stage.parameters()),
+          Numbers.plain(2, stage.bitsPerWeight()),
+          Numbers.count(stage.bytes()),
+          Numbers.plain(1, (double) whole / (double) stage.bytes()) + "×");
+    }
+    return table.text();
+  }
+
+  /** The text of {@link #table()}. */
+  @Override
+  public String toString() {
+    return table();
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.mnistkit.eval.compression;
+
+import io.github.mnistkit.eval.compression.coding.Codes;
+import io.github.mnistkit.eval.internal.WholeFiles;
+import io.github.mnistkit.model.CustomParts;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.ModelFileException;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model in few bytes: of its pruned arrays only the weights that are not 0, of shared ones
+ * numbers in a table of their values, both in Huffman's code (Han, Mao &amp; Dally, 2016, arXiv
+ * 1510.00149). What is free is stored as it is. Decoding gives every weight back to the last bit.
+ *
+ * <p>What is pruned or shared is said by {@link TrainingRecord#structure}. Needs no TensorFlow but
+ * to make a classifier. Instances are immutable.
+ */
+public final class CompressedModel {
+
+  private final CompressedFormat.Content content;
+
+  private CompressedModel(CompressedFormat.Content content) {
+    this.content = content;
+  }
+
+  /**
+   * Codes a classifier.
+   *
+   * @param classifier the model; its weights and its record are copied
+   * @return the model in few bytes, which have been decoded again and compared
+   * @throws IllegalArgumentException if it has more than 2²⁶ weights
+   * @throws IllegalStateException if the classifier is closed
+   */
+  public static CompressedModel of(Classifier classifier) {
+    return of(classifier.provenance(), classifier.weights(), Codes.HUFFMAN);
+  }
+
+  static CompressedModel of(TrainingRecord record, Map<String, float[]> weights, Codes codes) {
+    return new CompressedModel(CompressedFormat.write(record, weights, codes));
+  }
+
+  /**
+   * Reads what {@link #write} wrote. The checksum is looked at first; nothing in the file is ever
+   * executed.
+   *
+   * @param file the file
+   * @return the model
+   * @throws ModelFileException if it is no such file, or is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static CompressedModel read(Path file) throws IOException {
+    return read(file, CustomParts.none());
+  }
+
+  /**
+   * Reads a model with layers or a head of the user's own.
+   *
+   * @param file the file
+   * @param custom readers for those
+   * @return the model
+   * @throws ModelFileException if it is no such file, or is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static CompressedModel read(Path file, CustomParts custom) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      CompressedFormat.Content read = CompressedFormat.read(bytes, custom);
+      CompressedFormat.Content coded =
+          CompressedFormat.write(read.record(), read.weights(), Codes.HUFFMAN);
+      return new CompressedModel(
+          new CompressedFormat.Content(read.record(), read.weights(), coded.arrays(), bytes));
+    } catch (IOException e) {
+      throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Writes it to one file; what was there before is replaced as a whole. The file is read again
+   * before this returns.
+   *
+   * @param file its place; its folder is made if there is none
+   * @throws IOException if it cannot be written, or is not what was written when it is read
+   */
+  public void write(Path file) throws IOException {
+    WholeFiles.write("compressed model", file, content.bytes());
+    if (!Arrays.equals(Files.readAllBytes(file), content.bytes())) {
+      throw new IOException("the compressed model in " + file + " is not what was written to it");
+    }
+  }
+
+  /**
+   * A classifier with the decoded weights. To train it further, {@link
+   * io.github.mnistkit.train.Fit#preserving} its structure.
+   *
+   * @param trainer that makes it
+   * @return the classifier, to be closed by the caller
+   * @throws IllegalStateException if the trainer is closed
+   */
+  public Classifier classifier(Trainer trainer) {
+    return trainer.classifier(record(), weights());
+  }
+
+  /**
+   * Where the model comes from.
+   *
+   * @return spec, plan, data, versions, and what is pruned or shared
+   */
+  public TrainingRecord record() {
+    return content.record();
+  }
+
+  /**
+   * All weights by name, row-major, decoded.
+   *
+   * @return copies
+   */
+  public Map<String, float[]> weights() {
+    Map<String, float[]> copies = new LinkedHashMap<>();
+    content.weights().forEach((name, values) -> copies.put(name, values.clone()));
+    return copies;
+  }
+
+  /**
+   * How each array is coded.
+   *
+   * @return in the order of the model's weights; unmodifiable
+   */
+  public List<CodedArray> arrays() {
+    return content.arrays();
+  }
+
+  /**
+   * The size of the file, with texts, tables and checksum.
+   *
+   * @return in bytes
+   */
+  public long bytes() {
+    return content.bytes().length;
+  }
+
+  /**
+   * The size of all weights as floats: 4 · parameters.
+   *
+   * @return in bytes
+   */
+  public long denseBytes() {
+    return Float.BYTES * arrays().stream().mapToLong(CodedArray::weights).sum();
+  }
+
+  /**
+   * How many times smaller it is: {@link #denseBytes} / {@link #bytes}.
+   *
+   * @return above 0
+   */
+  public double factor() {
+    return (double) denseBytes() / (double) bytes();
+  }
+
+  /** A line for each array, of at most 80 columns, and the sum. */
+  @Override
+  public String toString() {
+    return CodedArrayTable.of(this);
+  }
+}

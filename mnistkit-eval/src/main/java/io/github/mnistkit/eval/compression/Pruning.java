@@ -1,0 +1,214 @@
+package io.github.mnistkit.eval.compression;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Weight;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Which weights are taken away: in each kernel those of the smallest magnitude, given by their
+ * share or by a threshold (Han et al., 2015, arXiv 1506.02626). Biases and normalizations stay.
+ * Immutable; each method returns a copy.
+ */
+public final class Pruning {
+
+  private final Rule standard;
+  private final Map<String, Rule> layers;
+  private final int rounds;
+
+  /** How much of one kernel is taken away. */
+  private sealed interface Rule {
+
+    /** A share of the weights. */
+    record Rate(double rate) implements Rule {}
+
+    /** What is smaller than so many standard deviations. */
+    record Deviations(double multiple) implements Rule {}
+  }
+
+  private Pruning(Rule standard, Map<String, Rule> layers, int rounds) {
+    this.standard = standard;
+    this.layers = layers;
+    this.rounds = rounds;
+  }
+
+  /**
+   * Nothing is pruned, where {@link #rate(String, double)} does not name a layer.
+   *
+   * @return a rate of 0
+   */
+  public static Pruning none() {
+    return rate(0);
+  }
+
+  /**
+   * Takes the same share away from every kernel: of n weights, the ⌊rate · n⌋ of the smallest
+   * magnitude; of equal ones the first.
+   *
+   * @param rate from 0 to below 1
+   * @return in one round
+   * @throws IllegalArgumentException if it is outside of [0, 1)
+   */
+  public static Pruning rate(double rate) {
+    return new Pruning(checkedRate(rate), Map.of(), 1);
+  }
+
+  /**
+   * Takes from every kernel the weights w with |w| &lt; multiple · σ, σ being the standard
+   * deviation of that kernel's weights before anything was pruned. The weight of the greatest
+   * magnitude always stays.
+   *
+   * @param multiple 0 or more; at 1, about two thirds of normally distributed weights go
+   * @return in one round
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  public static Pruning deviations(double multiple) {
+    return new Pruning(checkedMultiple(multiple), Map.of(), 1);
+  }
+
+  /**
+   * Sets the share of one layer.
+   *
+   * @param layer its name in the summary
+   * @param rate from 0 to below 1
+   * @return a copy
+   * @throws IllegalArgumentException if it is outside of [0, 1)
+   */
+  public Pruning rate(String layer, double rate) {
+    return with(layer, checkedRate(rate));
+  }
+
+  /**
+   * Sets the threshold of one layer.
+   *
+   * @param layer its name in the summary
+   * @param multiple of the standard deviation, 0 or more
+   * @return a copy
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  public Pruning deviations(String layer, double multiple) {
+    return with(layer, checkedMultiple(multiple));
+  }
+
+  /**
+   * Prunes in rounds, each of which is followed by a retraining: round i of R takes away the share
+   * 1 − (1 − rate)^(i/R), so that each leaves the same part of what was left; of thresholds, i/R.
+   *
+   * @param count at least 1; default 1
+   * @return a copy
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Pruning rounds(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("Pruning.rounds must be at least 1, but was " + count);
+    }
+    return new Pruning(standard, layers, count);
+  }
+
+  private Pruning with(String layer, Rule rule) {
+    Map<String, Rule> more = new LinkedHashMap<>(layers);
+    more.put(layer, rule);
+    return new Pruning(standard, more, rounds);
+  }
+
+  private static Rule checkedRate(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException(
+          "Pruning.rate must be at least 0 and below 1, but was " + rate);
+    }
+    return new Rule.Rate(rate);
+  }
+
+  private static Rule checkedMultiple(double multiple) {
+    if (!(multiple >= 0 && Double.isFinite(multiple))) {
+      throw new IllegalArgumentException(
+          "Pruning.deviations must be 0 or more and finite, but was " + multiple);
+    }
+    return new Rule.Deviations(multiple);
+  }
+
+  int rounds() {
+    return rounds;
+  }
+
+  void requireLayersOf(ModelSpec spec) {
+    Kernels.requireLayers("Pruning", spec, layers.keySet());
+  }
+
+  /**
+   * The kernels after a round.
+   *
+   * @param weights now
+   * @param first before anything was pruned
+   * @param round from 1
+   */
+  Map<String, float[]> pruned(
+      ModelSpec spec, Map<String, float[]> weights, Map<String, float[]> first, int round) {
+    double done = (double) round / rounds;
+    Map<String, float[]> kernels = new LinkedHashMap<>();
+    for (Weight kernel : Kernels.of(spec)) {
+      float[] now = weights.getOrDefault(kernel.name(), new float[0]);
+      float[] before = first.getOrDefault(kernel.name(), new float[0]);
+      Rule rule = layers.getOrDefault(Kernels.layer(kernel), standard);
+      kernels.put(kernel.name(), without(now, gone(rule, done, now, before)));
+    }
+    return kernels;
+  }
+
+  /** How many weights go, those counted that are 0 already. */
+  private static int gone(Rule rule, double done, float[] now, float[] before) {
+    if (rule instanceof Rule.Deviations deviations) {
+      double threshold = deviations.multiple() * done * deviation(before);
+      int below = 0;
+      for (float weight : now) {
+        below += Math.abs(weight) < threshold ? 1 : 0;
+      }
+      return Math.min(below, now.length - 1);
+    }
+    double rate = ((Rule.Rate) rule).rate();
+    return (int) Math.floor((1 - Math.pow(1 - rate, done)) * now.length + 1e-9);
+  }
+
+  private static double deviation(float[] values) {
+    double mean = 0;
+    for (float value : values) {
+      mean += value;
+    }
+    mean /= values.length;
+    double squares = 0;
+    for (float value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return Math.sqrt(squares / values.length);
+  }
+
+  private static float[] without(float[] weights, int gone) {
+    float[] left = weights.clone();
+    int[] smallestFirst =
+        IntStream.range(0, weights.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> Math.abs(weights[i])))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    Arrays.stream(smallestFirst, 0, gone).forEach(i -> left[i] = 0);
+    return left;
+  }
+
+  /** Such as {@code pruned by rate 0.9, softmax_1 by rate 0.7, in 3 rounds}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("pruned by ").append(words(standard));
+    layers.forEach(
+        (layer, rule) -> text.append(", ").append(layer).append(" by ").append(words(rule)));
+    return text.append(rounds == 1 ? "" : ", in " + rounds + " rounds").toString();
+  }
+
+  private static String words(Rule rule) {
+    return rule instanceof Rule.Rate rate
+        ? "rate " + rate.rate()
+        : ((Rule.Deviations) rule).multiple() + " standard deviations";
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.mnistkit.eval.compression;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Weight;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Lets the weights of each kernel share few values. Weights that are 0 stay so and take no value;
+ * biases and normalizations stay as they are. Immutable; each method returns a copy.
+ */
+public final class Quantization {
+
+  private static final int LEAST_BITS = 2;
+  private static final int MOST_BITS = 16;
+
+  private final Rule standard;
+  private final Map<String, Rule> layers;
+  private final Start start;
+  private final long seed;
+
+  /** Where k-means begins. */
+  public enum Start {
+    /** Centroids at equal distances from the least to the greatest weight: far ones are kept. */
+    LINEAR,
+    /** Centroids at equal shares of the weights: most of them where most weights are. */
+    DENSITY,
+    /** Centroids at weights that are drawn. */
+    RANDOM
+  }
+
+  /** Which values a kernel has. */
+  private sealed interface Rule {
+
+    /** The means of so many clusters. */
+    record Means(int count) implements Rule {}
+
+    /** Whole multiples of one step. */
+    record Steps(int bits) implements Rule {}
+  }
+
+  private Quantization(Rule standard, Map<String, Rule> layers, Start start, long seed) {
+    this.standard = standard;
+    this.layers = layers;
+    this.start = start;
+    this.seed = seed;
+  }
+
+  /**
+   * Lets the weights of every kernel share the centroids that k-means finds, each the mean of the
+   * weights that are nearest to it (Han, Mao &amp; Dally, 2016). A centroid that ends without a
+   * weight is left out.
+   *
+   * @param centroids of each kernel, at least 1 and at most as many as it has weights that are not
+   *     0
+   * @return starting {@link Start#LINEAR linearly}, which the paper found best
+   * @throws IllegalArgumentException if there is no centroid
+   */
+  public static Quantization shared(int centroids) {
+    return new Quantization(checkedMeans(centroids), Map.of(), Start.LINEAR, 0);
+  }
+
+  /**
+   * Rounds the weights of every kernel to whole multiples of one step, s = max |w| / (2^(bits−1) −
+   * 1): w becomes s · round(w / s). What rounds to 0 is pruned.
+   *
+   * @param bits from 2 to 16, such as 8
+   * @return the quantization
+   * @throws IllegalArgumentException if the bits are outside of that range
+   */
+  public static Quantization linear(int bits) {
+    return new Quantization(checkedSteps(bits), Map.of(), Start.LINEAR, 0);
+  }
+
+  /**
+   * Sets the centroids of one layer.
+   *
+   * @param layer its name in the summary
+   * @param centroids at least 1
+   * @return a copy
+   * @throws IllegalArgumentException if there is no centroid
+   */
+  public Quantization shared(String layer, int centroids) {
+    return with(layer, checkedMeans(centroids));
+  }
+
+  /**
+   * Sets the bits of one layer.
+   *
+   * @param layer its name in the summary
+   * @param bits from 2 to 16
+   * @return a copy
+   * @throws IllegalArgumentException if the bits are outside of that range
+   */
+  public Quantization linear(String layer, int bits) {
+    return with(layer, checkedSteps(bits));
+  }
+
+  /**
+   * Sets where k-means begins.
+   *
+   * @param where default {@link Start#LINEAR}
+   * @return a copy
+   */
+  public Quantization start(Start where) {
+    return new Quantization(standard, layers, where, seed);
+  }
+
+  /**
+   * Sets the seed of {@link Start#RANDOM}.
+   *
+   * @param number any; default 0
+   * @return a copy
+   */
+  public Quantization seed(long number) {
+    return new Quantization(standard, layers, start, number);
+  }
+
+  private Quantization with(String layer, Rule rule) {
+    Map<String, Rule> more = new LinkedHashMap<>(layers);
+    more.put(layer, rule);
+    return new Quantization(standard, more, start, seed);
+  }
+
+  private static Rule checkedMeans(int centroids) {
+    if (centroids < 1) {
+      throw new IllegalArgumentException(
+          "Quantization.shared must have at least 1 centroid, but was given " + centroids);
+    }
+    return new Rule.Means(centroids);
+  }
+
+  private static Rule checkedSteps(int bits) {
+    if (bits < LEAST_BITS || bits > MOST_BITS) {
+      throw new IllegalArgumentException(
+          "Quantization.linear must have 2 to 16 bits, but was given " + bits);
+    }
+    return new Rule.Steps(bits);
+  }
+
+  void requireLayersOf(ModelSpec spec) {
+    Kernels.requireLayers("Quantization", spec, layers.keySet());
+  }
+
+  /**
+   * The kernels with shared values.
+   *
+   * @throws IllegalArgumentException if a kernel has fewer weights than centroids
+   */
+  Map<String, float[]> quantized(ModelSpec spec, Map<String, float[]> weights) {
+    Map<String, float[]> kernels = new LinkedHashMap<>();
+    for (Weight kernel : Kernels.of(spec)) {
+      float[] values = weights.getOrDefault(kernel.name(), new float[0]);
+      Rule rule = layers.getOrDefault(Kernels.layer(kernel), standard);
+      kernels.put(
+          kernel.name(),
+          rule instanceof Rule.Means means
+              ? clustered(kernel.name(), values, means.count())
+              : rounded(values, ((Rule.Steps) rule).bits()));
+    }
+    return kernels;
+  }
+
+  private float[] clustered(String name, float[] values, int centroids) {
+    float[] kept = new float[values.length];
+    int count = 0;
+    for (float value : values) {
+      if (value != 0) {
+        kept[count++] = value;
+      }
+    }
+    if (centroids > count) {
+      throw new IllegalArgumentException(
+          "Quantization.shared must have at most as many centroids as weights, but "
+              + name
+              + " has "
+              + count
+              + " weights that are not 0 for "
+              + centroids
+              + " centroids");
+    }
+    float[] found = new Clusters(Arrays.copyOf(kept, count)).centroids(centroids, start, seed);
+    float[] shared = values.clone();
+    for (int i = 0; i < shared.length; i++) {
+      if (shared[i] != 0) {
+        shared[i] = Clusters.nearest(found, shared[i]);
+      }
+    }
+    return shared;
+  }
+
+  private static float[] rounded(float[] values, int bits) {
+    float greatest = 0;
+    for (float value : values) {
+      greatest = Math.max(greatest, Math.abs(value));
+    }
+    double step = greatest / ((1 << (bits - 1)) - 1.0);
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < rounded.length && step > 0; i++) {
+      // Adding 0 makes +0 of -0, which would be a weight to be kept.
+      rounded[i] = (float) (step * Math.rint(values[i] / step)) + 0f;
+    }
+    return rounded;
+  }
+
+  /** Such as {@code 32 shared values, softmax_1 with values of 8 bits}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(words(standard));
+    layers.forEach(
+        (layer, rule) -> text.append(", ").append(layer).append(" with ").append(words(rule)));
+    return text.toString();
+  }
+
+  private static String words(Rule rule) {
+    return rule instanceof Rule.Means means
+        ? means.count() + (means.count() == 1 ? " shared value" : " shared values")
+        : "values of " + ((Rule.Steps) rule).bits() + " bits";
+  }
+}

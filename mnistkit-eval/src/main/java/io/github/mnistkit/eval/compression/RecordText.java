@@ -1,0 +1,91 @@
+package io.github.mnistkit.eval.compression;
+
+import io.github.mnistkit.eval.internal.LineReader;
+import io.github.mnistkit.eval.internal.LineWriter;
+import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.model.CustomParts;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRecord;
+import io.github.mnistkit.train.WeightStructure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A model and where it comes from, as text. */
+final class RecordText {
+
+  private static final String KIND = "mnistkit-compressed";
+  private static final int VERSION = 1;
+
+  private RecordText() {}
+
+  static String write(TrainingRecord record) {
+    LineWriter lines = new LineWriter(KIND, VERSION);
+    lines.putText("spec", record.spec().toText());
+    record.classNames().forEach(name -> lines.put("class", name));
+    record.plan().ifPresent(plan -> lines.putText("plan", plan.toText()));
+    record
+        .data()
+        .ifPresent(
+            data -> {
+              lines.put("data", data.source()).put("digest", data.sha256());
+              data.steps().forEach(step -> lines.put("made", step));
+            });
+    record.steps().forEach(step -> lines.put("step", step));
+    lines
+        .put("mnistkit", record.mnistkit())
+        .put("tensorflow", record.tensorflow())
+        .put("device", record.device());
+    record.structure().forEach((name, one) -> lines.put("structure", one + " " + name));
+    return lines.text();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it cannot be read; the message says where
+   */
+  static TrainingRecord read(String text, CustomParts custom) {
+    LineReader lines = new LineReader(text, KIND, VERSION);
+    ModelSpec spec = ModelSpec.parse(lines.nextText("spec"), custom);
+    List<String> classNames = lines.all("class", Function.identity());
+    List<String> plan = lines.all("plan", Function.identity());
+    Optional<Provenance> data = data(lines);
+    List<String> steps = lines.all("step", Function.identity());
+    String mnistkit = lines.next("mnistkit");
+    String tensorflow = lines.next("tensorflow");
+    String device = lines.next("device");
+    Map<String, WeightStructure> structure = new LinkedHashMap<>();
+    for (String one : lines.all("structure", Function.identity())) {
+      int space = one.indexOf(' ');
+      structure.put(
+          one.substring(space + 1), WeightStructure.valueOf(one.substring(0, Math.max(space, 0))));
+    }
+    lines.end();
+    return new TrainingRecord(
+        spec,
+        classNames,
+        plan.isEmpty()
+            ? Optional.empty()
+            : Optional.of(TrainingPlan.parse(String.join("\n", plan))),
+        data,
+        steps,
+        mnistkit,
+        tensorflow,
+        device,
+        structure);
+  }
+
+  private static Optional<Provenance> data(LineReader lines) {
+    Optional<String> source = lines.optional("data");
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    String digest = lines.next("digest");
+    return Optional.of(
+        new Provenance(source.get(), digest, lines.all("made", Function.identity())));
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.mnistkit.eval.compression.coding;
+
+import io.github.mnistkit.train.WeightStructure;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An array of weights as bits: free weights as floats; pruned ones as gaps and floats; shared ones
+ * as gaps and numbers in a table of floats.
+ */
+public final class ArrayCode {
+
+  private static final int KIND_BITS = 2;
+
+  private static final int GAP_BITS = 4;
+  private static final int RAW = 0;
+  private static final int SPARSE = 1;
+  private static final int SHARED = 2;
+
+  private ArrayCode() {}
+
+  /**
+   * What an array has become.
+   *
+   * @param kept weights that are not 0
+   * @param different values among those, 0 where they are not counted
+   * @param bits of all of it
+   * @param gaps numbers that tell the places of the weights
+   * @param gapBits of all these numbers, without their table
+   * @param gapEntropy bits that such a number needs at least, in the mean
+   * @param valueBits of the numbers of all values, without their table and the values
+   * @param valueEntropy bits that the number of a value needs at least, in the mean
+   */
+  public record Size(
+      long kept,
+      int different,
+      long bits,
+      long gaps,
+      long gapBits,
+      double gapEntropy,
+      long valueBits,
+      double valueEntropy) {}
+
+  /** Writes an array. */
+  public static Size write(
+      BitWriter out, float[] weights, Optional<WeightStructure> structure, Codes codes) {
+    long before = out.size();
+    if (structure.isEmpty()) {
+      out.write(RAW, KIND_BITS);
+      for (float weight : weights) {
+        writeFloat(out, weight);
+      }
+      return new Size(weights.length, 0, out.size() - before, 0, 0, 0, 0, 0);
+    }
+    boolean shared = structure.get() == WeightStructure.SHARED_VALUES;
+    out.write(shared ? SHARED : SPARSE, KIND_BITS);
+    float[] kept = kept(weights);
+    out.write(kept.length, Integer.SIZE);
+    if (kept.length == 0) {
+      return new Size(0, 0, out.size() - before, 0, 0, 0, 0, 0);
+    }
+    Gaps gaps = Gaps.best(weights, codes);
+    long[] gapCounts = gaps.counts(weights);
+    PrefixCode gapCode = codes.of(gapCounts);
+    out.write(gaps.bits(), GAP_BITS);
+    gapCode.writeTable(out);
+    float[] table = shared ? different(kept) : new float[0];
+    long[] valueCounts = shared ? counts(kept, table) : new long[1];
+    PrefixCode valueCode = codes.of(valueCounts);
+    if (shared) {
+      out.write(table.length, Integer.SIZE);
+      for (float value : table) {
+        writeFloat(out, value);
+      }
+      valueCode.writeTable(out);
+    }
+    int zeros = 0;
+    for (float weight : weights) {
+      if (Gaps.isZero(weight)) {
+        zeros++;
+        continue;
+      }
+      gaps.before(zeros, number -> gapCode.write(out, number));
+      zeros = 0;
+      if (shared) {
+        valueCode.write(out, place(table, weight));
+      } else {
+        writeFloat(out, weight);
+      }
+    }
+    return new Size(
+        kept.length,
+        table.length,
+        out.size() - before,
+        Arrays.stream(gapCounts).sum(),
+        gapCode.bits(gapCounts),
+        PrefixCode.entropy(gapCounts),
+        shared ? valueCode.bits(valueCounts) : (long) Float.SIZE * kept.length,
+        shared ? PrefixCode.entropy(valueCounts) : Float.SIZE);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param structure that the array is said to have
+   */
+  public static float[] read(BitReader in, int count, Optional<WeightStructure> structure)
+      throws DamagedCodeException {
+    int kind = (int) in.read(KIND_BITS);
+    int wanted =
+        structure.map(one -> one == WeightStructure.SHARED_VALUES ? SHARED : SPARSE).orElse(RAW);
+    if (kind != wanted) {
+      throw new DamagedCodeException(
+          "an array of kind " + wanted + " was expected, but found one of kind " + kind);
+    }
+    float[] weights = new float[count];
+    if (kind == RAW) {
+      for (int i = 0; i < count; i++) {
+        weights[i] = readFloat(in);
+      }
+      return weights;
+    }
+    int kept = length(in, "weights", count);
+    if (kept > 0) {
+      sparse(in, weights, kept, kind == SHARED);
+    }
+    return weights;
+  }
+
+  private static void sparse(BitReader in, float[] weights, int kept, boolean shared)
+      throws DamagedCodeException {
+    int bits = (int) in.read(GAP_BITS);
+    if (bits < 1 || bits > Gaps.MOST_BITS) {
+      throw new DamagedCodeException(
+          "gaps must have 1 to " + Gaps.MOST_BITS + " bits, but have " + bits);
+    }
+    Gaps gaps = Gaps.ofBits(bits);
+    PrefixCode gapCode = PrefixCode.readTable(in, gaps.greatest() + 1);
+    float[] table = new float[shared ? length(in, "values", kept) : 0];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = readFloat(in);
+    }
+    PrefixCode valueCode = shared ? PrefixCode.readTable(in, table.length) : gapCode;
+    long place = -1;
+    for (int i = 0; i < kept; i++) {
+      place++;
+      int gap = gapCode.read(in);
+      while (gap == gaps.greatest() && place < weights.length) {
+        place += gap;
+        gap = gapCode.read(in);
+      }
+      place += gap;
+      if (place >= weights.length) {
+        throw new DamagedCodeException(
+            "an array has " + weights.length + " weights, but one was found beyond its end");
+      }
+      weights[(int) place] = shared ? table[valueCode.read(in)] : readFloat(in);
+    }
+  }
+
+  private static int length(BitReader in, String what, int most) throws DamagedCodeException {
+    long length = in.read(Integer.SIZE);
+    if (length > most) {
+      throw new DamagedCodeException(
+          "there must be at most " + most + " " + what + ", but are " + length);
+    }
+    return (int) length;
+  }
+
+  private static float[] kept(float[] weights) {
+    float[] kept = new float[weights.length];
+    int count = 0;
+    for (float weight : weights) {
+      if (!Gaps.isZero(weight)) {
+        kept[count++] = weight;
+      }
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  /** The values that occur, sorted. */
+  private static float[] different(float[] kept) {
+    float[] values = kept.clone();
+    Arrays.sort(values);
+    int count = 0;
+    for (float value : values) {
+      if (count == 0 || Float.compare(value, values[count - 1]) != 0) {
+        values[count++] = value;
+      }
+    }
+    return Arrays.copyOf(values, count);
+  }
+
+  private static long[] counts(float[] kept, float[] table) {
+    long[] counts = new long[table.length];
+    for (float value : kept) {
+      counts[place(table, value)]++;
+    }
+    return counts;
+  }
+
+  private static int place(float[] table, float value) {
+    return Arrays.binarySearch(table, value);
+  }
+
+  private static void writeFloat(BitWriter out, float value) {
+    out.write(Float.floatToRawIntBits(value), Float.SIZE);
+  }
+
+  private static float readFloat(BitReader in) throws DamagedCodeException {
+    return Float.intBitsToFloat((int) in.read(Float.SIZE));
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.mnistkit.eval.compression.coding;
+
+/** Reads what {@link BitWriter} wrote. */
+public final class BitReader {
+
+  private final byte[] bytes;
+  private final int end;
+  private long position;
+
+  /** Reads a part of an array, from one byte to before another. */
+  public BitReader(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.position = (long) from * Byte.SIZE;
+    this.end = to;
+  }
+
+  /** Reads a number of so many bits, at most 64. */
+  public long read(int bits) throws DamagedCodeException {
+    long value = 0;
+    for (int i = 0; i < bits; i++) {
+      value = value << 1 | bit();
+    }
+    return value;
+  }
+
+  /** Reads one bit. */
+  public int bit() throws DamagedCodeException {
+    int at = (int) (position / Byte.SIZE);
+    if (at >= end) {
+      throw new DamagedCodeException("it is cut off after byte " + end);
+    }
+    int shift = Byte.SIZE - 1 - (int) (position % Byte.SIZE);
+    position++;
+    return bytes[at] >> shift & 1;
+  }
+
+  /** The first byte of which nothing has been read; the rest of the one before must be zeros. */
+  public int finish() throws DamagedCodeException {
+    while (position % Byte.SIZE != 0) {
+      if (bit() != 0) {
+        throw new DamagedCodeException("its last byte must be filled with zeros, but is not");
+      }
+    }
+    return (int) (position / Byte.SIZE);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.mnistkit.eval.compression.coding;
+
+import java.io.ByteArrayOutputStream;
+
+/** Bits one after another, the highest of each number first. */
+public final class BitWriter {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private int open;
+  private int used;
+
+  /** Writes the lowest bits of a number. */
+  public void write(long value, int bits) {
+    for (int i = bits - 1; i >= 0; i--) {
+      open = open << 1 | (int) (value >>> i & 1);
+      if (++used == Byte.SIZE) {
+        flush();
+      }
+    }
+  }
+
+  /** How many bits have been written. */
+  public long size() {
+    return (long) bytes.size() * Byte.SIZE + used;
+  }
+
+  /** Fills the last byte with zeros, and gives all. */
+  public byte[] toBytes() {
+    if (used > 0) {
+      write(0, Byte.SIZE - used);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void flush() {
+    bytes.write(open);
+    open = 0;
+    used = 0;
+  }
+}

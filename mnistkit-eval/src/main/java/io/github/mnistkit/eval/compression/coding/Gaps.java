@@ -1,0 +1,70 @@
+package io.github.mnistkit.eval.compression.coding;
+
+import java.util.function.IntConsumer;
+
+/**
+ * Where the weights that are not 0 stand, as the zeros before each: a number below the greatest
+ * says how many zeros come before the next weight, the greatest itself that there are so many zeros
+ * and no weight yet.
+ *
+ * @param greatest 2ᵇ − 1 for b from 1 to 8, so that the numbers have b bits
+ */
+record Gaps(int greatest) {
+
+  static final int MOST_BITS = 8;
+
+  static Gaps ofBits(int bits) {
+    return new Gaps((1 << bits) - 1);
+  }
+
+  /** The numbers that take the fewest bits for these weights. */
+  static Gaps best(float[] weights, Codes codes) {
+    Gaps best = ofBits(1);
+    long least = Long.MAX_VALUE;
+    for (int bits = 1; bits <= MOST_BITS; bits++) {
+      Gaps gaps = ofBits(bits);
+      long[] counts = gaps.counts(weights);
+      PrefixCode code = codes.of(counts);
+      long size = code.bits(counts) + code.tableBits();
+      if (size < least) {
+        least = size;
+        best = gaps;
+      }
+    }
+    return best;
+  }
+
+  int bits() {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(greatest);
+  }
+
+  /** How often each number occurs. */
+  long[] counts(float[] weights) {
+    long[] counts = new long[greatest + 1];
+    int zeros = 0;
+    for (float weight : weights) {
+      if (isZero(weight)) {
+        zeros++;
+      } else {
+        before(zeros, number -> counts[number]++);
+        zeros = 0;
+      }
+    }
+    return counts;
+  }
+
+  /** The numbers for so many zeros and a weight. */
+  void before(int zeros, IntConsumer number) {
+    for (int left = zeros; ; left -= greatest) {
+      number.accept(Math.min(left, greatest));
+      if (left < greatest) {
+        return;
+      }
+    }
+  }
+
+  /** Whether it is +0, bit by bit: -0 is a weight like others. */
+  static boolean isZero(float weight) {
+    return Float.floatToRawIntBits(weight) == 0;
+  }
+}
