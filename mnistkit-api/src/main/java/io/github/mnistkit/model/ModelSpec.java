@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -142,6 +143,16 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    */
   public List<Weight> weights() {
     return Weights.of(this);
+  }
+
+  /**
+   * The same of a trained model: with the weights of each layer that pruning has set to 0.
+   *
+   * @param weights by name, such as {@code classifier.weights()}
+   * @return the summary; its table has a column for zeros if there are any
+   */
+  public Summary summary(Map<String, float[]> weights) {
+    return summary().counting(weights);
   }
 
   /**

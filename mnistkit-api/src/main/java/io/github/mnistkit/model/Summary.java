@@ -1,6 +1,8 @@
 package io.github.mnistkit.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a model is made of and what it costs. A weight counts once, however often it is used.
@@ -25,6 +27,8 @@ public record Summary(Shape input, List<Row> rows) {
    * @param trainable those of them that training moves
    * @param multiplyAdds per example, over all uses: products of a weight and a value; a layer
    *     without kernel counts 0
+   * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where no
+   *     weights were looked at
    */
   public record Row(
       String name,
@@ -34,7 +38,8 @@ public record Summary(Shape input, List<Row> rows) {
       int uses,
       long parameters,
       long trainable,
-      long multiplyAdds) {}
+      long multiplyAdds,
+      long zeros) {}
 
   /**
    * Copies the rows.
@@ -68,7 +73,39 @@ public record Summary(Shape input, List<Row> rows) {
         placement.uses(),
         all * placement.copies(),
         learned * placement.copies(),
-        placement.multiplyAdds() * placement.uses());
+        placement.multiplyAdds() * placement.uses(),
+        0);
+  }
+
+  /** The same of a model whose weights are known. */
+  Summary counting(Map<String, float[]> weights) {
+    Map<String, Long> zeros = new HashMap<>();
+    weights.forEach(
+        (name, values) -> {
+          // The copies in separate towers belong to one row: conv2d_1[0]/kernel,
+          // conv2d_1[1]/kernel.
+          String layer = name.substring(0, name.lastIndexOf('/')).replaceAll("\\[\\d+]$", "");
+          long count = 0;
+          for (float value : values) {
+            count += value == 0 ? 1 : 0;
+          }
+          zeros.merge(layer, count, Long::sum);
+        });
+    return new Summary(
+        input, rows.stream().map(row -> counted(row, zeros.getOrDefault(row.name(), 0L))).toList());
+  }
+
+  private static Row counted(Row row, long zeros) {
+    return new Row(
+        row.name(),
+        row.kind(),
+        row.depth(),
+        row.output(),
+        row.uses(),
+        row.parameters(),
+        row.trainable(),
+        row.multiplyAdds(),
+        zeros);
   }
 
   /**
@@ -96,6 +133,15 @@ public record Summary(Shape input, List<Row> rows) {
    */
   public long nonTrainableParameters() {
     return parameters() - trainableParameters();
+  }
+
+  /**
+   * The number of weights that are exactly 0, as pruning leaves them.
+   *
+   * @return 0 or more; 0 where no weights were looked at
+   */
+  public long zeros() {
+    return rows.stream().mapToLong(Row::zeros).sum();
   }
 
   /**

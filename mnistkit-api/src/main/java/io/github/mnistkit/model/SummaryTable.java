@@ -9,6 +9,7 @@ final class SummaryTable {
 
   private static final List<String> HEADER =
       List.of("layer", "output", "parameters", "multiply-adds");
+  private static final String ZEROS = "zeros";
 
   private SummaryTable() {}
 
@@ -17,7 +18,10 @@ final class SummaryTable {
     cells.add(HEADER);
     cells.add(List.of("input", summary.input().toString(), "", ""));
     summary.rows().forEach(row -> cells.add(cells(row)));
-    int[] widths = new int[HEADER.size()];
+    if (summary.zeros() > 0) {
+      addZeros(cells, summary.rows());
+    }
+    int[] widths = new int[cells.get(0).size()];
     for (List<String> line : cells) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], line.get(i).length());
@@ -31,6 +35,22 @@ final class SummaryTable {
       }
     }
     return text.append(rule(widths)).append(totals(summary)).append(sharing(summary)).toString();
+  }
+
+  private static void addZeros(List<List<String>> cells, List<Summary.Row> rows) {
+    for (int i = 0; i < cells.size(); i++) {
+      List<String> longer = new ArrayList<>(cells.get(i));
+      longer.add(i == 0 ? ZEROS : i == 1 ? "" : zeros(rows.get(i - 2)));
+      cells.set(i, longer);
+    }
+  }
+
+  private static String zeros(Summary.Row row) {
+    return row.zeros() == 0 ? "-" : percent(row.zeros(), row.parameters());
+  }
+
+  private static String percent(long part, long whole) {
+    return String.format(Locale.ROOT, "%.2f %%", 100.0 * part / whole);
   }
 
   /** Says what the numbers of a nested part mean, where there is one that runs several times. */
@@ -74,7 +94,7 @@ final class SummaryTable {
     return String.format(
         Locale.ROOT,
         """
-        parameters      %,d (trainable %,d, not trainable %,d)
+        parameters      %,d (trainable %,d, not trainable %,d)%s
         multiply-adds   %,d per example
         weights         %.3f MiB
         activations     %.3f MiB per example\
@@ -82,9 +102,20 @@ final class SummaryTable {
         summary.parameters(),
         summary.trainableParameters(),
         summary.nonTrainableParameters(),
+        zeros(summary),
         summary.multiplyAdds(),
         summary.weightsMiB(),
         summary.activationsMiB());
+  }
+
+  private static String zeros(Summary summary) {
+    return summary.zeros() == 0
+        ? ""
+        : "\nzeros           "
+            + grouped(summary.zeros())
+            + " ("
+            + percent(summary.zeros(), summary.parameters())
+            + ")";
   }
 
   private static String grouped(long number) {

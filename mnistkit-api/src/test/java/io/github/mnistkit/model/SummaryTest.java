@@ -3,7 +3,10 @@ package io.github.mnistkit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,8 @@ class SummaryTest {
                   1,
                   18_496,
                   18_496,
-                  24L * 24 * 64 * 3 * 3 * 32));
+                  24L * 24 * 64 * 3 * 3 * 32,
+                  0));
     }
 
     @Test
@@ -223,6 +227,46 @@ class SummaryTest {
                       Models.separatePairWithDigits())
                   .flatMap(spec -> spec.summary().toString().lines()))
           .allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void tellsTheWeightsThatPruningHasSetToZero() {
+      ModelSpec spec =
+          ModelSpec.imagePair(2, 2, 1)
+              .separate(image -> image.flatten().dense(3))
+              .concatenate()
+              .binary();
+      Map<String, float[]> weights = new HashMap<>();
+      spec.weights()
+          .forEach(
+              weight -> {
+                float[] values = new float[(int) weight.parameter().count()];
+                Arrays.fill(values, 1, values.length, 1);
+                weights.put(weight.name(), values);
+              });
+      Summary summary = spec.summary(weights);
+
+      assertThat(summary.zeros()).isEqualTo(6);
+      assertThat(summary)
+          .hasToString(
+              """
+              layer          output     parameters  multiply-adds    zeros
+              ────────────────────────────────────────────────────────────
+              input          2×(2×2×1)
+              separate_1     2×(3)               -              -        -
+                flatten_1    2 × 4               -              -        -
+                dense_1      2 × 3              30             24  13.33 %
+              concatenate_1  6                   -              -        -
+              binary_1       2                   7              6  28.57 %
+              ────────────────────────────────────────────────────────────
+              parameters      37 (trainable 37, not trainable 0)
+              zeros           6 (16.22 %)
+              multiply-adds   30 per example
+              weights         0.000 MiB
+              activations     0.000 MiB per example
+              n × shape: runs n times per example; its weights exist and count once,
+                         in separate towers once per image\
+              """);
     }
 
     @Test

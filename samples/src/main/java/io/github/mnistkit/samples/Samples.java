@@ -27,6 +27,7 @@ public final class Samples {
           new Teacher(),
           new TaughtStudent(),
           new Students(),
+          new DeepCompression(),
           new SoftmaxRegression(),
           new Networks(),
           new Regularization(),

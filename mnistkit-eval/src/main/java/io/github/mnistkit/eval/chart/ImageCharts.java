@@ -58,6 +58,19 @@ public final class ImageCharts {
   }
 
   /**
+   * What pruning left of a dense first layer: for each pixel the number of weights that are not 0,
+   * dark for none. The images of a group stand below each other.
+   *
+   * @param classifier its first layer with weights is dense, on pixels
+   * @return the chart
+   * @throws IllegalArgumentException if there is no such layer
+   * @throws IllegalStateException if the classifier is closed
+   */
+  public static Chart survivors(Classifier classifier) {
+    return Survivors.of(classifier);
+  }
+
+  /**
    * Points of {@link Tsne} by class, each class with a colour and its name at the median of its
    * points, the KL divergence and the settings below. There are no axes, for coordinates mean
    * nothing.

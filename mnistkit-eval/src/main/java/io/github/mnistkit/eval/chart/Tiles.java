@@ -45,7 +45,8 @@ final class Tiles {
       if (i % columns == 0) {
         y += i == 0 ? 0 : height + GAP;
         Lettering number = Lettering.MUTED.at(Anchor.END).size(11);
-        canvas.text(number, Numbers.count(i), LEFT - 6, y + height / 2 + 4);
+        canvas.text(
+            number, tiles.size() == 1 ? "" : Numbers.count(i), LEFT - 6, y + height / 2 + 4);
       }
       canvas.raster(tiles.get(i), x, y, width, height);
       canvas.line(

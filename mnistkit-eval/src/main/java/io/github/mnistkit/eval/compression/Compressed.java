@@ -52,13 +52,14 @@ public final class Compressed implements AutoCloseable {
   /**
    * The stages to be drawn, by bytes and accuracy.
    *
-   * @return a point for each stage whose losses no training makes good right after it
+   * @return a point for each stage whose losses no training makes good right after it, and which is
+   *     not coded right after it
    */
   public List<LabelledPoint> points() {
     List<LabelledPoint> points = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       CompressionStage stage = stages.get(i);
-      if (i + 1 == stages.size() || !stages.get(i + 1).kind().repairs()) {
+      if (i + 1 == stages.size() || i == 0 || !stages.get(i + 1).kind().replaces()) {
         points.add(LabelledPoint.of(stage.name(), (double) stage.bytes(), stage.accuracy()));
       }
     }

@@ -42,9 +42,11 @@ final class CompressionRun implements AutoCloseable {
   }
 
   Compressed of(CompressionSteps steps) {
+    Pruning pruning = steps.pruning();
+    Map<String, float[]> pruned = pruning.pruned(spec, first, first, pruning.rounds());
+    steps.quantization().ifPresent(how -> how.requireEnough(spec, pruned));
     long bytes = Float.BYTES * spec.summary().parameters();
     stage(Kind.TRAINED, "", bytes);
-    Pruning pruning = steps.pruning();
     for (int round = 1; round <= pruning.rounds(); round++) {
       String which = pruning.rounds() == 1 ? "" : " " + round + "/" + pruning.rounds();
       Map<String, float[]> kernels = pruning.pruned(spec, current.weights(), first, round);

@@ -29,9 +29,9 @@ public record CompressionStage(
     /** The model was coded, and decoded again. */
     ENCODED;
 
-    /** Whether it brings back what the step before it has cost. */
-    boolean repairs() {
-      return this == RETRAINED || this == FINETUNED;
+    /** Whether it makes good what the step before it has cost, or codes what that has made. */
+    boolean replaces() {
+      return this == RETRAINED || this == FINETUNED || this == ENCODED;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class Quantization {
 
+  private static final float[] NONE = {};
   private static final int LEAST_BITS = 2;
   private static final int MOST_BITS = 16;
 
@@ -151,18 +152,45 @@ public final class Quantization {
   Map<String, float[]> quantized(ModelSpec spec, Map<String, float[]> weights) {
     Map<String, float[]> kernels = new LinkedHashMap<>();
     for (Weight kernel : Kernels.of(spec)) {
-      float[] values = weights.getOrDefault(kernel.name(), new float[0]);
+      float[] values = weights.getOrDefault(kernel.name(), NONE);
       Rule rule = layers.getOrDefault(Kernels.layer(kernel), standard);
       kernels.put(
           kernel.name(),
           rule instanceof Rule.Means means
-              ? clustered(kernel.name(), values, means.count())
+              ? clustered(kernel.name(), values, means)
               : rounded(values, ((Rule.Steps) rule).bits()));
     }
     return kernels;
   }
 
-  private float[] clustered(String name, float[] values, int centroids) {
+  /**
+   * Requires that every kernel has as many weights as it shall have centroids.
+   *
+   * @throws IllegalArgumentException if one has not
+   */
+  void requireEnough(ModelSpec spec, Map<String, float[]> weights) {
+    for (Weight kernel : Kernels.of(spec)) {
+      Rule rule = layers.getOrDefault(Kernels.layer(kernel), standard);
+      if (rule instanceof Rule.Means means) {
+        requireEnough(kernel.name(), kept(weights.getOrDefault(kernel.name(), NONE)), means);
+      }
+    }
+  }
+
+  private static void requireEnough(String name, float[] kept, Rule.Means means) {
+    if (means.count() > kept.length) {
+      throw new IllegalArgumentException(
+          "Quantization.shared must have at most as many centroids as weights, but "
+              + name
+              + " has "
+              + kept.length
+              + " weights that are not 0 for "
+              + means.count()
+              + " centroids");
+    }
+  }
+
+  private static float[] kept(float[] values) {
     float[] kept = new float[values.length];
     int count = 0;
     for (float value : values) {
@@ -170,17 +198,13 @@ public final class Quantization {
         kept[count++] = value;
       }
     }
-    if (centroids > count) {
-      throw new IllegalArgumentException(
-          "Quantization.shared must have at most as many centroids as weights, but "
-              + name
-              + " has "
-              + count
-              + " weights that are not 0 for "
-              + centroids
-              + " centroids");
-    }
-    float[] found = new Clusters(Arrays.copyOf(kept, count)).centroids(centroids, start, seed);
+    return Arrays.copyOf(kept, count);
+  }
+
+  private float[] clustered(String name, float[] values, Rule.Means means) {
+    float[] kept = kept(values);
+    requireEnough(name, kept, means);
+    float[] found = new Clusters(kept).centroids(means.count(), start, seed);
     float[] shared = values.clone();
     for (int i = 0; i < shared.length; i++) {
       if (shared[i] != 0) {

@@ -12,6 +12,9 @@ import java.util.Optional;
  *
  * @param parameters all weights, moving statistics included; shared weights count once
  * @param trainable those of them that training moves
+ * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where only a
+ *     spec is known. They take their place in memory, but not in a {@link
+ *     io.github.mnistkit.eval.compression.CompressedModel}
  * @param multiplyAdds products of a weight and a value in one forward pass of one example
  * @param activations the values of all layers' results for one example, the input included, each in
  *     an array of its own; see {@link Summary#activations}
@@ -25,6 +28,7 @@ import java.util.Optional;
 public record Footprint(
     long parameters,
     long trainable,
+    long zeros,
     long multiplyAdds,
     long activations,
     long peakActivations,
@@ -42,10 +46,14 @@ public record Footprint(
    * @return the footprint, nothing measured
    */
   public static Footprint of(ModelSpec spec, TrainingPlan plan) {
-    Summary summary = spec.summary();
+    return of(spec.summary(), plan);
+  }
+
+  private static Footprint of(Summary summary, TrainingPlan plan) {
     return new Footprint(
         summary.parameters(),
         summary.trainableParameters(),
+        summary.zeros(),
         summary.multiplyAdds(),
         summary.activations(),
         summary.peakActivations(),
@@ -60,10 +68,12 @@ public record Footprint(
    * @param classifier the model, and in its provenance the plan; without one, as if it were trained
    *     by plain gradient descent, which remembers nothing
    * @return the footprint, nothing measured
+   * @throws IllegalStateException if the classifier is closed
    */
   public static Footprint of(Classifier classifier) {
     return of(
-        classifier.spec(), classifier.provenance().plan().orElseGet(() -> TrainingPlan.sgd(1)));
+        classifier.spec().summary(classifier.weights()),
+        classifier.provenance().plan().orElseGet(() -> TrainingPlan.sgd(1)));
   }
 
   /**
@@ -129,6 +139,7 @@ public record Footprint(
     return new Footprint(
         parameters,
         trainable,
+        zeros,
         multiplyAdds,
         activations,
         peakActivations,

@@ -22,6 +22,9 @@ final class FootprintText {
 
   private static void computed(TextTable table, Footprint f) {
     table.row("parameters", count(f.parameters()), "", "trainable " + count(f.trainable()));
+    if (f.zeros() > 0) {
+      table.row("  zeros", count(f.zeros()), "", "pruned, not left out of the figures below");
+    }
     table.row("weights, also as a file", mebi(f.weightsBytes()), "MiB", "parameters · 4 / 2²⁰");
     table.row("multiply-adds", count(f.multiplyAdds()), "", "per example");
     table.row(

@@ -9,8 +9,10 @@ import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.train.Classifier;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -185,6 +187,40 @@ class ImageChartsTest {
           .withMessage(
               "ImageCharts.filters needs a first layer on images of 1 or 3 channels, but"
                   + " conv2d_1/kernel is [2, 2, 2, 3]");
+    }
+  }
+
+  @Nested
+  class OfSurvivingWeights {
+
+    @Test
+    void showHowManyAreLeftForEachPixel() throws Exception {
+      ModelSpec spec = ModelSpec.image(3, 5, 1).flatten().softmax(4);
+      Classifier classifier = Images.weighing(spec);
+      float[] kernel = classifier.weights().get("softmax_1/kernel");
+      Arrays.fill(kernel, 0, 5 * 4, 0);
+      kernel[5 * 4] = 0;
+      Chart chart = ImageCharts.survivors(classifier);
+
+      assertThat(chart.description())
+          .contains("39 of 60 weights are left, at most 4 for a pixel; 5 pixels feed nothing.");
+      BufferedImage map = tile(Svg.of(chart), 0);
+      assertThat(map.getWidth()).isEqualTo(5);
+      assertThat(map.getHeight()).isEqualTo(3);
+      ColourScale scale = ColourScale.sequential(0, 4);
+      assertThat(rgb(map, 4, 0)).isEqualTo(scale.rgb(0));
+      assertThat(rgb(map, 0, 1)).isEqualTo(scale.rgb(3));
+      assertThat(rgb(map, 1, 1)).isEqualTo(scale.rgb(4));
+    }
+
+    @Test
+    void needADenseLayerOnPixels() {
+      ModelSpec spec = ModelSpec.image(4, 4, 1).conv2d(3, 2).flatten().softmax(2);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ImageCharts.survivors(Images.weighing(spec)))
+          .withMessage(
+              "ImageCharts.survivors needs a dense first layer on pixels, but conv2d_1/kernel is"
+                  + " [2, 2, 1, 3]");
     }
   }
 

@@ -121,12 +121,13 @@ class CompressionTest {
     }
 
     @Test
-    void isDrawnWithoutTheLossesThatATrainingMadeGood() {
+    void isDrawnWithoutWhatTheNextStageMadeGoodOrCoded() {
       try (Compressed compressed = run(ALL)) {
         assertThat(compressed.points())
             .extracting(LabelledPoint::label)
-            .containsExactly("trained", "retrained 1/2", "retrained 2/2", "finetuned", "encoded");
-        assertThat(compressed.chart(List.of(LabelledPoint.of("student", 900, 0.9))).svg(Theme.LIGHT))
+            .containsExactly("trained", "retrained 1/2", "retrained 2/2", "encoded");
+        assertThat(
+                compressed.chart(List.of(LabelledPoint.of("student", 900, 0.9))).svg(Theme.LIGHT))
             .contains("student");
       }
     }
@@ -162,13 +163,14 @@ class CompressionTest {
     }
 
     @Test
-    void moreCentroidsThanWeightsAreRefused() {
+    void moreCentroidsThanWeightsAreRefusedBeforeAnythingIsTrained() {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () -> run(Compression.prune(Pruning.rate(0.5)).quantize(Quantization.shared(17))))
           .withMessage(
               "Quantization.shared must have at most as many centroids as weights, but"
                   + " logits_1/kernel has 16 weights that are not 0 for 17 centroids");
+      assertThat(trainer.fits).isEmpty();
     }
 
     @Test

@@ -38,6 +38,14 @@ class FootprintTest {
     }
 
     @Test
+    void countTheZerosOfAPrunedModel() {
+      Footprint pruned = Footprint.of(new SlowClassifier());
+
+      assertThat(pruned.zeros()).isEqualTo(1);
+      assertThat(pruned.toString()).contains("zeros", "pruned, not left out of the figures below");
+    }
+
+    @Test
     void areThoseOfPublishedModels() {
       assertThat(footprint(Models.basic()).parameters()).isEqualTo(203_530);
       assertThat(footprint(Models.mixture()).parameters()).isEqualTo(2_052_205);

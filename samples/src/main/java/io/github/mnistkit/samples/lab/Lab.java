@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.compression.Compressed;
 import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
@@ -21,6 +22,7 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
@@ -169,7 +171,22 @@ public final class Lab {
    * @throws IOException if the results cannot be written
    */
   public void train(String name, ModelSpec spec, TrainingPlan plan, Look look) throws IOException {
-    new SingleModel(this, name, spec, look, runs(1)).train(plan(plan));
+    train(name, spec, plan, 1, look);
+  }
+
+  /**
+   * Trains a model several times, and looks at each trained one.
+   *
+   * @param name of the model in the results
+   * @param spec the model
+   * @param plan how to train it, where the command line does not say otherwise
+   * @param runs how often, where the command line does not say otherwise
+   * @param look at the trained model, which is closed afterwards
+   * @throws IOException if the results cannot be written
+   */
+  public void train(String name, ModelSpec spec, TrainingPlan plan, int runs, Look look)
+      throws IOException {
+    new SingleModel(this, name, spec, look, runs(runs)).train(plan(plan));
   }
 
   /**
@@ -261,8 +278,21 @@ public final class Lab {
             plan,
             fitted.classifier().spec().summary(),
             evaluation.valuesByName(),
+            OptionalLong.empty(),
             fitted.history().epochs(),
             fitted.history().stopReason()));
+  }
+
+  /**
+   * Writes a compressed model to a file of its own, reads it again, judges what was read on the
+   * test data, and adds it to {@code results.json}.
+   *
+   * @param name of the model in the results and of its file
+   * @param compressed what was made
+   * @throws IOException if a file cannot be written or read
+   */
+  public void compressed(String name, Compressed compressed) throws IOException {
+    new CompressedFile(this, name).keep(compressed.model());
   }
 
   /**

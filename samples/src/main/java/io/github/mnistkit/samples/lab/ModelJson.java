@@ -26,6 +26,13 @@ final class ModelJson {
     node.put("trainableParameters", model.summary().trainableParameters());
     node.put("weightsMiB", model.summary().weightsMiB());
     metrics(node.putObject("metrics"), model.metrics());
+    model
+        .fileBytes()
+        .ifPresent(
+            bytes -> {
+              node.put("fileBytes", bytes);
+              node.put("factor", 4.0 * model.summary().parameters() / bytes);
+            });
     ArrayNode history = node.putArray("history");
     model.epochs().forEach(epoch -> epoch(history.addObject(), epoch));
     node.put("seconds", model.seconds());

@@ -8,6 +8,7 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One model, trained once.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param plan how it was trained
  * @param summary what it is made of
  * @param metrics of the trained model by their names; none if training did not come to its end
+ * @param fileBytes the size of its file, where it was compressed
  * @param epochs those that are finished
  * @param stopReason why training ended early, if it did
  */
@@ -24,6 +26,7 @@ record ModelResult(
     TrainingPlan plan,
     Summary summary,
     Map<String, Double> metrics,
+    OptionalLong fileBytes,
     List<Epoch> epochs,
     Optional<String> stopReason) {
 
@@ -38,6 +41,7 @@ record ModelResult(
         TrainingPlan.parse(run.trial().plan()),
         ModelSpec.parse(run.trial().spec()).summary(),
         run.metrics(),
+        OptionalLong.empty(),
         run.history().epochs(),
         run.history().stopReason());
   }

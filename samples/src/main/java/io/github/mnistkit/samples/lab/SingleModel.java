@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One model trained one or several times, and evaluated on the test data. */
 final class SingleModel {
@@ -112,7 +113,13 @@ final class SingleModel {
       lab.results()
           .add(
               new ModelResult(
-                  name, plan, spec.summary(), metrics, recorder.epochs(), recorder.stopReason()));
+                  name,
+                  plan,
+                  spec.summary(),
+                  metrics,
+                  OptionalLong.empty(),
+                  recorder.epochs(),
+                  recorder.stopReason()));
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class ModelJsonTest {
@@ -35,6 +36,13 @@ final class ModelJsonTest {
     assertThat(metrics.get("accuracy").asDouble()).isZero();
   }
 
+  @Test
+  void tellsHowManyTimesSmallerAFileIsThanItsWeights() {
+    JsonNode model = json(Map.of("loss", 1.0, "accuracy", 0.5));
+    assertThat(model.get("fileBytes").asLong()).isEqualTo(20);
+    assertThat(model.get("factor").asDouble()).isEqualTo(10 * 4 / 20.0);
+  }
+
   /** A model that holds the only true class for impossible. */
   private static JsonNode json(Map<String, Double> metrics) {
     float[] logits = {0, Float.NEGATIVE_INFINITY};
@@ -45,6 +53,7 @@ final class ModelJsonTest {
             TrainingPlan.adam(1e-3).seed(7),
             ModelSpec.image(2, 2, 1).flatten().softmax(2).summary(),
             Evaluation.of(wrong).valuesByName(),
+            OptionalLong.of(20),
             List.of(new Epoch(1, metrics, 0.5)),
             Optional.empty()));
   }

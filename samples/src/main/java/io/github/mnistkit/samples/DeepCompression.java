@@ -1,0 +1,186 @@
+package io.github.mnistkit.samples;
+
+import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.chart.ImageCharts;
+import io.github.mnistkit.eval.chart.LabelledPoint;
+import io.github.mnistkit.eval.compression.Compressed;
+import io.github.mnistkit.eval.compression.Compression;
+import io.github.mnistkit.eval.compression.CompressionResult;
+import io.github.mnistkit.eval.compression.CompressionStudy;
+import io.github.mnistkit.eval.compression.PreparedCompression;
+import io.github.mnistkit.eval.compression.Pruning;
+import io.github.mnistkit.eval.compression.Quantization;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Regularizer;
+import io.github.mnistkit.samples.lab.Lab;
+import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Optimizer;
+import io.github.mnistkit.train.Schedule;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.util.List;
+
+/** The two nets of "Deep Compression" (arXiv 1510.00149), and a teacher against its students. */
+final class DeepCompression implements Sample {
+
+  /** What pruning will take away, L1 has made small before. */
+  private static final Regularizer DENSE = Regularizer.l1(5e-5);
+
+  private static final Regularizer CONVOLUTIONAL = Regularizer.l1(1e-5);
+  private static final int SMALL_STUDENT = 6;
+
+  @Override
+  public String name() {
+    return "deep-compression";
+  }
+
+  @Override
+  public String description() {
+    return "prune, share weights, Huffman: 40 times smaller";
+  }
+
+  @Override
+  public void run(Lab lab) throws IOException {
+    boolean full = lab.full();
+    int runs = full ? 5 : 1;
+    Compression dense =
+        Compression.prune(Pruning.rate(0.935).rate("dense_2", 0.91).rate("softmax_1", 0.74))
+            .retrain(adam(1e-3, full ? 20 : 5))
+            .quantize(Quantization.shared(32))
+            .finetune(adam(1e-4, full ? 3 : 1))
+            .encode();
+    lab.train(
+        "LeNet-300-100",
+        dense(),
+        adam(1e-3, full ? 20 : 5),
+        runs,
+        trained -> compress(lab, "LeNet-300-100", dense, trained));
+    Compression convolutional =
+        Compression.prune(
+                Pruning.rate(0.95)
+                    .rate("conv2d_1", 0.34)
+                    .rate("conv2d_2", 0.9)
+                    .rate("softmax_1", 0.8))
+            .retrain(adam(1e-3, full ? 6 : 2))
+            .quantize(Quantization.shared(32))
+            .finetune(adam(1e-4, 1))
+            .encode();
+    lab.train(
+        "LeNet-5 Caffe",
+        convolutional(),
+        adam(1e-3, full ? 8 : 2),
+        runs,
+        trained -> compress(lab, "LeNet-5 Caffe", convolutional, trained));
+    lab.loadOrTrain(
+        "teacher",
+        Teacher.model(),
+        Teacher.plan().epochs(full ? 20 : 1),
+        teacher -> students(lab, teacher));
+  }
+
+  private static TrainingPlan adam(double learningRate, int epochs) {
+    return TrainingPlan.of(Optimizer.adam(), Schedule.cosine(learningRate))
+        .batchSize(128)
+        .epochs(epochs);
+  }
+
+  /** 266,610 parameters. */
+  static ModelSpec dense() {
+    return ModelSpec.image(28, 28, 1)
+        .flatten()
+        .dense(300, layer -> layer.regularizer(DENSE))
+        .relu()
+        .dense(100, layer -> layer.regularizer(DENSE))
+        .relu()
+        .softmax(10);
+  }
+
+  /** 431,080 parameters; the convolutions have no activation. */
+  static ModelSpec convolutional() {
+    return ModelSpec.image(28, 28, 1)
+        .conv2d(20, 5, layer -> layer.valid().regularizer(CONVOLUTIONAL))
+        .maxPool2d(2)
+        .conv2d(50, 5, layer -> layer.valid().regularizer(CONVOLUTIONAL))
+        .maxPool2d(2)
+        .flatten()
+        .dense(500, layer -> layer.regularizer(CONVOLUTIONAL))
+        .relu()
+        .softmax(10);
+  }
+
+  private static void compress(Lab lab, String name, Compression how, Classifier trained)
+      throws IOException {
+    try (Compressed compressed = how.run(lab.trainer(), trained, lab.split())) {
+      keep(lab, name, compressed);
+      lab.section(
+          name + ": What is left",
+          section -> {
+            var told = section.code(compressed.model().toString());
+            return name.equals("LeNet-300-100")
+                ? told.figure(ImageCharts.survivors(compressed.classifier()))
+                : told;
+          });
+    }
+  }
+
+  private static void keep(Lab lab, String name, Compressed compressed) throws IOException {
+    String table = compressed.table();
+    lab.say("\n" + name + ", compressed; accuracy on the validation data\n\n" + table);
+    lab.say("\n" + compressed.model());
+    lab.section(name + ": Compression", section -> section.code(table));
+    lab.compressed(name + ", compressed", compressed);
+  }
+
+  /** The teacher in fewer bytes than its small student, and more accurate. */
+  private static void students(Lab lab, Classifier teacher) throws IOException {
+    int[] hidden = lab.full() ? new int[] {2, SMALL_STUDENT, 16} : new int[] {SMALL_STUDENT};
+    PreparedCompression study =
+        lab.prepare(
+            CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
+                .students(
+                    "hidden",
+                    units -> TaughtStudent.model(teacher.spec(), units),
+                    lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)),
+                    hidden)
+                .seed(lab.seed()),
+            1);
+    CompressionResult students = lab.compression(study);
+    if (lab.full()) {
+      judge(lab, study);
+    }
+    Compression how =
+        Compression.prune(
+                Pruning.rate(0.95)
+                    .rate("conv2d_1", 0.3)
+                    .rate("conv2d_2", 0.6)
+                    .rate("softmax_1", 0.5))
+            .retrain(Teacher.plan().epochs(lab.full() ? 5 : 1))
+            .quantize(Quantization.shared(32))
+            .encode();
+    try (Compressed compressed = how.run(lab.trainer(), teacher, lab.split())) {
+      keep(lab, "teacher", compressed);
+      List<LabelledPoint> points =
+          students.students().stream()
+              .map(
+                  student ->
+                      LabelledPoint.of(
+                          "student " + student.value(),
+                          (double) student.bytes(),
+                          student.accuracy().mean()))
+              .toList();
+      lab.section(
+          "The teacher and its students", section -> section.figure(compressed.chart(points)));
+    }
+  }
+
+  private static void judge(Lab lab, PreparedCompression study) throws IOException {
+    try (FitResult student = study.train(lab.trainer(), SMALL_STUDENT, 0)) {
+      Evaluation evaluation = Evaluation.of(student.classifier().predict(lab.data().test()));
+      lab.result("student with 6 units", student, evaluation);
+      lab.say("\nstudent with 6 units on the test data: accuracy " + evaluation.accuracy());
+    }
+  }
+}
