@@ -125,11 +125,12 @@ public final class ResultsPage {
   }
 
   private static String number(Row row, double value) {
-    if (row.better() == Row.Better.EQUAL) {
+    if (row.better() == Row.Better.EQUAL || row.figure().equals("fileBytes")) {
       return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
     // of a time that other work on the machine drags out, further digits say nothing
-    return String.format(Locale.ROOT, row.figure().equals("seconds") ? "%,.1f" : "%.4f", value);
+    boolean coarse = row.figure().equals("seconds") || row.figure().equals("factor");
+    return String.format(Locale.ROOT, coarse ? "%,.1f" : "%.4f", value);
   }
 
   /** A line of a table. */
