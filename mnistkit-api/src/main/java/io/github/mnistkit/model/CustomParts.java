@@ -71,7 +71,7 @@ public final class CustomParts {
     Function<Map<String, String>, T> reader = readers.get(kind);
     if (reader == null) {
       Set<String> known = new TreeSet<>(readers.keySet());
-      throw new IllegalArgumentException(
+      throw new MissingPartException(
           String.format(
               Locale.ROOT,
               "there is no %s \"%s\"; custom ones that have a reader: %s",

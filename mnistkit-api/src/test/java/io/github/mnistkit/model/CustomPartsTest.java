@@ -119,7 +119,8 @@ class CustomPartsTest {
     void needAReader() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ModelSpec.parse(own().toText()))
-          .withMessage("line 3: there is no layer \"blur\"; custom ones that have a reader: none");
+          .withMessage("line 3: there is no layer \"blur\"; custom ones that have a reader: none")
+          .withCauseInstanceOf(MissingPartException.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Runs single trials: trains, judges on the validation data, and frees the model. As safe for use
@@ -29,6 +30,7 @@ public final class Worker {
   private final Function<String, ModelSpec> specs;
   private final LongSupplier nanos;
   private final Attached attached;
+  private final Predicate<? super Throwable> thrown;
 
   /**
    * A worker for trials that need no trained models.
@@ -43,10 +45,20 @@ public final class Worker {
 
   Worker(
       Trainer trainer, Function<String, ModelSpec> specs, LongSupplier nanos, Attached attached) {
+    this(trainer, specs, nanos, attached, error -> false);
+  }
+
+  private Worker(
+      Trainer trainer,
+      Function<String, ModelSpec> specs,
+      LongSupplier nanos,
+      Attached attached,
+      Predicate<? super Throwable> thrown) {
     this.trainer = trainer;
     this.specs = specs;
     this.nanos = nanos;
     this.attached = attached;
+    this.thrown = thrown;
   }
 
   /**
@@ -57,7 +69,7 @@ public final class Worker {
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
   public Worker startingFrom(Classifier classifier) {
-    return new Worker(trainer, specs, nanos, attached.startingFrom(classifier));
+    return new Worker(trainer, specs, nanos, attached.startingFrom(classifier), thrown);
   }
 
   /**
@@ -69,11 +81,23 @@ public final class Worker {
    * @throws IllegalStateException if a teacher was given before, or this one is closed
    */
   public Worker taughtBy(Classifier teacher, Distillation distillation) {
-    return new Worker(trainer, specs, nanos, attached.taughtBy(teacher, distillation));
+    return new Worker(trainer, specs, nanos, attached.taughtBy(teacher, distillation), thrown);
   }
 
   /**
-   * Runs a trial. Whatever goes wrong in it, the making of its data included, is in the result.
+   * Throws some errors rather than to report them: those that are the fault of this machine, where
+   * a runner can try the trial again on another one.
+   *
+   * @param errors which runtime exceptions and errors {@link #run} throws; by default none
+   * @return a copy
+   */
+  public Worker rethrowing(Predicate<? super Throwable> errors) {
+    return new Worker(trainer, specs, nanos, attached, errors);
+  }
+
+  /**
+   * Runs a trial. Whatever goes wrong in it, the making of its data included, is in the result,
+   * unless it is to be {@linkplain #rethrowing thrown}.
    *
    * @param trial what to run
    * @param data training (first) and validation (second) data by the trial's seed
@@ -88,6 +112,9 @@ public final class Worker {
     } catch (RuntimeException | Error e) {
       if (Thread.currentThread().isInterrupted()) {
         throw interruption(trial);
+      }
+      if (thrown.test(e)) {
+        throw e;
       }
       return new TrialResult.Failed(trial, text(e), seconds(start));
     }

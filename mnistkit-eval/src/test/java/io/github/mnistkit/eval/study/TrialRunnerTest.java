@@ -47,6 +47,24 @@ class TrialRunnerTest {
   }
 
   @Test
+  void mayHaveErrorsOfTheirMachineThrownByTheWorker() throws InterruptedException {
+    Worker strict = worker.rethrowing(OutOfMemoryError.class::isInstance);
+    trainer.before =
+        fit -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThatThrownBy(() -> strict.run(Studies.trial("small", 0), Studies::split))
+        .isInstanceOf(OutOfMemoryError.class);
+
+    trainer.before =
+        fit -> {
+          throw new IllegalStateException("diverged");
+        };
+    assertThat(strict.run(Studies.trial("small", 0), Studies::split))
+        .isInstanceOf(TrialResult.Failed.class);
+  }
+
+  @Test
   void mustNotReportATrialOfAnotherStudy() {
     TrialRunner runner =
         (trials, data, ended) -> ended.accept(Studies.finished("alien", 0, 1, 0.5));

@@ -2,6 +2,7 @@ package io.github.mnistkit.tf.extend;
 
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.MissingPartException;
 import io.github.mnistkit.train.Loss;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Emitters {
    * @param layer the layer
    * @param <L> its type
    * @return what it computes
-   * @throws IllegalArgumentException if none is registered; the text names its kind and type
+   * @throws MissingPartException if none is registered; the text names its kind and type
    */
   public <L extends Layer.Custom> LayerEmitter<L> ofLayer(L layer) {
     @SuppressWarnings("unchecked") // layer(...) pairs each type with an emitter of that type
@@ -83,7 +84,7 @@ public final class Emitters {
    * @param head the head
    * @param <H> its type
    * @return what it computes
-   * @throws IllegalArgumentException if none is registered; the text names its kind and type
+   * @throws MissingPartException if none is registered; the text names its kind and type
    */
   public <H extends Head.Custom> HeadEmitter<H> ofHead(H head) {
     @SuppressWarnings("unchecked") // head(...) pairs each type with an emitter of that type
@@ -97,7 +98,7 @@ public final class Emitters {
    * @param loss the loss
    * @param <L> its type
    * @return what it computes
-   * @throws IllegalArgumentException if none is registered; the text names its kind and type
+   * @throws MissingPartException if none is registered; the text names its kind and type
    */
   public <L extends Loss.Custom> LossEmitter<L> ofLoss(L loss) {
     @SuppressWarnings("unchecked") // loss(...) pairs each type with an emitter of that type
@@ -116,7 +117,7 @@ public final class Emitters {
   private Object find(String family, String kind, Object part) {
     Object emitter = byType.get(part.getClass());
     if (emitter == null) {
-      throw new IllegalArgumentException(
+      throw new MissingPartException(
           "no emitter is registered for the "
               + family
               + " \""

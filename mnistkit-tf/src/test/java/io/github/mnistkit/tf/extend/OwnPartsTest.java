@@ -9,6 +9,7 @@ import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.Fans;
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.MissingPartException;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Shape;
@@ -126,7 +127,7 @@ class OwnPartsTest {
 
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       assertThatThrownBy(() -> trainer.fit(spec, PLAN).on(examples()).run())
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(MissingPartException.class)
           .hasMessage(
               "no emitter is registered for the layer \"scale\" ("
                   + Scale.class.getName()

@@ -1,0 +1,129 @@
+package io.github.mnistkit.spark;
+
+import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.image.Split;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.apache.spark.broadcast.Broadcast;
+
+/** One run of trials, from the first job to the last result. */
+final class Dispatch {
+
+  /** How long a cancelled job may take to say so. */
+  private static final long PATIENCE_SECONDS = 10;
+
+  private static final double NANOS = 1e9;
+
+  private final Jobs jobs;
+  private final LongFunction<Split> data;
+  private final Consumer<TrialResult> ended;
+  private final SentData sent;
+  private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+  private final Map<Trial, Long> running = new HashMap<>();
+
+  Dispatch(Jobs jobs, LongFunction<Split> data, Consumer<TrialResult> ended) {
+    this.jobs = jobs;
+    this.data = data;
+    this.ended = ended;
+    this.sent = new SentData(jobs::send);
+  }
+
+  void run(List<Trial> trials) throws InterruptedException {
+    int next = 0;
+    try {
+      while (next < trials.size() || !running.isEmpty()) {
+        while (next < trials.size() && running.size() < jobs.most()) {
+          begin(trials.get(next++));
+        }
+        if (!running.isEmpty()) {
+          report(ends.take());
+        }
+      }
+    } catch (InterruptedException e) {
+      cancel();
+      throw e;
+    } finally {
+      if (!running.isEmpty()) {
+        cancel();
+      }
+      sent.close();
+    }
+  }
+
+  private void begin(Trial trial) {
+    long start = System.nanoTime();
+    Split split;
+    try {
+      split = data.apply(trial.seed());
+    } catch (RuntimeException e) {
+      ended.accept(new TrialResult.Failed(trial, Errors.text(e), seconds(start)));
+      return;
+    }
+    Broadcast<byte[]> bytes = sent.lend(trial, split);
+    running.put(trial, start);
+    jobs.submit(trial, bytes, ends::add);
+  }
+
+  private void report(End end) {
+    Trial trial = end.trial();
+    Long start = running.remove(trial);
+    if (start == null) {
+      return;
+    }
+    sent.takeBack(trial);
+    if (end instanceof End.Returned returned) {
+      ended.accept(TrialResult.parse(returned.result()));
+    } else if (end instanceof End.Broken broken) {
+      ended.accept(new TrialResult.Failed(trial, failure(broken.error()), seconds(start)));
+    }
+  }
+
+  /** What ends the whole run is thrown; the rest is the trial's own. */
+  private String failure(Throwable error) {
+    Errors.find(error, ExecutorNotReadyException.class)
+        .ifPresent(
+            missing -> {
+              throw missing;
+            });
+    if (jobs.stopped()) {
+      throw new IllegalStateException("the Spark context was stopped", error);
+    }
+    return Errors.find(error, TrialFault.class)
+        .map(TrialFault::getMessage)
+        .orElseGet(() -> Errors.text(error).lines().findFirst().orElse("no reason given"));
+  }
+
+  /** Waits, so that results that came in time are reported, and nothing is told to be running. */
+  private void cancel() {
+    jobs.cancel();
+    boolean interrupted = false;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!running.isEmpty() && System.nanoTime() < end) {
+      try {
+        End one = ends.poll(1, TimeUnit.SECONDS);
+        if (one instanceof End.Returned returned) {
+          report(returned);
+        } else if (one != null) {
+          running.remove(one.trial());
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    running.clear();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / NANOS;
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.mnistkit.spark;
+
+import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.image.Split;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.collection.immutable.Seq;
+import scala.concurrent.ExecutionContext;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
+
+/**
+ * The jobs of one run: one for each trial, so that one that cannot be run takes no other with it.
+ * They have a tag of their own, by which they are cancelled, and leave the properties that the
+ * calling thread has set for its other jobs as they were.
+ */
+final class Jobs {
+
+  private static final String DESCRIPTION = "spark.job.description";
+  private static final String INTERRUPT = "spark.job.interruptOnCancel";
+  private static final ExecutionContext AT_ONCE = ExecutionContext.fromExecutor(Runnable::run);
+  private static final Seq<Object> ONE_PARTITION =
+      CollectionConverters.asScala(List.<Object>of(0)).toList();
+
+  private final SparkContext context;
+  private final JavaSparkContext java;
+  private final TrainerRecipe recipe;
+  private final String runner;
+  private final String tag = "mnistkit-" + UUID.randomUUID();
+
+  Jobs(SparkContext context, TrainerRecipe recipe, String runner) {
+    this.context = context;
+    this.java = JavaSparkContext.fromSparkContext(context);
+    this.recipe = recipe;
+    this.runner = runner;
+  }
+
+  /**
+   * Twice as many as there are slots, so that none waits for the driver. More would only make
+   * Spark's scheduler slow, which looks at each job whenever a slot is free.
+   */
+  int most() {
+    return Math.max(64, 2 * context.defaultParallelism());
+  }
+
+  boolean stopped() {
+    return context.isStopped();
+  }
+
+  Broadcast<byte[]> send(Split split) {
+    return java.broadcast(PackedSplit.pack(split));
+  }
+
+  /** Returns at once; the end is told on a thread of Spark's, which must not be held up. */
+  void submit(Trial trial, Broadcast<byte[]> data, Consumer<End> ended) {
+    String description = context.getLocalProperty(DESCRIPTION);
+    String interrupt = context.getLocalProperty(INTERRUPT);
+    context.addJobTag(tag);
+    context.setLocalProperty(DESCRIPTION, trial.toString());
+    context.setInterruptOnCancel(true);
+    try {
+      start(trial, data, ended);
+    } finally {
+      context.removeJobTag(tag);
+      context.setLocalProperty(DESCRIPTION, description);
+      context.setLocalProperty(INTERRUPT, interrupt);
+    }
+  }
+
+  private void start(Trial trial, Broadcast<byte[]> data, Consumer<End> ended) {
+    int threads = context.conf().getInt("spark.task.cpus", 1);
+    SimpleFutureAction<BoxedUnit> job =
+        context.submitJob(
+            java.parallelize(List.of(trial.toText()), 1).rdd(),
+            new TrialTask(runner, recipe, threads, data),
+            ONE_PARTITION,
+            (partition, result) -> {
+              ended.accept(new End.Returned(trial, result));
+              return BoxedUnit.UNIT;
+            },
+            () -> BoxedUnit.UNIT);
+    job.failed()
+        .foreach(
+            error -> {
+              ended.accept(new End.Broken(trial, error));
+              return BoxedUnit.UNIT;
+            },
+            AT_ONCE);
+  }
+
+  void cancel() {
+    context.cancelJobsWithTag(tag, "the study that it belongs to was stopped");
+  }
+}
