@@ -19,6 +19,7 @@ final class Dispatch {
   /** How long a cancelled job may take to say so. */
   private static final long PATIENCE_SECONDS = 10;
 
+  private static final String STOPPED = "the Spark context was stopped; Spark's log says why";
   private static final double NANOS = 1e9;
 
   private final Jobs jobs;
@@ -32,28 +33,35 @@ final class Dispatch {
     this.jobs = jobs;
     this.data = data;
     this.ended = ended;
-    this.sent = new SentData(jobs::send);
+    this.sent = new SentData(jobs);
   }
 
   void run(List<Trial> trials) throws InterruptedException {
-    int next = 0;
     try {
-      while (next < trials.size() || !running.isEmpty()) {
-        while (next < trials.size() && running.size() < jobs.most()) {
-          begin(trials.get(next++));
-        }
-        if (!running.isEmpty()) {
-          report(ends.take());
-        }
-      }
+      runAll(trials);
     } catch (InterruptedException e) {
       cancel();
       throw e;
+    } catch (IllegalStateException e) {
+      // Spark's own error has two stack traces in its text.
+      throw jobs.stopped() ? new IllegalStateException(STOPPED) : e;
     } finally {
       if (!running.isEmpty()) {
         cancel();
       }
       sent.close();
+    }
+  }
+
+  private void runAll(List<Trial> trials) throws InterruptedException {
+    int next = 0;
+    while (next < trials.size() || !running.isEmpty()) {
+      while (next < trials.size() && running.size() < jobs.most()) {
+        begin(trials.get(next++));
+      }
+      if (!running.isEmpty()) {
+        report(ends.take());
+      }
     }
   }
 
@@ -93,7 +101,7 @@ final class Dispatch {
               throw missing;
             });
     if (jobs.stopped()) {
-      throw new IllegalStateException("the Spark context was stopped", error);
+      throw new IllegalStateException(STOPPED);
     }
     return Errors.find(error, TrialFault.class)
         .map(TrialFault::getMessage)

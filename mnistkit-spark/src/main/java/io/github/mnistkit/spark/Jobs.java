@@ -56,6 +56,13 @@ final class Jobs {
     return java.broadcast(PackedSplit.pack(split));
   }
 
+  /** Frees them here and on the executors, unless the end of the application has done so. */
+  void forget(Broadcast<byte[]> sent) {
+    if (!stopped()) {
+      sent.destroy();
+    }
+  }
+
   /** Returns at once; the end is told on a thread of Spark's, which must not be held up. */
   void submit(Trial trial, Broadcast<byte[]> data, Consumer<End> ended) {
     String description = context.getLocalProperty(DESCRIPTION);
@@ -94,6 +101,8 @@ final class Jobs {
   }
 
   void cancel() {
-    context.cancelJobsWithTag(tag, "the study that it belongs to was stopped");
+    if (!stopped()) {
+      context.cancelJobsWithTag(tag, "the study that it belongs to was stopped");
+    }
   }
 }

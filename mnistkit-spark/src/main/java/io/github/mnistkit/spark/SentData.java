@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -27,12 +26,12 @@ final class SentData implements AutoCloseable {
     }
   }
 
-  private final Function<Split, Broadcast<byte[]>> sender;
+  private final Jobs jobs;
   private final List<Parcel> parcels = new ArrayList<>();
   private final Map<Trial, Parcel> lent = new HashMap<>();
 
-  SentData(Function<Split, Broadcast<byte[]>> sender) {
-    this.sender = sender;
+  SentData(Jobs jobs) {
+    this.jobs = jobs;
   }
 
   Broadcast<byte[]> lend(Trial trial, Split split) {
@@ -50,7 +49,7 @@ final class SentData implements AutoCloseable {
       }
     }
     removeUnused();
-    Parcel parcel = new Parcel(split, sender.apply(split));
+    Parcel parcel = new Parcel(split, jobs.send(split));
     parcels.add(parcel);
     return parcel;
   }
@@ -71,7 +70,7 @@ final class SentData implements AutoCloseable {
     for (Parcel parcel : List.copyOf(parcels)) {
       if (parcel.users == 0) {
         parcels.remove(parcel);
-        parcel.bytes.destroy();
+        jobs.forget(parcel.bytes);
       }
     }
   }
@@ -79,7 +78,7 @@ final class SentData implements AutoCloseable {
   /** Also what cancelled trials still hold: they are to end. */
   @Override
   public void close() {
-    parcels.forEach(parcel -> parcel.bytes.destroy());
+    parcels.forEach(parcel -> jobs.forget(parcel.bytes));
     parcels.clear();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistkit.spark;
 
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
@@ -19,6 +20,18 @@ final class Studies {
 
   static Trainer trainer(int threads) {
     return TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
+  }
+
+  /** Small enough for tests that train it many times over. */
+  static Study dense(int runs) {
+    return Study.named("dense")
+        .variant("only", ModelSpec.image(28, 28, 1).flatten().softmax(10), PLAN.epochs(1))
+        .runs(runs)
+        .seed(1);
+  }
+
+  static PreparedStudy prepared(Study study) {
+    return study.on(DIGITS.first(), DIGITS.second());
   }
 
   static Study twoBy(int runs) {
