@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 
 /** A standalone cluster on this machine: a master and workers, each in a process of its own. */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
 
   private static final String DEPLOY = "org.apache.spark.deploy.";
   private static final Pattern STARTED = Pattern.compile("Starting Spark master at (spark://\\S+)");
@@ -27,7 +27,7 @@ final class TestCluster implements AutoCloseable {
    *     of the tests
    * @param workers how many, with one core each
    */
-  TestCluster(Path home, int workers) throws IOException, InterruptedException {
+  public TestCluster(Path home, int workers) throws IOException, InterruptedException {
     this.home = home;
     Files.createDirectories(home.resolve("jars"));
     master = start("master.Master", STARTED, List.of()).ready();
@@ -52,14 +52,15 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** An application of executors with one core and the class path of the tests. */
-  SparkConf conf() {
+  public SparkConf conf() {
     return LocalSpark.conf(master)
         .set("spark.executor.cores", "1")
         .set("spark.executor.memory", "512m")
         .set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
   }
 
-  String master() {
+  /** {@return its address} */
+  public String master() {
     return master;
   }
 

@@ -21,9 +21,10 @@ import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** Which of two digits is larger? Shared weights and an auxiliary loss, each with and without. */
-final class Siamese implements Sample {
+public final class Siamese implements Sample {
 
   private static final int PAIRS = 1000;
 
@@ -48,17 +49,10 @@ final class Siamese implements Sample {
 
   @Override
   public void run(Lab lab) throws IOException {
-    TrainingPlan plain = plan(lab, 7e-3);
-    TrainingPlan auxiliary = plan(lab, 2e-3);
-
+    int epochs = lab.full() ? 25 : 8;
     StudyResult study =
         lab.study(
-            Study.named("pairs of digits")
-                .seed(lab.seed())
-                .variant("ConvNetBase", shared(towers()), plain)
-                .variant("ConvNetBaseAux", shared(helped(towers())), auxiliary)
-                .variant("ConvNetSep", separate(twoTowers()), plain)
-                .variant("ConvNetSepAux", separate(helped(twoTowers())), auxiliary),
+            study(lab.seed(), plan -> lab.plan(plan.epochs(epochs))),
             lab.full() ? 15 : 3,
             seed -> pairs(lab.trainAndTest(), seed));
 
@@ -68,13 +62,36 @@ final class Siamese implements Sample {
     lab.compare(study, best, "ConvNetBase", "ConvNetSep");
   }
 
-  private static TrainingPlan plan(Lab lab, double learningRate) {
-    int epochs = lab.full() ? 25 : 8;
-    return lab.plan(TrainingPlan.adam(learningRate).batchSize(128).epochs(epochs).unshuffled());
+  /**
+   * The four nets; the one with an auxiliary loss each has a learning rate of its own.
+   *
+   * @param seed of the first run
+   * @param change sets the epochs of each plan
+   * @return the study, without data
+   */
+  public static Study study(long seed, UnaryOperator<TrainingPlan> change) {
+    TrainingPlan plain = change.apply(plan(7e-3));
+    TrainingPlan auxiliary = change.apply(plan(2e-3));
+    return Study.named("pairs of digits")
+        .seed(seed)
+        .variant("ConvNetBase", shared(towers()), plain)
+        .variant("ConvNetBaseAux", shared(helped(towers())), auxiliary)
+        .variant("ConvNetSep", separate(twoTowers()), plain)
+        .variant("ConvNetSepAux", separate(helped(twoTowers())), auxiliary);
   }
 
-  /** Other pairs for every seed. */
-  static Split pairs(Split digits, long seed) {
+  private static TrainingPlan plan(double learningRate) {
+    return TrainingPlan.adam(learningRate).batchSize(128).unshuffled();
+  }
+
+  /**
+   * Other pairs for every seed.
+   *
+   * @param digits to train on, and to judge every epoch on
+   * @param seed chooses the pairs
+   * @return pairs of images of half the size
+   */
+  public static Split pairs(Split digits, long seed) {
     return new Split(pairs(digits.first(), seed), pairs(digits.second(), seed));
   }
 
