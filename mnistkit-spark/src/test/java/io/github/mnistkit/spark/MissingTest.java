@@ -72,21 +72,6 @@ class MissingTest {
     }
   }
 
-  /** A recipe with a teacher from a file. */
-  record WithTeacher(String file) implements TrainerRecipe {
-    @Override
-    public Trainer trainer(int threads) {
-      return Studies.trainer(threads);
-    }
-
-    @Override
-    public Worker worker(Trainer trainer) throws IOException {
-      return TrainerRecipe.super
-          .worker(trainer)
-          .taughtBy(trainer.load(Path.of(file)), Distillation.meanSquaredErrorOnLogits());
-    }
-  }
-
   private static PreparedStudy own() {
     ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().layer(new Twice()).softmax(10);
     return Studies.prepared(Study.named("own").variant("twice", spec, Studies.PLAN).runs(3));
@@ -117,7 +102,7 @@ class MissingTest {
   @Test
   void saysThatAFileIsNotWhereTheExecutorIs(@TempDir Path folder) {
     Path file = folder.resolve("teacher.mnistkit");
-    SparkRunner runner = SparkRunner.on(spark.context, new WithTeacher(file.toString()));
+    SparkRunner runner = SparkRunner.on(spark.context, new TaughtRecipe(file.toString()));
 
     assertThatThrownBy(() -> Studies.prepared(Studies.dense(2)).run(runner))
         .isInstanceOf(StudyException.class)
@@ -134,7 +119,7 @@ class MissingTest {
             trainer.fit(spec, Studies.PLAN).on(Studies.DIGITS.first()).run().classifier()) {
       teacher.save(file);
       Study taught = Studies.dense(2).taughtBy(teacher, Distillation.meanSquaredErrorOnLogits());
-      SparkRunner runner = SparkRunner.on(spark.context, new WithTeacher(file.toString()));
+      SparkRunner runner = SparkRunner.on(spark.context, new TaughtRecipe(file.toString()));
 
       assertThat(Figures.of(Studies.prepared(taught).run(runner)))
           .isEqualTo(Figures.of(Studies.prepared(taught).run(trainer)));

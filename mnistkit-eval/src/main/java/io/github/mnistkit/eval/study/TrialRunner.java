@@ -7,7 +7,7 @@ import java.util.function.LongFunction;
 
 /**
  * Where the trials of a study are run: the seam between what a study is and the machines that
- * compute it. {@link LocalThreads} is the one of this library.
+ * compute it. {@link LocalThreads} is the one of this library; mnistkit-spark has one for clusters.
  *
  * <p>Trials and results have text forms for runners that send them elsewhere; there, a {@link
  * Worker} does the work. The trained models that a trial starts from or learns from are not in its

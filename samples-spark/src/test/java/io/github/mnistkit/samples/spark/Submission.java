@@ -2,7 +2,6 @@ package io.github.mnistkit.samples.spark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,8 @@ final class Submission {
   private final String master;
   private final Path folder;
   private final List<Path> spark = new ArrayList<>();
-  private final List<Path> ours = new ArrayList<>();
+  private final Path libraries;
+  private Path sample = Path.of("");
 
   /**
    * Sorts the class path of the tests.
@@ -36,15 +36,23 @@ final class Submission {
   Submission(String master, Path folder) throws IOException {
     this.master = master;
     this.folder = folder;
+    this.libraries = Files.createDirectories(folder.resolve("lib"));
     String path = System.getProperty("java.class.path");
     for (String entry : path.split(File.pathSeparator, -1)) {
       Path file = Path.of(entry);
-      if (isOurs(file)) {
-        ours.add(Files.isDirectory(file) ? jar(file) : file);
-      } else {
+      if (!isOurs(file)) {
         spark.add(file);
+      } else if (Files.isDirectory(file)) {
+        Path jar = jar(file);
+        sample = isSample(file) ? jar : sample;
+      } else {
+        Files.copy(file, libraries.resolve(file.getFileName()));
       }
     }
+  }
+
+  private static boolean isSample(Path classes) {
+    return Files.exists(classes.resolve(SAMPLE.replace('.', '/') + ".class"));
   }
 
   /** Tests are not sent. */
@@ -56,7 +64,8 @@ final class Submission {
   }
 
   private Path jar(Path classes) throws IOException {
-    Path jar = folder.resolve("classes-" + ours.size() + ".jar");
+    Path home = isSample(classes) ? folder : libraries;
+    Path jar = home.resolve(classes.getParent().getParent().getFileName() + ".jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -68,12 +77,8 @@ final class Submission {
 
   private static void add(JarOutputStream out, String name, Path file) throws IOException {
     out.putNextEntry(new JarEntry(name));
-    copy(file, out);
-    out.closeEntry();
-  }
-
-  private static void copy(Path file, OutputStream out) throws IOException {
     Files.copy(file, out);
+    out.closeEntry();
   }
 
   /** Waits until it ends, and returns what it wrote to its output. */
@@ -83,19 +88,19 @@ final class Submission {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptions().split(" ", -1)));
-    command.addAll(List.of("-Xmx512m", "-cp", path(spark, File.pathSeparator)));
+    command.addAll(List.of("-Xmx512m", "-cp", path()));
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
     command.addAll(List.of("--class", SAMPLE, "--name", "pairs"));
-    command.addAll(List.of("--jars", path(ours.subList(1, ours.size()), ",")));
+    command.addAll(List.of("--jars", libraries + "/*.jar"));
     for (String setting :
         List.of(
             "spark.ui.enabled=false",
             "spark.driver.host=127.0.0.1",
             "spark.executor.memory=512m",
-            "spark.executor.extraClassPath=" + path(spark, File.pathSeparator))) {
+            "spark.executor.extraClassPath=" + path())) {
       command.addAll(List.of("--conf", setting));
     }
-    command.add(ours.get(0).toString());
+    command.add(sample.toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", folder.toString());
@@ -112,7 +117,7 @@ final class Submission {
     return Files.readString(file, StandardCharsets.UTF_8);
   }
 
-  private static String path(List<Path> files, String separator) {
-    return String.join(separator, files.stream().map(Path::toString).toList());
+  private String path() {
+    return String.join(File.pathSeparator, spark.stream().map(Path::toString).toList());
   }
 }

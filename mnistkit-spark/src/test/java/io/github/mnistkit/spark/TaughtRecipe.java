@@ -1,0 +1,29 @@
+package io.github.mnistkit.spark;
+
+import io.github.mnistkit.eval.study.Worker;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.tf.TrainerOptions;
+import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A recipe for trials with a teacher.
+ *
+ * @param file of the teacher, which every executor must be able to read
+ */
+record TaughtRecipe(String file) implements TrainerRecipe {
+
+  @Override
+  public Trainer trainer(int threads) {
+    return TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
+  }
+
+  @Override
+  public Worker worker(Trainer trainer) throws IOException {
+    return TrainerRecipe.super
+        .worker(trainer)
+        .taughtBy(trainer.load(Path.of(file)), Distillation.meanSquaredErrorOnLogits());
+  }
+}
