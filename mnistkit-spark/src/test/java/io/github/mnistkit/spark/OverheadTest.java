@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +60,8 @@ class OverheadTest {
   private static void report(String what, TrialRunner runner, int count)
       throws InterruptedException {
     double warm = milliseconds(runner, 100, FEW);
-    double first = milliseconds(runner, count, FEW) / count;
-    double second = milliseconds(runner, count, FEW) / count;
-    say("%-45s %7.2f and %7.2f ms each of %d (warm-up %.0f)", what, first, second, count, warm);
+    double each = milliseconds(runner, count, FEW) / count;
+    say("%-30s %7.2f ms each of %d, after 100 in %.0f ms", what, each, count, warm);
   }
 
   private static void say(String text, Object... values) {
@@ -79,15 +79,10 @@ class OverheadTest {
     try (LocalSpark spark = new LocalSpark("local[1]")) {
       report("local[1]", SparkRunner.on(spark.context, OverheadTest::idle), 1000);
     }
-    for (int slots : new int[] {500, 4000}) {
-      try (LocalSpark spark =
-          new LocalSpark(
-              LocalSpark.conf("local[1]").set("spark.default.parallelism", "" + slots))) {
-        report(
-            "local[1], " + 2 * slots + " jobs at once",
-            SparkRunner.on(spark.context, OverheadTest::idle),
-            2 * slots);
-      }
+    SparkConf many = LocalSpark.conf("local[1]").set("spark.default.parallelism", "4000");
+    try (LocalSpark spark = new LocalSpark(many)) {
+      SparkRunner runner = SparkRunner.on(spark.context, OverheadTest::idle);
+      report("local[1], 8000 jobs at once", runner, 8000);
     }
     try (TestCluster cluster = new TestCluster(home, 1);
         LocalSpark spark = new LocalSpark(cluster.conf())) {
