@@ -39,17 +39,15 @@ final class Dispatch {
   void run(List<Trial> trials) throws InterruptedException {
     try {
       runAll(trials);
-    } catch (InterruptedException e) {
-      cancel();
-      throw e;
     } catch (IllegalStateException e) {
       // Spark's own error has two stack traces in its text.
       throw jobs.stopped() ? new IllegalStateException(STOPPED) : e;
     } finally {
-      if (!running.isEmpty()) {
+      try {
         cancel();
+      } finally {
+        sent.close();
       }
-      sent.close();
     }
   }
 
@@ -110,6 +108,9 @@ final class Dispatch {
 
   /** Waits, so that results that came in time are reported, and nothing is told to be running. */
   private void cancel() {
+    if (running.isEmpty()) {
+      return;
+    }
     jobs.cancel();
     boolean interrupted = false;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
