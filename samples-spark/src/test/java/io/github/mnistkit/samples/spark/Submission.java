@@ -57,10 +57,10 @@ final class Submission {
 
   /** Tests are not sent. */
   private static boolean isOurs(Path file) {
-    String name = file.toString();
-    return !name.contains("test")
-        && Stream.of("mnistkit", "samples", "tensorflow", "javacpp", "ndarray")
-            .anyMatch(name::contains);
+    String name = file.getFileName().toString();
+    return name.equals("classes")
+        || (!name.endsWith("-tests.jar")
+            && Stream.of("mnistkit", "tensorflow", "javacpp", "ndarray").anyMatch(name::contains));
   }
 
   private Path jar(Path classes) throws IOException {
