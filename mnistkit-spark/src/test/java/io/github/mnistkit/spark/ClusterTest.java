@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,8 @@ class ClusterTest {
     killed.set(true);
   }
 
+  /** Slow, for it needs other executors; what one lacks is told in the same way in MissingTest. */
+  @Tag("slow")
   @Test
   void saysWhichExecutorHasNoNativeLibrary() {
     String path =
