@@ -115,9 +115,7 @@ class CompressionGuideTest {
   }
 
   // spotless:off
-  private static CompressionStage compress(
-      Trainer trainer, Classifier classifier, TrainingPlan plan, Split data, Path file)
-      throws IOException {
+  private static CompressionStage compress(Trainer trainer, Classifier classifier, TrainingPlan plan, Split data, Path file) throws IOException {
     Compression how = Compression.prune(Pruning.rate(0.9).rate("conv2d_1", 0.3).rounds(2))
         .retrain(plan)
         .quantize(Quantization.shared(16))
@@ -131,8 +129,7 @@ class CompressionGuideTest {
     }
   }
 
-  private static Map<String, float[]> load(Trainer trainer, Path file, Examples test)
-      throws IOException {
+  private static Map<String, float[]> load(Trainer trainer, Path file, Examples test) throws IOException {
     CompressedModel model = CompressedModel.read(file);
     try (Classifier classifier = model.classifier(trainer)) {
       System.out.println(classifier.spec().summary(classifier.weights())); // with the zeros of each layer
@@ -141,8 +138,7 @@ class CompressionGuideTest {
     }
   }
 
-  private static FitResult goOn(
-      Trainer trainer, Classifier compressed, TrainingPlan plan, Examples train) {
+  private static FitResult goOn(Trainer trainer, Classifier compressed, TrainingPlan plan, Examples train) {
     return trainer.fit(compressed.spec(), plan)
         .on(train)
         .startingFrom(compressed)
