@@ -5,10 +5,10 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One training, described: what is alive (data, teacher, starting weights, listeners) is attached
@@ -104,14 +104,14 @@ public final class Fit {
    * @param structure by the names of weights; mostly {@link TrainingRecord#structure} of the model
    *     that training starts from. An empty map frees all weights of a model that had one
    * @return a copy
-   * @throws IllegalArgumentException if the model has no such weights, or values shall be shared
-   *     whose norm is limited
+   * @throws IllegalArgumentException if the model has no such weights, they are moving statistics,
+   *     or values shall be shared whose norm is limited
    * @throws IllegalStateException if a structure was given before
    */
   public Fit preserving(Map<String, WeightStructure> structure) {
     FitChecks.unset("a structure of weights", attached.preserved());
     StructureChecks.possible(spec, structure);
-    return with(attached.preserved(Collections.unmodifiableMap(new LinkedHashMap<>(structure))));
+    return with(attached.preserved(Collections.unmodifiableMap(new TreeMap<>(structure))));
   }
 
   /**

@@ -31,8 +31,16 @@ final class StructureChecks {
   static void possible(ModelSpec spec, Map<String, WeightStructure> structure) {
     known("Fit.preserving", spec, structure.keySet());
     for (Weight weight : spec.weights()) {
+      if (structure.containsKey(weight.name()) && !weight.parameter().learned()) {
+        throw new IllegalArgumentException(
+            "Fit.preserving must name weights that are learned, but "
+                + weight.name()
+                + " is a moving statistic");
+      }
       double limit = weight.parameter().maxNorm();
-      if (structure.get(weight.name()) == WeightStructure.SHARED_VALUES && Double.isFinite(limit)) {
+      if (structure.get(weight.name()) == WeightStructure.SHARED_VALUES
+          && weight.trainable()
+          && Double.isFinite(limit)) {
         throw new IllegalArgumentException(
             "Fit.preserving cannot keep the shared values of "
                 + weight.name()

@@ -6,10 +6,10 @@ import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where a classifier comes from.
@@ -54,7 +54,7 @@ public record TrainingRecord(
   public TrainingRecord {
     classNames = List.copyOf(classNames);
     steps = List.copyOf(steps);
-    structure = Collections.unmodifiableMap(new LinkedHashMap<>(structure));
+    structure = Collections.unmodifiableMap(new TreeMap<>(structure));
     StructureChecks.known("TrainingRecord.structure", spec, structure.keySet());
     if (classNames.size() != spec.classes()) {
       throw new IllegalArgumentException(

@@ -84,6 +84,20 @@ class StructureChecksTest {
     }
 
     @Test
+    void isNotThatOfMovingStatistics() {
+      ModelSpec normalized = ModelSpec.image(2, 2, 1).batchNorm().flatten().softmax(3);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  fit(normalized)
+                      .preserving(Map.of("batchNorm_1/movingMean", WeightStructure.ZEROS)))
+          .withMessage(
+              "Fit.preserving must name weights that are learned, but batchNorm_1/movingMean is a"
+                  + " moving statistic");
+    }
+
+    @Test
     void isSeenByTheTrainer() {
       Fit fit = fit(spec).startingFrom(new FakeClassifier(spec)).preserving(PRUNED);
 

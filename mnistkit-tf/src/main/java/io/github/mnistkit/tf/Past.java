@@ -42,9 +42,13 @@ final class Past {
         fit.start().map(start -> start.provenance().structure()).orElse(Map.of());
     Map<String, WeightStructure> preserved = fit.preserved().orElse(Map.of());
     for (Weight weight : fit.spec().weights()) {
-      WeightStructure one = (weight.trainable() ? preserved : started).get(weight.name());
+      String name = weight.name();
+      WeightStructure one = preserved.get(name);
+      if (one == null && !weight.trainable()) {
+        one = started.get(name);
+      }
       if (one != null) {
-        structure.put(weight.name(), one);
+        structure.put(name, one);
       }
     }
     return structure;

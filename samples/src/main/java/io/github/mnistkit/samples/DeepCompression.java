@@ -113,7 +113,7 @@ final class DeepCompression implements Sample {
 
   private static void compress(Lab lab, String name, Compression how, Classifier trained)
       throws IOException {
-    try (Compressed compressed = how.run(lab.trainer(), trained, lab.split())) {
+    try (Compressed compressed = lab.compress(how, trained)) {
       keep(lab, name, compressed);
       lab.section(
           name + ": What is left",
@@ -160,7 +160,7 @@ final class DeepCompression implements Sample {
             .retrain(Teacher.plan().epochs(lab.full() ? 5 : 1))
             .quantize(Quantization.shared(32))
             .encode();
-    try (Compressed compressed = how.run(lab.trainer(), teacher, lab.split())) {
+    try (Compressed compressed = lab.compress(how, teacher)) {
       keep(lab, "teacher", compressed);
       List<LabelledPoint> points =
           students.students().stream()

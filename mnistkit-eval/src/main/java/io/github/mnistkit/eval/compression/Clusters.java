@@ -9,7 +9,8 @@ import java.util.Random;
  */
 final class Clusters {
 
-  private static final int MOST_ITERATIONS = 500;
+  /** Far more than any array needs: each step makes the squares less. */
+  private static final int MOST_ITERATIONS = 1_000_000;
 
   private final float[] sorted;
   private final double[] sums;
@@ -65,18 +66,26 @@ final class Clusters {
   /** Where the numbers end that are nearest to each centroid; of two equally near, the lower. */
   private int[] ends(double[] centroids) {
     int[] ends = new int[centroids.length];
-    int at = 0;
-    for (int c = 0; c < centroids.length; c++) {
-      double border =
-          c + 1 < centroids.length
-              ? (centroids[c] + centroids[c + 1]) / 2
-              : Double.POSITIVE_INFINITY;
-      while (at < sorted.length && sorted[at] <= border) {
-        at++;
-      }
-      ends[c] = at;
+    for (int c = 0; c + 1 < ends.length; c++) {
+      ends[c] = end((centroids[c] + centroids[c + 1]) / 2);
     }
+    ends[ends.length - 1] = sorted.length;
     return ends;
+  }
+
+  /** How many numbers are not above a border. */
+  private int end(double border) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] <= border) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private void move(double[] centroids, int[] ends) {

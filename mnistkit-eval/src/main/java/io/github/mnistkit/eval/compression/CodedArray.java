@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.compression.coding.ArrayCode;
 
 /**
  * How one array of weights is coded. An array of free weights has no gaps, and 32 bits for each
- * value.
+ * weight, those that happen to be 0 too.
  *
  * @param name of the weights
  * @param weights in the array
@@ -32,7 +32,6 @@ public record CodedArray(
     double valueEntropy) {
 
   static CodedArray of(String name, int weights, ArrayCode.Size size) {
-    boolean free = size.gaps() == 0 && size.kept() > 0;
     return new CodedArray(
         name,
         weights,
@@ -42,8 +41,8 @@ public record CodedArray(
         size.gaps(),
         mean(size.gapBits(), size.gaps()),
         size.gapEntropy(),
-        free ? Float.SIZE : mean(size.valueBits(), size.kept()),
-        free ? Float.SIZE : size.valueEntropy());
+        mean(size.valueBits(), size.kept()),
+        size.valueEntropy());
   }
 
   private static double mean(long bits, long count) {

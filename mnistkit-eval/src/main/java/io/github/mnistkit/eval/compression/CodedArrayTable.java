@@ -17,7 +17,7 @@ final class CodedArrayTable {
     for (CodedArray array : model.arrays()) {
       kept += array.kept();
       table.row(
-          TextTable.cut(array.name(), NAME),
+          shortened(array.name()),
           Numbers.count(array.weights()),
           share(array.kept(), array.weights()),
           array.different() == 0 ? "" : Numbers.count(array.different()),
@@ -25,6 +25,9 @@ final class CodedArrayTable {
           array.gaps() == 0 ? "" : Numbers.plain(2, array.bitsPerGap()),
           Numbers.count((array.bits() + Byte.SIZE - 1) / Byte.SIZE));
     }
+    long bits = model.arrays().stream().mapToLong(CodedArray::bits).sum();
+    long others = model.bytes() - (bits + Byte.SIZE - 1) / Byte.SIZE;
+    table.row("texts, checksum", "", "", "", "", "", Numbers.count(others));
     long weights = model.denseBytes() / Float.BYTES;
     table.row("file", Numbers.count(weights), share(kept, weights), "", "", "", bytes(model));
     return table.text()
@@ -33,6 +36,13 @@ final class CodedArrayTable {
         + " times smaller than "
         + Numbers.count(model.denseBytes())
         + " bytes of floats";
+  }
+
+  /** Of long names the layer is cut, so that its arrays can be told apart. */
+  private static String shortened(String name) {
+    String array = name.substring(name.lastIndexOf('/'));
+    String layer = name.substring(0, name.length() - array.length());
+    return TextTable.cut(layer, Math.max(NAME - array.length(), 2)) + array;
   }
 
   private static String bytes(CompressedModel model) {

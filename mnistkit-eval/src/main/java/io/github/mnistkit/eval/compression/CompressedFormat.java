@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a compressed model: four letters and a version; the length of the texts, and these,
@@ -62,7 +63,8 @@ final class CompressedFormat {
    */
   static Content write(TrainingRecord record, Map<String, float[]> weights, Codes codes) {
     requireFew(record.spec());
-    byte[] text = deflated(RecordText.write(record));
+    String text = RecordText.write(record);
+    byte[] texts = deflated(text);
     BitWriter bits = new BitWriter();
     List<CodedArray> arrays = new ArrayList<>();
     for (Weight weight : record.spec().weights()) {
@@ -73,27 +75,39 @@ final class CompressedFormat {
       arrays.add(CodedArray.of(name, values.length, size));
     }
     byte[] coded = bits.toBytes();
-    requireEqual(record, weights, coded);
-    ByteBuffer body = ByteBuffer.allocate(HEAD + text.length + coded.length);
-    body.put(MAGIC).put(VERSION).putInt(text.length).put(text).put(coded);
+    ByteBuffer body = ByteBuffer.allocate(HEAD + texts.length + coded.length);
+    body.put(MAGIC).put(VERSION).putInt(texts.length).put(texts).put(coded);
     byte[] digest = digest(body.array(), body.capacity());
     ByteBuffer all = ByteBuffer.allocate(body.capacity() + DIGEST).put(body.array()).put(digest);
-    return new Content(record, weights, List.copyOf(arrays), all.array());
+    return new Content(
+        record, decoded(all.array(), text, record, weights), List.copyOf(arrays), all.array());
   }
 
-  private static void requireEqual(
-      TrainingRecord record, Map<String, float[]> weights, byte[] coded) {
+  /** What a reader will find: the same texts, and the same weights to the last bit. */
+  private static Map<String, float[]> decoded(
+      byte[] bytes, String text, TrainingRecord record, Map<String, float[]> weights) {
     try {
-      Map<String, float[]> decoded = arrays(record, new BitReader(coded, 0, coded.length));
+      Body body = Body.of(bytes);
+      if (!inflated(bytes, HEAD, body.texts()).equals(text)) {
+        throw new IllegalArgumentException(
+            "the texts of a compressed model must be Unicode, but something in its record is not");
+      }
+      Map<String, float[]> decoded =
+          arrays(record, new BitReader(bytes, HEAD + body.texts(), body.end()));
       for (Map.Entry<String, float[]> array : decoded.entrySet()) {
-        if (!Arrays.equals(array.getValue(), weights.get(array.getKey()))) {
+        if (!sameBits(array.getValue(), weights.get(array.getKey()))) {
           throw new IllegalStateException(
               array.getKey() + " must be the same after coding and decoding, but is not");
         }
       }
+      return decoded;
     } catch (IOException e) {
       throw new IllegalStateException("what was coded cannot be decoded: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean sameBits(float[] one, float @Nullable [] other) {
+    return other != null && Arrays.equals(one, other);
   }
 
   private static Map<String, float[]> arrays(TrainingRecord record, BitReader bits)
@@ -114,36 +128,50 @@ final class CompressedFormat {
    * @throws IOException that says what was expected, and what was found
    */
   static Content read(byte[] bytes, CustomParts custom) throws IOException {
-    if (bytes.length < HEAD + DIGEST
-        || !Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
-      throw new DamagedCodeException("it is no compressed model of mnistkit");
-    }
-    if (bytes[MAGIC.length] != VERSION) {
-      throw new DamagedCodeException(
-          "expected version "
-              + VERSION
-              + " of compressed models, but found "
-              + bytes[MAGIC.length]);
-    }
-    int end = bytes.length - DIGEST;
-    if (!Arrays.equals(digest(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
-      throw new DamagedCodeException(
-          "its SHA-256 is another than that of its content: it is damaged");
-    }
-    int length = ByteBuffer.wrap(bytes).getInt(MAGIC.length + 1);
-    if (length < 0 || length > end - HEAD) {
-      throw new DamagedCodeException(
-          "its texts must end within it, but have a length of " + length);
-    }
-    TrainingRecord record = record(inflated(bytes, HEAD, length), custom);
-    BitReader bits = new BitReader(bytes, HEAD + length, end);
+    Body body = Body.of(bytes);
+    TrainingRecord record = record(inflated(bytes, HEAD, body.texts()), custom);
+    BitReader bits = new BitReader(bytes, HEAD + body.texts(), body.end());
     Map<String, float[]> weights = arrays(record, bits);
     int read = bits.finish();
-    if (read != end) {
+    if (read != body.end()) {
       throw new DamagedCodeException(
-          "its arrays must end it, but " + (end - read) + " bytes follow");
+          "its arrays must end it, but " + (body.end() - read) + " bytes follow");
     }
     return new Content(record, weights, List.of(), bytes);
+  }
+
+  /**
+   * What stands where, checked.
+   *
+   * @param texts how many bytes they take, after the head
+   * @param end of the arrays
+   */
+  private record Body(int texts, int end) {
+
+    static Body of(byte[] bytes) throws DamagedCodeException {
+      if (bytes.length < HEAD + DIGEST
+          || !Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
+        throw new DamagedCodeException("it is no compressed model of mnistkit");
+      }
+      if (bytes[MAGIC.length] != VERSION) {
+        throw new DamagedCodeException(
+            "expected version "
+                + VERSION
+                + " of compressed models, but found "
+                + bytes[MAGIC.length]);
+      }
+      int end = bytes.length - DIGEST;
+      if (!Arrays.equals(digest(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
+        throw new DamagedCodeException(
+            "its SHA-256 is another than that of its content: it is damaged");
+      }
+      int length = ByteBuffer.wrap(bytes).getInt(MAGIC.length + 1);
+      if (length < 0 || length > end - HEAD) {
+        throw new DamagedCodeException(
+            "its texts must end within it, but have a length of " + length);
+      }
+      return new Body(length, end);
+    }
   }
 
   private static TrainingRecord record(String text, CustomParts custom) throws IOException {
@@ -156,8 +184,16 @@ final class CompressedFormat {
     }
   }
 
-  private static void requireFew(ModelSpec spec) {
-    long all = spec.weights().stream().mapToLong(weight -> weight.parameter().count()).sum();
+  /**
+   * Requires a size that can be read again.
+   *
+   * @throws IllegalArgumentException if there are too many weights
+   */
+  static void requireFew(ModelSpec spec) {
+    long all =
+        spec.weights().stream()
+            .map(weight -> weight.parameter().count())
+            .reduce(0L, Math::addExact);
     if (all > MOST_WEIGHTS) {
       throw new IllegalArgumentException(
           "a compressed model must have at most " + MOST_WEIGHTS + " weights, but has " + all);

@@ -6,8 +6,10 @@ import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
@@ -24,6 +26,7 @@ final class CompressionRun implements AutoCloseable {
 
   private final Trainer trainer;
   private final Split data;
+  private final List<TrainingListener> listeners;
   private final ModelSpec spec;
   private final Map<String, float[]> first;
   private final List<CompressionStage> stages = new ArrayList<>();
@@ -33,9 +36,11 @@ final class CompressionRun implements AutoCloseable {
 
   private boolean own;
 
-  CompressionRun(Trainer trainer, Classifier classifier, Split data) {
+  CompressionRun(
+      Trainer trainer, Classifier classifier, Split data, List<TrainingListener> listeners) {
     this.trainer = trainer;
     this.data = data;
+    this.listeners = listeners;
     this.spec = classifier.spec();
     this.first = classifier.weights();
     this.current = classifier;
@@ -49,9 +54,10 @@ final class CompressionRun implements AutoCloseable {
     stage(Kind.TRAINED, "", bytes);
     for (int round = 1; round <= pruning.rounds(); round++) {
       String which = pruning.rounds() == 1 ? "" : " " + round + "/" + pruning.rounds();
-      Map<String, float[]> kernels = pruning.pruned(spec, current.weights(), first, round);
-      replace(kernels, WeightStructure.ZEROS, pruning.toString());
-      stage(Kind.PRUNED, which, fixedBytes());
+      if (!pruning.isNone()) {
+        replace(pruning.pruned(spec, current.weights(), first, round), pruning.toString());
+        stage(Kind.PRUNED, which, fixedBytes());
+      }
       if (steps.retraining().isPresent()) {
         train(steps.retraining().get());
         stage(Kind.RETRAINED, which, fixedBytes());
@@ -59,10 +65,7 @@ final class CompressionRun implements AutoCloseable {
     }
     if (steps.quantization().isPresent()) {
       Quantization quantization = steps.quantization().get();
-      replace(
-          quantization.quantized(spec, current.weights()),
-          WeightStructure.SHARED_VALUES,
-          quantization.toString());
+      share(quantization.quantized(spec, current.weights()), quantization.toString());
       stage(Kind.QUANTIZED, "", fixedBytes());
     }
     steps
@@ -88,25 +91,54 @@ final class CompressionRun implements AutoCloseable {
     return new Compressed(stages, model, current);
   }
 
-  private void replace(Map<String, float[]> kernels, WeightStructure structure, String step) {
-    TrainingRecord record = current.provenance();
-    Map<String, WeightStructure> all = new LinkedHashMap<>(record.structure());
-    kernels.keySet().forEach(name -> all.put(name, structure));
+  /** Shared values of a model that was compressed before stay shared. */
+  private void replace(Map<String, float[]> kernels, String step) {
+    Map<String, WeightStructure> structure = new LinkedHashMap<>(current.provenance().structure());
+    kernels.forEach(
+        (name, values) -> {
+          if (hasZeros(values)) {
+            structure.putIfAbsent(name, WeightStructure.ZEROS);
+          }
+        });
+    replace(kernels, structure, step);
+  }
+
+  private void share(Map<String, float[]> kernels, String step) {
+    Map<String, WeightStructure> structure = new LinkedHashMap<>(current.provenance().structure());
+    kernels.keySet().forEach(name -> structure.put(name, WeightStructure.SHARED_VALUES));
+    replace(kernels, structure, step);
+  }
+
+  private void replace(
+      Map<String, float[]> kernels, Map<String, WeightStructure> structure, String step) {
     become(
         trainer.classifier(
-            record.structured(all).then(step), Kernels.with(current.weights(), kernels)));
+            current.provenance().structured(structure).then(step),
+            Kernels.with(current.weights(), kernels)));
+  }
+
+  private static boolean hasZeros(float[] values) {
+    for (float value : values) {
+      if (value == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void train(TrainingPlan plan) {
     TrainingRecord before = current.provenance();
-    FitResult result =
+    Fit fit =
         trainer
             .fit(spec, plan)
             .on(data.first())
             .validating(data.second())
             .startingFrom(current)
-            .preserving(current.provenance().structure())
-            .run();
+            .preserving(before.structure());
+    for (TrainingListener listener : listeners) {
+      fit = fit.listening(listener);
+    }
+    FitResult result = fit.run();
     try (Classifier trained = result.classifier()) {
       become(trainer.classifier(after(before, trained.provenance()), trained.weights()));
     }

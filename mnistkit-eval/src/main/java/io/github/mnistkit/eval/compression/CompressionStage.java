@@ -7,8 +7,9 @@ package io.github.mnistkit.eval.compression;
  * @param name such as {@code pruned 1/3}
  * @param accuracy on the validation data, from 0 to 1
  * @param parameters weights that are not 0, biases and normalizations included
- * @param bytes of a file with all that is left: in the first stage 4 for each parameter, then with
- *     equally long codes for gaps and values, and in the last stage with Huffman's
+ * @param bytes in the first stage 4 for each parameter, without any texts; then those of a file
+ *     with all that is left, with equally long codes for gaps and values, and in the last stage
+ *     with Huffman's
  * @param bitsPerWeight 8 · bytes / parameters of the model as it was given
  */
 public record CompressionStage(

@@ -33,8 +33,11 @@ public final class CompressionSteps {
    * @throws IllegalStateException if a retraining was given before, or a quantization was
    */
   public CompressionSteps retrain(TrainingPlan plan) {
-    requireNone("a retraining", retraining);
-    requireNone("a quantization", quantization);
+    requireOnce("retrain", retraining);
+    if (quantization.isPresent()) {
+      throw new IllegalStateException(
+          "retrain must come before quantize, but that was given: " + quantization.get());
+    }
     return new CompressionSteps(pruning, Optional.of(plan), quantization, finetuning);
   }
 
@@ -46,7 +49,7 @@ public final class CompressionSteps {
    * @throws IllegalStateException if a quantization was given before
    */
   public CompressionSteps quantize(Quantization how) {
-    requireNone("a quantization", quantization);
+    requireOnce("quantize", quantization);
     return new CompressionSteps(pruning, retraining, Optional.of(how), finetuning);
   }
 
@@ -55,13 +58,20 @@ public final class CompressionSteps {
    *
    * @param plan of this training
    * @return a copy
-   * @throws IllegalStateException if a finetuning was given before, or no quantization was
+   * @throws IllegalStateException if a finetuning was given before, no quantization was, or one
+   *     with {@linkplain Quantization#linear values on a grid}
    */
   public CompressionSteps finetune(TrainingPlan plan) {
-    requireNone("a finetuning", finetuning);
+    requireOnce("finetune", finetuning);
     if (quantization.isEmpty()) {
       throw new IllegalStateException(
-          "what is finetuned are shared values, but there is no quantization yet");
+          "finetune must come after quantize, whose values it trains, but there is none");
+    }
+    if (!quantization.get().canBeTrained()) {
+      throw new IllegalStateException(
+          "finetune must train shared values, but there are "
+              + quantization.get()
+              + ", which would leave their grid");
     }
     return new CompressionSteps(pruning, retraining, quantization, Optional.of(plan));
   }
@@ -75,12 +85,9 @@ public final class CompressionSteps {
     return new Compression(this);
   }
 
-  private static void requireNone(String what, Optional<?> before) {
+  private static void requireOnce(String step, Optional<?> before) {
     if (before.isPresent()) {
-      throw new IllegalStateException(
-          what
-              + " can be given only once and before what follows it, but there is already "
-              + before.get());
+      throw new IllegalStateException(step + " was given before, and can be given only once");
     }
   }
 

@@ -20,20 +20,46 @@ final class Kernels {
         .toList();
   }
 
-  /** The name of the layer that owns an array. */
-  static String layer(Weight weight) {
-    return weight.name().substring(0, weight.name().lastIndexOf('/'));
+  /** By which names an array's rule can be given: the array's own, its layer's, its row's. */
+  private static List<String> names(Weight weight) {
+    String layer = weight.name().substring(0, weight.name().lastIndexOf('/'));
+    return List.of(weight.name(), layer, layer.replaceAll("\\[\\d+]$", ""));
   }
 
+  /** The rule of an array: the closest of those that are named, or the standard. */
+  static <R> R rule(Weight weight, Map<String, R> rules, R standard) {
+    for (String name : names(weight)) {
+      R rule = rules.get(name);
+      if (rule != null) {
+        return rule;
+      }
+    }
+    return standard;
+  }
+
+  /** Requires that each name is one of a layer with kernels, or of a kernel. */
   static void requireLayers(String subject, ModelSpec spec, Set<String> layers) {
-    Set<String> known = new TreeSet<>();
-    of(spec).forEach(kernel -> known.add(layer(kernel)));
+    Set<String> rows = new TreeSet<>();
     Set<String> unknown = new TreeSet<>(layers);
-    unknown.removeAll(known);
+    for (Weight kernel : of(spec)) {
+      List<String> names = names(kernel);
+      rows.add(names.get(2));
+      names.forEach(unknown::remove);
+    }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          subject + " names the layers " + unknown + ", but those with kernels are " + known);
+          subject + " names the layers " + unknown + ", but those with kernels are " + rows);
     }
+  }
+
+  /** The rules and one more, which must be the only one of its layer. */
+  static <R> Map<String, R> added(String subject, Map<String, R> rules, String layer, R rule) {
+    if (rules.containsKey(layer)) {
+      throw new IllegalArgumentException(subject + " names the layer \"" + layer + "\" twice");
+    }
+    Map<String, R> more = new LinkedHashMap<>(rules);
+    more.put(layer, rule);
+    return more;
   }
 
   /** The arrays with those kernels replaced that are given. */

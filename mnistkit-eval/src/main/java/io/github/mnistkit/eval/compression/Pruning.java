@@ -53,7 +53,7 @@ public final class Pruning {
    * @throws IllegalArgumentException if it is outside of [0, 1)
    */
   public static Pruning rate(double rate) {
-    return new Pruning(checkedRate(rate), Map.of(), 1);
+    return new Pruning(checkedRate("", rate), Map.of(), 1);
   }
 
   /**
@@ -66,31 +66,33 @@ public final class Pruning {
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public static Pruning deviations(double multiple) {
-    return new Pruning(checkedMultiple(multiple), Map.of(), 1);
+    return new Pruning(checkedMultiple("", multiple), Map.of(), 1);
   }
 
   /**
    * Sets the share of one layer.
    *
-   * @param layer its name in the summary
+   * @param layer its name in the summary; of one of several towers with the image's number, {@code
+   *     conv2d_1[0]}, and of one of several kernels the name of that
    * @param rate from 0 to below 1
    * @return a copy
-   * @throws IllegalArgumentException if it is outside of [0, 1)
+   * @throws IllegalArgumentException if it is outside of [0, 1), or the layer was named before
    */
   public Pruning rate(String layer, double rate) {
-    return with(layer, checkedRate(rate));
+    return with(layer, checkedRate(layer, rate));
   }
 
   /**
    * Sets the threshold of one layer.
    *
-   * @param layer its name in the summary
+   * @param layer its name in the summary; of one of several towers with the image's number, {@code
+   *     conv2d_1[0]}, and of one of several kernels the name of that
    * @param multiple of the standard deviation, 0 or more
    * @return a copy
-   * @throws IllegalArgumentException if it is negative or not finite
+   * @throws IllegalArgumentException if it is negative or not finite, or the layer was named before
    */
   public Pruning deviations(String layer, double multiple) {
-    return with(layer, checkedMultiple(multiple));
+    return with(layer, checkedMultiple(layer, multiple));
   }
 
   /**
@@ -109,25 +111,32 @@ public final class Pruning {
   }
 
   private Pruning with(String layer, Rule rule) {
-    Map<String, Rule> more = new LinkedHashMap<>(layers);
-    more.put(layer, rule);
-    return new Pruning(standard, more, rounds);
+    return new Pruning(standard, Kernels.added("Pruning", layers, layer, rule), rounds);
   }
 
-  private static Rule checkedRate(double rate) {
+  private static Rule checkedRate(String layer, double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException(
-          "Pruning.rate must be at least 0 and below 1, but was " + rate);
+          "Pruning.rate" + of(layer) + " must be at least 0 and below 1, but was " + rate);
     }
     return new Rule.Rate(rate);
   }
 
-  private static Rule checkedMultiple(double multiple) {
+  private static Rule checkedMultiple(String layer, double multiple) {
     if (!(multiple >= 0 && Double.isFinite(multiple))) {
       throw new IllegalArgumentException(
-          "Pruning.deviations must be 0 or more and finite, but was " + multiple);
+          "Pruning.deviations" + of(layer) + " must be 0 or more and finite, but was " + multiple);
     }
     return new Rule.Deviations(multiple);
+  }
+
+  private static String of(String layer) {
+    return layer.isEmpty() ? "" : " of " + layer;
+  }
+
+  /** Whether no weight will go. */
+  boolean isNone() {
+    return layers.isEmpty() && standard.equals(new Rule.Rate(0));
   }
 
   int rounds() {
@@ -152,7 +161,7 @@ public final class Pruning {
     for (Weight kernel : Kernels.of(spec)) {
       float[] now = weights.getOrDefault(kernel.name(), new float[0]);
       float[] before = first.getOrDefault(kernel.name(), new float[0]);
-      Rule rule = layers.getOrDefault(Kernels.layer(kernel), standard);
+      Rule rule = Kernels.rule(kernel, layers, standard);
       kernels.put(kernel.name(), without(now, gone(rule, done, now, before)));
     }
     return kernels;
@@ -169,7 +178,9 @@ public final class Pruning {
       return Math.min(below, now.length - 1);
     }
     double rate = ((Rule.Rate) rule).rate();
-    return (int) Math.floor((1 - Math.pow(1 - rate, done)) * now.length + 1e-9);
+    // What a rate such as 0.29 of 100 loses by rounding is given back.
+    double gone = (1 - Math.pow(1 - rate, done)) * now.length * (1 + 1e-12);
+    return Math.min((int) Math.floor(gone), now.length - 1);
   }
 
   private static double deviation(float[] values) {

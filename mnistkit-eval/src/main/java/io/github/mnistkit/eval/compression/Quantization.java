@@ -59,19 +59,20 @@ public final class Quantization {
    * @throws IllegalArgumentException if there is no centroid
    */
   public static Quantization shared(int centroids) {
-    return new Quantization(checkedMeans(centroids), Map.of(), Start.LINEAR, 0);
+    return new Quantization(checkedMeans("", centroids), Map.of(), Start.LINEAR, 0);
   }
 
   /**
    * Rounds the weights of every kernel to whole multiples of one step, s = max |w| / (2^(bits−1) −
-   * 1): w becomes s · round(w / s). What rounds to 0 is pruned.
+   * 1): w becomes s · round(w / s). What rounds to 0 is pruned. These values are not finetuned:
+   * they would leave their grid.
    *
    * @param bits from 2 to 16, such as 8
    * @return the quantization
    * @throws IllegalArgumentException if the bits are outside of that range
    */
   public static Quantization linear(int bits) {
-    return new Quantization(checkedSteps(bits), Map.of(), Start.LINEAR, 0);
+    return new Quantization(checkedSteps("", bits), Map.of(), Start.LINEAR, 0);
   }
 
   /**
@@ -80,10 +81,10 @@ public final class Quantization {
    * @param layer its name in the summary
    * @param centroids at least 1
    * @return a copy
-   * @throws IllegalArgumentException if there is no centroid
+   * @throws IllegalArgumentException if there is no centroid, or the layer was named before
    */
   public Quantization shared(String layer, int centroids) {
-    return with(layer, checkedMeans(centroids));
+    return with(layer, checkedMeans(layer, centroids));
   }
 
   /**
@@ -92,10 +93,11 @@ public final class Quantization {
    * @param layer its name in the summary
    * @param bits from 2 to 16
    * @return a copy
-   * @throws IllegalArgumentException if the bits are outside of that range
+   * @throws IllegalArgumentException if the bits are outside of that range, or the layer was named
+   *     before
    */
   public Quantization linear(String layer, int bits) {
-    return with(layer, checkedSteps(bits));
+    return with(layer, checkedSteps(layer, bits));
   }
 
   /**
@@ -109,7 +111,7 @@ public final class Quantization {
   }
 
   /**
-   * Sets the seed of {@link Start#RANDOM}.
+   * Sets the seed of {@link Start#RANDOM}; each kernel draws by it and by its own name.
    *
    * @param number any; default 0
    * @return a copy
@@ -119,25 +121,37 @@ public final class Quantization {
   }
 
   private Quantization with(String layer, Rule rule) {
-    Map<String, Rule> more = new LinkedHashMap<>(layers);
-    more.put(layer, rule);
-    return new Quantization(standard, more, start, seed);
+    return new Quantization(
+        standard, Kernels.added("Quantization", layers, layer, rule), start, seed);
   }
 
-  private static Rule checkedMeans(int centroids) {
+  private static Rule checkedMeans(String layer, int centroids) {
     if (centroids < 1) {
       throw new IllegalArgumentException(
-          "Quantization.shared must have at least 1 centroid, but was given " + centroids);
+          "Quantization.shared"
+              + of(layer)
+              + " must have at least 1 centroid, but was given "
+              + centroids);
     }
     return new Rule.Means(centroids);
   }
 
-  private static Rule checkedSteps(int bits) {
+  private static Rule checkedSteps(String layer, int bits) {
     if (bits < LEAST_BITS || bits > MOST_BITS) {
       throw new IllegalArgumentException(
-          "Quantization.linear must have 2 to 16 bits, but was given " + bits);
+          "Quantization.linear" + of(layer) + " must have 2 to 16 bits, but was given " + bits);
     }
     return new Rule.Steps(bits);
+  }
+
+  private static String of(String layer) {
+    return layer.isEmpty() ? "" : " of " + layer;
+  }
+
+  /** Whether all values are free numbers; whole multiples of a step would not stay ones. */
+  boolean canBeTrained() {
+    return standard instanceof Rule.Means
+        && layers.values().stream().allMatch(rule -> rule instanceof Rule.Means);
   }
 
   void requireLayersOf(ModelSpec spec) {
@@ -153,7 +167,7 @@ public final class Quantization {
     Map<String, float[]> kernels = new LinkedHashMap<>();
     for (Weight kernel : Kernels.of(spec)) {
       float[] values = weights.getOrDefault(kernel.name(), NONE);
-      Rule rule = layers.getOrDefault(Kernels.layer(kernel), standard);
+      Rule rule = Kernels.rule(kernel, layers, standard);
       kernels.put(
           kernel.name(),
           rule instanceof Rule.Means means
@@ -170,7 +184,7 @@ public final class Quantization {
    */
   void requireEnough(ModelSpec spec, Map<String, float[]> weights) {
     for (Weight kernel : Kernels.of(spec)) {
-      Rule rule = layers.getOrDefault(Kernels.layer(kernel), standard);
+      Rule rule = Kernels.rule(kernel, layers, standard);
       if (rule instanceof Rule.Means means) {
         requireEnough(kernel.name(), kept(weights.getOrDefault(kernel.name(), NONE)), means);
       }
@@ -204,12 +218,11 @@ public final class Quantization {
   private float[] clustered(String name, float[] values, Rule.Means means) {
     float[] kept = kept(values);
     requireEnough(name, kept, means);
-    float[] found = new Clusters(kept).centroids(means.count(), start, seed);
+    float[] found = new Clusters(kept).centroids(means.count(), start, 31 * seed + name.hashCode());
     float[] shared = values.clone();
     for (int i = 0; i < shared.length; i++) {
-      if (shared[i] != 0) {
-        shared[i] = Clusters.nearest(found, shared[i]);
-      }
+      // Both zeros become +0: -0 would be a weight to be kept.
+      shared[i] = shared[i] == 0 ? 0 : Clusters.nearest(found, shared[i]);
     }
     return shared;
   }

@@ -1,9 +1,13 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.WeightStructure;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,10 +59,19 @@ record Attached(Optional<Known> start, Optional<Lesson> lesson) {
   }
 
   Fit to(Fit fit) {
-    Fit begun = start.map(known -> fit.startingFrom(known.classifier())).orElse(fit);
+    Fit begun = start.map(known -> started(fit, known.classifier())).orElse(fit);
     return lesson
         .map(taught -> begun.taughtBy(taught.teacher().classifier(), taught.how()))
         .orElse(begun);
+  }
+
+  /** What is compressed stays so: a study trains no more than its variants say. */
+  private static Fit started(Fit fit, Classifier classifier) {
+    Map<String, WeightStructure> structure =
+        new LinkedHashMap<>(classifier.provenance().structure());
+    structure.keySet().retainAll(fit.spec().weights().stream().map(Weight::name).toList());
+    Fit begun = fit.startingFrom(classifier);
+    return structure.isEmpty() ? begun : begun.preserving(structure);
   }
 
   private static void unset(String what, Optional<String> before) {

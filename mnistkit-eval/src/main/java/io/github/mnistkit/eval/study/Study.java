@@ -131,7 +131,8 @@ public final class Study {
   }
 
   /**
-   * Starts every run from a trained model's weights, as {@link Fit#startingFrom} does.
+   * Starts every run from a trained model's weights, as {@link Fit#startingFrom} does; what is
+   * pruned or shared in them stays so ({@link Fit#preserving}).
    *
    * @param classifier where they come from; read now, and again in every run
    * @return a copy

@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.compression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.ModelSpec;
@@ -11,7 +12,10 @@ import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -191,8 +196,68 @@ class CompressedModelTest {
           .first()
           .asString()
           .matches("array +weights +kept +values +bits/value +bits/gap +bytes");
+      assertThat(table)
+          .containsPattern("texts, checksum +\\d+\n")
+          .contains("batchNor…/movingVariance");
       assertThat(table).contains("softmax_1/kernel").contains("times smaller than 5,604 bytes");
     }
+  }
+
+  @Test
+  void refusesTextsThatCouldNotBeReadAgain() {
+    TrainingRecord record = classifier().provenance();
+    TrainingRecord odd =
+        new TrainingRecord(
+            record.spec(),
+            List.of("a\uD800", "b", "c", "d"),
+            record.plan(),
+            record.data(),
+            record.steps(),
+            "1",
+            "none",
+            "paper");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CompressedModel.of(new Linear().classifier(odd, classifier().weights())))
+        .withMessage(
+            "the texts of a compressed model must be Unicode, but something in its record is not");
+  }
+
+  @Test
+  void refusesToBeReadWithMoreWeightsThanASmallFileCanMean() throws IOException {
+    ModelSpec huge =
+        ModelSpec.image(1, 1, 1).flatten().dense(1 << 30).dense(1 << 30).dense(1 << 30).softmax(2);
+    TrainingRecord record =
+        new TrainingRecord(
+            huge,
+            List.of("no", "yes"),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            "1",
+            "none",
+            "paper");
+    ByteArrayOutputStream texts = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(texts)) {
+      out.write(RecordText.write(record).getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] forged =
+        ByteBuffer.allocate(9 + texts.size() + 32)
+            .put("MKCM".getBytes(StandardCharsets.US_ASCII))
+            .put((byte) 1)
+            .putInt(texts.size())
+            .put(texts.toByteArray())
+            .array();
+    CompressedMutationsTest.sign(forged);
+    Path forgery = folder.resolve("forged");
+    Files.write(forgery, forged);
+
+    assertThatExceptionOfType(ModelFileException.class)
+        .isThrownBy(() -> CompressedModel.read(forgery))
+        .withMessageStartingWith(
+            forgery
+                + ": its texts cannot be read: a compressed model must have at most 67108864"
+                + " weights, but has ");
   }
 
   @Test

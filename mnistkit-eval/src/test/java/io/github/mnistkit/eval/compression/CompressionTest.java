@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.mnistkit.eval.chart.LabelledPoint;
 import io.github.mnistkit.eval.chart.Theme;
 import io.github.mnistkit.image.Split;
+import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,11 +118,48 @@ class CompressionTest {
       try (Compressed compressed = run(Compression.prune(Pruning.none()))) {
         assertThat(compressed.stages())
             .extracting(CompressionStage::name)
-            .containsExactly("trained", "pruned", "encoded");
+            .containsExactly("trained", "encoded");
         assertThat(compressed.classifier().weights())
             .usingRecursiveComparison()
             .isEqualTo(classifier.weights());
       }
+    }
+
+    @Test
+    void mayBeginWithSharedValues() {
+      try (Compressed compressed = run(Compression.quantize(Quantization.linear(8)))) {
+        assertThat(compressed.stages())
+            .extracting(CompressionStage::name)
+            .containsExactly("trained", "quantized", "encoded");
+        assertThat(compressed.classifier().provenance().steps())
+            .containsExactly("1 epoch", "values of 8 bits");
+      }
+    }
+
+    @Test
+    void keepsTheSharedValuesOfWhatWasCompressedBefore() {
+      try (Compressed once = run(Compression.quantize(Quantization.shared(2)));
+          Compressed twice =
+              Compression.prune(Pruning.rate(0.5))
+                  .retrain(RETRAINING)
+                  .encode()
+                  .run(trainer, once.classifier(), DATA)) {
+        assertThat(twice.classifier().provenance().structure())
+            .isEqualTo(Map.of("logits_1/kernel", WeightStructure.SHARED_VALUES));
+        assertThat(twice.model().arrays().get(0).different()).isLessThanOrEqualTo(2);
+        assertThat(twice.model().arrays().get(0).bits())
+            .isLessThanOrEqualTo(once.model().arrays().get(0).bits());
+      }
+    }
+
+    @Test
+    void letsListenersHearOfItsTrainings() {
+      TrainingListener listener = new TrainingListener() {};
+      ALL.encode().listening(listener).run(trainer, classifier, DATA).close();
+
+      assertThat(trainer.fits)
+          .hasSize(3)
+          .allSatisfy(fit -> assertThat(fit.listeners()).containsExactly(listener));
     }
 
     @Test
@@ -174,17 +216,58 @@ class CompressionTest {
     }
 
     @Test
+    void aLimitOfTheNormIsNamedBeforeAnythingIsTrained() {
+      ModelSpec limited =
+          ModelSpec.image(2, 4, 1).flatten().dense(3, layer -> layer.maxNorm(2)).logits(4);
+      Map<String, float[]> weights = new HashMap<>();
+      limited
+          .weights()
+          .forEach(
+              weight -> weights.put(weight.name(), new float[(int) weight.parameter().count()]));
+      Classifier other =
+          trainer.classifier(
+              new TrainingRecord(
+                  limited,
+                  DATA.first().classNames(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  List.of(),
+                  "1",
+                  "none",
+                  "paper"),
+              weights);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ALL.encode().run(trainer, other, DATA))
+          .withMessage(
+              "Compression cannot finetune dense_1/kernel: the limit of its norm, 2.0, would scale"
+                  + " each unit by itself");
+      other.close();
+    }
+
+    @Test
+    void valuesOnAGridAreNotFinetuned() {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Compression.quantize(Quantization.linear(8)).finetune(FINETUNING))
+          .withMessage(
+              "finetune must train shared values, but there are values of 8 bits, which would leave"
+                  + " their grid");
+    }
+
+    @Test
     void stepsStandInTheirOrder() {
       CompressionSteps pruned = Compression.prune(Pruning.rate(0.5));
 
       assertThatIllegalStateException()
           .isThrownBy(() -> pruned.finetune(FINETUNING))
-          .withMessage("what is finetuned are shared values, but there is no quantization yet");
+          .withMessage(
+              "finetune must come after quantize, whose values it trains, but there is none");
       assertThatIllegalStateException()
           .isThrownBy(() -> pruned.quantize(Quantization.shared(2)).retrain(RETRAINING))
-          .withMessage(
-              "a quantization can be given only once and before what follows it, but there is"
-                  + " already 2 shared values");
+          .withMessage("retrain must come before quantize, but that was given: 2 shared values");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> pruned.retrain(RETRAINING).retrain(RETRAINING))
+          .withMessage("retrain was given before, and can be given only once");
     }
   }
 }

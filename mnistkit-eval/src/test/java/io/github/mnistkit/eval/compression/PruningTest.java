@@ -33,6 +33,7 @@ class PruningTest {
     @Test
     void roundsDownSoThatSomethingIsLeft() {
       assertThat(dense(Pruning.rate(0.999), 1)).containsExactly(0.5f, 0, 0, 0, 0);
+      assertThat(dense(Pruning.rate(Math.nextDown(1.0)), 1)).containsExactly(0.5f, 0, 0, 0, 0);
       assertThat(dense(Pruning.rate(0.19), 1)).isEqualTo(WEIGHTS.get("dense_1/kernel"));
     }
 
@@ -44,6 +45,30 @@ class PruningTest {
       assertThat(pruned.get("dense_1/kernel")).isEqualTo(WEIGHTS.get("dense_1/kernel"));
       assertThat(pruned.get("logits_1/kernel")).containsExactly(2, 0);
       assertThat(pruned).doesNotContainKey("dense_1/bias");
+    }
+
+    @Test
+    void isSaidForAllTowersOrForOne() {
+      ModelSpec pair =
+          ModelSpec.imagePair(1, 2, 1)
+              .separate(image -> image.flatten().dense(1))
+              .concatenate()
+              .binary();
+      Map<String, float[]> weights =
+          Map.of(
+              "dense_1[0]/kernel", new float[] {2, 1},
+              "dense_1[1]/kernel", new float[] {2, 1},
+              "binary_1/kernel", new float[] {2, 1});
+      Map<String, float[]> both =
+          Pruning.none().rate("dense_1", 0.5).pruned(pair, weights, weights, 1);
+      Map<String, float[]> second =
+          Pruning.none().rate("dense_1[1]", 0.5).pruned(pair, weights, weights, 1);
+
+      assertThat(both.get("dense_1[0]/kernel")).containsExactly(2, 0);
+      assertThat(both.get("dense_1[1]/kernel")).containsExactly(2, 0);
+      assertThat(second.get("dense_1[0]/kernel")).containsExactly(2, 1);
+      assertThat(second.get("dense_1[1]/kernel")).containsExactly(2, 0);
+      Pruning.none().rate("dense_1", 0.5).rate("dense_1[0]", 0.5).requireLayersOf(pair);
     }
 
     @Test
@@ -93,13 +118,20 @@ class PruningTest {
           .withMessage("Pruning.rate must be at least 0 and below 1, but was 1.0");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Pruning.rate(0.5).rate("dense_1", Double.NaN))
-          .withMessage("Pruning.rate must be at least 0 and below 1, but was NaN");
+          .withMessage("Pruning.rate of dense_1 must be at least 0 and below 1, but was NaN");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Pruning.deviations(-0.5))
           .withMessage("Pruning.deviations must be 0 or more and finite, but was -0.5");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Pruning.none().rounds(0))
           .withMessage("Pruning.rounds must be at least 1, but was 0");
+    }
+
+    @Test
+    void namesALayerOnce() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Pruning.none().rate("dense_1", 0.5).deviations("dense_1", 1))
+          .withMessage("Pruning names the layer \"dense_1\" twice");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.github.mnistkit.eval.compression.Quantization.Start;
 import io.github.mnistkit.model.ModelSpec;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -69,6 +70,35 @@ class QuantizationTest {
       assertThat(sums).hasSizeBetween(10, 16);
       sums.forEach(
           (value, sum) -> assertThat((double) value).isCloseTo(sum[0] / sum[1], offset(1e-6)));
+    }
+
+    /** As many weights as the largest layer of Deep Compression has. */
+    @Test
+    void areMeansOfManyWeightsToo() {
+      Random random = new Random(5);
+      float[] values = new float[400_000];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (0.05 * random.nextGaussian());
+      }
+      float[] centroids = new Clusters(values).centroids(32, Start.LINEAR, 0);
+      double[] sums = new double[32];
+      int[] counts = new int[32];
+      for (float value : values) {
+        int at = Arrays.binarySearch(centroids, Clusters.nearest(centroids, value));
+        sums[at] += value;
+        counts[at]++;
+      }
+
+      for (int i = 0; i < 32; i++) {
+        assertThat((double) centroids[i]).isCloseTo(sums[i] / counts[i], offset(1e-7));
+      }
+    }
+
+    @Test
+    void takeNoValueForEitherZero() {
+      float[] shared = quantized(Quantization.shared(2), 1, -0f, 2, 0);
+
+      assertThat(Float.floatToRawIntBits(shared[1])).isZero();
     }
 
     @Test
@@ -151,8 +181,8 @@ class QuantizationTest {
         .isThrownBy(() -> Quantization.shared(0))
         .withMessage("Quantization.shared must have at least 1 centroid, but was given 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Quantization.linear(1))
-        .withMessage("Quantization.linear must have 2 to 16 bits, but was given 1");
+        .isThrownBy(() -> Quantization.shared(8).linear("logits_1", 1))
+        .withMessage("Quantization.linear of logits_1 must have 2 to 16 bits, but was given 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Quantization.shared(8).linear("dense_4", 8).requireLayersOf(SPEC))
         .withMessage(

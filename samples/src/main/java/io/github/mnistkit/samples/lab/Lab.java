@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.compression.Compressed;
+import io.github.mnistkit.eval.compression.Compression;
 import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
@@ -281,6 +282,19 @@ public final class Lab {
             OptionalLong.empty(),
             fitted.history().epochs(),
             fitted.history().stopReason()));
+  }
+
+  /**
+   * Compresses a model on {@link #split}, and shows how its trainings go on.
+   *
+   * @param how which steps
+   * @param classifier what is compressed; stays open
+   * @return what was made, to be closed by the caller
+   */
+  public Compressed compress(Compression how, Classifier classifier) {
+    try (Progress progress = screen.progress()) {
+      return how.listening(interruption).listening(progress).run(trainer(), classifier, split);
+    }
   }
 
   /**

@@ -50,7 +50,9 @@ public final class ArrayCode {
       for (float weight : weights) {
         writeFloat(out, weight);
       }
-      return new Size(weights.length, 0, out.size() - before, 0, 0, 0, 0, 0);
+      long kept = kept(weights).length;
+      long bits = out.size() - before;
+      return new Size(kept, 0, bits, 0, 0, 0, Float.SIZE * kept, Float.SIZE);
     }
     boolean shared = structure.get() == WeightStructure.SHARED_VALUES;
     out.write(shared ? SHARED : SPARSE, KIND_BITS);
