@@ -42,7 +42,7 @@ final class CompressedFile {
       lab.say(
           String.format(
               Locale.ROOT,
-              "\n%s: %,d bytes, read again; accuracy %.4f on the test data",
+              "\n%s: %,d bytes%nread again: accuracy %.4f on the test data",
               file,
               bytes,
               evaluation.accuracy()));
