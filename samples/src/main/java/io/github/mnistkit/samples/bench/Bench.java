@@ -81,7 +81,7 @@ public final class Bench implements Sample {
         }
         report(sized, duel, report);
         if (extent == Duel.Extent.TRAINING_AND_USE) {
-          crowds.add(new Crowd(kit, sized.asked()).run(sized.title()));
+          crowds.add(new Crowd(kit, sized.asked(), Crowd.SECONDS).run(sized.title()));
         }
       }
       extent = Duel.Extent.TRAINING;

@@ -23,18 +23,20 @@ final class Crowd {
   /** That a thread asks for at most, before it begins again. */
   private static final int IMAGES = 400;
 
-  /** A round takes at least so long: in less, the start of sixteen threads is measured too. */
-  private static final double SECONDS = 0.5;
+  /** That a round takes at least: in less, the start of sixteen threads is measured too. */
+  static final double SECONDS = 0.5;
 
   private final Contestant contestant;
   private final List<Examples> parts = new ArrayList<>();
   private final int examples;
+  private final double seconds;
   private int repeats = 1;
   private final List<Double> together = new ArrayList<>();
   private final List<Double> alone = new ArrayList<>();
 
-  Crowd(Contestant contestant, Examples asked) {
+  Crowd(Contestant contestant, Examples asked, double seconds) {
     this.contestant = contestant;
+    this.seconds = seconds;
     int each = Math.min(Math.max(asked.size() / THREADS, 1), IMAGES);
     for (int from = 0; from + each <= asked.size() && parts.size() < THREADS; from += each) {
       parts.add(asked.skip(from).take(each));
@@ -42,13 +44,13 @@ final class Crowd {
     examples = each * parts.size();
   }
 
-  /** All rounds, after one that warms up. */
+  /** All rounds, after some that warm up and tell how often a round must ask. */
   Comparison run(String title) {
     ExecutorService many = Executors.newFixedThreadPool(THREADS);
     ExecutorService one = Executors.newSingleThreadExecutor();
     try {
       perSecond(many);
-      repeats = (int) Math.ceil(SECONDS * perSecond(many) / examples);
+      repeats = repeats(seconds, perSecond(many), examples);
       perSecond(one);
       for (int round = 1; round <= ROUNDS; round++) {
         together.add(perSecond(many));
@@ -59,6 +61,11 @@ final class Crowd {
       one.shutdown();
     }
     return new Comparison(title, "one image", Unit.IMAGES_PER_SECOND, together, alone);
+  }
+
+  /** How often examples must be asked for, so that a round takes long enough. */
+  static int repeats(double seconds, double perSecond, int examples) {
+    return Math.max(1, (int) Math.ceil(seconds * perSecond / examples));
   }
 
   private double perSecond(ExecutorService threads) {

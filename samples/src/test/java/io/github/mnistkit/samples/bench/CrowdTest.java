@@ -16,17 +16,24 @@ final class CrowdTest {
 
   @Test
   void asksAsManyTogetherAsAlone() {
-    Comparison comparison = new Crowd(new Fake(), ASKED).run("fake");
-    // Sixteen parts of six; one warm-up and seven rounds of both.
-    assertThat(asked).hasValue(2 * 8 * 96);
+    Comparison comparison = new Crowd(new Fake(), ASKED, 0).run("fake");
+    // Sixteen parts of six; seven rounds of both after three that warm up.
+    assertThat(asked).hasValue((3 + 2 * 7) * 96);
     assertThat(List.of(comparison.first(), comparison.second())).allMatch(one -> one.size() == 7);
     assertThat(comparison.subject()).isEqualTo("fake");
   }
 
   @Test
+  void asksAgainUntilARoundTakesLongEnough() {
+    assertThat(Crowd.repeats(0.5, 1_000, 96)).isEqualTo(6);
+    assertThat(Crowd.repeats(0.5, 100, 96)).isEqualTo(1);
+    assertThat(Crowd.repeats(0, 1_000, 96)).isEqualTo(1);
+  }
+
+  @Test
   void asksFewOneByOne() {
-    new Crowd(new Fake(), ASKED.take(5)).run("fake");
-    assertThat(asked).hasValue(2 * 8 * 5);
+    new Crowd(new Fake(), ASKED.take(5), 0).run("fake");
+    assertThat(asked).hasValue((3 + 2 * 7) * 5);
   }
 
   /** Counts what it is asked. */
