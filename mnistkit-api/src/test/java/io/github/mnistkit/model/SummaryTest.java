@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -227,6 +228,23 @@ class SummaryTest {
                       Models.separatePairWithDigits())
                   .flatMap(spec -> spec.summary().toString().lines()))
           .allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void findsTheRowOfEveryWeight() {
+      for (ModelSpec spec :
+          List.of(
+              Models.mixtureOfLogits(),
+              Models.student(),
+              Models.leNet(),
+              Models.separatePairWithDigits())) {
+        Map<String, float[]> zeros = new HashMap<>();
+        spec.weights()
+            .forEach(
+                weight -> zeros.put(weight.name(), new float[(int) weight.parameter().count()]));
+
+        assertThat(spec.summary(zeros).zeros()).isEqualTo(spec.summary().parameters());
+      }
     }
 
     @Test

@@ -61,22 +61,8 @@ class DeterminismTest {
           .start();
     }
 
-    static List<Optimizer> optimizers() {
-      return List.of(
-          Optimizer.sgd(),
-          Optimizer.momentum(0.9),
-          Optimizer.nesterov(0.9),
-          Optimizer.adaGrad(),
-          Optimizer.adadelta(),
-          Optimizer.rmsProp(),
-          Optimizer.adam(),
-          Optimizer.adamW(0.01),
-          Optimizer.adaMax(),
-          Optimizer.nadam());
-    }
-
     @ParameterizedTest
-    @MethodSource("optimizers")
+    @MethodSource("io.github.mnistkit.tf.Trainings#optimizers")
     void givesTheSameWeightsWithEveryOptimizer(Optimizer optimizer) {
       TrainingPlan plan =
           TrainingPlan.of(optimizer, Schedule.constant(0.01)).batchSize(16).epochs(2).seed(9);

@@ -97,22 +97,8 @@ class ResumeTest {
   @Nested
   class AResumedTraining {
 
-    static List<Optimizer> optimizers() {
-      return List.of(
-          Optimizer.sgd(),
-          Optimizer.momentum(0.9),
-          Optimizer.nesterov(0.9),
-          Optimizer.adaGrad(),
-          Optimizer.adadelta(),
-          Optimizer.rmsProp(),
-          Optimizer.adam(),
-          Optimizer.adamW(0.01),
-          Optimizer.adaMax(),
-          Optimizer.nadam());
-    }
-
     @ParameterizedTest
-    @MethodSource("optimizers")
+    @MethodSource("io.github.mnistkit.tf.Trainings#optimizers")
     void endsWhereOneEndsThatWasNeverStopped(Optimizer optimizer) {
       TrainingPlan plan = PLAN.optimizer(optimizer);
       End whole = run(plan, fit -> fit);

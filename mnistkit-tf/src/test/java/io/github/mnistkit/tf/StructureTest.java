@@ -83,22 +83,8 @@ class StructureTest {
   @Nested
   class Zeros {
 
-    static List<Optimizer> optimizers() {
-      return List.of(
-          Optimizer.sgd(),
-          Optimizer.momentum(0.9),
-          Optimizer.nesterov(0.9),
-          Optimizer.adaGrad(),
-          Optimizer.adadelta(),
-          Optimizer.rmsProp(),
-          Optimizer.adam(),
-          Optimizer.adamW(0.01),
-          Optimizer.adaMax(),
-          Optimizer.nadam());
-    }
-
     @ParameterizedTest
-    @MethodSource("optimizers")
+    @MethodSource("io.github.mnistkit.tf.Trainings#optimizers")
     void stayExactlyZeroWhileTheOthersMove(Optimizer optimizer) {
       ModelSpec penalized =
           ModelSpec.image(4, 4, 1)

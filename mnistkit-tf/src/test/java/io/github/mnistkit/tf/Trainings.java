@@ -7,6 +7,7 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
@@ -62,5 +63,20 @@ final class Trainings {
             "none",
             "none");
     return new TensorFlowClassifier(record, weights, TrainerOptions.standard());
+  }
+
+  /** One of each kind. */
+  static List<Optimizer> optimizers() {
+    return List.of(
+        Optimizer.sgd(),
+        Optimizer.momentum(0.9),
+        Optimizer.nesterov(0.9),
+        Optimizer.adaGrad(),
+        Optimizer.adadelta(),
+        Optimizer.rmsProp(),
+        Optimizer.adam(),
+        Optimizer.adamW(0.01),
+        Optimizer.adaMax(),
+        Optimizer.nadam());
   }
 }

@@ -34,14 +34,7 @@ final class Filters {
   }
 
   static Chart of(Classifier classifier) {
-    Weight kernel =
-        classifier.spec().weights().stream()
-            .filter(weight -> weight.parameter().role() == Role.KERNEL)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "ImageCharts.filters needs a kernel, but the model has none"));
+    Weight kernel = firstKernel("ImageCharts.filters", classifier);
     float[] values = classifier.weights().get(kernel.name());
     if (values == null) {
       throw new IllegalArgumentException(
@@ -51,6 +44,15 @@ final class Filters {
               + classifier.weights().keySet());
     }
     return of(classifier.spec(), kernel, values).picture(kernel.name());
+  }
+
+  /** The weights of the first layer that has some, for a chart of that name. */
+  static Weight firstKernel(String chart, Classifier classifier) {
+    return classifier.spec().weights().stream()
+        .filter(weight -> weight.parameter().role() == Role.KERNEL)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(chart + " needs a kernel, but the model has none"));
   }
 
   private static Filters of(ModelSpec spec, Weight kernel, float[] values) {

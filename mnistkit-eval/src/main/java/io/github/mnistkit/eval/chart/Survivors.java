@@ -2,7 +2,6 @@ package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.model.Input;
-import io.github.mnistkit.model.Parameter.Role;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
@@ -25,14 +24,7 @@ final class Survivors {
   }
 
   static Chart of(Classifier classifier) {
-    Weight kernel =
-        classifier.spec().weights().stream()
-            .filter(weight -> weight.parameter().role() == Role.KERNEL)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "ImageCharts.survivors needs a kernel, but the model has none"));
+    Weight kernel = Filters.firstKernel("ImageCharts.survivors", classifier);
     List<Integer> dimensions = kernel.parameter().dimensions();
     if (dimensions.size() == 2 && classifier.spec().input() instanceof Input.Pixels pixels) {
       Shape.Image image = pixels.image();

@@ -5,9 +5,11 @@ import io.github.mnistkit.eval.compression.CompressionStage.Kind;
 import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Summary;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
@@ -35,6 +37,9 @@ final class CompressionRun implements AutoCloseable {
   private Classifier current;
 
   private boolean own;
+
+  /** What it answered at the latest stage. */
+  private float[] logits = {};
 
   CompressionRun(
       Trainer trainer, Classifier classifier, Split data, List<TrainingListener> listeners) {
@@ -80,10 +85,10 @@ final class CompressionRun implements AutoCloseable {
 
   private Compressed encoded() {
     CompressedModel model = CompressedModel.of(current);
-    float[] coded = current.predict(data.second()).logits();
+    float[] coded = logits;
     become(model.classifier(trainer));
     stage(Kind.ENCODED, "", model.bytes());
-    if (!Arrays.equals(coded, current.predict(data.second()).logits())) {
+    if (!Arrays.equals(coded, logits)) {
       throw new IllegalStateException(
           "the decoded model must answer as the coded one does, but answers otherwise");
     }
@@ -167,20 +172,17 @@ final class CompressionRun implements AutoCloseable {
   }
 
   private void stage(Kind kind, String round, long bytes) {
-    long parameters = 0;
-    for (float[] values : current.weights().values()) {
-      for (float value : values) {
-        parameters += value == 0 ? 0 : 1;
-      }
-    }
+    Summary summary = spec.summary(current.weights());
+    Predictions predictions = current.predict(data.second());
+    logits = predictions.logits();
     stages.add(
         new CompressionStage(
             kind,
             kind.name().toLowerCase(Locale.ROOT) + round,
-            Evaluation.of(current.predict(data.second())).accuracy(),
-            parameters,
+            Evaluation.of(predictions).accuracy(),
+            summary.parameters() - summary.zeros(),
             bytes,
-            (double) Byte.SIZE * bytes / spec.summary().parameters()));
+            (double) Byte.SIZE * bytes / summary.parameters()));
   }
 
   private long fixedBytes() {

@@ -52,6 +52,11 @@ final class Kernels {
     }
   }
 
+  /** What an error is about: a rule for all, or for one layer. */
+  static String subject(String rule, String layer) {
+    return layer.isEmpty() ? rule : rule + " of " + layer;
+  }
+
   /** The rules and one more, which must be the only one of its layer. */
   static <R> Map<String, R> added(String subject, Map<String, R> rules, String layer, R rule) {
     if (rules.containsKey(layer)) {

@@ -117,7 +117,9 @@ public final class Pruning {
   private static Rule checkedRate(String layer, double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException(
-          "Pruning.rate" + of(layer) + " must be at least 0 and below 1, but was " + rate);
+          Kernels.subject("Pruning.rate", layer)
+              + " must be at least 0 and below 1, but was "
+              + rate);
     }
     return new Rule.Rate(rate);
   }
@@ -125,13 +127,11 @@ public final class Pruning {
   private static Rule checkedMultiple(String layer, double multiple) {
     if (!(multiple >= 0 && Double.isFinite(multiple))) {
       throw new IllegalArgumentException(
-          "Pruning.deviations" + of(layer) + " must be 0 or more and finite, but was " + multiple);
+          Kernels.subject("Pruning.deviations", layer)
+              + " must be 0 or more and finite, but was "
+              + multiple);
     }
     return new Rule.Deviations(multiple);
-  }
-
-  private static String of(String layer) {
-    return layer.isEmpty() ? "" : " of " + layer;
   }
 
   /** Whether no weight will go. */

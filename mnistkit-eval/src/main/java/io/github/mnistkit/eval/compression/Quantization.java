@@ -128,8 +128,7 @@ public final class Quantization {
   private static Rule checkedMeans(String layer, int centroids) {
     if (centroids < 1) {
       throw new IllegalArgumentException(
-          "Quantization.shared"
-              + of(layer)
+          Kernels.subject("Quantization.shared", layer)
               + " must have at least 1 centroid, but was given "
               + centroids);
     }
@@ -139,13 +138,11 @@ public final class Quantization {
   private static Rule checkedSteps(String layer, int bits) {
     if (bits < LEAST_BITS || bits > MOST_BITS) {
       throw new IllegalArgumentException(
-          "Quantization.linear" + of(layer) + " must have 2 to 16 bits, but was given " + bits);
+          Kernels.subject("Quantization.linear", layer)
+              + " must have 2 to 16 bits, but was given "
+              + bits);
     }
     return new Rule.Steps(bits);
-  }
-
-  private static String of(String layer) {
-    return layer.isEmpty() ? "" : " of " + layer;
   }
 
   /** Whether all values are free numbers; whole multiples of a step would not stay ones. */
