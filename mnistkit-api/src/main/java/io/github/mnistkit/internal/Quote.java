@@ -1,0 +1,134 @@
+package io.github.mnistkit.internal;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/**
+ * Text of strangers in messages: of bounded length, and with every character visible that could
+ * steer a terminal or turn the order of reading.
+ */
+public final class Quote {
+
+  private static final String CUT = "…";
+  private static final int PATH = 300;
+
+  private Quote() {}
+
+  /**
+   * A text in quotation marks.
+   *
+   * @param text any; beyond {@link ReadLimits#EXCERPT} characters it is cut, and its length named
+   * @return such as {@code "abc"}
+   */
+  public static String of(String text) {
+    String shown = plain(text);
+    return text.length() <= ReadLimits.EXCERPT
+        ? '"' + shown + '"'
+        : String.format(Locale.ROOT, "\"%s\" (%,d characters)", shown, text.length());
+  }
+
+  /**
+   * A text without quotation marks.
+   *
+   * @param text any; cut beyond {@link ReadLimits#EXCERPT} characters
+   * @return such as {@code abc}
+   */
+  public static String plain(String text) {
+    String shown = visible(beginning(text, ReadLimits.EXCERPT));
+    boolean whole = text.length() <= ReadLimits.EXCERPT && shown.length() <= 2 * ReadLimits.EXCERPT;
+    return whole ? shown : beginning(shown, ReadLimits.EXCERPT) + CUT;
+  }
+
+  /**
+   * The first elements of a list, and how many more there are.
+   *
+   * @param elements any number
+   * @return such as {@code [a, b, c, d, e, and 7 more]}
+   */
+  public static String list(Collection<?> elements) {
+    StringJoiner list = new StringJoiner(", ", "[", "]");
+    Iterator<?> next = elements.iterator();
+    for (int i = 0; i < ReadLimits.LISTED && next.hasNext(); i++) {
+      list.add(plain(String.valueOf(next.next())));
+    }
+    int more = elements.size() - ReadLimits.LISTED;
+    if (more > 0) {
+      list.add(String.format(Locale.ROOT, "and %,d more", more));
+    }
+    return list.toString();
+  }
+
+  /**
+   * A path.
+   *
+   * @param path any; beyond 300 characters its middle is left out
+   * @return with every character visible
+   */
+  public static String path(Path path) {
+    String text = visible(path.toString());
+    if (text.length() <= PATH) {
+      return text;
+    }
+    int end = text.length() - PATH / 2;
+    boolean split = Character.isLowSurrogate(text.charAt(end));
+    return beginning(text, PATH / 2) + CUT + text.substring(split ? end + 1 : end);
+  }
+
+  /**
+   * A whole message, made of parts that may be long together.
+   *
+   * @param text with line breaks, if any, as they are meant
+   * @return the text, cut beyond {@link ReadLimits#MESSAGE} characters
+   */
+  public static String message(String text) {
+    return text.length() <= ReadLimits.MESSAGE
+        ? text
+        : beginning(text, ReadLimits.MESSAGE - 1) + CUT;
+  }
+
+  /**
+   * A text of which every character can be seen: control, format and bidirectional characters, line
+   * ends and lone surrogates are written as <code>&#92;uXXXX</code>.
+   *
+   * @param text any
+   * @return the text itself if it holds none of those
+   */
+  public static String visible(String text) {
+    if (text.codePoints().noneMatch(Quote::hidden)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (hidden(c)) {
+                shown.append(String.format(Locale.ROOT, "\\u%04X", c));
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return shown.toString();
+  }
+
+  private static boolean hidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static String beginning(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+}
