@@ -1,5 +1,6 @@
 package io.github.mnistkit.image;
 
+import io.github.mnistkit.internal.Quote;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,7 +36,8 @@ public record Provenance(String source, String sha256, List<String> steps) {
     }
     if (!SHA_256.matcher(sha256).matches()) {
       throw new IllegalArgumentException(
-          "Provenance.sha256 must be 64 lower-case hexadecimal digits, but was \"" + sha256 + "\"");
+          "Provenance.sha256 must be 64 lower-case hexadecimal digits, but was "
+              + Quote.of(sha256));
     }
     steps = List.copyOf(steps);
     for (String step : steps) {

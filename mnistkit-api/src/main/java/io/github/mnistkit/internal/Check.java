@@ -111,7 +111,7 @@ public final class Check {
       throw fault(
           subject,
           "begin with a letter and hold only letters, digits, '_' and '-'",
-          "\"" + value + "\"");
+          Quote.of(value));
     }
     return value;
   }

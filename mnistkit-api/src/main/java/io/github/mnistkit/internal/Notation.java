@@ -4,9 +4,12 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Lines of {@code name = kind key=value …}, nested by two spaces: the text form of specs and plans.
@@ -16,6 +19,7 @@ import java.util.Map;
 public final class Notation {
 
   private static final String PLACE = "line ";
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private Notation() {}
 
@@ -78,36 +82,54 @@ public final class Notation {
    *
    * @param text what {@link #format} wrote; blank lines and lines that begin with # are passed over
    * @return the outermost lines
-   * @throws IllegalArgumentException if a line has another form; the text names it
+   * @throws IllegalArgumentException if a line has another form, the text names it; or if there is
+   *     more than {@link ReadLimits} allows
    */
   public static List<Line> parse(String text) {
-    List<Line> roots = new ArrayList<>();
+    Objects.requireNonNull(text, "text");
+    ReadLimits.require("characters of text", text.length(), ReadLimits.TEXT);
     List<List<Line>> open = new ArrayList<>();
-    open.add(roots);
-    int number = 0;
-    for (String raw : text.split("\\R", -1)) {
-      number++;
+    open.add(new ArrayList<>());
+    Iterator<String> lines = LINE_END.splitAsStream(text).iterator();
+    int found = 0;
+    for (int number = 1; lines.hasNext(); number++) {
+      String raw = lines.next();
       if (raw.isBlank() || raw.stripLeading().startsWith("#")) {
         continue;
       }
-      int indent = raw.length() - raw.stripLeading().length();
-      if (indent % 2 != 0 || indent / 2 >= open.size()) {
-        throw new IllegalArgumentException(
-            PLACE + number + ": the indentation of " + indent + " spaces fits no line above");
-      }
-      open.subList(indent / 2 + 1, open.size()).clear();
+      ReadLimits.require("lines of text", ++found, ReadLimits.LAYERS);
+      int level = level(raw, number, open.size());
+      open.subList(level + 1, open.size()).clear();
       Line line = line(raw.strip(), number);
-      open.get(indent / 2).add(line);
+      open.get(level).add(line);
       open.add(line.children());
     }
-    return roots;
+    return open.get(0);
+  }
+
+  private static int level(String raw, int number, int open) {
+    int indent = raw.length() - raw.stripLeading().length();
+    if (indent % 2 != 0 || indent / 2 >= open) {
+      throw new IllegalArgumentException(
+          PLACE + number + ": the indentation of " + indent + " spaces fits no line above");
+    }
+    try {
+      ReadLimits.requireDepth(indent / 2 + 1);
+      ReadLimits.require("characters of one line", raw.length(), ReadLimits.LINE);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(PLACE + number + ": " + e.getMessage(), e);
+    }
+    return indent / 2;
   }
 
   private static Line line(String content, int number) {
     String[] words = content.split(" +", -1);
     if (words.length < 3 || !words[1].equals("=")) {
       throw new IllegalArgumentException(
-          PLACE + number + ": expected \"name = kind key=value …\", but found \"" + content + "\"");
+          PLACE
+              + number
+              + ": expected \"name = kind key=value …\", but found "
+              + Quote.of(content));
     }
     Line line =
         new Line(PLACE + number, words[0], words[2], new LinkedHashMap<>(), new ArrayList<>());
@@ -120,12 +142,12 @@ public final class Notation {
   private static void setting(Line line, String word) {
     int equals = word.indexOf('=');
     if (equals < 1) {
-      throw line.fault("expected \"key=value\", but found \"" + word + "\"");
+      throw line.fault("expected \"key=value\", but found " + Quote.of(word));
     }
     String key = word.substring(0, equals);
     try {
       if (line.attributes().put(key, unescape(word.substring(equals + 1))) != null) {
-        throw line.fault("setting \"" + key + "\" stands twice");
+        throw line.fault("setting " + Quote.of(key) + " stands twice");
       }
     } catch (IllegalArgumentException e) {
       throw line.locate(e);
@@ -157,7 +179,7 @@ public final class Notation {
       return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "expected two hexadecimal digits after each %, but found \"" + value + "\"", e);
+          "expected two hexadecimal digits after each %, but found " + Quote.of(value), e);
     }
   }
 }

@@ -49,7 +49,17 @@ public final class Quote {
    * @return such as {@code [a, b, c, d, e, and 7 more]}
    */
   public static String list(Collection<?> elements) {
-    StringJoiner list = new StringJoiner(", ", "[", "]");
+    return "[" + names(elements) + "]";
+  }
+
+  /**
+   * As {@link #list}, without brackets.
+   *
+   * @param elements any number
+   * @return such as {@code a, b, c, d, e, and 7 more}
+   */
+  public static String names(Collection<?> elements) {
+    StringJoiner list = new StringJoiner(", ");
     Iterator<?> next = elements.iterator();
     for (int i = 0; i < ReadLimits.LISTED && next.hasNext(); i++) {
       list.add(plain(String.valueOf(next.next())));

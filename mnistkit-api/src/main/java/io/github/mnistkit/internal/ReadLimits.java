@@ -24,8 +24,8 @@ public final class ReadLimits {
   public static final int DEPTH = 64;
 
   /**
-   * Layers in a spec, all branches included. The deepest published networks have 10,000 (Xiao et
-   * al., 2018, arXiv 1806.05393).
+   * Layers in a spec's text, all branches included, and lines of any other text. The deepest
+   * published networks have 10,000 (Xiao et al., 2018, arXiv 1806.05393).
    */
   public static final int LAYERS = 100_000;
 
@@ -37,6 +37,9 @@ public final class ReadLimits {
 
   /** Characters of a spec's or plan's text, and bytes of a model file's header: 16 Mi. */
   public static final int TEXT = 1 << 24;
+
+  /** Characters of one line of a spec's or plan's text: 1 Mi, of which a reader makes words. */
+  public static final int LINE = 1 << 20;
 
   /** Bytes of a file that is read as a whole, and bytes inflated from one: a Java array's limit. */
   public static final int BYTES = Integer.MAX_VALUE - 8;

@@ -101,14 +101,21 @@ public final class Settings {
   public <T> T get(String key, Function<String, T> reader) {
     String value = values.get(key);
     if (value == null) {
-      throw new IllegalArgumentException(place + ": setting \"" + key + "\" is missing");
+      throw new IllegalArgumentException(place + ": setting " + Quote.of(key) + " is missing");
     }
     read.add(key);
     try {
       return reader.apply(value);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          place + ": setting \"" + key + "\" cannot be \"" + value + "\": " + e.getMessage(), e);
+          place
+              + ": setting "
+              + Quote.of(key)
+              + " cannot be "
+              + Quote.of(value)
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -151,7 +158,8 @@ public final class Settings {
   private void end() {
     for (String key : values.keySet()) {
       if (!read.contains(key)) {
-        throw new IllegalArgumentException(place + ": there is no setting \"" + key + "\" here");
+        throw new IllegalArgumentException(
+            place + ": there is no setting " + Quote.of(key) + " here");
       }
     }
     if (!childrenRead && !children.isEmpty()) {

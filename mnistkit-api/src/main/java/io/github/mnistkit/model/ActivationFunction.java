@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.Arrays;
 
 /** A function applied to every value on its own. */
@@ -44,6 +45,6 @@ public enum ActivationFunction {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no activation function named \"" + kind + "\""));
+                    "there is no activation function named " + Quote.of(kind)));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Sizes;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Walks the rows of a summary for the largest sum of a layer's input and result. Nested rows follow
@@ -27,12 +29,12 @@ final class ActivationPeak {
     long flowing = input;
     while (at < rows.size() && rows.get(at).depth() == depth) {
       Summary.Row row = rows.get(at++);
-      long result = row.output().size() * row.uses();
+      long result = Sizes.product(row.name() + " results", row.output().size(), row.uses());
       if (at < rows.size() && rows.get(at).depth() > depth) {
         long nested = walk(depth + 1, flowing);
         flowing = result(row, flowing, nested, result);
       } else {
-        peak = Math.max(peak, flowing + result);
+        peak = Math.max(peak, together(row, flowing, result));
         flowing = result;
       }
     }
@@ -45,8 +47,12 @@ final class ActivationPeak {
       return before;
     }
     if (!(row.output() instanceof Shape.Group)) {
-      peak = Math.max(peak, nested + result);
+      peak = Math.max(peak, together(row, nested, result));
     }
     return result;
+  }
+
+  private static long together(Summary.Row row, long input, long result) {
+    return Sizes.sum(row.name() + " input and result", LongStream.of(input, result));
   }
 }

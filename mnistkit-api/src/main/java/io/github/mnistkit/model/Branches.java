@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.function.Function;
 
 /** Checks side branches and adds them to drafts. */
@@ -44,7 +45,12 @@ final class Branches {
     }
     if (!(member instanceof Shape.Vector)) {
       throw new IllegalArgumentException(
-          "auxiliary \"" + name + "\" needs a vector, but layer \"" + layer + "\" gives " + member);
+          "auxiliary "
+              + Quote.of(name)
+              + " needs a vector, but layer "
+              + Quote.of(layer)
+              + " gives "
+              + member);
     }
     Chain chain = add(kept, name, weight, member, VectorStage::new, branch).chain();
     int passed = kept.chain().steps().size();

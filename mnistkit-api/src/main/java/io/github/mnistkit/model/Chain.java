@@ -1,6 +1,6 @@
 package io.github.mnistkit.model;
 
-import java.util.ArrayList;
+import io.github.mnistkit.internal.Quote;
 import java.util.List;
 
 /**
@@ -16,12 +16,11 @@ public record Chain(Shape input, List<Step> steps) {
    *
    * @param input the shape that enters
    * @param steps the layers in order
-   * @throws IllegalArgumentException if a layer cannot stand on what comes before it; the text
-   *     names its position and kind
+   * @throws IllegalArgumentException if a layer cannot stand on what comes before it, the text
+   *     names its position and kind; or if chains are nested more than 64 levels deep
    */
   public Chain {
-    steps = List.copyOf(steps);
-    infer(input, steps);
+    steps = ChainSteps.of(input, steps);
   }
 
   /**
@@ -30,7 +29,7 @@ public record Chain(Shape input, List<Step> steps) {
    * @return one more than there are layers: the input first, the output last
    */
   public List<Shape> shapes() {
-    return infer(input, steps);
+    return inferred().shapes();
   }
 
   /**
@@ -39,14 +38,11 @@ public record Chain(Shape input, List<Step> steps) {
    * @return the input's shape if there is no layer
    */
   public Shape output() {
-    List<Shape> shapes = shapes();
-    return shapes.get(shapes.size() - 1);
+    return inferred().output();
   }
 
   Chain then(Step step) {
-    List<Step> longer = new ArrayList<>(steps);
-    longer.add(step);
-    return new Chain(input, longer);
+    return new Chain(input, inferred().then(step));
   }
 
   Chain frozen() {
@@ -56,24 +52,18 @@ public record Chain(Shape input, List<Step> steps) {
   void refuseAuxiliaries(String place) {
     for (Step step : steps) {
       if (step.layer() instanceof Layer.Auxiliary) {
-        throw new IllegalArgumentException("auxiliary \"" + step.name() + "\" must stand " + place);
+        throw new IllegalArgumentException(
+            "auxiliary " + Quote.of(step.name()) + " must stand " + place);
       }
     }
   }
 
-  private static List<Shape> infer(Shape input, List<Step> steps) {
-    List<Shape> shapes = new ArrayList<>();
-    shapes.add(input);
-    for (Step step : steps) {
-      int position = shapes.size();
-      Layer layer = step.layer();
-      try {
-        shapes.add(layer.accept(ShapeInference.INSTANCE, shapes.get(position - 1)));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "layer " + position + " (" + layer.kind() + "): " + e.getMessage(), e);
-      }
-    }
-    return List.copyOf(shapes);
+  /** Levels of nested chains, this one included. */
+  int depth() {
+    return inferred().depth();
+  }
+
+  private ChainSteps inferred() {
+    return (ChainSteps) steps;
   }
 }

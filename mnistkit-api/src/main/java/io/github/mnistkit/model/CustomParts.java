@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,10 +75,10 @@ public final class CustomParts {
       throw new MissingPartException(
           String.format(
               Locale.ROOT,
-              "there is no %s \"%s\"; custom ones that have a reader: %s",
+              "there is no %s %s; custom ones that have a reader: %s",
               what,
-              kind,
-              known.isEmpty() ? "none" : String.join(", ", known)));
+              Quote.of(kind),
+              known.isEmpty() ? "none" : Quote.names(known)));
     }
     return reader;
   }

@@ -1,10 +1,9 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A model whose head is still missing: what every stage holds.
@@ -13,19 +12,19 @@ import java.util.Set;
  * @param chain the layers so far
  * @param taken names that a new layer must not get
  */
-record Draft(Input input, Chain chain, Set<String> taken) {
+record Draft(Input input, Chain chain, TakenNames taken) {
 
   static Draft of(Input input) {
-    return new Draft(input, new Chain(input.shape(), List.of()), Set.of());
+    return new Draft(input, new Chain(input.shape(), List.of()), TakenNames.none());
   }
 
   /** The start of a tower, a branch or a decoder inside this model. */
   Draft inner(Shape shape) {
-    return new Draft(new Input.Features(shape), new Chain(shape, List.of()), Set.copyOf(taken));
+    return new Draft(new Input.Features(shape), new Chain(shape, List.of()), taken);
   }
 
   Draft then(Layer layer) {
-    return then(Names.next(layer.kind(), taken), layer, List.of());
+    return then(taken.next(layer.kind()), layer, List.of());
   }
 
   /** Adds a layer of the user's own, whose result must be an image or a vector. */
@@ -41,17 +40,13 @@ record Draft(Input input, Chain chain, Set<String> taken) {
 
   /** Adds a layer that has used up the given names inside itself. */
   Draft then(String name, Layer layer, List<String> inside) {
-    Set<String> all = new HashSet<>(taken);
-    all.addAll(inside);
-    all.add(name);
+    TakenNames all = inside.isEmpty() ? taken.with(name) : taken.with(inside).with(name);
     return new Draft(input, chain.then(new Step(name, layer, Step.Trainability.TRAINABLE)), all);
   }
 
   /** Keeps a name from the layers that come now. */
   Draft taking(String name) {
-    Set<String> all = new HashSet<>(taken);
-    all.add(name);
-    return new Draft(input, chain, all);
+    return new Draft(input, chain, taken.with(name));
   }
 
   Draft frozen() {
@@ -62,7 +57,7 @@ record Draft(Input input, Chain chain, Set<String> taken) {
   }
 
   ModelSpec end(Head head) {
-    return new ModelSpec(input, chain, new Output(Names.next(head.kind(), taken), head));
+    return new ModelSpec(input, chain, new Output(taken.next(head.kind()), head));
   }
 
   /** The chain up to a named layer; all names of the model stay taken. */
@@ -72,10 +67,10 @@ record Draft(Input input, Chain chain, Set<String> taken) {
     int index = names.indexOf(layer);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "there is no layer \"" + layer + "\"; the chain has " + String.join(", ", names));
+          "there is no layer " + Quote.of(layer) + "; the chain has " + Quote.names(names));
     }
     Chain kept = new Chain(spec.chain().input(), new ArrayList<>(steps.subList(0, index + 1)));
-    return new Draft(spec.input(), kept, Set.copyOf(Names.in(spec.chain(), spec.output())));
+    return new Draft(spec.input(), kept, TakenNames.of(Names.in(spec.chain(), spec.output())));
   }
 
   static Draft keeping(ModelSpec spec, String layer, Class<? extends Shape> wanted) {

@@ -97,7 +97,7 @@ public final class GroupStage<S extends Stage<S>> {
   private <T extends Stage<T>> GroupStage<T> towers(Sharing sharing, Function<S, T> tower) {
     T end = tower.apply(member.apply(draft.inner(shape().member())));
     GroupLayer.Tower layer = new GroupLayer.Tower(sharing, end.draft().chain());
-    String name = Names.next(layer.kind(), draft.taken());
+    String name = draft.taken().next(layer.kind());
     return new GroupStage<>(draft.then(name, layer, Names.in(layer.chain())), end::with);
   }
 }

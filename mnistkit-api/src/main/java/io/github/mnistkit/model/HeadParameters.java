@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Check;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ enum HeadParameters implements Head.Visitor<Shape.Vector, List<Parameter>> {
     List<Parameter> parameters = new ArrayList<>();
     int components = head.components();
     if (head.projection() instanceof Projection.Dense dense) {
-      int units = Math.multiplyExact(dense.width(), components);
+      int units = Check.atMostAnInt("width · components", (long) dense.width() * components);
       parameters.addAll(LayerParameters.dense("projection", head.weights(), input.units(), units));
     }
     parameters.addAll(LayerParameters.dense("prior", head.weights(), input.units(), components));

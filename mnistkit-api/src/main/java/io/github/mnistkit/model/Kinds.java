@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.Set;
 
 /**
@@ -49,6 +50,6 @@ final class Kinds {
 
   private static IllegalArgumentException taken(String what, String kind) {
     return new IllegalArgumentException(
-        "the kind of a custom " + what + " must be new, but \"" + kind + "\" is built in");
+        "the kind of a custom " + what + " must be new, but " + Quote.of(kind) + " is built in");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Sizes;
 import io.github.mnistkit.model.Layer.Visitor;
 import java.util.List;
 
@@ -105,8 +106,10 @@ enum LayerParameters implements Visitor<Shape, List<Parameter>> {
       WindowLayer layer, WeightRules rules, int feeding, int channels, int outputs) {
     int height = layer.kernel().height();
     int width = layer.kernel().width();
-    long area = (long) height * width;
-    Fans fans = new Fans(area * feeding, area * outputs);
+    Fans fans =
+        new Fans(
+            Sizes.product("the inputs of a unit", height, width, feeding),
+            Sizes.product("the outputs of a unit", height, width, outputs));
     return Parameter.kernel("kernel", rules, fans, height, width, channels, outputs);
   }
 

@@ -1,7 +1,9 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.ReadLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -30,7 +32,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @param chain its layers
    * @param output its head
    * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in a
-   *     vector, or two parts have one name
+   *     vector, two parts have one name, or parts are nested more than 64 levels deep
    */
   public ModelSpec {
     if (!chain.input().equals(input.shape())) {
@@ -44,6 +46,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
     if (output.head() instanceof Head.Mixture mixture) {
       mixture.requireInput(chain.output());
     }
+    ReadLimits.requireDepth(Depth.of(chain, output));
     Names.requireUnique(chain, output);
   }
 
@@ -254,7 +257,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    *     message names the line
    */
   public static ModelSpec parse(String text, CustomParts custom) {
-    return SpecReader.read(text, custom);
+    return SpecReader.read(text, Objects.requireNonNull(custom, "custom"));
   }
 
   /** The text of {@link #toText}. */

@@ -1,7 +1,7 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,17 +10,6 @@ import java.util.Set;
 final class Names {
 
   private Names() {}
-
-  /** The kind and the number after the highest that is taken. */
-  static String next(String kind, Collection<String> taken) {
-    int highest = 0;
-    for (String name : taken) {
-      if (name.startsWith(kind + "_")) {
-        highest = Math.max(highest, number(name.substring(kind.length() + 1)));
-      }
-    }
-    return kind + "_" + (highest + 1);
-  }
 
   static void requireUnique(Chain chain, Output output) {
     Set<String> names = new HashSet<>();
@@ -32,7 +21,7 @@ final class Names {
   }
 
   static String twice(String name) {
-    return "names must be unique in a model, but \"" + name + "\" stands twice";
+    return "names must be unique in a model, but " + Quote.of(name) + " stands twice";
   }
 
   /** All names in a chain and its head, those in towers, branches and decoders included. */
@@ -57,9 +46,5 @@ final class Names {
       }
     }
     return names;
-  }
-
-  private static int number(String digits) {
-    return digits.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(digits) : 0;
   }
 }

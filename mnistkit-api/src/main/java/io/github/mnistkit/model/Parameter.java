@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.internal.Sizes;
 import java.util.List;
 
 /**
@@ -101,9 +102,11 @@ public record Parameter(
    * The number of weights.
    *
    * @return the product of the dimensions
+   * @throws IllegalArgumentException if it exceeds 2⁶³ − 1
    */
   public long count() {
-    return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    return Sizes.product(
+        "the values of " + name, dimensions.stream().mapToLong(Integer::longValue).toArray());
   }
 
   /**

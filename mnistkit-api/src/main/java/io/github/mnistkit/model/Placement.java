@@ -1,7 +1,10 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.internal.Sizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A layer or head where it stands in a whole model: what weights, costs and tables are made from.
@@ -48,12 +51,15 @@ record Placement(
     private void step(Step step, Shape input, Shape output) {
       Layer layer = step.layer();
       Walk here = new Walk(all, depth, copies, uses, frozen || isFrozen(step));
-      List<Parameter> parameters = layer.accept(LayerParameters.INSTANCE, input);
+      List<Parameter> parameters =
+          named(step.name(), layer.accept(LayerParameters.INSTANCE, input));
       long positions =
           layer instanceof WindowLayer && output instanceof Shape.Image image
               ? (long) image.height() * image.width()
               : 1;
-      here.add(step.name(), layer.kind(), output, parameters, positions * kernels(parameters));
+      long kernels = kernels(step.name(), parameters);
+      long cost = Sizes.product(step.name() + " multiply-adds", positions, kernels);
+      here.add(step.name(), layer.kind(), output, parameters, cost);
       if (layer instanceof GroupLayer.Tower tower) {
         int members = ((Shape.Group) input).count();
         here.inside(tower.sharing() == GroupLayer.Tower.Sharing.SHARED ? 1 : members, members)
@@ -68,8 +74,8 @@ record Placement(
     void output(Output output, Shape input) {
       Head head = output.head();
       List<Parameter> parameters =
-          head.accept(HeadParameters.INSTANCE, ShapeInference.vector(input));
-      long cost = kernels(parameters);
+          named(output.name(), head.accept(HeadParameters.INSTANCE, ShapeInference.vector(input)));
+      long cost = kernels(output.name(), parameters);
       if (head instanceof Head.Mixture mixture) {
         long last =
             parameters.stream()
@@ -77,7 +83,9 @@ record Placement(
                 .findFirst()
                 .orElseThrow()
                 .count();
-        cost += last * (mixture.components() - 1);
+        String subject = output.name() + " multiply-adds";
+        long others = Sizes.product(subject, last, mixture.components() - 1);
+        cost = Sizes.sum(subject, LongStream.of(cost, others));
       }
       add(output.name(), head.kind(), new Shape.Vector(head.classes()), parameters, cost);
       if (head instanceof Head.Mixture mixture) {
@@ -86,7 +94,12 @@ record Placement(
     }
 
     private Walk inside(int moreCopies, int moreUses) {
-      return new Walk(all, depth + 1, copies * moreCopies, uses * moreUses, frozen);
+      return new Walk(
+          all,
+          depth + 1,
+          Check.atMostAnInt("copies of weights", (long) copies * moreCopies),
+          Check.atMostAnInt("uses of a layer for one example", (long) uses * moreUses),
+          frozen);
     }
 
     private void add(
@@ -108,11 +121,23 @@ record Placement(
       return step.trainability() == Step.Trainability.FROZEN;
     }
 
-    private static long kernels(List<Parameter> parameters) {
-      return parameters.stream()
-          .filter(p -> p.role() == Parameter.Role.KERNEL)
-          .mapToLong(Parameter::count)
-          .sum();
+    /** Requires that each array has a size, so that later errors need not name the layer. */
+    private static List<Parameter> named(String layer, List<Parameter> parameters) {
+      for (Parameter parameter : parameters) {
+        long unused =
+            Sizes.product(
+                layer + "/" + parameter.name() + " values",
+                parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
+      }
+      return parameters;
+    }
+
+    private static long kernels(String layer, List<Parameter> parameters) {
+      return Sizes.sum(
+          layer + " weights",
+          parameters.stream()
+              .filter(p -> p.role() == Parameter.Role.KERNEL)
+              .mapToLong(Parameter::count));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.internal.Sizes;
 
 /** The shape of what flows between two layers, for one example; the batch is never part of it. */
 public sealed interface Shape {
@@ -26,12 +27,13 @@ public sealed interface Shape {
      * @param height rows
      * @param width columns
      * @param channels values per pixel
-     * @throws IllegalArgumentException if one is below 1
+     * @throws IllegalArgumentException if one is below 1, or their product exceeds 2⁶³ − 1
      */
     public Image {
       Check.atLeast("image height", height, 1);
       Check.atLeast("image width", width, 1);
       Check.atLeast("image channels", channels, 1);
+      long unused = Sizes.product("the values of an image", height, width, channels);
     }
 
     @Override
@@ -92,6 +94,7 @@ public sealed interface Shape {
         throw new IllegalArgumentException(
             "a group must hold images or vectors, but was given " + member);
       }
+      long unused = Sizes.product("the values of a group", count, member.size());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Notation;
 import io.github.mnistkit.internal.Notation.Line;
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 import java.util.HashSet;
@@ -35,11 +36,8 @@ final class SpecReader {
   private static void version(Line line) {
     if (!line.name().equals(SpecWriter.FORMAT) || !line.kind().equals("model")) {
       throw line.fault(
-          "expected \"mnistkit = model version=1\", but found \""
-              + line.name()
-              + " = "
-              + line.kind()
-              + "\"");
+          "expected \"mnistkit = model version=1\", but found "
+              + Quote.of(line.name() + " = " + line.kind()));
     }
     int version = Settings.read(line, from -> from.get("version", Values::integer));
     if (version != SpecWriter.VERSION) {
@@ -74,7 +72,8 @@ final class SpecReader {
                           ? Words.image(word)
                           : new Shape.Vector(Values.integer(word))));
       default ->
-          throw line.fault("expected an input of pixels or features, but found " + line.kind());
+          throw line.fault(
+              "expected an input of pixels or features, but found " + Quote.plain(line.kind()));
     };
   }
 
@@ -117,7 +116,7 @@ final class SpecReader {
           new GroupLayer.Tower(GroupLayer.Tower.Sharing.SEPARATE, chain(member, from.children()));
       case "auxiliary" -> {
         if (from.children().isEmpty()) {
-          throw line.fault("auxiliary \"" + line.name() + "\" has no head");
+          throw line.fault("auxiliary " + Quote.of(line.name()) + " has no head");
         }
         yield new Layer.Auxiliary(
             from.get("weight", Values::number), model(new Input.Features(member), from.children()));

@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Notation;
 import io.github.mnistkit.internal.Notation.Line;
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class SpecWriter {
           Check.name("attribute of " + kind, key);
           if (key.equals(TRAINABILITY)) {
             throw new IllegalArgumentException(
-                "attribute of " + kind + " must not be called \"" + key + "\"");
+                "attribute of " + kind + " must not be called " + Quote.of(key));
           }
           settings.put(key, value);
         });

@@ -1,8 +1,10 @@
 package io.github.mnistkit.model;
 
+import io.github.mnistkit.internal.Sizes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * What a model is made of and what it costs. A weight counts once, however often it is used.
@@ -57,23 +59,24 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   private static Row row(Placement placement) {
-    long all = placement.parameters().stream().mapToLong(Parameter::count).sum();
+    String weights = placement.name() + " weights";
+    long all = Sizes.sum(weights, placement.parameters().stream().mapToLong(Parameter::count));
+    boolean frozen = placement.trainability() == Step.Trainability.FROZEN;
     long learned =
-        placement.trainability() == Step.Trainability.FROZEN
-            ? 0
-            : placement.parameters().stream()
-                .filter(Parameter::learned)
-                .mapToLong(Parameter::count)
-                .sum();
+        placement.parameters().stream()
+            .filter(parameter -> !frozen && parameter.learned())
+            .mapToLong(Parameter::count)
+            .sum();
     return new Row(
         placement.name(),
         placement.kind(),
         placement.depth(),
         placement.output(),
         placement.uses(),
-        all * placement.copies(),
-        learned * placement.copies(),
-        placement.multiplyAdds() * placement.uses(),
+        Sizes.product(weights, all, placement.copies()),
+        Sizes.product(weights, learned, placement.copies()),
+        Sizes.product(
+            placement.name() + " multiply-adds", placement.multiplyAdds(), placement.uses()),
         0);
   }
 
@@ -114,7 +117,7 @@ public record Summary(Shape input, List<Row> rows) {
    * @return 0 or more
    */
   public long parameters() {
-    return rows.stream().mapToLong(Row::parameters).sum();
+    return Sizes.sum("the model's weights", rows.stream().mapToLong(Row::parameters));
   }
 
   /**
@@ -123,7 +126,7 @@ public record Summary(Shape input, List<Row> rows) {
    * @return 0 or more
    */
   public long trainableParameters() {
-    return rows.stream().mapToLong(Row::trainable).sum();
+    return Sizes.sum("the model's weights", rows.stream().mapToLong(Row::trainable));
   }
 
   /**
@@ -150,7 +153,7 @@ public record Summary(Shape input, List<Row> rows) {
    * @return 0 or more
    */
   public long multiplyAdds() {
-    return rows.stream().mapToLong(Row::multiplyAdds).sum();
+    return Sizes.sum("the model's multiply-adds", rows.stream().mapToLong(Row::multiplyAdds));
   }
 
   /**
@@ -169,13 +172,14 @@ public record Summary(Shape input, List<Row> rows) {
    * @return at least 1
    */
   public long activations() {
-    long values = input.size();
-    for (Row row : rows) {
-      if (!row.kind().equals("auxiliary") && !(row.output() instanceof Shape.Group)) {
-        values += row.output().size() * row.uses();
-      }
-    }
-    return values;
+    LongStream results =
+        rows.stream()
+            .filter(
+                row -> !row.kind().equals("auxiliary") && !(row.output() instanceof Shape.Group))
+            .mapToLong(
+                row -> Sizes.product(row.name() + " results", row.output().size(), row.uses()));
+    return Sizes.sum(
+        "the model's activations", LongStream.concat(LongStream.of(input.size()), results));
   }
 
   /**

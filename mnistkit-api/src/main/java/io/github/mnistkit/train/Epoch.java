@@ -1,5 +1,6 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
     Double value = metrics.get(key);
     if (value == null) {
       throw new IllegalArgumentException(
-          "there is no metric \"" + key + "\"; there are " + String.join(", ", metrics.keySet()));
+          "there is no metric " + Quote.of(key) + "; there are " + Quote.names(metrics.keySet()));
     }
     return value;
   }

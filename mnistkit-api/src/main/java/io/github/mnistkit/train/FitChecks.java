@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
@@ -130,10 +131,10 @@ final class FitChecks {
     for (Callback callback : fit.plan().callbacks()) {
       if (!keys.contains(callback.monitor().key())) {
         throw new IllegalArgumentException(
-            "the plan monitors \""
-                + callback.monitor().key()
-                + "\", but the history will have "
-                + String.join(", ", keys)
+            "the plan monitors "
+                + Quote.of(callback.monitor().key())
+                + ", but the history will have "
+                + Quote.names(keys)
                 + (fit.validation().isPresent() ? "" : "; there is no validation data"));
       }
     }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class ModelFileException extends IOException {
    * @param fault what was expected, and what was found
    */
   public ModelFileException(Path file, String fault) {
-    super(file + ": " + fault);
+    super(Quote.path(file) + ": " + Quote.message(Quote.visible(fault)));
   }
 
   /**
@@ -27,6 +28,6 @@ public final class ModelFileException extends IOException {
    * @param cause what noticed it
    */
   public ModelFileException(Path file, String fault, Throwable cause) {
-    super(file + ": " + fault, cause);
+    super(Quote.path(file) + ": " + Quote.message(Quote.visible(fault)), cause);
   }
 }

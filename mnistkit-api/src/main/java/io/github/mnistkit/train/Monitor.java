@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.internal.Quote;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,7 +50,7 @@ public record Monitor(String key, Direction direction, double minDelta) {
       return new Monitor(key, Direction.UP, 0);
     }
     throw new IllegalArgumentException(
-        "a monitored key must end in \"loss\" or \"accuracy\", but was \"" + key + "\"");
+        "a monitored key must end in \"loss\" or \"accuracy\", but was " + Quote.of(key));
   }
 
   /**

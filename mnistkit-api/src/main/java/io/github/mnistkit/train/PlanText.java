@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Notation;
 import io.github.mnistkit.internal.Notation.Line;
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 import java.util.ArrayList;
@@ -74,10 +75,10 @@ final class PlanText {
         continue;
       }
       if (!NAMES.contains(line.name())) {
-        throw line.fault("there is no line \"" + line.name() + "\" in a plan");
+        throw line.fault("there is no line " + Quote.of(line.name()) + " in a plan");
       }
       if (lines.put(line.name(), line) != null) {
-        throw line.fault("line \"" + line.name() + "\" stands twice");
+        throw line.fault("line " + Quote.of(line.name()) + " stands twice");
       }
     }
     return lines;
@@ -117,14 +118,14 @@ final class PlanText {
   }
 
   static IllegalArgumentException unknown(Line line, String what) {
-    return line.fault("there is no " + what + " named \"" + line.kind() + "\"");
+    return line.fault("there is no " + what + " named " + Quote.of(line.kind()));
   }
 
   private static Line line(Map<String, Line> lines, String name, String kind) {
     Line line = line(lines, name);
     if (!line.kind().equals(kind)) {
       throw line.fault(
-          "expected \"" + name + " = " + kind + "\", but found \"" + line.kind() + "\"");
+          "expected \"" + name + " = " + kind + "\", but found " + Quote.of(line.kind()));
     }
     return line;
   }

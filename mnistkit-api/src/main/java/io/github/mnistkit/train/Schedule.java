@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.internal.ReadLimits;
 
 /** The learning rate η of every update. */
 public sealed interface Schedule {
@@ -331,10 +332,15 @@ public sealed interface Schedule {
      *
      * @param steps at least 1
      * @param after the schedule it rises to
-     * @throws IllegalArgumentException if they are below 1
+     * @throws IllegalArgumentException if they are below 1, or schedules are nested more than 64
+     *     levels deep
      */
     public WarmUp {
       Check.atLeast("Schedule.warmUp steps", steps, 1);
+      int depth = 2;
+      for (Schedule s = after; s instanceof WarmUp inner; s = inner.after()) {
+        ReadLimits.requireDepth(++depth);
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ final class StructureChecks {
       throw new IllegalArgumentException(
           subject
               + " must name weights of the model, which are "
-              + weights(spec).keySet()
+              + Quote.list(weights(spec).keySet())
               + ", but names "
-              + unknown);
+              + Quote.list(unknown));
     }
   }
 

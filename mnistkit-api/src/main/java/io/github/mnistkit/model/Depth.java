@@ -1,0 +1,25 @@
+package io.github.mnistkit.model;
+
+/** How deeply parts of a model are nested. Every chain knows its own depth, so nothing recurs. */
+final class Depth {
+
+  private Depth() {}
+
+  /** Levels of chains inside a layer; 0 for most. */
+  static int inside(Layer layer) {
+    if (layer instanceof GroupLayer.Tower tower) {
+      return tower.chain().depth();
+    }
+    return layer instanceof Layer.Auxiliary auxiliary ? of(auxiliary.branch()) : 0;
+  }
+
+  static int of(ModelSpec spec) {
+    return of(spec.chain(), spec.output());
+  }
+
+  static int of(Chain chain, Output output) {
+    return output.head() instanceof Head.Mixture mixture
+        ? Math.max(chain.depth(), 1 + mixture.decoder().depth())
+        : chain.depth();
+  }
+}
