@@ -2,6 +2,7 @@ package io.github.mnistkit.image;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Several examples one after the other: their rows are counted through. */
 final class JoinedStore implements ExampleStore {
@@ -9,7 +10,7 @@ final class JoinedStore implements ExampleStore {
   private final int[] starts;
 
   JoinedStore(List<Examples> parts) {
-    this.parts = List.copyOf(parts);
+    this.parts = List.copyOf(Objects.requireNonNull(parts, "parts"));
     this.starts = new int[parts.size()];
     for (int i = 1; i < starts.length; i++) {
       starts[i] = starts[i - 1] + parts.get(i - 1).size();

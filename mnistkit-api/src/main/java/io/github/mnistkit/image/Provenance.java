@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,7 @@ public record Provenance(String source, String sha256, List<String> steps) {
           "Provenance.sha256 must be 64 lower-case hexadecimal digits, but was "
               + Quote.of(sha256));
     }
-    steps = List.copyOf(steps);
+    steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
     for (String step : steps) {
       if (step.isBlank()) {
         throw new IllegalArgumentException("Provenance.steps must not hold a blank step");
@@ -55,6 +56,7 @@ public record Provenance(String source, String sha256, List<String> steps) {
    * @throws IllegalArgumentException if the step is blank
    */
   public Provenance then(String step) {
+    Objects.requireNonNull(step, "step");
     List<String> extended = new ArrayList<>(steps);
     extended.add(step);
     return new Provenance(source, sha256, extended);

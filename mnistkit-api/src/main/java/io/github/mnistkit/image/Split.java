@@ -1,9 +1,22 @@
 package io.github.mnistkit.image;
 
+import java.util.Objects;
+
 /**
  * Two disjoint parts of the same examples.
  *
  * @param first the part that got the asked fraction, such as the training part
  * @param second the rest, such as the validation part
  */
-public record Split(Examples first, Examples second) {}
+public record Split(Examples first, Examples second) {
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param first the part that got the asked fraction, such as the training part
+   * @param second the rest, such as the validation part
+   */
+  public Split {
+    Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(second, "second");
+  }
+}

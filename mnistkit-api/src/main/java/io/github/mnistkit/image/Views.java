@@ -1,5 +1,6 @@
 package io.github.mnistkit.image;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class Views {
       if (label < 0) {
         throw new IllegalArgumentException(
             "Views.ofClasses classNames must be among "
-                + examples.classNames()
+                + Quote.list(examples.classNames())
                 + ", but held "
                 + name);
       }

@@ -46,7 +46,7 @@ public final class Quote {
    * The first elements of a list, and how many more there are.
    *
    * @param elements any number
-   * @return such as {@code [a, b, c, d, e, and 7 more]}
+   * @return such as {@code [a, b, c, and 7 more]}
    */
   public static String list(Collection<?> elements) {
     return "[" + names(elements) + "]";
@@ -56,15 +56,17 @@ public final class Quote {
    * As {@link #list}, without brackets.
    *
    * @param elements any number
-   * @return such as {@code a, b, c, d, e, and 7 more}
+   * @return such as {@code a, b, c, and 7 more}
    */
   public static String names(Collection<?> elements) {
     StringJoiner list = new StringJoiner(", ");
     Iterator<?> next = elements.iterator();
-    for (int i = 0; i < ReadLimits.LISTED && next.hasNext(); i++) {
+    int listed = 0;
+    while (next.hasNext() && listed < ReadLimits.LISTED && list.length() < ReadLimits.LIST) {
       list.add(plain(String.valueOf(next.next())));
+      listed++;
     }
-    int more = elements.size() - ReadLimits.LISTED;
+    int more = elements.size() - listed;
     if (more > 0) {
       list.add(String.format(Locale.ROOT, "and %,d more", more));
     }

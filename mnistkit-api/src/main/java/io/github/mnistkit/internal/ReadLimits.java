@@ -56,8 +56,11 @@ public final class ReadLimits {
   /** Characters of an excerpt in a message. */
   public static final int EXCERPT = 80;
 
-  /** Elements of a list in a message; the others are counted. */
-  public static final int LISTED = 5;
+  /** Elements of a list in a message, so that the ten digits fit; the others are counted. */
+  public static final int LISTED = 10;
+
+  /** Characters after which a list in a message gets no further element. */
+  public static final int LIST = 200;
 
   /** Characters of a message. */
   public static final int MESSAGE = 900;

@@ -65,6 +65,28 @@ public final class Values {
   }
 
   /**
+   * Reads a constant from its Java name.
+   *
+   * @param type which constants there are
+   * @param name such as {@code FAN_IN}
+   * @param <E> their type
+   * @return the constant
+   * @throws IllegalArgumentException if there is none; the text lists those there are
+   */
+  public static <E extends Enum<E>> E named(Class<E> type, String name) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected one of "
+            + Arrays.toString(type.getEnumConstants())
+            + ", but found "
+            + Quote.of(name));
+  }
+
+  /**
    * Reads a constant from its word.
    *
    * @param type which constants there are

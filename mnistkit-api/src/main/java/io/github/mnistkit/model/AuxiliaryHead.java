@@ -2,6 +2,7 @@ package io.github.mnistkit.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An auxiliary head of a model.
@@ -12,6 +13,18 @@ import java.util.List;
  *     on, else 1
  */
 public record AuxiliaryHead(String name, Layer.Auxiliary layer, int perExample) {
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param name of the branch: the key of its labels and of its figures in a history
+   * @param layer its weight and its branch
+   * @param perExample how many answers it gives for one example: the members of the group it stands
+   *     on, else 1
+   */
+  public AuxiliaryHead {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(layer, "layer");
+  }
 
   static List<AuxiliaryHead> of(Chain chain) {
     List<AuxiliaryHead> heads = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.mnistkit.internal.Quote;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,8 +21,8 @@ public final class CustomParts {
   private CustomParts(
       Map<String, Function<Map<String, String>, Layer.Custom>> layers,
       Map<String, Function<Map<String, String>, Head.Custom>> heads) {
-    this.layers = Map.copyOf(layers);
-    this.heads = Map.copyOf(heads);
+    this.layers = Map.copyOf(Objects.requireNonNull(layers, "layers"));
+    this.heads = Map.copyOf(Objects.requireNonNull(heads, "heads"));
   }
 
   /**

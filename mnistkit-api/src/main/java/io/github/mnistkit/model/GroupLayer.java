@@ -1,5 +1,7 @@
 package io.github.mnistkit.model;
 
+import java.util.Objects;
+
 /** A layer that takes a group of images or vectors apart or together. */
 public sealed interface GroupLayer extends Layer {
 
@@ -60,6 +62,7 @@ public sealed interface GroupLayer extends Layer {
      * @throws IllegalArgumentException if one does
      */
     public Tower {
+      Objects.requireNonNull(sharing, "sharing");
       chain.refuseAuxiliaries("on the group after the tower, not in it");
     }
 

@@ -2,6 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -163,6 +164,15 @@ public sealed interface Head {
    * @param weights kernel [I×1] and bias [1]
    */
   record Binary(WeightRules weights) implements Head, Weighted<Binary> {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param weights kernel [I×1] and bias [1]
+     */
+    public Binary {
+      Objects.requireNonNull(weights, "weights");
+    }
+
     @Override
     public int classes() {
       return 2;

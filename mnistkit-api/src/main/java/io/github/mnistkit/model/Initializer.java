@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 
 /** Where the weights of a kernel start. */
 public sealed interface Initializer {
@@ -119,6 +120,8 @@ public sealed interface Initializer {
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public VarianceScaling {
+      Objects.requireNonNull(mode, "mode");
+      Objects.requireNonNull(distribution, "distribution");
       Check.positive("VarianceScaling.scale", scale);
     }
 

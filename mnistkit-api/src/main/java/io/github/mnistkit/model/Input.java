@@ -2,6 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 
 /** What a model looks at. */
 public sealed interface Input {
@@ -31,6 +32,8 @@ public sealed interface Input {
      * @throws IllegalArgumentException if {@code images} is below 1
      */
     public Pixels {
+      Objects.requireNonNull(image, "image");
+      Objects.requireNonNull(scaling, "scaling");
       Check.atLeast("Input.images", images, 1);
     }
 
@@ -54,5 +57,14 @@ public sealed interface Input {
    *
    * @param shape of the numbers
    */
-  record Features(Shape shape) implements Input {}
+  record Features(Shape shape) implements Input {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param shape of the numbers
+     */
+    public Features {
+      Objects.requireNonNull(shape, "shape");
+    }
+  }
 }

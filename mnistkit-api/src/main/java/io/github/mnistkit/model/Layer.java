@@ -2,6 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -182,6 +183,7 @@ public sealed interface Layer
      * @throws IllegalArgumentException if it is below 1
      */
     public Dense {
+      Objects.requireNonNull(weights, "weights");
       Check.atLeast("dense units", units, 1);
     }
 
@@ -245,6 +247,15 @@ public sealed interface Layer
    * @param function which
    */
   record Activation(ActivationFunction function) implements Layer {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param function which
+     */
+    public Activation {
+      Objects.requireNonNull(function, "function");
+    }
+
     @Override
     public String kind() {
       return function.kind();

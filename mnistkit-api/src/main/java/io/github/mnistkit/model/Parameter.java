@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Sizes;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One array of weights that a layer or head owns.
@@ -50,8 +51,12 @@ public record Parameter(
    *     or '-', a dimension is below 1, or {@code maxNorm} is not above 0
    */
   public Parameter {
+    Objects.requireNonNull(role, "role");
+    Objects.requireNonNull(initializer, "initializer");
+    Objects.requireNonNull(regularizer, "regularizer");
+    Objects.requireNonNull(fans, "fans");
     Check.name("parameter name", name);
-    dimensions = List.copyOf(dimensions);
+    dimensions = List.copyOf(Objects.requireNonNull(dimensions, "dimensions"));
     dimensions.forEach(dimension -> Check.atLeast(name + " dimensions", dimension, 1));
     if (!(maxNorm > 0)) {
       throw new IllegalArgumentException(name + " maxNorm must be above 0, but was " + maxNorm);

@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 
 /** How a mixture makes its components' inputs from the one vector x [N×d] that enters it. */
 public sealed interface Projection {
@@ -45,6 +46,7 @@ public sealed interface Projection {
      * @throws IllegalArgumentException if it is below 1
      */
     public Dense {
+      Objects.requireNonNull(function, "function");
       Check.atLeast("Projection.width", width, 1);
     }
   }

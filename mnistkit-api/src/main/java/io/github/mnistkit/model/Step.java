@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 
 /**
  * A layer at its place in a chain.
@@ -29,6 +30,7 @@ public record Step(String name, Layer layer, Trainability trainability) {
    *     or a layer of the user's own has the kind of a built-in one
    */
   public Step {
+    Objects.requireNonNull(trainability, "trainability");
     Check.name("layer name", name);
     Kinds.requireNew(layer);
   }

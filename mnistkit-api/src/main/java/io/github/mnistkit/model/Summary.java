@@ -4,6 +4,7 @@ import io.github.mnistkit.internal.Sizes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -41,7 +42,28 @@ public record Summary(Shape input, List<Row> rows) {
       long parameters,
       long trainable,
       long multiplyAdds,
-      long zeros) {}
+      long zeros) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param name unique in the model
+     * @param kind such as {@code conv2d}
+     * @param depth 0 on the main chain, one more inside each tower, branch or decoder
+     * @param output the shape of one result
+     * @param uses how often it runs for one example: 2 in a tower over a pair
+     * @param parameters all its weights, moving statistics included, all copies included
+     * @param trainable those of them that training moves
+     * @param multiplyAdds per example, over all uses: products of a weight and a value; a layer
+     *     without kernel counts 0
+     * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where no
+     *     weights were looked at
+     */
+    public Row {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(output, "output");
+    }
+  }
 
   /**
    * Copies the rows.
@@ -50,7 +72,8 @@ public record Summary(Shape input, List<Row> rows) {
    * @param rows a row per layer and head
    */
   public Summary {
-    rows = List.copyOf(rows);
+    Objects.requireNonNull(input, "input");
+    rows = List.copyOf(Objects.requireNonNull(rows, "rows"));
   }
 
   static Summary of(ModelSpec spec) {

@@ -1,5 +1,7 @@
 package io.github.mnistkit.model;
 
+import java.util.Objects;
+
 /**
  * One array of a model's weights.
  *
@@ -9,6 +11,19 @@ package io.github.mnistkit.model;
  * @param trainability whether its layer is frozen
  */
 public record Weight(String name, Parameter parameter, Step.Trainability trainability) {
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param name unique in the model: {@code conv2d_1/kernel}, or {@code conv2d_1[0]/kernel} for the
+   *     copy that belongs to the first image of separate towers
+   * @param parameter its dimensions and how it starts
+   * @param trainability whether its layer is frozen
+   */
+  public Weight {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(trainability, "trainability");
+  }
 
   /**
    * Whether gradients move it.

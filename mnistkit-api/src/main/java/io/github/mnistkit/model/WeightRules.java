@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 
 /**
  * How the weights of one layer start and what restrains them.
@@ -33,6 +34,9 @@ public record WeightRules(
    * @throws IllegalArgumentException if {@code maxNorm} is not above 0
    */
   public WeightRules {
+    Objects.requireNonNull(initializer, "initializer");
+    Objects.requireNonNull(regularizer, "regularizer");
+    Objects.requireNonNull(bias, "bias");
     if (!(maxNorm > 0)) {
       throw new IllegalArgumentException("maxNorm must be above 0, but was " + maxNorm);
     }

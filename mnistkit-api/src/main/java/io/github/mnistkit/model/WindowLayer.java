@@ -2,6 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A layer that slides a window over an image: convolutions and pools. */
 public sealed interface WindowLayer extends Layer {
@@ -100,6 +101,10 @@ public sealed interface WindowLayer extends Layer {
      *     1
      */
     public Conv2d {
+      Objects.requireNonNull(kernel, "kernel");
+      Objects.requireNonNull(dilation, "dilation");
+      Objects.requireNonNull(padding, "padding");
+      Objects.requireNonNull(weights, "weights");
       Check.atLeast("conv2d filters", filters, 1);
       if (Math.max(strides.height(), strides.width()) > 1
           && Math.max(dilation.height(), dilation.width()) > 1) {
@@ -201,6 +206,9 @@ public sealed interface WindowLayer extends Layer {
      * @throws IllegalArgumentException if the multiplier is below 1, or the strides differ
      */
     public DepthwiseConv2d {
+      Objects.requireNonNull(kernel, "kernel");
+      Objects.requireNonNull(padding, "padding");
+      Objects.requireNonNull(weights, "weights");
       Check.atLeast("depthwiseConv2d multiplier", multiplier, 1);
       if (strides.height() != strides.width()) {
         throw new IllegalArgumentException(
@@ -294,6 +302,10 @@ public sealed interface WindowLayer extends Layer {
      *     could see nothing but margin
      */
     public Pool2d {
+      Objects.requireNonNull(pooling, "pooling");
+      Objects.requireNonNull(kernel, "kernel");
+      Objects.requireNonNull(strides, "strides");
+      Objects.requireNonNull(padding, "padding");
       if (padding instanceof Padding.Margin margin
           && 2L * margin.pixels() > Math.min(kernel.height(), kernel.width())) {
         throw new IllegalArgumentException(

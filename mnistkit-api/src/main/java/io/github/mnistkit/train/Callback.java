@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.internal.Check;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -105,6 +106,8 @@ public sealed interface Callback {
      * @throws IllegalArgumentException if the patience is below 1
      */
     public EarlyStopping {
+      Objects.requireNonNull(monitor, "monitor");
+      Objects.requireNonNull(weights, "weights");
       Check.atLeast("EarlyStopping.patience", patience, 1);
     }
 
@@ -174,6 +177,7 @@ public sealed interface Callback {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public ReduceOnPlateau {
+      Objects.requireNonNull(monitor, "monitor");
       if (!(factor > 0 && factor < 1)) {
         throw new IllegalArgumentException(
             "ReduceOnPlateau.factor must be above 0 and below 1, but was " + factor);

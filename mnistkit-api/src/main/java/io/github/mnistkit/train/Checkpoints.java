@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Where a training is kept, so that it can go on.
@@ -19,6 +20,7 @@ public record Checkpoints(Path file, int every) {
    * @throws IllegalArgumentException if the number is below 1
    */
   public Checkpoints {
+    Objects.requireNonNull(file, "file");
     Check.atLeast("Fit.checkpointing every", every, 1);
   }
 }

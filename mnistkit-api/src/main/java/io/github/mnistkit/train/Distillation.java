@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 
 /**
  * How a student learns from a teacher's scores, which are computed in inference mode.
@@ -31,6 +32,7 @@ public record Distillation(Target target, double temperature, double hardLabels)
    * @throws IllegalArgumentException if the temperature is not above 0, or h lies outside [0, 1)
    */
   public Distillation {
+    Objects.requireNonNull(target, "target");
     Check.positive("Distillation.temperature", temperature);
     Check.fraction("Distillation.hardLabels", hardLabels);
   }

@@ -87,7 +87,13 @@ final class FitChecks {
     int common = Math.min(known.size(), found.size());
     if (!known.subList(0, common).equals(found.subList(0, common))) {
       throw new IllegalArgumentException(
-          first + " has the classes " + known + ", but " + second + " has " + found);
+          first
+              + " has the classes "
+              + Quote.list(known)
+              + ", but "
+              + second
+              + " has "
+              + Quote.list(found));
     }
   }
 
@@ -152,9 +158,9 @@ final class FitChecks {
     if (spec.weights().stream().noneMatch(weight -> known.containsKey(weight.name()))) {
       throw new IllegalArgumentException(
           "the model has no weight in common with the one it should start from: "
-              + byName(spec).keySet()
+              + Quote.list(byName(spec).keySet())
               + " here, "
-              + known.keySet()
+              + Quote.list(known.keySet())
               + " there");
     }
     for (Weight weight : spec.weights()) {

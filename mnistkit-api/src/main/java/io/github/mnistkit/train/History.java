@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public record History(List<Epoch> epochs, Optional<String> stopReason) {
    * @param stopReason why training ended before its last epoch
    */
   public History {
-    epochs = List.copyOf(epochs);
+    epochs = List.copyOf(Objects.requireNonNull(epochs, "epochs"));
   }
 
   /**

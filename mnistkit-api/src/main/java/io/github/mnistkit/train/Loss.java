@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -135,6 +136,15 @@ public sealed interface Loss {
    * @param of which outputs
    */
   record MeanSquaredError(Of of) implements Loss {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param of which outputs
+     */
+    public MeanSquaredError {
+      Objects.requireNonNull(of, "of");
+    }
+
     /** What is compared with the label. */
     public enum Of {
       /** The scores. */

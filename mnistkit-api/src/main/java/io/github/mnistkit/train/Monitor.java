@@ -4,6 +4,7 @@ import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Quote;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A figure of the history, and what counts as better.
@@ -31,6 +32,8 @@ public record Monitor(String key, Direction direction, double minDelta) {
    * @throws IllegalArgumentException if the difference is negative or not finite
    */
   public Monitor {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(direction, "direction");
     Check.notNegative("Monitor.minDelta", minDelta);
   }
 

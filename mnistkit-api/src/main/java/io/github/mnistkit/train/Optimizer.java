@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import java.util.Objects;
 
 /**
  * How a gradient g moves a weight w, at the learning rate η that the {@link Schedule} gives; t
@@ -174,6 +175,7 @@ public sealed interface Optimizer {
      * @throws IllegalArgumentException if it lies outside [0, 1)
      */
     public Momentum {
+      Objects.requireNonNull(form, "form");
       Check.fraction("Momentum.coefficient", coefficient);
     }
 

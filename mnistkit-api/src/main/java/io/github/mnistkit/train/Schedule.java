@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.ReadLimits;
+import java.util.Objects;
 
 /** The learning rate η of every update. */
 public sealed interface Schedule {
@@ -336,6 +337,7 @@ public sealed interface Schedule {
      *     levels deep
      */
     public WarmUp {
+      Objects.requireNonNull(after, "after");
       Check.atLeast("Schedule.warmUp steps", steps, 1);
       int depth = 2;
       for (Schedule s = after; s instanceof WarmUp inner; s = inner.after()) {

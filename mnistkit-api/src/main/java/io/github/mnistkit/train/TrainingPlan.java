@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.internal.Check;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -68,11 +69,17 @@ public record TrainingPlan(
    *     negative or not finite, or two callbacks are of one kind
    */
   public TrainingPlan {
+    Objects.requireNonNull(optimizer, "optimizer");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(clipping, "clipping");
+    Objects.requireNonNull(order, "order");
+    Objects.requireNonNull(trainingMetrics, "trainingMetrics");
     Check.atLeast("TrainingPlan.batchSize", batchSize, 1);
     Check.atLeast("TrainingPlan.epochs", epochs, 1);
-    classWeights = List.copyOf(classWeights);
+    classWeights = List.copyOf(Objects.requireNonNull(classWeights, "classWeights"));
     classWeights.forEach(weight -> Check.notNegative("TrainingPlan.classWeights", weight));
-    callbacks = List.copyOf(callbacks);
+    callbacks = List.copyOf(Objects.requireNonNull(callbacks, "callbacks"));
     FitChecks.callbacks(callbacks);
   }
 
@@ -224,6 +231,7 @@ public record TrainingPlan(
    * @throws IllegalArgumentException if there is one of its kind
    */
   public TrainingPlan callback(Callback callback) {
+    Objects.requireNonNull(callback, "callback");
     return with(parts -> parts.callbacks.add(callback));
   }
 

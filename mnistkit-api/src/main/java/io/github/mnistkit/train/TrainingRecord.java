@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -52,8 +53,8 @@ public record TrainingRecord(
    *     weights that the model does not have
    */
   public TrainingRecord {
-    classNames = List.copyOf(classNames);
-    steps = List.copyOf(steps);
+    classNames = List.copyOf(Objects.requireNonNull(classNames, "classNames"));
+    steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
     structure = Collections.unmodifiableMap(new TreeMap<>(structure));
     StructureChecks.known("TrainingRecord.structure", spec, structure.keySet());
     if (classNames.size() != spec.classes()) {

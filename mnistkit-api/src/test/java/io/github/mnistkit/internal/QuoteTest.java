@@ -45,7 +45,14 @@ class QuoteTest {
   void listsAFewElementsAndCountsTheRest() {
     assertThat(Quote.list(List.of("a", "b"))).isEqualTo("[a, b]");
     assertThat(Quote.list(Collections.nCopies(250_005, "w")))
-        .isEqualTo("[w, w, w, w, w, and 250,000 more]");
+        .isEqualTo("[w, w, w, w, w, w, w, w, w, w, and 249,995 more]");
+  }
+
+  @Test
+  void endsAListOfLongNamesEarly() {
+    List<String> names = Collections.nCopies(50, "n".repeat(1_000));
+
+    assertThat(Quote.list(names)).hasSizeLessThan(300).endsWith(", and 47 more]");
   }
 
   @Test
