@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -50,7 +49,7 @@ final class CsvFile {
   }
 
   static Examples read(Path path, ImageFormat format, List<String> classNames) throws IOException {
-    try (InputStream file = Files.newInputStream(path)) {
+    try (InputStream file = Files.newInputStream(RegularFile.require(path))) {
       return parse(path, file, format, classNames);
     }
   }
@@ -81,7 +80,7 @@ final class CsvFile {
     byte[] start = raw.readNBytes(2);
     raw.reset();
     return StrictGzipStream.recognizes(start)
-        ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16)
+        ? new BufferedInputStream(new StrictGzipStream(raw), 1 << 16)
         : raw;
   }
 

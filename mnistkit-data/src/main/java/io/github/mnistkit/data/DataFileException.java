@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ public final class DataFileException extends IOException {
   private final String found;
 
   DataFileException(Path file, String expected, String found) {
-    super(file + ": expected " + expected + ", found " + found);
+    super(
+        Quote.path(file)
+            + ": "
+            + Quote.message(Quote.visible("expected " + expected + ", found " + found)));
     this.file = file.toString();
     this.expected = expected;
     this.found = found;

@@ -1,6 +1,7 @@
 package io.github.mnistkit.data;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.Quote;
 
 /**
  * A named pair of training and test examples of one format and one list of classes.
@@ -30,9 +31,9 @@ public record Dataset(String name, Examples train, Examples test) {
     if (!train.classNames().equals(test.classNames())) {
       throw new IllegalArgumentException(
           "Dataset.test must have the classes "
-              + train.classNames()
+              + Quote.list(train.classNames())
               + ", but had "
-              + test.classNames());
+              + Quote.list(test.classNames()));
     }
   }
 

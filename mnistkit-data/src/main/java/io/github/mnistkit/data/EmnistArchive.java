@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ final class EmnistArchive {
   private EmnistArchive() {}
 
   static Dataset read(Path archive, EmnistSplit split) throws IOException {
-    try (ZipFile zip = new ZipFile(archive.toFile())) {
+    try (ZipFile zip = new ZipFile(RegularFile.require(archive).toFile())) {
       return new Dataset(
           "emnist-" + split.title(),
           part(archive, zip, split, "train"),
           part(archive, zip, split, "test"));
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new DataFileException(archive, "an intact zip archive", "damage: " + e.getMessage());
     }
   }
@@ -64,6 +65,12 @@ final class EmnistArchive {
     if (bytes < 0 || bytes > Pixels.LARGEST_ARRAY) {
       throw new DataFileException(
           path, "at most " + Pixels.LARGEST_ARRAY + " bytes", bytes + " bytes");
+    }
+    if (bytes > StrictGzipStream.MOST_INFLATION * entry.getCompressedSize()) {
+      throw new DataFileException(
+          path,
+          "a size of at most " + StrictGzipStream.MOST_INFLATION + " times its compressed size",
+          bytes + " bytes, compressed to " + entry.getCompressedSize());
     }
     byte[] content = Memory.bytes(path, (int) bytes);
     try (InputStream in = zip.getInputStream(entry)) {

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.internal.ReadLimits;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,15 +36,18 @@ final class IdxFile {
 
   /** Reads the file, which must be of that kind. */
   static IdxFile read(Path path, IdxKind kind) throws IOException {
-    long bytes = Files.size(path);
+    long bytes = Files.size(RegularFile.require(path));
     if (bytes > Pixels.LARGEST_ARRAY) {
       throw new DataFileException(
           path, "at most " + Pixels.LARGEST_ARRAY + " bytes", bytes + " bytes");
     }
     try {
+      if (ReadLimits.memoryFault(bytes).isPresent()) {
+        throw Memory.tooLarge(path, bytes);
+      }
       return parse(path, Files.readAllBytes(path), kind);
     } catch (OutOfMemoryError e) {
-      throw new DataFileException(path, "a file that fits into memory", bytes + " bytes");
+      throw Memory.tooLarge(path, bytes);
     }
   }
 
@@ -101,10 +105,6 @@ final class IdxFile {
       throws IOException {
     if (in.read() >= 0) {
       throw wrongSize(path, declared, extents, "more");
-    }
-    if (in.leftOver() > 0) {
-      throw new DataFileException(
-          path, "nothing behind the gzip stream", in.leftOver() + " bytes there");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.internal.ReadLimits;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -13,13 +14,21 @@ final class Memory {
 
   /** Runs what allocates a few large arrays. One that does not fit harms nobody else. */
   static <T> T guard(Path file, long bytes, Supplier<T> allocation) throws DataFileException {
+    if (ReadLimits.memoryFault(bytes).isPresent()) {
+      throw tooLarge(file, bytes);
+    }
     try {
       return allocation.get();
     } catch (OutOfMemoryError e) {
-      throw new DataFileException(
-          file,
-          "content that fits into memory (" + Runtime.getRuntime().maxMemory() + " bytes)",
-          bytes + " bytes");
+      throw tooLarge(file, bytes);
     }
+  }
+
+  static DataFileException tooLarge(Path file, long bytes) {
+    long heap = Runtime.getRuntime().maxMemory();
+    return new DataFileException(
+        file,
+        "content that fits into the heap of " + ReadLimits.size(heap),
+        ReadLimits.size(bytes) + ": raise the heap with -Xmx");
   }
 }

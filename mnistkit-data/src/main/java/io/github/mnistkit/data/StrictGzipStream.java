@@ -1,29 +1,187 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.internal.ReadLimits;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.zip.GZIPInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipException;
 
-/** Inflates a gzip file held in memory, and can tell what follows its last member. */
-final class StrictGzipStream extends GZIPInputStream {
+/**
+ * Inflates gzip (RFC 1952, 1996), one member after another, and refuses whatever follows the last.
+ * The Java platform's own stream calls itself once for every empty member, so that a small file
+ * exhausts the stack, and silently ends at a damaged member.
+ */
+final class StrictGzipStream extends InputStream {
   /** No deflate stream inflates further: 258 bytes from two bits (RFC 1951, 1996). */
   static final int MOST_INFLATION = 1032;
 
   private static final int MAGIC_1 = 0x1f;
   private static final int MAGIC_2 = 0x8b;
-  private static final int TRAILER = 8;
+  private static final int DEFLATE = 8;
+  private static final int HEADER_CHECKSUM = 2;
+  private static final int EXTRA = 4;
+  private static final int NAME = 8;
+  private static final int COMMENT = 16;
+  private static final int CHUNK = 1 << 16;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[CHUNK];
+  private final Inflater inflater = new Inflater(true);
+  private final CRC32 content = new CRC32();
+  private final CRC32 header = new CRC32();
+  private int at;
+  private int end;
+  private int members;
+  private boolean ended;
+
+  /** Reads from a stream, whose first bytes are those of a gzip file. */
+  StrictGzipStream(InputStream in) throws IOException {
+    this.in = in;
+    readHeader();
+  }
 
   StrictGzipStream(byte[] file) throws IOException {
-    // One buffer for the whole file: then what the inflater leaves over is all that is left over.
-    super(new ByteArrayInputStream(file), file.length);
+    this(new ByteArrayInputStream(file));
   }
 
   static boolean recognizes(byte[] file) {
     return file.length >= 2 && (file[0] & 0xff) == MAGIC_1 && (file[1] & 0xff) == MAGIC_2;
   }
 
-  /** The bytes behind the last member; meaningful once the stream has ended. */
-  int leftOver() {
-    return inf.getRemaining() - TRAILER;
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    while (length > 0 && !ended) {
+      int count = inflate(bytes, offset, length);
+      if (count > 0) {
+        content.update(bytes, offset, count);
+        return count;
+      }
+      if (inflater.finished()) {
+        endMember();
+      } else if (inflater.needsDictionary()) {
+        throw new ZipException("it needs a dictionary");
+      } else {
+        fill();
+        inflater.setInput(buffer, at, end - at);
+      }
+    }
+    return length == 0 ? 0 : -1;
+  }
+
+  private int inflate(byte[] bytes, int offset, int length) throws ZipException {
+    try {
+      return inflater.inflate(bytes, offset, length);
+    } catch (DataFormatException e) {
+      throw new ZipException(e.getMessage() == null ? "invalid data" : e.getMessage());
+    }
+  }
+
+  private void endMember() throws IOException {
+    at = end - inflater.getRemaining();
+    if (little(4) != content.getValue()) {
+      throw new ZipException("the checksum of its content is another");
+    }
+    if (little(4) != (inflater.getBytesWritten() & 0xffffffffL)) {
+      throw new ZipException("the length of its content is another");
+    }
+    if (at == end && !more()) {
+      ended = true;
+    } else if ((buffer[at] & 0xff) == MAGIC_1) {
+      readHeader();
+    } else {
+      long more = (long) end - at + in.transferTo(OutputStream.nullOutputStream());
+      throw new ZipException(more + " bytes behind its end");
+    }
+  }
+
+  private void readHeader() throws IOException {
+    if (++members > ReadLimits.GZIP_MEMBERS) {
+      throw new ZipException("more than " + ReadLimits.GZIP_MEMBERS + " members");
+    }
+    header.reset();
+    if (next() != MAGIC_1 || next() != MAGIC_2 || next() != DEFLATE) {
+      throw new ZipException("a member that does not begin as one");
+    }
+    int flags = next();
+    skip(6); // time, extra flags, operating system
+    if ((flags & EXTRA) != 0) {
+      skip((int) little(2));
+    }
+    if ((flags & NAME) != 0) {
+      skipText();
+    }
+    if ((flags & COMMENT) != 0) {
+      skipText();
+    }
+    if ((flags & HEADER_CHECKSUM) != 0) {
+      long expected = header.getValue() & 0xffff;
+      if (little(2) != expected) {
+        throw new ZipException("the checksum of its header is another");
+      }
+    }
+    content.reset();
+    inflater.reset();
+    inflater.setInput(buffer, at, end - at);
+  }
+
+  private void skip(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      int unused = next();
+    }
+  }
+
+  private void skipText() throws IOException {
+    int length = 0;
+    while (next() != 0) {
+      if (++length > CHUNK) {
+        throw new ZipException("a name or comment of more than " + CHUNK + " bytes");
+      }
+    }
+  }
+
+  private long little(int bytes) throws IOException {
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      value |= (long) next() << (8 * i);
+    }
+    return value;
+  }
+
+  private int next() throws IOException {
+    if (at == end) {
+      fill();
+    }
+    int read = buffer[at++] & 0xff;
+    header.update(read);
+    return read;
+  }
+
+  private void fill() throws IOException {
+    if (!more()) {
+      throw new EOFException("the gzip stream breaks off");
+    }
+  }
+
+  private boolean more() throws IOException {
+    at = 0;
+    end = Math.max(0, in.read(buffer));
+    return end > 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    inflater.end();
+    in.close();
   }
 }

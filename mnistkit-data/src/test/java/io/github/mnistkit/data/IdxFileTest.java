@@ -162,7 +162,10 @@ class IdxFileTest {
     @Test
     void refusesOneWithAWrongChecksum() throws IOException {
       gzip[gzip.length - 6] ^= 1;
-      refuses(gzip, 3, "expected an intact gzip stream, found damage: Corrupt GZIP trailer");
+      refuses(
+          gzip,
+          3,
+          "expected an intact gzip stream, found damage: the checksum of its content is another");
     }
 
     @Test
@@ -170,7 +173,7 @@ class IdxFileTest {
       refuses(
           IdxBytes.concat(gzip, new byte[30]),
           3,
-          "expected nothing behind the gzip stream, found 30 bytes there");
+          "expected an intact gzip stream, found damage: 30 bytes behind its end");
     }
   }
 }
