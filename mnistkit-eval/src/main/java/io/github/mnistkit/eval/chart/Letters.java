@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.eval.internal.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -50,10 +51,10 @@ final class Letters {
     return line.substring(0, end) + "…";
   }
 
-  /** One line: white space as spaces, and what no XML document may hold as U+FFFD. */
+  /** One line that can be seen: white space as spaces, what no XML document may hold as U+FFFD. */
   static String line(String text) {
     StringBuilder line = new StringBuilder();
-    text.codePoints().map(Letters::printable).forEach(line::appendCodePoint);
+    Shown.visible(text).codePoints().map(Letters::printable).forEach(line::appendCodePoint);
     return line.toString();
   }
 
@@ -61,9 +62,7 @@ final class Letters {
     if (Character.isWhitespace(codePoint)) {
       return ' ';
     }
-    boolean surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
-    boolean refused = surrogate || codePoint == 0xfffe || codePoint == 0xffff;
-    return refused || Character.isISOControl(codePoint) ? 0xfffd : codePoint;
+    return codePoint == 0xfffe || codePoint == 0xffff ? 0xfffd : codePoint;
   }
 
   /** Four significant digits, a whole number as it is, or a power of ten. */

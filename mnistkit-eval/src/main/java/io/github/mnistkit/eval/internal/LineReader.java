@@ -4,14 +4,19 @@ import io.github.mnistkit.internal.Sha256;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Reads in order what {@link LineWriter} wrote; anything else is an error that names the line. */
 public final class LineReader {
+
+  private static final int DIGITS = 4;
+  private static final int LONGEST_REASON = 400;
 
   private final List<String> lines;
   private int at;
@@ -22,10 +27,23 @@ public final class LineReader {
    * @throws IllegalArgumentException if one is another than expected
    */
   public LineReader(String text, String kind, int version) {
+    this(text, kind, version, version);
+  }
+
+  /**
+   * Checks kind, version and digest, where older versions can be read too.
+   *
+   * @throws IllegalArgumentException if one is another than expected
+   */
+  public LineReader(String text, String kind, int oldest, int newest) {
     this.lines = List.of(text.split("\n", -1));
     String found = next(kind);
-    if (!found.equals(Integer.toString(version))) {
-      throw fault(1, "expected version " + version + " of " + kind + ", but found " + found);
+    if (IntStream.rangeClosed(oldest, newest)
+        .mapToObj(Integer::toString)
+        .noneMatch(found::equals)) {
+      String versions = oldest == newest ? "" + newest : oldest + " to " + newest;
+      throw fault(
+          1, "expected version " + versions + " of " + kind + ", but found " + Shown.line(found));
     }
     String seal = LineWriter.SEAL + LineWriter.EQUALS;
     int body = text.lastIndexOf("\n" + seal) + 1;
@@ -41,7 +59,7 @@ public final class LineReader {
 
   public String next(String key) {
     if (!atKey(key)) {
-      String found = at < lines.size() ? lines.get(at) : "";
+      String found = at < lines.size() ? Shown.line(lines.get(at)) : "";
       throw fault(
           at + 1, "expected \"" + key + LineWriter.EQUALS + "…\", but found \"" + found + "\"");
     }
@@ -56,7 +74,7 @@ public final class LineReader {
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw new IllegalArgumentException(
-          "line " + at + ": " + key + " cannot be \"" + value + "\": " + reason, e);
+          "line " + at + ": " + key + " cannot be " + Shown.quoted(value) + ": " + cut(reason), e);
     }
   }
 
@@ -92,14 +110,18 @@ public final class LineReader {
     for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
       int equals = word.indexOf('=');
       if (equals < 1) {
-        throw new IllegalArgumentException("expected name=number, but found \"" + word + "\"");
+        throw new IllegalArgumentException("expected name=number, but found " + Shown.quoted(word));
       }
       String name = URLDecoder.decode(word.substring(0, equals), StandardCharsets.UTF_8);
       if (figures.put(name, Double.valueOf(word.substring(equals + 1))) != null) {
-        throw new IllegalArgumentException("\"" + name + "\" stands twice");
+        throw new IllegalArgumentException(Shown.quoted(name) + " stands twice");
       }
     }
     return figures;
+  }
+
+  private static String cut(String reason) {
+    return TextTable.cut(Shown.visible(reason), LONGEST_REASON);
   }
 
   private boolean atKey(String key) {
@@ -117,7 +139,12 @@ public final class LineReader {
       if (c == '\\' && i + 1 < value.length()) {
         i++;
         char escaped = value.charAt(i);
-        text.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+        if (escaped == 'u' && i + DIGITS < value.length()) {
+          text.append((char) HexFormat.fromHexDigits(value, i + 1, i + 1 + DIGITS));
+          i += DIGITS;
+        } else {
+          text.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+        }
       } else {
         text.append(c);
       }

@@ -51,6 +51,24 @@ public final class LineWriter {
   }
 
   private static String escape(String value) {
-    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < value.length(); ) {
+      int letter = value.codePointAt(i);
+      int next = i + Character.charCount(letter);
+      switch (letter) {
+        case '\\' -> text.append("\\\\");
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        default -> {
+          if (Shown.isUnseen(letter)) {
+            value.substring(i, next).chars().forEach(unit -> text.append(Shown.number(unit)));
+          } else {
+            text.appendCodePoint(letter);
+          }
+        }
+      }
+      i = next;
+    }
+    return text.toString();
   }
 }

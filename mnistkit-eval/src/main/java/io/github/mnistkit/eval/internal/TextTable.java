@@ -26,7 +26,7 @@ public final class TextTable {
   }
 
   public TextTable row(List<String> cells) {
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(Shown::visible).toList());
     return this;
   }
 
@@ -51,7 +51,11 @@ public final class TextTable {
   /** The text on one line, or where that is longer than the width, its beginning and "…". */
   public static String cut(String text, int width) {
     String line = oneLine(text);
-    return line.length() <= width ? line : line.substring(0, width - 1).stripTrailing() + "…";
+    if (line.length() <= width) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(width - 2)) ? width - 2 : width - 1;
+    return line.substring(0, end).stripTrailing() + "…";
   }
 
   private String line(List<String> row) {

@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.report;
 
+import io.github.mnistkit.eval.internal.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,8 @@ final class CsvText {
     return String.join(",", fields) + "\r\n";
   }
 
-  private static String field(String text) {
+  private static String field(String unseen) {
+    String text = Shown.visible(unseen);
     boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
     String inert = formula ? "'" + text : text;
     boolean quoted = inert.chars().anyMatch(letter -> ",\"\r\n".indexOf(letter) >= 0);

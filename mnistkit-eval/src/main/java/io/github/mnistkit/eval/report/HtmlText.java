@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval.report;
 
+import io.github.mnistkit.eval.internal.Shown;
+
 /** Texts in HTML. */
 final class HtmlText {
 
@@ -7,7 +9,7 @@ final class HtmlText {
 
   /** The text for content and for attributes in quotes of either kind; its lines end in LF. */
   static String escape(String unescaped) {
-    String text = unescaped.replace("\r\n", "\n").replace('\r', '\n');
+    String text = Shown.visible(unescaped).replace("\r\n", "\n").replace('\r', '\n');
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
@@ -17,14 +19,9 @@ final class HtmlText {
         case '>' -> escaped.append("&gt;");
         case '"' -> escaped.append("&quot;");
         case '\'' -> escaped.append("&#39;");
-        default -> escaped.append(isAllowed(letter) ? letter : '\uFFFD');
+        default -> escaped.append(letter);
       }
     }
     return escaped.toString();
-  }
-
-  /** HTML has no way to write most control characters. */
-  private static boolean isAllowed(char letter) {
-    return letter == '\n' || letter == '\t' || !Character.isISOControl(letter);
   }
 }

@@ -2,10 +2,16 @@ package io.github.mnistkit.eval.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.github.mnistkit.eval.internal.Shown;
 import java.io.IOException;
+import java.io.Serial;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A report as JSON. */
 final class JsonText implements Block.Visitor<JsonText> {
@@ -22,6 +28,7 @@ final class JsonText implements Block.Visitor<JsonText> {
   static String of(Report report) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setHighestNonEscapedChar(0x7f).setCharacterEscapes(new Unseen());
       new JsonText(json.useDefaultPrettyPrinter()).write(report);
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text in memory must be writable", impossible);
@@ -158,6 +165,23 @@ final class JsonText implements Block.Visitor<JsonText> {
       return this;
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text in memory must be writable", impossible);
+    }
+  }
+
+  /** What cannot be seen is written by its number, all else as it is; both read the same. */
+  private static final class Unseen extends CharacterEscapes {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return standardAsciiEscapesForJSON();
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int unit) {
+      boolean shown = !Shown.isUnseen(unit);
+      return shown ? new SerializedString(Character.toString(unit)) : null;
     }
   }
 

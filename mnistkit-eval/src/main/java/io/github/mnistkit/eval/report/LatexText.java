@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.report;
 
+import io.github.mnistkit.eval.internal.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ final class LatexText {
 
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints().forEach(letter -> escaped.append(escape(letter)));
+    Shown.visible(text).codePoints().forEach(letter -> escaped.append(escape(letter)));
     // Two of these would become one other sign.
     return escaped.toString().replaceAll("-(?=-)|[`?!](?=`)|'(?=')", "$0{}");
   }

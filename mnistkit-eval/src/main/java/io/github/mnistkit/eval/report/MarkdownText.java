@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.chart.Chart;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class MarkdownText implements Block.Visitor<String> {
     while (code.text().contains(fence)) {
       fence += "`";
     }
-    return fence + "\n" + code.text().stripTrailing() + "\n" + fence;
+    return fence + "\n" + Shown.visible(code.text()).stripTrailing() + "\n" + fence;
   }
 
   @Override
@@ -98,7 +99,7 @@ final class MarkdownText implements Block.Visitor<String> {
 
   /** The text on one line, all its letters for what they are. */
   static String escape(String text) {
-    String line = TextTable.oneLine(text);
+    String line = TextTable.oneLine(Shown.visible(text));
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < line.length(); i++) {
       char letter = line.charAt(i);

@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.search;
 
 import io.github.mnistkit.eval.Metric.Better;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.search.Space.Axis;
 import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.StudyListener;
@@ -35,13 +36,10 @@ public final class Search {
    * by the highest {@code valAccuracy} of the last epoch, kept nowhere}
    *
    * @param name for tables and errors; not blank
-   * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
    */
   public static Search named(String name) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("Search.name must not be blank");
-    }
-    return new Search(new SearchParts(name));
+    return new Search(new SearchParts(Shown.requireName("Search.name", name)));
   }
 
   /**
@@ -51,7 +49,7 @@ public final class Search {
    * @param values at least one: numbers, truth values, texts, enums, or anything else whose texts
    *     tell the values apart
    * @throws IllegalArgumentException if the name is another or taken, there are no values, or one
-   *     stands twice
+   *     stands twice or holds half a surrogate pair
    */
   public Search over(String parameter, Object... values) {
     return with(changed -> changed.space = parts.space.with(Space.list(parameter, values)));
@@ -189,7 +187,8 @@ public final class Search {
 
   /**
    * {@return a copy that keeps results in files as they end, and goes on from those it finds there,
-   * as a study does; values and candidates may have been added}
+   * as a study does; values and candidates may have been added, but results of other data are
+   * refused}
    *
    * @param folder made if it does not exist; refused if it is another search's
    */

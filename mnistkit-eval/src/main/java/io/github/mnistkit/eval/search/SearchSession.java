@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.search;
 
 import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyListener;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 
 /** Runs a search, rung after rung. */
 final class SearchSession {
@@ -87,14 +87,13 @@ final class SearchSession {
       }
     }
     if (figures.isEmpty()) {
-      String list = failed.stream().map(Dropped::toString).collect(Collectors.joining("\n"));
       throw new SearchException(
-          "search \""
-              + study.name()
-              + "\": every candidate failed ("
+          "search "
+              + Shown.quoted(study.name())
+              + ": every candidate failed ("
               + going.size()
               + ")\n"
-              + list);
+              + Shown.lines(failed));
     }
     Comparator<Outcome.Figure> order =
         Comparator.comparing(figure -> figure.spread().mean(), parts.goal.order());

@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.search;
 
+import io.github.mnistkit.eval.internal.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,12 +58,14 @@ record Space(List<Axis> axes) {
         throw new IllegalArgumentException(
             "Search.over \"" + name + "\" must be given values, but was given an array of them");
       }
-      if (!texts.add(Choice.text(value))) {
+      String text = Choice.text(value);
+      String unused = Shown.requireName("Search.over \"" + name + "\" value", text + "=");
+      if (!texts.add(text)) {
         throw new IllegalArgumentException(
             "Search.over \""
                 + name
                 + "\" must have different values, but "
-                + Choice.text(value)
+                + Shown.line(text)
                 + " stands twice");
       }
     }
@@ -74,7 +77,7 @@ record Space(List<Axis> axes) {
       throw new IllegalArgumentException(
           "Search.over must be given a name that begins with a letter and holds only letters,"
               + " digits, '_' and '-', but was \""
-              + axis.name()
+              + Shown.line(axis.name())
               + "\"");
     }
     if (names().contains(axis.name())) {

@@ -85,9 +85,9 @@ class DrawingTest {
     }
 
     @Test
-    void holdNothingThatXmlRefuses() {
-      assertThat(Letters.line("a\tb\nc\u0000d\ud800e\uffff"))
-          .isEqualTo("a b c\ufffdd\ufffde\ufffd");
+    void holdNothingThatXmlRefusesOrNobodySees() {
+      assertThat(Letters.line("a\tb\nc\u0000d\ud800e\uffff\u202ef"))
+          .isEqualTo("a b c\\u0000d\\ud800e\ufffd\\u202ef");
       assertThat(Letters.line("\ud83d\ude00 ≤ é")).isEqualTo("\ud83d\ude00 ≤ é");
     }
   }

@@ -17,7 +17,7 @@ class HtmlReportTest {
 
   private static final String NASTY = "<script>alert(1)</script> a\"b 'c' & \u0000";
   private static final String ESCAPED =
-      "&lt;script&gt;alert(1)&lt;/script&gt; a&quot;b &#39;c&#39; &amp; \uFFFD";
+      "&lt;script&gt;alert(1)&lt;/script&gt; a&quot;b &#39;c&#39; &amp; \\u0000";
 
   private static String html(Report report) {
     return HtmlReport.of(report).text();

@@ -1,0 +1,131 @@
+package io.github.mnistkit.eval.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Texts of others, names above all, where people read them: in reports, tables and errors. What
+ * cannot be seen there, or turns the letters around it, stands as {@code \\u202e}.
+ */
+public final class Shown {
+
+  private static final int LONGEST = 120;
+  private static final int MOST = 6;
+  private static final int LONGEST_LINE = 135;
+  private static final int MOST_LINES = 6;
+
+  /** Letters and marks without a shape: fillers of Hangul, the grapheme joiner. */
+  private static final String BLANK = "\u115f\u1160\u3164\uffa0\u034f";
+
+  private Shown() {}
+
+  /**
+   * The text, with what cannot be seen as its number: controls but the ends of lines and tabs,
+   * formats such as those of U+202E and U+200B, separators of lines and paragraphs, and halves of
+   * surrogate pairs. A joiner (U+200C, U+200D) stays where scripts and emoji use it: between two
+   * letters or signs beyond the Latin ones.
+   */
+  public static String visible(String text) {
+    StringBuilder seen = new StringBuilder();
+    for (int i = 0; i < text.length(); ) {
+      int letter = text.codePointAt(i);
+      int next = i + Character.charCount(letter);
+      boolean plain = !isUnseen(letter) || isJoiner(letter) && joins(text, i, next);
+      if (plain) {
+        seen.appendCodePoint(letter);
+      } else {
+        text.substring(i, next).chars().forEach(unit -> seen.append(number(unit)));
+      }
+      i = next;
+    }
+    return seen.toString();
+  }
+
+  /** The number of a UTF-16 unit, as Java writes it in a source. */
+  public static String number(int unit) {
+    return String.format(Locale.ROOT, "\\u%04x", unit);
+  }
+
+  /** Whether a letter has no shape of its own, or changes what stands around it. */
+  public static boolean isUnseen(int letter) {
+    return switch (Character.getType(letter)) {
+      case Character.CONTROL -> "\t\n\r".indexOf(letter) < 0;
+      case Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> BLANK.indexOf(letter) >= 0;
+    };
+  }
+
+  private static boolean isJoiner(int letter) {
+    return letter == 0x200c || letter == 0x200d;
+  }
+
+  private static boolean joins(String text, int from, int to) {
+    return from > 0
+        && to < text.length()
+        && isJoined(text.codePointBefore(from))
+        && isJoined(text.codePointAt(to));
+  }
+
+  private static boolean isJoined(int letter) {
+    return letter > 0x2ff && !isUnseen(letter) && !Character.isWhitespace(letter);
+  }
+
+  /** All that can be seen, on one line, and only the beginning of a long text. */
+  public static String line(String text) {
+    return TextTable.cut(visible(text), LONGEST);
+  }
+
+  /** A name in quotes. */
+  public static String quoted(String name) {
+    return '"' + line(name) + '"';
+  }
+
+  /** As many of them as an error may hold, a line for each, and how many more there are. */
+  public static String lines(List<?> all) {
+    int most = all.size() > MOST_LINES ? MOST_LINES - 1 : MOST_LINES;
+    String shown =
+        all.stream()
+            .limit(most)
+            .map(one -> TextTable.cut(visible(one.toString()), LONGEST_LINE))
+            .collect(Collectors.joining("\n"));
+    return all.size() <= most ? shown : shown + "\nand " + (all.size() - most) + " more";
+  }
+
+  /** Names, and how many more there are. */
+  public static String list(Collection<String> names) {
+    String more = names.size() > MOST ? ", and " + (names.size() - MOST) + " more" : "";
+    return names.stream().limit(MOST).map(Shown::line).collect(Collectors.joining(", ", "[", more))
+        + "]";
+  }
+
+  /**
+   * Refuses a name that no file could hold: half of a surrogate pair has no bytes in UTF-8.
+   *
+   * @return the name
+   * @throws IllegalArgumentException if it is blank or holds such a half
+   */
+  public static String requireName(String subject, String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(subject + " must not be blank");
+    }
+    for (int i = 0; i < name.length(); i++) {
+      int letter = name.codePointAt(i);
+      if (Character.getType(letter) == Character.SURROGATE) {
+        throw new IllegalArgumentException(
+            subject
+                + " must be Unicode text, but "
+                + quoted(name)
+                + " has half a surrogate pair at index "
+                + i);
+      }
+      i += Character.charCount(letter) - 1;
+    }
+    return name;
+  }
+}
