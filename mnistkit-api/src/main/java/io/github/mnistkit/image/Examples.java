@@ -23,6 +23,7 @@ public final class Examples {
   private final int[] rows;
   private final Provenance provenance;
   private final Map<String, AuxiliaryLabels> auxiliaries;
+  private final ContentDigest digest = new ContentDigest(this);
 
   Examples(
       ExampleStore store,
@@ -121,6 +122,21 @@ public final class Examples {
   /** {@return where the examples come from, and what was done to them since} */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /**
+   * The SHA-256 of what a training takes from these examples: format, class names, pixels, labels
+   * and auxiliary labels, all in their order.
+   *
+   * <p>It tells data apart that have the same {@link #provenance}, such as labels before and after
+   * a correction; where the data come from has no part in it. It is computed when first asked for,
+   * in one pass that takes about a tenth of a second for the 47 MB of MNIST, and then kept; each
+   * view has its own.
+   *
+   * @return 64 lower-case hexadecimal digits, the same on every machine
+   */
+  public String sha256() {
+    return digest.value();
   }
 
   /**

@@ -11,7 +11,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,11 +110,10 @@ final class PackedSplit {
     }
   }
 
-  /** Of any length, which {@code writeUTF} is not. */
+  /** Of any length, which {@code writeUTF} is not, and with halves of surrogate pairs too. */
   private static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    out.writeInt(text.length());
+    out.writeChars(text);
   }
 
   private static void writeNumbers(DataOutputStream out, int[] numbers) throws IOException {
@@ -134,9 +132,11 @@ final class PackedSplit {
   }
 
   private static String readText(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    char[] units = new char[in.readInt()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = in.readChar();
+    }
+    return new String(units);
   }
 
   private static int[] readNumbers(DataInputStream in) throws IOException {

@@ -35,8 +35,18 @@ class PackedSplitTest {
     }
   }
 
+  @Test
+  void holdsTextsThatAreNoUnicode() {
+    Examples made = DIGITS.take(3).select(new int[] {0}, "file \ud800.png");
+
+    Split unpacked = PackedSplit.unpack(PackedSplit.pack(new Split(made, made)));
+
+    assertSame(unpacked.first(), made);
+  }
+
   private static void assertSame(Examples actual, Examples expected) {
     assertThat(actual).hasToString(expected.toString());
+    assertThat(actual.sha256()).isEqualTo(expected.sha256());
     assertThat(actual.provenance()).isEqualTo(expected.provenance());
     assertThat(actual.labels()).isEqualTo(expected.labels());
     assertThat(actual.classNames()).isEqualTo(expected.classNames());

@@ -1,8 +1,6 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.tf.file.Checkpoint;
 import io.github.mnistkit.tf.file.Lease;
 import io.github.mnistkit.train.Checkpoints;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +23,19 @@ final class Keeper implements AutoCloseable {
   private final Map<String, String> identity;
   private final Lease lease;
 
-  private Keeper(Fit fit, Path file, Digests digests) throws IOException {
+  private Keeper(Fit fit, Path file) throws IOException {
     this.lease = new Lease(file);
     this.fit = fit;
-    this.identity = identity(fit, digests);
+    this.identity = identity(fit);
   }
 
   /** The keeper of a training; empty if it is not to be kept. */
-  static Optional<Keeper> of(Fit fit, Digests digests) {
+  static Optional<Keeper> of(Fit fit) {
     if (fit.checkpoints().isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Keeper(fit, fit.checkpoints().get().file(), digests));
+      return Optional.of(new Keeper(fit, fit.checkpoints().get().file()));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -73,13 +70,12 @@ final class Keeper implements AutoCloseable {
   }
 
   /** What must be equal for the same weights to come out. */
-  private static Map<String, String> identity(Fit fit, Digests digests) {
+  private static Map<String, String> identity(Fit fit) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("spec", fit.spec().toText());
     identity.put("plan", fit.plan().toText());
-    identity.put("training data", digest(fit.training(), digests));
-    identity.put(
-        "validation data", fit.validation().map(data -> digest(data, digests)).orElse(NONE));
+    identity.put("training data", digest(fit.training()));
+    identity.put("validation data", fit.validation().map(Keeper::digest).orElse(NONE));
     identity.put("augmentation", Past.augmentation(fit).orElse(NONE));
     identity.put("starting weights", fit.start().map(Classifier::sha256).orElse(NONE));
     identity.put("preserved", fit.preserved().map(Map::toString).orElse(NONE));
@@ -91,14 +87,9 @@ final class Keeper implements AutoCloseable {
     return identity;
   }
 
-  /** Where examples come from, and a digest of their pixels and labels of all kinds. */
-  private static String digest(Examples examples, Digests digests) {
-    StringBuilder labels = new StringBuilder(Arrays.toString(examples.labels()));
-    for (String name : examples.auxiliaryNames()) {
-      AuxiliaryLabels auxiliary = examples.auxiliary(name).orElseThrow();
-      labels.append(name).append(Arrays.toString(auxiliary.labels()));
-    }
-    return examples.provenance() + ", SHA-256 " + Sha256.of(digests.of(examples) + labels);
+  /** Where examples come from, and the digest of all that training takes from them. */
+  private static String digest(Examples examples) {
+    return examples.provenance() + ", SHA-256 " + examples.sha256();
   }
 
   @Override

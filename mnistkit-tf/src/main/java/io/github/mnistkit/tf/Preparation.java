@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 final class Preparation implements AutoCloseable {
 
-  private final Digests digests = new Digests();
   private final FrozenCache frozen;
   private final Lending<Question, float[]> scores = new Lending<>(answered -> {});
 
@@ -31,11 +30,6 @@ final class Preparation implements AutoCloseable {
 
   Preparation(FrozenCache frozen) {
     this.frozen = frozen;
-  }
-
-  /** Digests of the data that has been looked at. */
-  Digests digests() {
-    return digests;
   }
 
   /**
@@ -76,7 +70,7 @@ final class Preparation implements AutoCloseable {
   }
 
   private Features features(FrozenPrefix prefix, Map<String, float[]> weights, Examples data) {
-    return frozen.features(prefix, weights, data, digests.of(data));
+    return frozen.features(prefix, weights, data, data.sha256());
   }
 
   /** Whether the training examples themselves are looked at, and not only augmented ones. */
@@ -90,7 +84,7 @@ final class Preparation implements AutoCloseable {
   }
 
   private float[] scores(Classifier teacher, Examples data) {
-    Question question = new Question(teacher, Sha256.of("", teacher.weights()), digests.of(data));
+    Question question = new Question(teacher, Sha256.of("", teacher.weights()), data.sha256());
     try (Lending.Loan<float[]> loan =
         scores.borrow(question, () -> teacher.predict(data).logits())) {
       return loan.value();

@@ -107,7 +107,7 @@ public final class TensorFlowTrainer implements Trainer {
     fit.check();
     TrainingRecord record = Past.of(fit, version, device());
     Trained trained;
-    Optional<Keeper> keeper = Keeper.of(fit, preparation.digests());
+    Optional<Keeper> keeper = Keeper.of(fit);
     try {
       trained = train(fit, record, keeper);
     } finally {

@@ -138,7 +138,7 @@ public final class CompressionResult {
     List<Inversion> inversions = new ArrayList<>();
     for (Student larger : students) {
       for (Student smaller : students) {
-        if (smaller.parameters() < larger.parameters() && haveCommonRuns(smaller, larger)) {
+        if (smaller.parameters() < larger.parameters() && haveCommonSeeds(smaller, larger)) {
           Paired lead = study.compare(smaller.name(), larger.name(), ACCURACY);
           if (lead.spread().mean() > 0) {
             inversions.add(new Inversion(larger, smaller, lead));
@@ -149,18 +149,18 @@ public final class CompressionResult {
     return List.copyOf(inversions);
   }
 
-  private boolean haveCommonRuns(Student one, Student other) {
-    Set<Integer> runs = runs(one);
-    runs.retainAll(runs(other));
-    return !runs.isEmpty();
+  private boolean haveCommonSeeds(Student one, Student other) {
+    Set<Long> seeds = seeds(one);
+    seeds.retainAll(seeds(other));
+    return !seeds.isEmpty();
   }
 
-  private Set<Integer> runs(Student student) {
-    Set<Integer> runs = new TreeSet<>();
+  private Set<Long> seeds(Student student) {
+    Set<Long> seeds = new TreeSet<>();
     for (TrialResult.Finished run : study.finished(student.name())) {
-      runs.add(run.trial().run());
+      seeds.add(run.trial().seed());
     }
-    return runs;
+    return seeds;
   }
 
   /**

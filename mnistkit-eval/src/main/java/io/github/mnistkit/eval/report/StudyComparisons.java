@@ -44,8 +44,8 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
 
   private static Optional<Paired> paired(
       StudyResult study, String key, String first, String second) {
-    List<Integer> runs = runs(study.finished(first));
-    if (runs(study.finished(second)).stream().noneMatch(runs::contains)) {
+    List<Long> seeds = seeds(study.finished(first));
+    if (seeds(study.finished(second)).stream().noneMatch(seeds::contains)) {
       return Optional.empty();
     }
     StudyResult both = study.paired(first, second);
@@ -57,8 +57,8 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
     return finite ? Optional.of(Paired.of(ofFirst, ofSecond)) : Optional.empty();
   }
 
-  private static List<Integer> runs(List<Finished> finished) {
-    return finished.stream().map(result -> result.trial().run()).toList();
+  private static List<Long> seeds(List<Finished> finished) {
+    return finished.stream().map(result -> result.trial().seed()).toList();
   }
 
   private static List<Pair> adjusted(List<Pair> raw) {
@@ -101,7 +101,7 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
     }
     return pairs.stream().allMatch(pair -> pair.paired().isPresent())
         ? table
-        : table.note("– stands where no run finished in both, or a result is not finite.");
+        : table.note("– stands where no seed finished in both, or a result is not finite.");
   }
 
   private static Object[] row(Pair pair) {

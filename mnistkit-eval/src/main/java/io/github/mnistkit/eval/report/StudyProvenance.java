@@ -10,8 +10,8 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Where the figures of a study come from. */
 final class StudyProvenance {
@@ -22,7 +22,9 @@ final class StudyProvenance {
     List<Finished> finished =
         study.variants().stream().flatMap(variant -> study.finished(variant).stream()).toList();
     Section section = empty.facts(facts(study, finished).toArray(Fact[]::new));
-    if (data(finished, Origin::training).size() + data(finished, Origin::validation).size() > 2) {
+    if (distinct(finished, StudyProvenance::training).size()
+            + distinct(finished, StudyProvenance::validation).size()
+        > 2) {
       section = section.details("Data of each run", details -> details.table(data(finished)));
     }
     for (String variant : study.variants()) {
@@ -46,33 +48,37 @@ final class StudyProvenance {
     if (finished.isEmpty()) {
       return facts;
     }
-    facts.add(data("training data", data(finished, Origin::training)));
-    facts.add(data("validation data", data(finished, Origin::validation)));
-    facts.add(new Fact("mnistkit", distinct(finished, Origin::mnistkit)));
-    facts.add(new Fact("TensorFlow", distinct(finished, Origin::tensorflow)));
-    facts.add(new Fact("device", distinct(finished, Origin::device)));
+    facts.add(data("training data", distinct(finished, StudyProvenance::training)));
+    facts.add(data("validation data", distinct(finished, StudyProvenance::validation)));
+    facts.add(joined("mnistkit", distinct(finished, Origin::mnistkit)));
+    facts.add(joined("TensorFlow", distinct(finished, Origin::tensorflow)));
+    facts.add(joined("device", distinct(finished, Origin::device)));
     return facts;
   }
 
-  private static Fact data(String name, List<Provenance> data) {
-    return new Fact(
-        name, data.size() == 1 ? text(data.get(0)) : data.size() + " different, see below");
+  private static Fact data(String name, List<String> data) {
+    return new Fact(name, data.size() == 1 ? data.get(0) : data.size() + " different, see below");
   }
 
-  private static String text(Provenance data) {
-    return data + " (SHA-256 of the source " + data.sha256() + ")";
+  private static Fact joined(String name, List<String> texts) {
+    return new Fact(name, String.join("; ", texts));
   }
 
-  private static List<Provenance> data(
-      List<Finished> finished, Function<Origin, Provenance> choice) {
+  private static String training(Origin origin) {
+    return text(origin.training(), origin.digests().map(Origin.Digests::training));
+  }
+
+  private static String validation(Origin origin) {
+    return text(origin.validation(), origin.digests().map(Origin.Digests::validation));
+  }
+
+  private static String text(Provenance data, Optional<String> digest) {
+    String content = digest.map(sha256 -> "; of the data " + sha256).orElse("");
+    return data + " (SHA-256 of the source " + data.sha256() + content + ")";
+  }
+
+  private static List<String> distinct(List<Finished> finished, Function<Origin, String> choice) {
     return finished.stream().map(run -> choice.apply(run.origin())).distinct().toList();
-  }
-
-  private static String distinct(List<Finished> finished, Function<Origin, String> choice) {
-    return finished.stream()
-        .map(run -> choice.apply(run.origin()))
-        .distinct()
-        .collect(Collectors.joining("; "));
   }
 
   private static Table data(List<Finished> finished) {
@@ -85,9 +91,7 @@ final class StudyProvenance {
     for (Finished run : finished) {
       Trial trial = run.trial();
       Origin origin = run.origin();
-      table =
-          table.row(
-              trial.variant(), trial.run(), text(origin.training()), text(origin.validation()));
+      table = table.row(trial.variant(), trial.run(), training(origin), validation(origin));
     }
     return table;
   }

@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
@@ -20,17 +22,43 @@ record Kept(Path file, TrialResult result) {
     require("teacher", asked.needs().teacher(), found.needs().teacher());
   }
 
-  void requireData(Split asked) throws StudyFileException {
-    if (result instanceof TrialResult.Finished finished) {
-      requireData("training", asked.first(), finished.origin().training());
-      requireData("validation", asked.second(), finished.origin().validation());
+  /** Requires that what was trained on can be told at all. */
+  Origin.Digests requireDigests(Finished finished) throws StudyFileException {
+    Optional<Origin.Digests> digests = finished.origin().digests();
+    if (digests.isEmpty()) {
+      throw new StudyFileException(
+          file,
+          "the SHA-256 of the data it was trained on",
+          "none: an earlier version of mnistkit wrote it, so give another folder to train again, or"
+              + " read the figures of this one with TrialResult.parse and StudyResult.of");
+    }
+    return digests.get();
+  }
+
+  void requireData(Finished finished, Split asked) throws StudyFileException {
+    Origin.Digests digests = requireDigests(finished);
+    Origin found = finished.origin();
+    requireDigest("training", asked.first(), digests.training(), found.training());
+    requireDigest("validation", asked.second(), digests.validation(), found.validation());
+    require("training data", asked.first().provenance(), found.training());
+    require("validation data", asked.second().provenance(), found.validation());
+  }
+
+  private void requireDigest(String part, Examples asked, String digest, Provenance origin)
+      throws StudyFileException {
+    if (!asked.sha256().equals(digest)) {
+      throw new StudyFileException(
+          file,
+          part + " data with the SHA-256 " + asked.sha256() + source(asked.provenance()),
+          digest
+              + source(origin)
+              + ": it is the result of other pixels, labels or rows; give another folder, or delete"
+              + " this file to train again");
     }
   }
 
-  private void requireData(String part, Examples asked, Provenance found)
-      throws StudyFileException {
-    require("SHA-256 of the " + part + " data", asked.provenance().sha256(), found.sha256());
-    require(part + " data", asked.provenance(), found);
+  private static String source(Provenance data) {
+    return " (" + Shown.line(data.toString()) + ")";
   }
 
   private void requireText(String part, String asked, String found) throws StudyFileException {
@@ -54,8 +82,8 @@ record Kept(Path file, TrialResult result) {
     if (!asked.equals(found)) {
       throw new StudyFileException(
           file,
-          what + " \"" + asked + "\"",
-          "\"" + found + "\": it is the result of another trial");
+          what + " \"" + Shown.line(asked.toString()) + "\"",
+          "\"" + Shown.line(found.toString()) + "\": it is the result of another trial");
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,9 @@ final class ResultFolder implements Shelf {
       Kept kept = new Kept(file, TrialResult.parse(text));
       kept.requireTrial(trial);
       return Optional.of(kept);
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+    } catch (StudyFileException e) {
+      throw e;
+    } catch (IllegalArgumentException | IOException e) {
       throw new StudyFileException(file, "the result of a trial", e);
     }
   }

@@ -14,7 +14,11 @@ import java.util.Optional;
 final class ResultText {
 
   private static final String KIND = "mnistkit-result";
-  private static final int VERSION = 1;
+
+  /** Had no digests of the data. */
+  private static final int OLDEST = 1;
+
+  private static final int VERSION = 2;
   private static final String FINISHED = "finished";
   private static final String FAILED = "failed";
 
@@ -43,7 +47,7 @@ final class ResultText {
   }
 
   static TrialResult read(String text) {
-    LineReader lines = new LineReader(text, KIND, VERSION);
+    LineReader lines = new LineReader(text, KIND, OLDEST, VERSION);
     Trial trial = Trial.read(lines);
     double seconds = lines.next("seconds", Double::valueOf);
     boolean finished = lines.next("state", ResultText::isFinished);

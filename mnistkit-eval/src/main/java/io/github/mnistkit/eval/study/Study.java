@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.StudyParts.Variant;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
@@ -36,29 +37,29 @@ public final class Study {
    *
    * @param name for tables and errors; not blank
    * @return the study
-   * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
    */
   public static Study named(String name) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("Study.name must not be blank");
-    }
-    return new Study(new StudyParts(name));
+    return new Study(new StudyParts(Shown.requireName("Study.name", name)));
   }
 
   /**
    * Adds one more to those compared.
    *
-   * @param name any text that is not blank and not taken
+   * @param name any Unicode text that is not blank and not taken
    * @param spec what is trained; of as many classes as the other variants
    * @param plan how; its seed is replaced in every run
    * @return a copy
-   * @throws IllegalArgumentException if the name is blank or taken, or the classes differ
+   * @throws IllegalArgumentException if the name is blank, taken or holds half a surrogate pair, or
+   *     the classes differ
    */
   public Study variant(String name, ModelSpec spec, TrainingPlan plan) {
     for (Variant known : parts.variants) {
       if (known.name().equals(name)) {
         throw new IllegalArgumentException(
-            "Study.variant must have a name of its own, but \"" + name + "\" stands twice");
+            "Study.variant must have a name of its own, but "
+                + Shown.quoted(name)
+                + " stands twice");
       }
       if (known.spec().classes() != spec.classes()) {
         throw new IllegalArgumentException(classes(known, name, spec.classes()));
@@ -72,10 +73,10 @@ public final class Study {
   private static String classes(Variant known, String name, int classes) {
     return String.format(
         Locale.ROOT,
-        "Study.variant must have the %d classes of \"%s\", but \"%s\" has %d",
+        "Study.variant must have the %d classes of %s, but %s has %d",
         known.spec().classes(),
-        known.name(),
-        name,
+        Shown.quoted(known.name()),
+        Shown.quoted(name),
         classes);
   }
 
@@ -120,8 +121,11 @@ public final class Study {
    * Keeps each result in a file as soon as its run has ended. A study that finds results there goes
    * on where it was: finished runs are read and not trained again, failed ones are tried again, and
    * runs may have been added. A file that is damaged, or of another spec, plan, seed, start,
-   * teacher or data, is refused. Data made per seed are made for finished runs too, to compare
-   * where they come from.
+   * teacher or data, is refused.
+   *
+   * <p>Data are the same if their {@link Examples#sha256()} and provenance are: corrected labels,
+   * other rows or another order are other data. Data made per seed are made for finished runs too,
+   * to compare them. Results of versions that kept no digest of the data are refused.
    *
    * @param folder made if it does not exist; for this study alone
    * @return a copy

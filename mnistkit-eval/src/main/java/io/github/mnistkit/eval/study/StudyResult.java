@@ -2,11 +2,11 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Paired;
 import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,36 +27,28 @@ public final class StudyResult {
     this.name = name;
     this.variants = ended.stream().map(result -> result.trial().variant()).distinct().toList();
     this.notKept = List.copyOf(notKept);
-    Set<String> counted = new HashSet<>();
-    for (TrialResult result : ended) {
-      Trial trial = result.trial();
-      if (!counted.add(trial.run() + " " + trial.variant())) {
-        throw new IllegalArgumentException(
-            "StudyResult.results must hold each run once, but " + trial + " stands twice");
-      }
-    }
+    Pairing.requireDistinct(ended);
     this.results =
         ended.stream()
             .sorted(
                 Comparator.comparingInt(
                         (TrialResult result) -> variants.indexOf(result.trial().variant()))
-                    .thenComparingInt(result -> result.trial().run()))
+                    .thenComparing(TrialResult::trial, Pairing.order(ended)))
             .toList();
   }
 
   /**
-   * The result of trials that were run and kept elsewhere.
+   * The result of trials that were run and kept elsewhere. What has the same seed is paired,
+   * whatever the numbers of the runs.
    *
    * @param name for tables; not blank
    * @param results at least one; variants are in the order in which they first stand here
    * @return the result
-   * @throws IllegalArgumentException if the name is blank, there are no results, or a run stands
-   *     twice
+   * @throws IllegalArgumentException if the name is blank, there are no results, or a variant has
+   *     two results of one seed
    */
   public static StudyResult of(String name, List<TrialResult> results) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("StudyResult.name must not be blank");
-    }
+    String unused = Shown.requireName("StudyResult.name", name);
     if (results.isEmpty()) {
       throw new IllegalArgumentException(
           "StudyResult.results must hold at least 1 result, but was 0");
@@ -127,7 +119,7 @@ public final class StudyResult {
 
   /**
    * A measure of each finished run of a variant. Values of two variants stand side by side only if
-   * no run failed; {@link #paired} sees to that.
+   * both finished with the same seeds; {@link #paired} sees to that.
    *
    * @param variant one of {@link #variants()}
    * @param measure what is measured, such as {@code Measure.last("valAccuracy")}
@@ -150,7 +142,9 @@ public final class StudyResult {
     double[] values = values(variant, measure);
     if (values.length == 0) {
       throw new IllegalArgumentException(
-          "StudyResult.spread needs at least 1 finished run, but \"" + variant + "\" has 0");
+          "StudyResult.spread needs at least 1 finished run, but "
+              + Shown.quoted(variant)
+              + " has 0");
     }
     return Spread.of(values);
   }
@@ -160,8 +154,9 @@ public final class StudyResult {
    *
    * @param first one of {@link #variants()}
    * @param second another
-   * @return the differences, first minus second, of the runs that finished in both
-   * @throws IllegalArgumentException if there is no such variant, or no run finished in both
+   * @return the differences, first minus second, of the seeds with which both finished; others are
+   *     left out, and {@link Paired#size()} says how many there are
+   * @throws IllegalArgumentException if there is no such variant, or both finished with no seed
    */
   public Paired compare(String first, String second) {
     return compare(first, second, Measure.best("valAccuracy"));
@@ -173,9 +168,10 @@ public final class StudyResult {
    * @param first one of {@link #variants()}
    * @param second another
    * @param measure what is measured
-   * @return the differences, first minus second, of the runs that finished in both
-   * @throws IllegalArgumentException if there is no such variant, no run finished in both, or one
-   *     lacks the measure
+   * @return the differences, first minus second, of the seeds with which both finished; others are
+   *     left out, and {@link Paired#size()} says how many there are
+   * @throws IllegalArgumentException if there is no such variant, both finished with no seed, or
+   *     one lacks the measure
    */
   public Paired compare(String first, String second, Measure measure) {
     StudyResult both = paired(first, second);
@@ -183,31 +179,27 @@ public final class StudyResult {
   }
 
   /**
-   * The part of the study in which variants can be compared run by run: only these variants, and of
-   * them only the runs that finished in all.
+   * The part of the study in which variants can be compared pair by pair: only these variants, and
+   * of them only the runs whose seeds finished in all.
    *
    * @param names some of {@link #variants()}; none for all of them
-   * @return a result without failures, whose values by variant stand side by side
-   * @throws IllegalArgumentException if there is no such variant, or no run finished in all
+   * @return a result without failures, whose values by variant stand side by side: the same place
+   *     has the same seed
+   * @throws IllegalArgumentException if there is no such variant, or no seed finished in all
    */
   public StudyResult paired(String... names) {
     List<String> chosen = names.length == 0 ? variants : List.of(names);
-    Set<Integer> common = new HashSet<>(runs(chosen.get(0)));
-    chosen.forEach(variant -> common.retainAll(runs(variant)));
+    Set<Long> common = Pairing.commonSeeds(this, chosen);
     if (common.isEmpty()) {
-      throw new IllegalArgumentException("no run finished in each of " + chosen);
+      throw new IllegalArgumentException(Pairing.unpaired(this, chosen));
     }
     List<TrialResult> pairs = new ArrayList<>();
     chosen.stream()
         .distinct()
         .flatMap(variant -> finished(variant).stream())
-        .filter(result -> common.contains(result.trial().run()))
+        .filter(result -> common.contains(result.trial().seed()))
         .forEach(pairs::add);
     return new StudyResult(name, pairs, List.of());
-  }
-
-  private List<Integer> runs(String variant) {
-    return finished(variant).stream().map(result -> result.trial().run()).toList();
   }
 
   /**
@@ -242,7 +234,10 @@ public final class StudyResult {
   private void requireVariant(String variant) {
     if (!variants.contains(variant)) {
       throw new IllegalArgumentException(
-          "StudyResult.variant must be one of " + variants + ", but was \"" + variant + "\"");
+          "StudyResult.variant must be one of "
+              + Shown.list(variants)
+              + ", but was "
+              + Shown.quoted(variant));
     }
   }
 }

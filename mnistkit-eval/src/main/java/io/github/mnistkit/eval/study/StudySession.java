@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.image.Split;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 
 /** One start of a study, from what was kept before to the result. */
 final class StudySession {
@@ -64,9 +64,10 @@ final class StudySession {
     for (Trial trial : trials) {
       Optional<Kept> found = shelf.find(trial);
       if (found.isPresent() && found.get().result() instanceof Finished finished) {
+        Origin.Digests unused = found.get().requireDigests(finished);
         try {
           Split split = data.apply(trial.seed());
-          found.get().requireData(split);
+          found.get().requireData(finished, split);
           results.put(trial, finished);
         } catch (RuntimeException e) {
           unchecked.add(trial);
@@ -113,9 +114,11 @@ final class StudySession {
   private synchronized StudyResult result() {
     List<Failed> failures = failures();
     if (failures.size() == trials.size()) {
-      String list = failures.stream().map(Failed::toString).collect(Collectors.joining("\n"));
       throw new StudyException(
-          "study \"" + parts.name + "\": every run failed (" + trials.size() + ")\n" + list,
+          "study "
+              + Shown.quoted(parts.name)
+              + (": every run failed (" + trials.size() + ")\n")
+              + Shown.lines(failures),
           ordered());
     }
     return new StudyResult(parts.name, ordered(), notKept);
@@ -124,7 +127,9 @@ final class StudySession {
   private synchronized StudyException stopped(String how, Exception cause) {
     String where = parts.folder.map(folder -> "; finished runs are kept in " + folder).orElse("");
     return new StudyException(
-        "study \"" + parts.name + "\" " + how + ": " + progress() + where, ordered(), cause);
+        "study " + Shown.quoted(parts.name) + " " + how + ": " + progress() + where,
+        ordered(),
+        cause);
   }
 
   /** In the order of the trials, whatever order they ended in. */

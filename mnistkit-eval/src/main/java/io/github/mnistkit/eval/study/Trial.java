@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.internal.LineReader;
 import io.github.mnistkit.eval.internal.LineWriter;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.Optional;
 /**
  * One training of a study: a variant and a seed. All of it is text, so that it can be run anywhere.
  *
- * @param variant the name of what is compared; not blank, otherwise any text
- * @param run its number within the variant, from 0; trials of one run are paired over the variants
+ * @param variant the name of what is compared; not blank, otherwise any Unicode text
+ * @param run its number within the variant, from 0; trials are paired over the variants by their
+ *     seeds, not by this
  * @param spec {@link ModelSpec#toText()} of the model
  * @param plan {@link TrainingPlan#toText()} of the plan, with the seed of this run
  * @param needs trained models that it cannot do without
@@ -46,8 +48,8 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
    * @param run its number within the variant
    * @param spec the model's text
    * @param plan the plan's text
-   * @throws IllegalArgumentException if the variant is blank, the run is below 0, or the plan is
-   *     not the text of a plan
+   * @throws IllegalArgumentException if the variant is blank or holds half a surrogate pair, the
+   *     run is below 0, or the plan is not the text of a plan
    */
   public Trial(String variant, int run, String spec, String plan) {
     this(variant, run, spec, plan, Needs.nothing());
@@ -61,17 +63,15 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
    * @param spec the model's text
    * @param plan the plan's text
    * @param needs trained models
-   * @throws IllegalArgumentException if the variant is blank, the run is below 0, or the plan is
-   *     not the text of a plan
+   * @throws IllegalArgumentException if the variant is blank or holds half a surrogate pair, the
+   *     run is below 0, or the plan is not the text of a plan
    */
   public Trial {
-    if (variant.isBlank()) {
-      throw new IllegalArgumentException("Trial.variant must not be blank");
-    }
+    String unused = Shown.requireName("Trial.variant", variant);
     if (run < 0) {
       throw new IllegalArgumentException("Trial.run must be at least 0, but was " + run);
     }
-    long unused = TrainingPlan.parse(plan).seed();
+    long unusedSeed = TrainingPlan.parse(plan).seed();
   }
 
   /**
@@ -127,6 +127,6 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   /** Variant, run and seed, such as {@code ConvNetBase, run 3 (seed 4)}. */
   @Override
   public String toString() {
-    return variant + ", run " + run + " (seed " + seed() + ")";
+    return Shown.line(variant) + ", run " + run + " (seed " + seed() + ")";
   }
 }

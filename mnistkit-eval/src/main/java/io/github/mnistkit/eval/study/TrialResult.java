@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.eval.internal.TextTable;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import java.util.Collections;
@@ -117,10 +119,12 @@ public sealed interface TrialResult {
    */
   record Failed(Trial trial, String failure, double seconds) implements TrialResult {
 
-    /** Trial and failure in one line. */
+    private static final int LONGEST = 400;
+
+    /** Trial and failure in one line, or the beginning of a long one. */
     @Override
     public String toString() {
-      return trial + ": " + failure;
+      return trial + ": " + TextTable.cut(Shown.visible(failure), LONGEST);
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 public final class Worker {
 
   private static final int CAUSES = 4;
+  private static final int LONGEST = 900;
 
   private final Trainer trainer;
   private final Function<String, ModelSpec> specs;
@@ -137,9 +138,7 @@ public final class Worker {
       if (stop.stopped()) {
         throw interruption(trial);
       }
-      Origin origin =
-          Origin.of(
-              split.first().provenance(), split.second().provenance(), classifier.provenance());
+      Origin origin = Origin.of(split, classifier.provenance());
       Map<String, Double> metrics =
           Evaluation.of(classifier.predict(split.second())).valuesByName();
       return new TrialResult.Finished(trial, origin, metrics, fit.history(), seconds);
@@ -172,7 +171,7 @@ public final class Worker {
     return new InterruptedException(trial + " was interrupted");
   }
 
-  /** An error and what caused it, each by its class and text. */
+  /** An error and what caused it, each by its class and text; only the beginning of a long one. */
   static String text(Throwable error) {
     List<String> parts = new ArrayList<>();
     for (Throwable at = error; at != null && parts.size() < CAUSES; at = at.getCause()) {
@@ -181,6 +180,7 @@ public final class Worker {
       parts.add(
           name.substring(name.lastIndexOf('.') + 1) + (message == null ? "" : ": " + message));
     }
-    return String.join(", caused by ", parts);
+    String text = String.join(", caused by ", parts);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -3,20 +3,24 @@ package io.github.mnistkit.eval.compression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.eval.Spread;
 import io.github.mnistkit.eval.chart.LabelledPoint;
+import io.github.mnistkit.eval.study.StudyFileException;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompressionStudyTest {
 
@@ -59,6 +63,21 @@ class CompressionStudyTest {
 
   private ModelSpec frozen(int hidden) {
     return teacher.spec().keepVectorThrough("relu_1").frozen().dense(hidden).relu().logits(2);
+  }
+
+  @Test
+  void refusesKeptResultsOfLabelsThatWereCorrectedSince(@TempDir Path folder) throws IOException {
+    CompressionStudy kept = study(2, 6).keeping(folder);
+    kept.on(Sketch.TRAINING, Sketch.VALIDATION).run(trainer);
+    int trained = trainer.fits.size();
+
+    assertThatThrownBy(() -> kept.on(Sketch.TRAINING, Sketch.examples(1000, 1)).run(trainer))
+        .isInstanceOf(StudyFileException.class)
+        .hasMessageContaining(": expected validation data with the SHA-256 ");
+    assertThatThrownBy(() -> kept.on(Sketch.examples(4, 1), Sketch.VALIDATION).run(trainer))
+        .isInstanceOf(StudyFileException.class)
+        .hasMessageContaining(": expected training data with the SHA-256 ");
+    assertThat(trainer.fits).hasSize(trained);
   }
 
   @Nested

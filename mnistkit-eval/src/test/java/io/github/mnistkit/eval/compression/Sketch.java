@@ -56,10 +56,15 @@ final class Sketch implements Trainer {
   }
 
   private static Examples examples(int count) {
+    return examples(count, 0);
+  }
+
+  /** The same images from the same place, with another first label. */
+  static Examples examples(int count, int first) {
     return Examples.of(
         ImageFormat.of(2, 2, 1),
         new byte[count * 4],
-        IntStream.range(0, count).map(i -> i % 2).toArray(),
+        IntStream.range(0, count).map(i -> i == 0 ? first : i % 2).toArray(),
         List.of("even", "odd"),
         new Provenance("drawn " + count, "a".repeat(64), List.of()));
   }

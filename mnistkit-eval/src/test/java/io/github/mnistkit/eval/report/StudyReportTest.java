@@ -211,7 +211,7 @@ class StudyReportTest {
     assertThat(shown(report.tables().get(2)).get(0))
         .containsExactly("a", "b", "–", "–", "–", "–", "–", "–", "–");
     assertThat(report.tables().get(2).notes())
-        .contains("– stands where no run finished in both, or a result is not finite.");
+        .contains("– stands where no seed finished in both, or a result is not finite.");
   }
 
   @Test

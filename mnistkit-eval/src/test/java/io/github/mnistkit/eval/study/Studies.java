@@ -29,11 +29,19 @@ final class Studies {
     return ModelSpec.image(2, 2, 1).flatten().dense(units).relu().softmax(2);
   }
 
+  /** {@link Examples#sha256()} of {@link #examples}, computed by Python 3 (hashlib). */
+  static final String EXAMPLES_SHA_256 =
+      "a6fdf3f8589e945a83eb78ec9e836d0a2a9b3d3f2988960045ebf787cc56144c";
+
   static Examples examples(Provenance provenance) {
+    return examples(provenance, IntStream.range(0, 8).map(i -> i % 2).toArray());
+  }
+
+  static Examples examples(Provenance provenance, int... labels) {
     return Examples.of(
         new ImageFormat(1, 2, 2, 1),
-        new byte[8 * 4],
-        IntStream.range(0, 8).map(i -> i % 2).toArray(),
+        new byte[labels.length * 4],
+        labels,
         List.of("even", "odd"),
         provenance);
   }
@@ -70,7 +78,13 @@ final class Studies {
       epochs.add(new Epoch(epochs.size() + 1, metrics, 0.125));
     }
     Origin origin =
-        new Origin(MADE.then("first"), MADE.then("second"), "1.2.3", "2.18.0", "CPU:0, 2 threads");
+        new Origin(
+            MADE.then("first"),
+            MADE.then("second"),
+            Optional.of(new Origin.Digests("c".repeat(64), "d".repeat(64))),
+            "1.2.3",
+            "2.18.0",
+            "CPU:0, 2 threads");
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("accuracy", accuracies[accuracies.length - 1]);
     metrics.put("log loss", 0.5);

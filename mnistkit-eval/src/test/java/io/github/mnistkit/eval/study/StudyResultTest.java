@@ -163,14 +163,16 @@ class StudyResultTest {
     void anUnknownFigure() {
       assertRefused(
           () -> study.values("base", Measure.last("valacc")),
-          "Measure.key must be one of [valLoss, valAccuracy], but was 'valacc' in base, run 0 (seed 1)");
+          "Measure.key must be one of [valLoss, valAccuracy], but was 'valacc' in base, run 0 (seed"
+              + " 1)");
     }
 
     @Test
     void aTableOfAnUnknownFigure() {
       assertRefused(
           () -> study.table("loss"),
-          "Measure.key must be one of [valLoss, valAccuracy], but was 'loss' in base, run 0 (seed 1)");
+          "Measure.key must be one of [valLoss, valAccuracy], but was 'loss' in base, run 0 (seed"
+              + " 1)");
     }
 
     @Test
@@ -200,7 +202,11 @@ class StudyResultTest {
 
     @Test
     void toPairWhatHasNoRunInCommon() {
-      assertRefused(() -> study.paired(), "no run finished in each of [base, sick, shared]");
+      assertRefused(
+          () -> study.paired(),
+          "StudyResult.paired needs a seed with which all variants finished, but \"base\" finished"
+              + " with the seeds 1, 3, \"sick\" finished with none, \"shared\" finished with the"
+              + " seeds 1, 2, 3: runs are paired by seed");
     }
 
     @Test
@@ -209,7 +215,8 @@ class StudyResultTest {
           () ->
               StudyResult.of(
                   "x", List.of(Studies.finished("a", 1, 1, 0.5), Studies.failed("a", 1, "no"))),
-          "StudyResult.results must hold each run once, but a, run 1 (seed 2) stands twice");
+          "StudyResult.results must hold each seed of a variant once, but a, run 1 (seed 2) stands"
+              + " twice");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,7 @@ class StudyRunTest {
             new Origin(
                 Studies.MADE.then("training 7"),
                 Studies.MADE.then("validation 7"),
+                Optional.of(new Origin.Digests(Studies.EXAMPLES_SHA_256, Studies.EXAMPLES_SHA_256)),
                 "1.2.3",
                 "2.18.0",
                 "fake:0"));

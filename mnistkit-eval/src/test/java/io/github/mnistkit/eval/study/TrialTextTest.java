@@ -23,7 +23,7 @@ class TrialTextTest {
 
   private static final String TEXT =
       """
-      mnistkit-result = 1
+      mnistkit-result = 2
       variant = base
       run = 3
       spec = mnistkit = model version=1
@@ -45,9 +45,11 @@ class TrialTextTest {
       training = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       training-source = made
       training-step = first
+      training-data = cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
       validation = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
       validation-source = made
       validation-step = second
+      validation-data = dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
       mnistkit = 1.2.3
       tensorflow = 2.18.0
       device = CPU:0, 2 threads
@@ -146,8 +148,8 @@ class TrialTextTest {
     @Test
     void anotherVersion() {
       assertRefused(
-          resealed(finished.toText(), "result = 1", "result = 2"),
-          "line 1: expected version 1 of mnistkit-result, but found 2");
+          resealed(finished.toText(), "result = 2", "result = 3"),
+          "line 1: expected version 1 to 2 of mnistkit-result, but found 3");
     }
 
     @Test
@@ -175,7 +177,7 @@ class TrialTextTest {
     void anUnknownLine() {
       assertRefused(
           resealed(finished.toText(), "epoch = 2", "lap = 2"),
-          "line 31: expected \"sha256 = …\", but found \"lap = 2 0.125 valLoss=0.375"
+          "line 33: expected \"sha256 = …\", but found \"lap = 2 0.125 valLoss=0.375"
               + " valAccuracy=0.625\"");
     }
 
@@ -187,7 +189,7 @@ class TrialTextTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TrialResult.parse(text))
-          .withMessageStartingWith("line 31: epoch cannot be \"" + epoch + "\": ");
+          .withMessageStartingWith("line 33: epoch cannot be \"" + epoch + "\": ");
     }
 
     @ParameterizedTest
@@ -197,7 +199,7 @@ class TrialTextTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TrialResult.parse(text))
-          .withMessageStartingWith("line 29: metrics cannot be \"" + figures + "\": ");
+          .withMessageStartingWith("line 31: metrics cannot be \"" + figures + "\": ");
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.eval.internal.Shown;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What makes two results a pair: the seed, from which weights, order and, if they are made per
+ * seed, the data come. The number of a run is only its place in the study that it was run in.
+ */
+final class Pairing {
+
+  private Pairing() {}
+
+  /** Refuses two results of one seed: they are the same training, not two. */
+  static void requireDistinct(List<TrialResult> results) {
+    Map<String, Set<Long>> seeds = new HashMap<>();
+    for (TrialResult result : results) {
+      Trial trial = result.trial();
+      if (!seeds.computeIfAbsent(trial.variant(), name -> new HashSet<>()).add(trial.seed())) {
+        throw new IllegalArgumentException(
+            "StudyResult.results must hold each seed of a variant once, but "
+                + Shown.line(trial.toString())
+                + " stands twice");
+      }
+    }
+  }
+
+  /**
+   * By the numbers of the runs, where each number belongs to one seed and each seed to one number,
+   * as in a study; else by the seeds, so that pairs stand side by side.
+   */
+  static Comparator<Trial> order(List<TrialResult> results) {
+    Map<Integer, Long> seeds = new HashMap<>();
+    Map<Long, Integer> runs = new HashMap<>();
+    for (TrialResult result : results) {
+      int run = result.trial().run();
+      long seed = result.trial().seed();
+      if (seeds.merge(run, seed, (known, other) -> known) != seed
+          || runs.merge(seed, run, (known, other) -> known) != run) {
+        return Comparator.comparingLong(Trial::seed);
+      }
+    }
+    return Comparator.comparingInt(Trial::run);
+  }
+
+  /** The seeds with which all of these variants finished, in the order of the first. */
+  static Set<Long> commonSeeds(StudyResult study, List<String> variants) {
+    Set<Long> common = new LinkedHashSet<>(seeds(study, variants.get(0)));
+    variants.forEach(variant -> common.retainAll(seeds(study, variant)));
+    return common;
+  }
+
+  /** Says why there are no pairs. */
+  static String unpaired(StudyResult study, List<String> variants) {
+    return "StudyResult.paired needs a seed with which all variants finished, but "
+        + variants.stream()
+            .limit(4)
+            .map(name -> Shown.quoted(name) + " finished with " + seedText(study, name))
+            .collect(Collectors.joining(", "))
+        + (variants.size() > 4 ? " and " + (variants.size() - 4) + " more" : "")
+        + ": runs are paired by seed";
+  }
+
+  private static String seedText(StudyResult study, String variant) {
+    List<Long> seeds = seeds(study, variant);
+    if (seeds.isEmpty()) {
+      return "none";
+    }
+    String first = seeds.stream().limit(5).map(String::valueOf).collect(Collectors.joining(", "));
+    String word = seeds.size() == 1 ? "the seed " : "the seeds ";
+    return word + first + (seeds.size() > 5 ? ", …" : "");
+  }
+
+  private static List<Long> seeds(StudyResult study, String variant) {
+    return study.finished(variant).stream().map(result -> result.trial().seed()).toList();
+  }
+}
