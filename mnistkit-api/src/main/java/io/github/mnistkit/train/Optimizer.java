@@ -137,7 +137,7 @@ public sealed interface Optimizer {
     return new AdaMax(0.9, 0.999, 1e-8);
   }
 
-  /** {@return Nadam with β₁ 0.9, β₂ 0.999 and ε 1e-8} */
+  /** {@return Adam with Nesterov's momentum, {@link Nadam}, with β₁ 0.9, β₂ 0.999 and ε 1e-8} */
   static Optimizer nadam() {
     return new Nadam(0.9, 0.999, 1e-8);
   }
@@ -152,7 +152,8 @@ public sealed interface Optimizer {
 
   /**
    * {@code a = μ·a + g}, then {@code w −= η·a} (Polyak, 1964) or {@code w −= η·(g + μ·a)}
-   * (Nesterov, 1983, in the form of Sutskever et al., 2013).
+   * (Nesterov, 1983, in the form of Bengio et al., "Advances in Optimizing Recurrent Networks",
+   * 2013, which takes the gradient at the weights themselves).
    *
    * @param coefficient μ, in [0, 1)
    * @param form which of the two
@@ -186,7 +187,8 @@ public sealed interface Optimizer {
   }
 
   /**
-   * {@code a += g²}, {@code w −= η·g / (√a + ε)} (Duchi et al., 2011).
+   * {@code a += g²}, {@code w −= η·g / (√a + ε)} (Duchi et al., 2011, diagonal; start and ε are
+   * TensorFlow's).
    *
    * @param start of a, above 0
    * @param epsilon ε, above 0
@@ -238,7 +240,7 @@ public sealed interface Optimizer {
 
   /**
    * {@code s = ρ·s + (1 − ρ)·g²}, {@code m = μ·m + η·g / √(s + ε)}, {@code w −= m} (Tieleman &amp;
-   * Hinton, 2012).
+   * Hinton, 2012; momentum and ε are those of TensorFlow's kernel ApplyRMSProp).
    *
    * @param rho ρ, in [0, 1)
    * @param momentum μ, in [0, 1)
@@ -268,7 +270,8 @@ public sealed interface Optimizer {
   /**
    * {@code m = β₁·m + (1 − β₁)·g}, {@code v = β₂·v + (1 − β₂)·g²}, {@code w −= η·√(1 − β₂ᵗ)/(1 −
    * β₁ᵗ) · m/(√v + ε)} (Kingma &amp; Ba, 2015, in its efficient form); with weight decay λ, kernels
-   * first become {@code w − η·λ·w} (Loshchilov &amp; Hutter, 2019).
+   * first become {@code w − η·λ·w} (Loshchilov &amp; Hutter, 2019, whose factor of λ is the
+   * schedule's alone; that it is the whole rate η is usual since).
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
@@ -300,7 +303,7 @@ public sealed interface Optimizer {
 
   /**
    * {@code m = β₁·m + (1 − β₁)·g}, {@code v = max(β₂·v, |g|)}, {@code w −= η/(1 − β₁ᵗ) · m/(v + ε)}
-   * (Kingma &amp; Ba, 2015, section 7.1).
+   * (Kingma &amp; Ba, 2015, section 7.1; ε is TensorFlow's).
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
@@ -328,8 +331,9 @@ public sealed interface Optimizer {
   }
 
   /**
-   * Adam whose step uses {@code β₁·m + (1 − β₁)·g} in place of m: Nesterov's momentum in Adam, with
-   * constant β₁ (Dozat, 2016).
+   * Adam whose step uses {@code β₁·m + (1 − β₁)·g} in place of m: Nesterov's momentum in Adam, as
+   * TensorFlow's kernel ApplyAdam computes it with {@code use_nesterov}. It is not the Nadam of
+   * Dozat (2016), nor that of Keras, which correct the bias of m and g apart and raise β₁ with t.
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
