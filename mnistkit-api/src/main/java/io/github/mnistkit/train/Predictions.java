@@ -3,7 +3,6 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.internal.Check;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,22 +141,23 @@ public final class Predictions {
   }
 
   /**
-   * The most probable classes.
+   * The most probable classes, ranked by their logits as {@link #predicted} is: also where
+   * probabilities round to the same number.
    *
    * @param i the example, in 0..N-1
    * @param count how many at most, at least 1
-   * @return the most probable first, the lower index first on ties
+   * @return the largest logit first, the lower index first on ties
    * @throws IndexOutOfBoundsException if there is no such example
    * @throws IllegalArgumentException if the count is below 1
    */
   public List<RankedClass> top(int i, int count) {
     Check.atLeast("Predictions.top count", count, 1);
-    double[] probabilities = probabilities(i);
+    int row = row(i);
     return IntStream.range(0, classes())
         .boxed()
-        .sorted(Comparator.comparingDouble(k -> -probabilities[k]))
+        .sorted((one, other) -> softmax.compare(row, other, one))
         .limit(count)
-        .map(k -> new RankedClass(k, classNames.get(k), probabilities[k]))
+        .map(k -> new RankedClass(k, classNames.get(k), softmax.probability(row, k)))
         .toList();
   }
 

@@ -91,14 +91,14 @@ public record Bootstrap(long seed, int resamples, double level) {
     if (sorted[0] == sorted[sorted.length - 1]) {
       return new Interval(sorted[0], sorted[0], level);
     }
-    double mean = Arrays.stream(sorted).sum() / sorted.length;
-    double[] means = means(values);
-    double bias = bias(means, mean, sorted.length * Math.ulp(largest(sorted)));
-    double acceleration = acceleration(sorted, mean);
-    return new Interval(
-        quantile(means, corrected((1 - level) / 2, bias, acceleration)),
-        quantile(means, corrected((1 + level) / 2, bias, acceleration)),
-        level);
+    Scaled scaled = Scaled.of(sorted);
+    double mean = scaled.mean();
+    double[] means = means(Scaled.of(values).values());
+    double bias = bias(means, mean, sorted.length * Math.ulp(largest(scaled.values())));
+    double acceleration = acceleration(scaled.values(), mean);
+    double low = quantile(means, corrected((1 - level) / 2, bias, acceleration));
+    double high = quantile(means, corrected((1 + level) / 2, bias, acceleration));
+    return new Interval(scaled.back(low), scaled.back(high), level);
   }
 
   private double[] means(double[] values) {
@@ -136,9 +136,14 @@ public record Bootstrap(long seed, int resamples, double level) {
     return cubes / (6 * squares * Math.sqrt(squares));
   }
 
+  /** Beyond where the correction has an answer stands its limit, the least or greatest mean. */
   private static double corrected(double share, double bias, double acceleration) {
     double z = bias + NORMAL.inverseCumulativeProbability(share);
-    return NORMAL.cumulativeProbability(bias + z / (1 - acceleration * z));
+    double narrowed = 1 - acceleration * z;
+    if (Double.isInfinite(z) || narrowed <= 0) {
+      return z > 0 ? 1 : 0;
+    }
+    return NORMAL.cumulativeProbability(bias + z / narrowed);
   }
 
   /** Between two of the sorted numbers in proportion, as is the default of numpy and R. */

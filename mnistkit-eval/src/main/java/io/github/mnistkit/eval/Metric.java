@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval;
 
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.train.Predictions;
 import java.util.Locale;
 import java.util.Objects;
@@ -226,9 +227,7 @@ public sealed interface Metric {
   }
 
   private static void check(String name, double lowest, double highest) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("Metric.name must not be blank, but was '" + name + "'");
-    }
+    String unused = Shown.requireName("Metric.name", name);
     if (!(lowest < highest)) {
       throw new IllegalArgumentException(
           String.format(

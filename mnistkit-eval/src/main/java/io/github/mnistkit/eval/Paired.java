@@ -28,8 +28,8 @@ public final class Paired {
    * @param first the first variant's results [n], at least one, all finite
    * @param second the second's [n], in the same order of seeds
    * @return the comparison of {@code first - second}
-   * @throws IllegalArgumentException if there are no results, a result is not finite, or the
-   *     numbers of results differ
+   * @throws IllegalArgumentException if there are no results, a result or a difference is not
+   *     finite, or the numbers of results differ
    */
   public static Paired of(double[] first, double[] second) {
     if (first.length == 0) {
@@ -46,6 +46,11 @@ public final class Paired {
     double largest = 0;
     for (int i = 0; i < first.length; i++) {
       differences[i] = first[i] - second[i];
+      if (Double.isInfinite(differences[i])) {
+        throw new IllegalArgumentException(
+            "Paired differences must be finite, but "
+                + (first[i] + " - " + second[i] + " at index " + i + " is not"));
+      }
       largest = Math.max(largest, Math.max(Math.abs(first[i]), Math.abs(second[i])));
     }
     return new Paired(differences, 4 * Math.ulp(largest));

@@ -62,7 +62,7 @@ public record Reliability(List<Bin> bins) {
     for (int i = 0; i < predictions.size(); i++) {
       int predicted = predictions.predicted(i);
       double confidence = predictions.probability(i, predicted);
-      int bin = (int) Math.ceil(confidence * bins) - 1;
+      int bin = bin(confidence, bins);
       counts[bin]++;
       confidences[bin] += confidence;
       right[bin] += predicted == predictions.actual(i) ? 1 : 0;
@@ -74,6 +74,15 @@ public record Reliability(List<Bin> bins) {
       all.add(new Bin((double) b / bins, (b + 1.0) / bins, counts[b], confidence, accuracy));
     }
     return new Reliability(all);
+  }
+
+  /** Compares with the ends themselves: a product rounds to either side of them. */
+  static int bin(double confidence, int bins) {
+    int bin = Math.min(bins - 1, Math.max(0, (int) Math.ceil(confidence * bins) - 1));
+    if (bin > 0 && confidence <= (double) bin / bins) {
+      return bin - 1;
+    }
+    return bin < bins - 1 && confidence > (bin + 1.0) / bins ? bin + 1 : bin;
   }
 
   /**

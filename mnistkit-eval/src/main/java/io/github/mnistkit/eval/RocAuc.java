@@ -17,7 +17,8 @@ import java.util.List;
  * Guessing has 1/2, telling apart without fault 1.
  *
  * <p>Compared are logarithms of probabilities, which stay apart where the probabilities themselves
- * round to 0 or 1.
+ * round to 0 or 1. They are the same to the last bit, and tie, for examples of which one has the
+ * logits of the other in another order, or all shifted by the same.
  *
  * @param perClass the areas, one for each class in the order of the classes; unmodifiable
  */
@@ -105,7 +106,7 @@ public record RocAuc(List<ClassArea> perClass) {
       while (notAbove < second.length && second[notAbove] <= score) {
         notAbove++;
       }
-      wins += (below + notAbove) / 2.0;
+      wins += ((double) below + notAbove) / 2;
     }
     return wins;
   }

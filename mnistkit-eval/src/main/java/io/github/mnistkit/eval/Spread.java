@@ -9,7 +9,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * The centre and width of a sample of numbers: one score per test image, or one result per run.
  *
  * <p>A NaN in the sample makes every component but the size NaN. An infinite value makes the
- * deviation NaN.
+ * deviation NaN and the mean infinite, or NaN too where both infinities are there. Finite numbers,
+ * however large or small, have a mean between the least and the greatest; a deviation that is
+ * beyond all doubles is infinite.
  *
  * @param size how many numbers, n; at least 1
  * @param mean the arithmetic mean
@@ -56,8 +58,19 @@ public record Spread(
     if (Double.isNaN(sorted[n - 1])) {
       return new Spread(n, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
-    double mean = Arrays.stream(sorted).sum() / n;
-    return new Spread(n, mean, deviation(sorted, mean), median(sorted), sorted[0], sorted[n - 1]);
+    if (Double.isInfinite(sorted[0]) || Double.isInfinite(sorted[n - 1])) {
+      double mean = sorted[0] + sorted[n - 1];
+      return new Spread(n, mean, Double.NaN, median(sorted), sorted[0], sorted[n - 1]);
+    }
+    Scaled scaled = Scaled.of(sorted);
+    double mean = scaled.mean();
+    return new Spread(
+        n,
+        scaled.back(mean),
+        scaled.back(deviation(scaled.values(), mean)),
+        median(sorted),
+        sorted[0],
+        sorted[n - 1]);
   }
 
   /**

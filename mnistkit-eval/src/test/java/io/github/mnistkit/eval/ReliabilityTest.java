@@ -11,6 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class ReliabilityTest {
 
+  // The products 0.55 · 100, 0.07 · 100 and 0.29 · 100 are 55.00000000000001, 7.000000000000001
+  // and 28.999999999999996 in double precision (Python 3).
+  @Test
+  void aConfidenceOnTheEndOfABinBelongsToIt() {
+    assertThat(Reliability.bin(0.55, 100)).isEqualTo(54);
+    assertThat(Reliability.bin(0.07, 100)).isEqualTo(6);
+    assertThat(Reliability.bin(0.29, 100)).isEqualTo(28);
+    assertThat(Reliability.bin(Math.nextUp(0.55), 100)).isEqualTo(55);
+    assertThat(Reliability.bin(0, 100)).isEqualTo(0);
+    assertThat(Reliability.bin(1, 100)).isEqualTo(99);
+  }
+
   private static final double ROUNDING = 1e-14;
 
   private final Predictions sixty = Samples.sixty();

@@ -52,6 +52,28 @@ class RocAucTest {
     assertThat(auc.macro()).isNaN();
   }
 
+  /** The four logits below the largest, in an order of their own for each example. */
+  private static Predictions permuted() {
+    float[][] orders = {
+      {-2.1938145f, 2.0846024f, 1.5826477f, -1.4695859f},
+      {1.5826477f, -1.4695859f, 2.0846024f, -2.1938145f},
+      {2.0846024f, -2.1938145f, 1.5826477f, -1.4695859f},
+      {-1.4695859f, 1.5826477f, 2.0846024f, -2.1938145f}
+    };
+    float[] logits = new float[20];
+    for (int i = 0; i < 4; i++) {
+      System.arraycopy(orders[i], 0, logits, 5 * i, 4);
+      logits[5 * i + 4] = 4;
+    }
+    return Predictions.of(List.of("a", "b", "c", "d", "e"), logits, new int[] {4, 0, 4, 0});
+  }
+
+  // scikit-learn 1.2.1: roc_auc_score([1, 0, 1, 0], [p, p, p, p]) is 0.5
+  @Test
+  void equalProbabilitiesTieInWhateverOrderTheOtherClassesStand() {
+    assertThat(RocAuc.of(permuted()).perClass().get(4).area()).isEqualTo(0.5);
+  }
+
   @Test
   void countsEachPairByHand() {
     // yes has 1 and 3, no has 1 and 2: of four pairs two won, one drawn, one lost
