@@ -155,7 +155,7 @@ public final class Predictions {
     int row = row(i);
     return IntStream.range(0, classes())
         .boxed()
-        .sorted((one, other) -> softmax.compare(row, other, one))
+        .sorted(softmax.largestFirst(row))
         .limit(count)
         .map(k -> new RankedClass(k, classNames.get(k), softmax.probability(row, k)))
         .toList();

@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** The softmax of every row of a table of logits [N×K], without overflow or loss of digits. */
@@ -28,9 +29,9 @@ final class PredictionsSoftmax {
     return largest[row];
   }
 
-  /** By their logits; both zeros are equal, as everywhere but in {@code Float.compare}. */
-  int compare(int row, int one, int other) {
-    return Float.compare(logit(row, one) + 0f, logit(row, other) + 0f);
+  /** Classes by their logits; both zeros are equal, as everywhere but in {@code Float.compare}. */
+  Comparator<Integer> largestFirst(int row) {
+    return Comparator.comparing((Integer k) -> logit(row, k) + 0f).reversed();
   }
 
   float logit(int row, int k) {

@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval;
 
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.train.Predictions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -223,7 +224,11 @@ public final class Evaluation {
     if (found == null) {
       List<String> names = all.keySet().stream().map(Metric::name).toList();
       throw new IllegalArgumentException(
-          "Evaluation.metric must be one of " + names + ", but was '" + metric.name() + "'");
+          "Evaluation.metric must be one of "
+              + Shown.list(names)
+              + ", but was '"
+              + Shown.line(metric.name())
+              + "'");
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval;
 
 import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.train.Predictions;
 
 /** Holds that several predictions are about the same examples in the same order. */
@@ -30,8 +31,10 @@ final class SameExamples {
       throw new IllegalArgumentException(
           subject
               + " must have the classes "
-              + first.classNames()
-              + (" of the first predictions, but was " + other.classNames() + place));
+              + Shown.list(first.classNames())
+              + " of the first predictions, but was "
+              + Shown.list(other.classNames())
+              + place);
     }
     for (int i = 0; i < first.size(); i++) {
       if (first.actual(i) != other.actual(i)) {

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 public final class Shown {
 
   private static final int LONGEST = 120;
-  private static final int MOST = 6;
+  private static final int MOST = 100;
+  private static final int LONGEST_LIST = 350;
   private static final int LONGEST_LINE = 135;
   private static final int MOST_LINES = 6;
 
@@ -97,11 +98,12 @@ public final class Shown {
     return all.size() <= most ? shown : shown + "\nand " + (all.size() - most) + " more";
   }
 
-  /** Names, and how many more there are. */
+  /** Names in brackets; of many only the first, and how many there are. */
   public static String list(Collection<String> names) {
-    String more = names.size() > MOST ? ", and " + (names.size() - MOST) + " more" : "";
-    return names.stream().limit(MOST).map(Shown::line).collect(Collectors.joining(", ", "[", more))
-        + "]";
+    String all = names.stream().limit(MOST).map(Shown::line).collect(Collectors.joining(", "));
+    return names.size() <= MOST && all.length() <= LONGEST_LIST
+        ? "[" + all + "]"
+        : "[" + TextTable.cut(all, LONGEST_LIST) + "] (" + names.size() + " names)";
   }
 
   /**

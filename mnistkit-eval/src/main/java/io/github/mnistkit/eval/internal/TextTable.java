@@ -43,9 +43,9 @@ public final class TextTable {
     return String.join("\n", rows.stream().map(this::line).toList());
   }
 
-  /** The text with each run of white space as one space. */
+  /** The text that can be seen, with each run of white space as one space. */
   public static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return Shown.visible(text).replaceAll("\\s+", " ").strip();
   }
 
   /** The text on one line, or where that is longer than the width, its beginning and "…". */

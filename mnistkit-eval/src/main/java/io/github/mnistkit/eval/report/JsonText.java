@@ -28,7 +28,7 @@ final class JsonText implements Block.Visitor<JsonText> {
   static String of(Report report) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setHighestNonEscapedChar(0x7f).setCharacterEscapes(new Unseen());
+      json.setCharacterEscapes(new Unseen());
       new JsonText(json.useDefaultPrettyPrinter()).write(report);
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text in memory must be writable", impossible);
@@ -180,8 +180,7 @@ final class JsonText implements Block.Visitor<JsonText> {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int unit) {
-      boolean shown = !Shown.isUnseen(unit);
-      return shown ? new SerializedString(Character.toString(unit)) : null;
+      return Shown.isUnseen(unit) ? new SerializedString(Shown.number(unit)) : null;
     }
   }
 

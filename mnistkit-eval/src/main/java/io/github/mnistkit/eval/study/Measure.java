@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metric.Better;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.train.Epoch;
 import java.util.List;
@@ -116,8 +117,8 @@ public record Measure(String name, Optional<Better> better, ToDoubleFunction<Fin
     if (value == null) {
       throw new IllegalArgumentException(
           subject
-              + (" must be one of " + figures.keySet())
-              + (", but was '" + name + "' in " + run.trial()));
+              + (" must be one of " + Shown.list(figures.keySet()))
+              + (", but was '" + Shown.line(name) + "' in " + run.trial()));
     }
     return value;
   }

