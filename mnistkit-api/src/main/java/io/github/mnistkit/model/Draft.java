@@ -90,4 +90,15 @@ record Draft(Input input, Chain chain, TakenNames taken) {
   private static String described(Class<? extends Shape> wanted) {
     return wanted == Shape.Image.class ? "an image" : "a vector";
   }
+
+  /** Such as {@code 14×14×32 after layer 3 (maxPool2d_1)}. */
+  @Override
+  public String toString() {
+    int layers = chain.steps().size();
+    String place =
+        layers == 0
+            ? "before the first layer"
+            : "after layer " + layers + " (" + chain.steps().get(layers - 1).name() + ")";
+    return chain.output() + " " + place;
+  }
 }

@@ -100,4 +100,10 @@ public final class GroupStage<S extends Stage<S>> {
     String name = draft.taken().next(layer.kind());
     return new GroupStage<>(draft.then(name, layer, Names.in(layer.chain())), end::with);
   }
+
+  /** The shape at this point, and the layer that it leaves. */
+  @Override
+  public String toString() {
+    return draft.toString();
+  }
 }

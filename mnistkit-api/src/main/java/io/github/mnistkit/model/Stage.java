@@ -122,4 +122,10 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   public S frozen() {
     return with(draft.frozen());
   }
+
+  /** The shape at this point, and the layer that it leaves. */
+  @Override
+  public final String toString() {
+    return draft.toString();
+  }
 }

@@ -15,6 +15,30 @@ class StageTest {
   }
 
   @Nested
+  class Text {
+
+    @Test
+    void namesTheShapeAndTheLastLayer() {
+      ImageStage stage = ModelSpec.image(28, 28, 1).conv2d(32, 5).relu().maxPool2d(2);
+
+      assertThat(stage).hasToString("14×14×32 after layer 3 (maxPool2d_1)");
+      assertThat(stage.flatten()).hasToString("6272 after layer 4 (flatten_1)");
+    }
+
+    @Test
+    void saysThatThereIsNoLayerYet() {
+      assertThat(ModelSpec.image(28, 28, 1)).hasToString("28×28×1 before the first layer");
+    }
+
+    @Test
+    void namesTheShapeOfAGroup() {
+      GroupStage<ImageStage> pair = ModelSpec.imagePair(14, 14, 1);
+
+      assertThat(pair).hasToString(pair.shape() + " before the first layer");
+    }
+  }
+
+  @Nested
   class Stages {
 
     @Test

@@ -57,9 +57,7 @@ final class DeviceFindings {
         : new Finding(
             "TensorFlow",
             java + ", whose native library cannot be loaded: " + facts.failure(),
-            "See that the native library can be unpacked into "
-                + machine.cache()
-                + " and that programs may be run from there.");
+            new NativeFault(facts.failure()).advice(machine.cache(), facts.platform()));
   }
 
   private Finding nativeLibrary() {

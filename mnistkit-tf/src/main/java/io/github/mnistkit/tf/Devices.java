@@ -27,7 +27,7 @@ public final class Devices {
       TensorFlowLine.useThreads(0);
       sight = Workplaces.HERE.look(TensorFlowLine.threads());
     } catch (NativeLibraryException e) {
-      failure = String.valueOf(e.getCause());
+      failure = NativeFault.of(e).detail();
     } catch (SessionRefusedException e) {
       sight = new Sight(List.of(), e.reason());
     }

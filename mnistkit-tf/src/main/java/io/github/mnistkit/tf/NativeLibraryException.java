@@ -1,17 +1,37 @@
 package io.github.mnistkit.tf;
 
-/** There is no TensorFlow native library for this platform on the class path. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * TensorFlow's native library for this platform is not on the class path; or it is, but cannot be
+ * unpacked or loaded. The message tells which, with the cause's own words and the way out.
+ */
 public final class NativeLibraryException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  NativeLibraryException(String platform, Throwable cause) {
-    super(text(platform), cause);
+  NativeLibraryException(
+      String platform, List<NativeArtifact> natives, String cache, Throwable cause) {
+    super(
+        natives.isEmpty()
+            ? missing(platform)
+            : unusable(platform, natives, cache, NativeFault.of(cause)),
+        cause);
   }
 
-  private static String text(String platform) {
+  private static String unusable(
+      String platform, List<NativeArtifact> natives, String cache, NativeFault fault) {
+    return natives.stream().map(NativeArtifact::file).collect(Collectors.joining(" and "))
+        + " is on the class path, but cannot be loaded: "
+        + fault.detail()
+        + System.lineSeparator()
+        + fault.advice(cache, platform);
+  }
+
+  private static String missing(String platform) {
     return """
-        TensorFlow's native library for %s is not on the class path; add one of these to your pom.xml.
+        TensorFlow's native library for %s is not on the class path; add one of these to your pom.xml, below mnistkit.
         For the CPU (linux-x86_64, linux-arm64, macosx-arm64 or windows-x86_64):
           <dependency>
             <groupId>org.tensorflow</groupId>

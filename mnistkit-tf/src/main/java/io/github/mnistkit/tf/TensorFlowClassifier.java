@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -61,6 +62,18 @@ final class TensorFlowClassifier implements Classifier {
   @Override
   public ModelSpec spec() {
     return record.spec();
+  }
+
+  /** What it looks at, and how many layers, weights and classes it has. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "TensorFlowClassifier(%s, layers: %d, parameters: %,d, classes: %d)",
+        spec().input().shape(),
+        spec().chain().steps().size(),
+        spec().summary().parameters(),
+        spec().classes());
   }
 
   @Override

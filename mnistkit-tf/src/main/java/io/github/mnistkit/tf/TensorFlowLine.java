@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class TensorFlowLine {
       "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
 
   private static final AtomicInteger THREADS = new AtomicInteger();
+  private static final AtomicReference<@Nullable LinkageError> FAILURE = new AtomicReference<>();
 
   private TensorFlowLine() {}
 
@@ -42,8 +44,18 @@ final class TensorFlowLine {
     try {
       return TensorFlow.version();
     } catch (LinkageError e) {
-      throw new NativeLibraryException(platform(), e);
+      // Java tells the cause once; later uses are told no more than that there was one.
+      LinkageError first = FAILURE.compareAndExchange(null, e);
+      throw unloadable(first == null ? e : first);
     }
+  }
+
+  private static NativeLibraryException unloadable(LinkageError failure) {
+    return new NativeLibraryException(
+        platform(),
+        NativeArtifact.find(TensorFlow.class.getClassLoader(), platform()),
+        Surroundings.ofThisProcess().cache(),
+        failure);
   }
 
   /**

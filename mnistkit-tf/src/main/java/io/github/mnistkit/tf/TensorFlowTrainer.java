@@ -53,7 +53,7 @@ public final class TensorFlowTrainer implements Trainer {
    * A trainer with standard options.
    *
    * @return the trainer
-   * @throws NativeLibraryException if no native library is on the class path
+   * @throws NativeLibraryException if no native library is on the class path, or it cannot be loaded
    */
   public static TensorFlowTrainer create() {
     return create(TrainerOptions.standard());
@@ -64,7 +64,7 @@ public final class TensorFlowTrainer implements Trainer {
    *
    * @param options where it runs
    * @return the trainer
-   * @throws NativeLibraryException if no native library is on the class path
+   * @throws NativeLibraryException if no native library is on the class path, or it cannot be loaded
    * @throws DeviceNotFoundException if the GPU that was asked for is not there; the message reports
    *     why
    * @throws IllegalStateException if another number of threads, another GPU or another limit of its
@@ -99,6 +99,12 @@ public final class TensorFlowTrainer implements Trainer {
   public String device() {
     int threads = TensorFlowLine.threads();
     return device + ", " + threads + (threads == 1 ? " thread" : " threads");
+  }
+
+  /** The version of TensorFlow and what it computes on. */
+  @Override
+  public String toString() {
+    return "TensorFlowTrainer(TensorFlow " + version + " on " + device() + ")";
   }
 
   @Override

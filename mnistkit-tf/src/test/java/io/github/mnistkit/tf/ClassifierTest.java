@@ -35,6 +35,20 @@ class ClassifierTest {
     classifier.close();
   }
 
+  @Test
+  void tellsItsSizeInOneLine() {
+    assertThat(classifier)
+        .hasToString("TensorFlowClassifier(4×4×1, layers: 4, parameters: 152, classes: 4)");
+  }
+
+  @Test
+  void isMadeByATrainerThatTellsWhereItRuns() {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      assertThat(trainer.toString())
+          .matches("TensorFlowTrainer\\(TensorFlow \\d+\\.\\d+\\.\\d+ on CPU:0, \\d+ threads?\\)");
+    }
+  }
+
   @Nested
   class Predicting {
 

@@ -222,8 +222,9 @@ class DeviceReportTest {
                 "TensorFlow",
                 "TensorFlow Java 1.1.0 on linux-x86_64, whose native library cannot be loaded: No"
                     + " space left",
-                "See that the native library can be unpacked into /home/anna/.javacpp/cache and"
-                    + " that programs may be run from there."));
+                "It was unpacked in part only. Delete what is in /home/anna/.javacpp/cache, make room"
+                    + " there (650 MB, or 1.2 GB for a GPU), or name another folder with"
+                    + " -Dorg.bytedeco.javacpp.cachedir=FOLDER."));
   }
 
   @Test
