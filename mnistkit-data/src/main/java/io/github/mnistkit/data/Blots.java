@@ -2,69 +2,92 @@ package io.github.mnistkit.data;
 
 import java.util.Arrays;
 
-/** Connected areas of a mask; pixels that touch at a corner are connected. */
+/**
+ * Connected areas of a mask; pixels that touch at a corner are connected.
+ *
+ * <p>Areas are filled run by run of a row, so that large ones need little memory.
+ */
 final class Blots {
-  private final boolean[] mask;
-  private final int width;
-  private final int[] blot;
-  private final int[] stack;
+  private static final byte NONE = 0;
+  private static final byte SEEN = 2;
 
-  private Blots(boolean[] mask, int width) {
+  private final byte[] mask;
+  private final int width;
+  private int[] waiting = new int[64];
+  private int count;
+
+  private Blots(byte[] mask, int width) {
     this.mask = mask;
     this.width = width;
-    this.blot = new int[mask.length];
-    this.stack = new int[mask.length];
   }
 
-  /** The mask without areas smaller than a share of the largest one. */
-  static boolean[] largest(boolean[] mask, int width, double share) {
+  /** Takes areas smaller than a share of the largest one out of a mask; 0 is outside of areas. */
+  static void keepLargest(byte[] mask, int width, double share) {
     Blots blots = new Blots(mask, width);
-    int[] sizes = blots.fillAll();
-    int most = Arrays.stream(sizes).max().orElse(0);
-    boolean[] kept = new boolean[mask.length];
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = mask[i] && sizes[blots.blot[i]] >= share * most;
-    }
-    return kept;
-  }
-
-  /** The size of each area; area 0 is what the mask leaves out. */
-  private int[] fillAll() {
+    int[] starts = new int[16];
     int[] sizes = new int[16];
-    int areas = 1;
+    int areas = 0;
     for (int i = 0; i < mask.length; i++) {
-      if (mask[i] && blot[i] == 0) {
+      if (mask[i] != NONE && mask[i] != SEEN) {
         if (areas == sizes.length) {
+          starts = Arrays.copyOf(starts, 2 * areas);
           sizes = Arrays.copyOf(sizes, 2 * areas);
         }
-        sizes[areas] = fill(i, areas);
-        areas++;
+        starts[areas] = i;
+        sizes[areas++] = blots.fill(i, mask[i], SEEN);
       }
     }
-    return sizes;
+    int most = Arrays.stream(sizes).max().orElse(0);
+    for (int area = 0; area < areas; area++) {
+      if (sizes[area] < share * most) {
+        blots.fill(starts[area], SEEN, NONE);
+      }
+    }
   }
 
-  private int fill(int start, int number) {
+  /** Changes an area from one value to another; returns its size. */
+  private int fill(int start, byte from, byte to) {
     int size = 0;
-    int waiting = 0;
-    blot[start] = number;
-    stack[waiting++] = start;
-    while (waiting > 0) {
-      int pixel = stack[--waiting];
-      size++;
-      int column = pixel % width;
-      for (int dy = -width; dy <= width; dy += width) {
-        for (int dx = -1; dx <= 1; dx++) {
-          int other = pixel + dy + dx;
-          boolean inside =
-              column + dx >= 0 && column + dx < width && other >= 0 && other < mask.length;
-          if (inside && mask[other] && blot[other] == 0) {
-            blot[other] = number;
-            stack[waiting++] = other;
-          }
+    count = 0;
+    push(start);
+    while (count > 0) {
+      int pixel = waiting[--count];
+      if (mask[pixel] == from) {
+        int row = pixel - pixel % width;
+        int left = pixel;
+        while (left > row && mask[left - 1] == from) {
+          left--;
         }
+        int end = pixel + 1;
+        while (end < row + width && mask[end] == from) {
+          end++;
+        }
+        Arrays.fill(mask, left, end, to);
+        size += end - left;
+        int near = Math.max(row, left - 1);
+        int far = Math.min(row + width, end + 1);
+        pushRuns(near - width, far - width, from);
+        pushRuns(near + width, far + width, from);
       }
     }
     return size;
+  }
+
+  private void pushRuns(int begin, int end, byte value) {
+    if (begin < 0 || end > mask.length) {
+      return;
+    }
+    for (int i = begin; i < end; i++) {
+      if (mask[i] == value && (i == begin || mask[i - 1] != value)) {
+        push(i);
+      }
+    }
+  }
+
+  private void push(int pixel) {
+    if (count == waiting.length) {
+      waiting = Arrays.copyOf(waiting, 2 * count);
+    }
+    waiting[count++] = pixel;
   }
 }

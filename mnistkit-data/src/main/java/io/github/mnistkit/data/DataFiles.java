@@ -37,17 +37,23 @@ public final class DataFiles {
 
   /**
    * Reads a folder that holds a folder of pictures (PNG, JPEG, GIF, BMP) for every class. Classes
-   * are named as their folders are and stand in the order of the names, numbers by value. Entries
-   * that begin with a dot are not read.
+   * are named as their folders are, in composed characters (Unicode NFC), and stand in the order of
+   * the names, numbers by value. Hidden entries are not read, nor what systems leave behind, such
+   * as {@code Thumbs.db}, {@code desktop.ini} and {@code __MACOSX}.
    *
    * <p>Pictures must have exactly the asked size: how to change it is for the caller to say. Grey
-   * pictures give their bytes as they are; colour becomes grey as 0.299 red + 0.587 green + 0.114
-   * blue; transparency is laid on white.
+   * pictures give their samples as they are; colour becomes grey as 0.299 red + 0.587 green + 0.114
+   * blue; transparency is laid on white; 16 bits per sample are rounded to 8; the Exif orientation
+   * of JPEG and PNG files is applied; of a GIF the first frame is read. The pixels depend on the
+   * file alone: gamma values, colour profiles and plug-ins of ImageIO change nothing.
    *
    * @param folder where the folders are
    * @param format the shape of each picture, with 1 channel (grey) or 3 (red, green, blue)
-   * @return the examples; the provenance's digest is that of all files, one after the other
-   * @throws DataFileException if a class has no picture, or a file is not a picture of that size
+   * @return the examples; the provenance's digest is that of all files, one after the other, its
+   *     steps say how many were turned upright, laid on white, or rounded from 16 bits
+   * @throws DataFileException if a class has no picture, two classes have one name, a name cannot
+   *     be decoded or misleads, or a file is not a picture of that size, such as a JPEG of four
+   *     inks (CMYK)
    * @throws IOException if a file cannot be read
    * @throws IllegalArgumentException if the format has other channels or several branches
    */

@@ -1,7 +1,7 @@
 package io.github.mnistkit.data;
 
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A picture of one digit, found and laid out as MNIST's authors did theirs: the digit in a box of
@@ -17,28 +17,34 @@ final class DigitPicture {
   private static final double DIRT = 0.05;
 
   private final int width;
-  private final int[] ink;
+  private final byte[] ink;
   private final int threshold;
-  private final boolean[] strokes;
 
-  private DigitPicture(int width, int[] ink) {
+  /** Not 0 where a stroke is. */
+  private final byte[] strokes;
+
+  private DigitPicture(int width, byte[] ink) {
     this.width = width;
     this.ink = ink;
     this.threshold = otsu(ink);
-    this.strokes = Blots.largest(mask(), width, DIRT);
+    this.strokes = mask();
+    Blots.keepLargest(strokes, width, DIRT);
   }
 
-  /** The 784 pixels, or nothing if the picture shows no contrast. */
+  /** The 784 pixels, or nothing if the picture shows no contrast. Changes the given pixels. */
   static Optional<byte[]> layOut(byte[] grey, int height, int width) {
-    int[] ink = ink(grey, height, width);
-    int most = Arrays.stream(ink).max().orElse(0);
+    byte[] ink = ink(grey, height, width);
+    int most = 0;
+    for (byte value : ink) {
+      most = Math.max(most, value & 0xff);
+    }
     return most < LEAST_CONTRAST
         ? Optional.empty()
         : Optional.of(new DigitPicture(width, ink).layOut());
   }
 
-  /** How far each pixel is from the background, on the side that has more to show. */
-  private static int[] ink(byte[] grey, int height, int width) {
+  /** How far each pixel is from the background, on the side that has more to show; in place. */
+  private static byte[] ink(byte[] grey, int height, int width) {
     int background = borderMedian(grey, height, width);
     long darker = 0;
     long lighter = 0;
@@ -50,11 +56,10 @@ final class DigitPicture {
       lighter += difference > 0 ? square : 0;
     }
     int sign = lighter > darker ? 1 : -1;
-    int[] ink = new int[grey.length];
-    for (int i = 0; i < ink.length; i++) {
-      ink[i] = Math.max(0, sign * ((grey[i] & 0xff) - background));
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) Math.max(0, sign * ((grey[i] & 0xff) - background));
     }
-    return ink;
+    return grey;
   }
 
   private static int borderMedian(byte[] grey, int height, int width) {
@@ -79,12 +84,12 @@ final class DigitPicture {
    * The threshold that separates the two groups best (Otsu: A Threshold Selection Method from
    * Gray-Level Histograms, 1979).
    */
-  private static int otsu(int[] ink) {
+  private static int otsu(byte[] ink) {
     long[] counts = new long[256];
     double total = 0;
-    for (int value : ink) {
-      counts[value]++;
-      total += value;
+    for (byte value : ink) {
+      counts[value & 0xff]++;
+      total += value & 0xff;
     }
     int best = 0;
     double most = -1;
@@ -106,10 +111,10 @@ final class DigitPicture {
     return best;
   }
 
-  private boolean[] mask() {
-    boolean[] mask = new boolean[ink.length];
+  private byte[] mask() {
+    byte[] mask = new byte[ink.length];
     for (int i = 0; i < mask.length; i++) {
-      mask[i] = ink[i] > threshold;
+      mask[i] = (byte) ((ink[i] & 0xff) > threshold ? 1 : 0);
     }
     return mask;
   }
@@ -119,18 +124,18 @@ final class DigitPicture {
     double scale = (double) BOX / Math.max(box.height(), box.width());
     int newHeight = (int) Math.max(1, Math.round(box.height() * scale));
     int newWidth = (int) Math.max(1, Math.round(box.width() * scale));
-    double[] small = Resample.area(cut(box), box.height(), box.width(), newHeight, newWidth);
+    double[] small = Resample.area(rows(box), box.height(), box.width(), newHeight, newWidth);
     return centre(small, newHeight, newWidth);
   }
 
   private record Box(int top, int left, int height, int width) {
-    static Box around(boolean[] mask, int width) {
+    static Box around(byte[] mask, int width) {
       int top = Integer.MAX_VALUE;
       int left = Integer.MAX_VALUE;
       int bottom = -1;
       int right = -1;
       for (int i = 0; i < mask.length; i++) {
-        if (mask[i]) {
+        if (mask[i] != 0) {
           top = Math.min(top, i / width);
           bottom = Math.max(bottom, i / width);
           left = Math.min(left, i % width);
@@ -142,23 +147,25 @@ final class DigitPicture {
   }
 
   /** Ink from 0 to 1: nothing below half the threshold, full at the mean of the strokes. */
-  private double[] cut(Box box) {
+  private IntFunction<double[]> rows(Box box) {
     double full = 0;
     int count = 0;
     for (int i = 0; i < strokes.length; i++) {
-      full += strokes[i] ? ink[i] : 0;
-      count += strokes[i] ? 1 : 0;
+      full += strokes[i] != 0 ? ink[i] & 0xff : 0;
+      count += strokes[i] != 0 ? 1 : 0;
     }
     double low = threshold / 2.0;
     double range = full / count - low;
-    double[] cut = new double[box.height() * box.width()];
-    for (int i = 0; i < cut.length; i++) {
-      int row = box.top() + i / box.width();
-      int index = row * width + box.left() + i % box.width();
-      boolean dirt = ink[index] > threshold && !strokes[index];
-      cut[i] = dirt ? 0 : Math.max(0, Math.min(1, (ink[index] - low) / range));
-    }
-    return cut;
+    double[] row = new double[box.width()];
+    return y -> {
+      for (int x = 0; x < row.length; x++) {
+        int index = (box.top() + y) * width + box.left() + x;
+        int value = ink[index] & 0xff;
+        boolean dirt = value > threshold && strokes[index] == 0;
+        row[x] = dirt ? 0 : Math.max(0, Math.min(1, (value - low) / range));
+      }
+      return row;
+    };
   }
 
   private static byte[] centre(double[] box, int boxHeight, int boxWidth) {

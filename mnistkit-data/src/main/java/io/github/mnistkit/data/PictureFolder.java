@@ -3,15 +3,17 @@ package io.github.mnistkit.data;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
-import java.awt.image.BufferedImage;
+import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with a folder of pictures for every class. */
 final class PictureFolder {
@@ -39,11 +41,15 @@ final class PictureFolder {
   }
 
   private void list(Path folder) throws IOException {
-    for (Path entry : children(folder)) {
+    Map<String, Path> folders = new HashMap<>();
+    for (Path entry : FolderEntries.of(folder)) {
       if (!Files.isDirectory(entry)) {
-        throw new DataFileException(entry, "a folder named as a class", "a file");
+        throw new DataFileException(
+            entry,
+            "a folder named as a class",
+            "a file: pictures belong into the folder of their class, other files elsewhere");
       }
-      List<Path> pictures = children(entry);
+      List<Path> pictures = FolderEntries.of(entry);
       if (pictures.isEmpty()) {
         throw new DataFileException(entry, "at least one picture of the class", "none");
       }
@@ -51,26 +57,26 @@ final class PictureFolder {
         files.add(picture);
         labels.add(classNames.size());
       }
-      classNames.add(FileNames.decode(name(entry)));
+      String name = FolderEntries.className(entry);
+      requireUnique(folders.putIfAbsent(name, entry), entry, name);
+      classNames.add(name);
     }
     if (classNames.isEmpty()) {
       throw new DataFileException(folder, "a folder for every class", "none");
     }
   }
 
-  /** Sorted by name, numbers by value; what begins with a dot belongs to the system. */
-  private static List<Path> children(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> !name(entry).startsWith("."))
-          .sorted(Comparator.comparing(PictureFolder::name, FileNames.ORDER))
-          .toList();
+  private static void requireUnique(@Nullable Path earlier, Path entry, String name)
+      throws DataFileException {
+    if (earlier != null) {
+      throw new DataFileException(
+          entry,
+          "class names that differ",
+          "the class "
+              + Quote.of(name)
+              + " of another folder, whose name is written in other characters: "
+              + Quote.plain(FolderEntries.name(earlier)));
     }
-  }
-
-  private static String name(Path path) {
-    Path name = path.getFileName();
-    return name == null ? "" : name.toString();
   }
 
   private Examples examples(Path folder) throws IOException {
@@ -81,41 +87,44 @@ final class PictureFolder {
     }
     byte[] pixels = Memory.bytes(folder, (int) bytes);
     MessageDigest digest = Digests.of("SHA-256");
+    FolderConversions conversions = new FolderConversions();
     for (int i = 0; i < files.size(); i++) {
-      byte[] content = Files.readAllBytes(requireFile(files.get(i)));
+      byte[] content = content(files.get(i));
       digest.update(content);
-      byte[] image = decode(files.get(i), content);
-      System.arraycopy(image, 0, pixels, i * format.bytes(), image.length);
+      DecodedImage image = PictureFile.parse(files.get(i), content, request());
+      conversions.add(files.get(i), image.conversion());
+      System.arraycopy(image.pixels(), 0, pixels, i * format.bytes(), format.bytes());
     }
     Provenance provenance =
         new Provenance(
-            "pictures in " + name(folder.toAbsolutePath()), Digests.hex(digest), List.of());
+            "pictures in " + FolderEntries.name(folder.toAbsolutePath()),
+            Digests.hex(digest),
+            conversions.steps());
     int[] given = labels.stream().mapToInt(Integer::intValue).toArray();
     return Memory.guard(
         folder, bytes, () -> Examples.of(format, pixels, given, classNames, provenance));
   }
 
-  private static Path requireFile(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw new DataFileException(path, "a picture", "no file");
-    }
-    if (Files.size(path) > PictureFile.MOST_BYTES) {
-      throw new DataFileException(
-          path,
-          "a picture of at most " + PictureFile.MOST_BYTES + " bytes",
-          Files.size(path) + " bytes");
-    }
-    return path;
-  }
-
-  private byte[] decode(Path file, byte[] content) throws DataFileException {
-    BufferedImage picture = PictureFile.parse(file, content, format.height() * format.width());
-    if (picture.getHeight() != format.height() || picture.getWidth() != format.width()) {
+  private static byte[] content(Path file) throws IOException {
+    byte[] content = PictureFile.content(file);
+    if (!PictureFile.recognizes(content)) {
       throw new DataFileException(
           file,
-          "a picture of height×width " + format.height() + "×" + format.width(),
-          picture.getHeight() + "×" + picture.getWidth());
+          PictureFile.WANTED,
+          FileContent.describe(content)
+              + ": a folder of a class may hold pictures only, move other files away");
     }
-    return Raster.bytes(picture, format.channels());
+    return content;
+  }
+
+  private PictureFile.Request request() {
+    String expected = "a picture of " + format.height() + "×" + format.width() + " pixels";
+    return new PictureFile.Request(
+        format.channels(),
+        (height, width) ->
+            height == format.height() && width == format.width()
+                ? Optional.empty()
+                : Optional.of(expected),
+        0);
   }
 }

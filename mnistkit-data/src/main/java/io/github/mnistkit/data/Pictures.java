@@ -6,17 +6,30 @@ import io.github.mnistkit.image.Provenance;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Single pictures for a model to look at, and pictures of examples for people to look at. */
 public final class Pictures {
+  private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
+  private static final int LONGEST_SIDE = 65_535;
+
+  /** Laying out takes a mask and its areas, beside the grey pixels. */
+  private static final PictureFile.Request DIGIT = new PictureFile.Request(1, Pictures::tooLong, 3);
+
   private Pictures() {}
 
   /**
    * A picture of one digit, prepared as MNIST's were, so that it can be predicted: any size up to
-   * 64 megapixels, colour or grey, dark on light or light on dark.
+   * 64 megapixels and 65,535 pixels a side, colour or grey, dark on light or light on dark.
+   *
+   * <p>Pixels are read as {@link DataFiles#pictures} reads them, and turned upright by the file's
+   * Exif orientation. Larger pictures need memory: 4 to 10 bytes for each pixel.
    *
    * <p>The background is the median of the picture's border, the ink what lies beyond Otsu's
    * threshold from it; specks below 5 % of the largest stroke are left out. The digit is shrunk or
@@ -25,20 +38,45 @@ public final class Pictures {
    *
    * @param file PNG, JPEG, GIF or BMP
    * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown
-   *     and given as 0
-   * @throws DataFileException if the file is no picture, or shows nothing but its background
+   *     and given as 0; its provenance says what was done to the picture
+   * @throws DataFileException if the file is no picture, is too large for memory, or shows nothing
+   *     but its background
    * @throws IOException if the file cannot be read
    */
   public static Examples digit(Path file) throws IOException {
-    BufferedImage picture = PictureFile.read(file);
+    DecodedImage picture = PictureFile.read(file, DIGIT);
+    Conversion conversion = picture.conversion();
+    byte[] pixels = layOut(file, picture).orElseThrow(() -> blank(file, conversion));
+    if (conversion.narrow()) {
+      LOG.warn("{} holds 16 bits per sample, but {}", file, conversion.use());
+    }
     Path name = file.getFileName();
-    byte[] pixels =
-        layOut(picture)
-            .orElseThrow(
-                () ->
-                    new DataFileException(
-                        file, "a digit that stands out from its background", "none"));
-    return example("picture " + (name == null ? file : name), pixels);
+    return example("picture " + (name == null ? file : name), pixels, conversion.steps());
+  }
+
+  private static DataFileException blank(Path file, Conversion conversion) {
+    return new DataFileException(
+        file,
+        "a digit that stands out from its background",
+        conversion.narrow()
+            ? "none: the file holds 16 bits per sample, but "
+                + conversion.use()
+                + "; scale its values first"
+            : "none");
+  }
+
+  private static Optional<byte[]> layOut(Path file, DecodedImage picture) throws IOException {
+    long bytes = (long) DIGIT.bytesPerPixel() * picture.height() * picture.width();
+    return Memory.guard(
+        file,
+        bytes,
+        () -> DigitPicture.layOut(picture.pixels(), picture.height(), picture.width()));
+  }
+
+  private static Optional<String> tooLong(int height, int width) {
+    return Math.max(height, width) <= LONGEST_SIDE
+        ? Optional.empty()
+        : Optional.of("a picture of at most " + LONGEST_SIDE + " pixels a side");
   }
 
   /**
@@ -51,13 +89,13 @@ public final class Pictures {
    */
   public static Examples digit(BufferedImage picture) {
     byte[] pixels =
-        layOut(picture)
+        DigitPicture.layOut(Raster.bytes(picture, 1), picture.getHeight(), picture.getWidth())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "Pictures.digit picture must show a digit that stands out from its"
                             + " background, but showed none"));
-    return example("picture", pixels);
+    return example("picture", pixels, List.of());
   }
 
   /**
@@ -85,11 +123,16 @@ public final class Pictures {
     int channels = format.channels();
     byte[] target = new byte[format.bytes()];
     for (int channel = 0; channel < channels; channel++) {
-      double[] plane = new double[height * width];
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = bytes[i * channels + channel] & 0xFF;
-      }
-      double[] small = Resample.area(plane, height, width, format.height(), format.width());
+      int offset = channel;
+      double[] row = new double[width];
+      IntFunction<double[]> rows =
+          y -> {
+            for (int x = 0; x < width; x++) {
+              row[x] = bytes[(y * width + x) * channels + offset] & 0xFF;
+            }
+            return row;
+          };
+      double[] small = Resample.area(rows, height, width, format.height(), format.width());
       for (int i = 0; i < small.length; i++) {
         target[i * channels + channel] = (byte) Math.round(small[i]);
       }
@@ -97,13 +140,10 @@ public final class Pictures {
     return target;
   }
 
-  private static Optional<byte[]> layOut(BufferedImage picture) {
-    return DigitPicture.layOut(Raster.bytes(picture, 1), picture.getHeight(), picture.getWidth());
-  }
-
-  private static Examples example(String source, byte[] pixels) {
-    Provenance provenance =
-        new Provenance(source, Digests.sha256(pixels), List.of("laid out as MNIST"));
+  private static Examples example(String source, byte[] pixels, List<String> done) {
+    List<String> steps = new ArrayList<>(done);
+    steps.add("laid out as MNIST");
+    Provenance provenance = new Provenance(source, Digests.sha256(pixels), steps);
     return Examples.of(Catalogue.FORMAT, pixels, new int[1], Catalogue.DIGITS, provenance);
   }
 

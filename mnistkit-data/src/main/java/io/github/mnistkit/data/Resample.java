@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import java.util.function.IntFunction;
+
 /** Changes the size of grey images by averaging over areas. */
 final class Resample {
   private Resample() {}
@@ -7,14 +9,18 @@ final class Resample {
   /**
    * Each target pixel is the mean of the source area it covers, partly covered pixels by their
    * share.
+   *
+   * @param rows the source's rows, each asked for once; the array may be the same every time
    */
-  static double[] area(double[] source, int height, int width, int newHeight, int newWidth) {
+  static double[] area(
+      IntFunction<double[]> rows, int height, int width, int newHeight, int newWidth) {
     double[] narrow = new double[height * newWidth];
-    for (int x = 0; x < newWidth; x++) {
-      double from = (double) x * width / newWidth;
-      double to = (double) (x + 1) * width / newWidth;
-      for (int y = 0; y < height; y++) {
-        narrow[y * newWidth + x] = mean(source, y * width, 1, from, to, width);
+    for (int y = 0; y < height; y++) {
+      double[] row = rows.apply(y);
+      for (int x = 0; x < newWidth; x++) {
+        double from = (double) x * width / newWidth;
+        double to = (double) (x + 1) * width / newWidth;
+        narrow[y * newWidth + x] = mean(row, 0, 1, from, to, width);
       }
     }
     double[] target = new double[newHeight * newWidth];

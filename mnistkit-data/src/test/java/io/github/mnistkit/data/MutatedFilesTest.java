@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
@@ -92,8 +93,9 @@ class MutatedFilesTest {
   }
 
   private static void readPicture(byte[] file) throws IOException {
-    BufferedImage picture = PictureFile.parse(FILE, file, PictureFile.MOST_PIXELS);
-    assertThat(Raster.bytes(picture, 1)).hasSize(picture.getWidth() * picture.getHeight());
+    PictureFile.Request any = new PictureFile.Request(1, (height, width) -> Optional.empty(), 0);
+    DecodedImage picture = PictureFile.parse(FILE, file, any);
+    assertThat(picture.pixels()).hasSize(picture.width() * picture.height());
   }
 
   private byte[] csv() {

@@ -12,10 +12,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PictureFolderTest {
   private static final ImageFormat GREY = ImageFormat.of(6, 1, 1);
   private static final ImageFormat COLOUR = ImageFormat.of(6, 1, 3);
+
+  private static final String AWAY =
+      "a folder of a class may hold pictures only, move other files away";
 
   @TempDir private Path folder;
 
@@ -114,12 +121,118 @@ class PictureFolderTest {
   }
 
   @Nested
+  class Ignored {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"Thumbs.db", "thumbs.db", "desktop.ini", ".DS_Store", "ehthumbs.db", "Icon\r"})
+    void areFilesThatSystemsLeaveBehind(String name) throws IOException {
+      Files.writeString(folder.resolve(name), "system");
+      Files.writeString(folder.resolve("2").resolve(name), "system");
+      assertThat(DataFiles.pictures(folder, GREY).size()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"__MACOSX", "@eaDir", "$RECYCLE.BIN", "lost+found", ".git"})
+    void areFoldersThatSystemsLeaveBehind(String name) throws IOException {
+      Path litter = Files.createDirectories(folder.resolve(name));
+      Files.writeString(litter.resolve("a.png"), "system");
+      assertThat(DataFiles.pictures(folder, GREY).classNames()).containsExactly("2", "10");
+    }
+  }
+
+  @Nested
+  class Names {
+    private void addClass(String name) throws IOException {
+      Files.createDirectories(folder.resolve(name));
+      write(grey(), name + "/a.png");
+    }
+
+    @Test
+    void becomeComposedCharacters() throws IOException {
+      addClass("e\u0301");
+      assertThat(DataFiles.pictures(folder, GREY).classNames())
+          .containsExactly("2", "10", "\u00e9");
+    }
+
+    @Test
+    void mayNotLookAlike() throws IOException {
+      addClass("e\u0301");
+      addClass("\u00e9");
+      assertThatExceptionOfType(DataFileException.class)
+          .isThrownBy(() -> DataFiles.pictures(folder, GREY))
+          .withMessageContaining(
+              ": expected class names that differ, found the class \"\u00e9\" of another folder");
+    }
+
+    @Test
+    void mayNotBeTheSameWithAndWithoutEscapes() throws IOException {
+      addClass("a+b");
+      addClass("a%2bb");
+      assertThatExceptionOfType(DataFileException.class)
+          .isThrownBy(() -> DataFiles.pictures(folder, GREY))
+          .withMessageContaining("found the class \"a+b\" of another folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"a\u202eb", "%e2%80%aea", "a\u2067b", "a\nb", "a\u001b[1mb", "a\u2028b"})
+    void mayNotHideCharactersOrTurnTheOrderOfReading(String name) throws IOException {
+      addClass(name);
+      assertThatExceptionOfType(DataFileException.class)
+          .isThrownBy(() -> DataFiles.pictures(folder, GREY))
+          .withMessageContaining("expected a class name without characters that cannot be seen")
+          .withMessageContaining("\\u");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"می\u200cخواهم", "\ud83d\udc68\u200d\ud83d\udc69", "naïve ✓ 手"})
+    void mayBeInAnyScript(String name) throws IOException {
+      addClass(name);
+      assertThat(DataFiles.pictures(folder, GREY).classNames()).contains(name);
+    }
+
+    @Test
+    void thatWereLostInDecodingAreRefused() throws IOException {
+      addClass("\ufffd");
+      assertThatExceptionOfType(DataFileException.class)
+          .isThrownBy(() -> DataFiles.pictures(folder, GREY))
+          .withMessageEndingWith(
+              "found characters that were lost (U+FFFD): start Java with the environment variable"
+                  + " LC_ALL=C.UTF-8, or rename it");
+    }
+  }
+
+  @Nested
   class Refused {
     @Test
-    void aGifTooLowToBeReadFaithfully() throws IOException {
-      write(new BufferedImage(1, 4, BufferedImage.TYPE_BYTE_GRAY), "2/b.gif");
+    void aReadMeAmongPictures() throws IOException {
+      Files.writeString(folder.resolve("2/README.txt"), "Photos of 2024");
+      refuses("2/README.txt", "a picture (PNG, JPEG, GIF or BMP), found text: " + AWAY);
+    }
+
+    @Test
+    void aFolderAmongPictures() throws IOException {
+      Files.createDirectories(folder.resolve("2/more"));
+      refuses("2/more", "a picture (PNG, JPEG, GIF or BMP), found a folder");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(30)
+    void aPipeAmongPictures() throws IOException, InterruptedException {
+      Path pipe = folder.resolve("2/pipe.png");
+      assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
       refuses(
-          "2/b.gif", "a GIF of at least 5 rows (lower ones are misread where interlaced), found 4");
+          "2/pipe.png", "a picture (PNG, JPEG, GIF or BMP), found a pipe, a device or a socket");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(30)
+    void aDeviceAmongPictures() throws IOException {
+      Files.createSymbolicLink(folder.resolve("2/zero.png"), Path.of("/dev/zero"));
+      refuses(
+          "2/zero.png", "a picture (PNG, JPEG, GIF or BMP), found a pipe, a device or a socket");
     }
 
     @Test
@@ -138,29 +251,38 @@ class PictureFolderTest {
     @Test
     void aTextAmongPictures() throws IOException {
       Files.writeString(folder.resolve("2/b.png"), "no picture at all");
-      refuses("2/b.png", "a picture (PNG, JPEG, GIF or BMP), found something else");
+      refuses("2/b.png", "a picture (PNG, JPEG, GIF or BMP), found text: " + AWAY);
     }
 
     @Test
     void aFileAmongClasses() throws IOException {
       Files.writeString(folder.resolve("labels.txt"), "0");
-      refuses("labels.txt", "a folder named as a class, found a file");
+      refuses(
+          "labels.txt",
+          "a folder named as a class, found a file: pictures belong into the folder of their class,"
+              + " other files elsewhere");
     }
 
     @Test
     void aPictureOfAnotherSize() throws IOException {
       write(new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY), "2/b.png");
-      refuses("2/b.png", "a picture of height×width 6×1, found 3×2");
+      refuses("2/b.png", "a picture of 6×1 pixels, found 3×2 (height×width)");
     }
 
     @Test
     void aPictureThatClaimsAGiantSizeBeforeDecodingIt() throws IOException {
       byte[] png = Files.readAllBytes(folder.resolve("2/a.png"));
       ByteBuffer.wrap(png).putInt(16, Integer.MAX_VALUE).putInt(20, Integer.MAX_VALUE);
+      CRC32 checksum = new CRC32();
+      checksum.update(png, 12, 17);
+      ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
       Files.write(folder.resolve("2/a.png"), png);
       assertThatExceptionOfType(DataFileException.class)
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
-          .withMessageStartingWith(folder.resolve("2/a.png") + ": expected a picture");
+          .withMessage(
+              folder.resolve("2/a.png")
+                  + ": expected a picture with between 1 and 67108864 pixels in all,"
+                  + " found 2147483647×2147483647 (height×width)");
     }
 
     @Test

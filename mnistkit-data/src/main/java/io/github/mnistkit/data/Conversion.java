@@ -1,0 +1,50 @@
+package io.github.mnistkit.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What became of the samples of an image file on the way to bytes.
+ *
+ * @param orientation the Exif orientation that was undone, 1 to 8; 1 is upright
+ * @param transparent whether pixels were laid on white
+ * @param top the largest sample that the file can hold: 255, or 65,535
+ * @param range the largest sample that it holds, less the smallest
+ */
+record Conversion(int orientation, boolean transparent, int top, int range) {
+
+  /** Samples of up to 12 bits in a file of 16. */
+  private static final int NARROW = 4095;
+
+  private static final int DEEP = 65_535;
+
+  /** In the words of a provenance. */
+  List<String> steps() {
+    List<String> steps = new ArrayList<>();
+    if (orientation != 1) {
+      steps.add("turned upright (Exif orientation " + orientation + ")");
+    }
+    if (transparent) {
+      steps.add("transparency laid on white");
+    }
+    if (deep()) {
+      steps.add("16 bits rounded to 8" + (narrow() ? ", " + use() : ""));
+    }
+    return steps;
+  }
+
+  boolean deep() {
+    return top == DEEP;
+  }
+
+  /** Whether a 16-bit file uses so little of its range that few levels are left in 8 bits. */
+  boolean narrow() {
+    return deep() && range > 0 && range <= NARROW;
+  }
+
+  /** Such as {@code uses 0.4 % of its range}. */
+  String use() {
+    return String.format(Locale.ROOT, "uses %.1f %% of its range", 100.0 * range / top);
+  }
+}

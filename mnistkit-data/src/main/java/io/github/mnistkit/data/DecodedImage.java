@@ -1,0 +1,33 @@
+package io.github.mnistkit.data;
+
+/** The pixels of an image file, upright, and what was done to the file's samples. */
+final class DecodedImage {
+  private final int height;
+  private final int width;
+  private final byte[] pixels;
+  private final Conversion conversion;
+
+  /** Pixels are {@code [height×width×channels]}, and not copied. */
+  DecodedImage(int height, int width, byte[] pixels, Conversion conversion) {
+    this.height = height;
+    this.width = width;
+    this.pixels = pixels;
+    this.conversion = conversion;
+  }
+
+  int height() {
+    return height;
+  }
+
+  int width() {
+    return width;
+  }
+
+  byte[] pixels() {
+    return pixels;
+  }
+
+  Conversion conversion() {
+    return conversion;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.mnistkit.data;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names what a file holds by its first bytes, for messages. */
+final class FileContent {
+  private static final int SHOWN = 8;
+  private static final int TEXT = 512;
+  private static final Map<String, String> SIGNATURES = signatures();
+
+  private FileContent() {}
+
+  private static Map<String, String> signatures() {
+    Map<String, String> known = new LinkedHashMap<>();
+    known.put("\u001f\u008b", "a gzip file");
+    known.put("PK\3\4", "a ZIP archive");
+    known.put("BZh", "a bzip2 file");
+    known.put("\u00fd7zXZ", "an xz file");
+    known.put("7z\u00bc\u00af", "a 7z archive");
+    known.put("%PDF-", "a PDF document");
+    known.put("\u0093NUMPY", "a NumPy array");
+    known.put("II*\0", "a TIFF picture");
+    known.put("MM\0*", "a TIFF picture");
+    known.put("\0\0\1\0", "an icon");
+    known.put("8BPS", "a Photoshop picture");
+    known.put("\u00ff\n", "a JPEG XL picture");
+    known.put("\0\0\0\fJXL ", "a JPEG XL picture");
+    known.put("\0\0\0\fjP  ", "a JPEG 2000 picture");
+    known.put("version https://git-lfs", "a Git LFS pointer in place of the file");
+    return known;
+  }
+
+  /** Such as {@code an HTML page}; for what is unknown, its first bytes. */
+  static String describe(byte[] file) {
+    if (file.length == 0) {
+      return "an empty file";
+    }
+    String start = new String(file, 0, Math.min(TEXT, file.length), StandardCharsets.ISO_8859_1);
+    for (Map.Entry<String, String> known : SIGNATURES.entrySet()) {
+      if (start.startsWith(known.getKey())) {
+        return known.getValue();
+      }
+    }
+    if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
+      return "a WebP picture";
+    }
+    if (start.startsWith("ftyp", 4)) {
+      String brand = start.substring(Math.min(8, start.length()), Math.min(12, start.length()));
+      return brand.startsWith("avi") ? "an AVIF picture" : "a HEIC picture or a film";
+    }
+    return isText(start) ? text(start) : bytes(file);
+  }
+
+  private static boolean isText(String start) {
+    return start
+        .chars()
+        .allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\n' || c == '\r' || c == '\t');
+  }
+
+  private static String text(String start) {
+    String lower = start.replaceFirst("^\u00ef\u00bb\u00bf", "").strip().toLowerCase(Locale.ROOT);
+    if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
+      return "an HTML page";
+    }
+    if (lower.startsWith("<?xml") || lower.startsWith("<svg")) {
+      return lower.contains("<svg") ? "an SVG drawing" : "an XML file";
+    }
+    return "text";
+  }
+
+  private static String bytes(byte[] file) {
+    int shown = Math.min(SHOWN, file.length);
+    return "something else, which begins with the bytes "
+        + HexFormat.ofDelimiter(" ").formatHex(file, 0, shown);
+  }
+}

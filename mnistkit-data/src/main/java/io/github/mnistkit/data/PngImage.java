@@ -1,0 +1,110 @@
+package io.github.mnistkit.data;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.IIOException;
+
+/** A PNG file of any colour type and depth; colour chunks such as gAMA and iCCP do not count. */
+final class PngImage implements EncodedImage {
+  private static final int DEEP = 16;
+
+  /** The most that a byte can inflate to (RFC 1951, 1996): 258 bytes from a quarter of one. */
+  private static final int DEFLATE = 1032;
+
+  private final Path path;
+  private final PngChunks chunks;
+  private final int[] transparent;
+
+  PngImage(Path path, byte[] file) throws DataFileException {
+    this.path = path;
+    this.chunks = PngChunks.of(path, file);
+    this.transparent = chunks.transparent();
+    requireEnough();
+  }
+
+  /** Nothing is allocated for pixels that the file cannot inflate to. */
+  private void requireEnough() throws DataFileException {
+    byte[] stripped = chunks.stripped();
+    long bits = (long) chunks.width() * chunks.height() * chunks.samples() * chunks.depth();
+    if (bits / Byte.SIZE / DEFLATE > stripped.length) {
+      throw new DataFileException(
+          path,
+          "a complete PNG picture",
+          String.format(
+              Locale.ROOT,
+              "%d bytes for %d×%d pixels (height×width)",
+              stripped.length,
+              chunks.height(),
+              chunks.width()));
+    }
+  }
+
+  @Override
+  public int height() {
+    return chunks.height();
+  }
+
+  @Override
+  public int width() {
+    return chunks.width();
+  }
+
+  @Override
+  public int orientation() {
+    return chunks.orientation();
+  }
+
+  @Override
+  public int top() {
+    return chunks.depth() == DEEP ? 65_535 : PixelWriter.WHITE;
+  }
+
+  @Override
+  public int bytesPerPixel() {
+    return chunks.samples() * (chunks.depth() == DEEP ? 2 : 1);
+  }
+
+  @Override
+  public void decode(PixelWriter target) throws IOException {
+    BufferedImage picture = PlatformImages.read(path, "png", chunks.stripped());
+    Raster raster = picture.getRaster();
+    if (!chunks.indexed() && picture.getColorModel() instanceof IndexColorModel) {
+      putLowGrey(raster, target);
+    } else if (chunks.indexed()) {
+      requireColours(raster);
+      new RasterSamples(raster, target).put(picture.getColorModel());
+    } else {
+      new RasterSamples(raster, target).putSamples(transparent);
+    }
+  }
+
+  /** The platform reads 1, 2 and 4 bits of grey as numbers of a palette. */
+  private void putLowGrey(Raster raster, PixelWriter target) {
+    int most = (1 << chunks.depth()) - 1;
+    int width = raster.getWidth();
+    int[] row = new int[width];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getSamples(0, y, width, 1, 0, row);
+      for (int x = 0; x < width; x++) {
+        boolean gone = transparent.length > 0 && row[x] == transparent[0];
+        target.grey(y * width + x, row[x] * PixelWriter.WHITE / most, gone ? 0 : target.top());
+      }
+    }
+  }
+
+  /** The platform fills up the palette with black. */
+  private void requireColours(Raster raster) throws IOException {
+    int[] row = new int[raster.getWidth()];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      for (int colour : raster.getSamples(0, y, row.length, 1, 0, row)) {
+        if (colour >= chunks.colours()) {
+          throw new IIOException("colour " + colour + " of a palette of " + chunks.colours());
+        }
+      }
+    }
+  }
+}
