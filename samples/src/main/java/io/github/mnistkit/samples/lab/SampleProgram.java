@@ -116,6 +116,7 @@ public final class SampleProgram {
   }
 
   private void run(Settings settings) throws IOException {
+    InputFiles.check(settings);
     Dataset data = data(settings);
     screen.out().println(data);
     if (interruption.requested()) {

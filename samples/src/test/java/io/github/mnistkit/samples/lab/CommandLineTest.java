@@ -2,10 +2,12 @@ package io.github.mnistkit.samples.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,58 @@ final class CommandLineTest {
     assertThat(bystander.run(line.split(" "))).isEqualTo(2);
     assertThat(bystander.err()).isEqualTo("mnistkit-samples: " + text + System.lineSeparator());
     assertThat(bystander.trainer.fits).isEmpty();
+  }
+
+  /** Before it looks for data, of which there is none either. */
+  private void refusesAtTheStart(String option, Path file, String text) {
+    assertThat(bystander.run("small", option, file.toString(), "--data", "nowhere")).isEqualTo(2);
+    assertThat(bystander.err()).isEqualTo("mnistkit-samples: " + text + System.lineSeparator());
+    assertThat(bystander.out()).isEmpty();
+  }
+
+  @Test
+  void refusesFilesThatAreNotThereBeforeLookingForData() {
+    Path file = folder.resolve("seven.png");
+    refusesAtTheStart("--picture", file, "--picture must be a file, but there is no file " + file);
+  }
+
+  @Test
+  void refusesAModelThatIsNotThereBeforeLookingForData() {
+    Path file = folder.resolve("cnn.mnistkit");
+    refusesAtTheStart("--model", file, "--model must be a file, but there is no file " + file);
+  }
+
+  @Test
+  void refusesAFolderAsAModelBeforeLookingForData() {
+    refusesAtTheStart(
+        "--model",
+        folder,
+        "--model cannot be used: "
+            + folder
+            + ": expected a saved classifier, found a folder, a pipe or a device");
+  }
+
+  @Test
+  void refusesWhatIsNoPictureBeforeLookingForData() throws IOException {
+    Path file = Files.writeString(folder.resolve("seven.png"), "<html>404</html>");
+    refusesAtTheStart(
+        "--picture",
+        file,
+        "--picture cannot be used: "
+            + file
+            + ": expected a picture (PNG, JPEG, GIF or BMP), found an HTML page");
+  }
+
+  @Test
+  void refusesAPictureWithoutADigitBeforeLookingForData() throws IOException {
+    Path file = folder.resolve("blank.png");
+    ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
+    refusesAtTheStart(
+        "--picture",
+        file,
+        "--picture cannot be used: "
+            + file
+            + ": expected a digit that stands out from its background, found none");
   }
 
   @Test

@@ -1,0 +1,46 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.data.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Checks the files that a command line names before data is loaded and anything is trained. */
+final class InputFiles {
+
+  private InputFiles() {}
+
+  private interface Check {
+    void of(Path file) throws IOException;
+  }
+
+  /** Throws a {@link UsageException} that names the option if a file cannot be used. */
+  static void check(Settings settings) {
+    settings.picture().ifPresent(file -> check("--picture", file, Pictures::digit));
+    settings.model().ifPresent(file -> check("--model", file, InputFiles::requireReadable));
+  }
+
+  private static void check(String option, Path file, Check check) {
+    try {
+      check.of(file);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(option + " must be a file, but there is no file " + file);
+    } catch (IOException e) {
+      throw new UsageException(option + " cannot be used: " + Failure.of(e).text());
+    }
+  }
+
+  private static void requireReadable(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          file + ": expected a saved classifier, found a folder, a pipe or a device");
+    }
+    if (!Files.isReadable(file)) {
+      throw new IOException(file + ": access is denied");
+    }
+  }
+}
