@@ -268,7 +268,7 @@ public sealed interface Layer
   }
 
   /**
-   * x for x ≥ 0, else slope·x (Maas et al., 2013).
+   * x for x ≥ 0, else slope·x (Maas et al., 2013). Its derivative at 0 is the slope.
    *
    * @param slope in [0, 1)
    */

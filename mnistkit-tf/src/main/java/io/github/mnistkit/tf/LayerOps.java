@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
@@ -152,11 +153,13 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     return ActivationOps.apply(site.tf(), layer.function(), site.value());
   }
 
+  /**
+   * One operation. The same as {@code maximum(x, mul(x, slope))} loses which output of an Unstack
+   * or Split it reads when oneDNN fuses it.
+   */
   @Override
   public Operand<TFloat32> leakyRelu(Layer.LeakyRelu layer, Site site) {
-    Ops tf = site.tf();
-    Operand<TFloat32> x = site.value();
-    return tf.math.maximum(x, tf.math.mul(x, tf.constant((float) layer.slope())));
+    return site.tf().nn.leakyRelu(site.value(), LeakyRelu.alpha((float) layer.slope()));
   }
 
   @Override

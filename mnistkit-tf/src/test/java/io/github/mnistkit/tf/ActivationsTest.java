@@ -9,6 +9,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 class ActivationsTest {
 
@@ -72,6 +75,22 @@ class ActivationsTest {
     ModelSpec spec = ModelSpec.image(4, 4, 1).leakyRelu(0.2).flatten().softmax(2);
 
     follows(spec, "leakyRelu_1", x -> x >= 0 ? x : 0.2 * x);
+  }
+
+  /** The gradient of logit 0 = Σ wᵢ·f(xᵢ) is wᵢ·f'(xᵢ); at 0 a leak has its slope. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.25, 0.75})
+  void leaksAsMuchBackwards(double slope) {
+    ModelSpec spec = ModelSpec.image(1, 4, 1).leakyRelu(slope).flatten().logits(1);
+    try (Bench bench = Bench.training(spec, 1).with("logits_1/kernel", 1, 2, 3, 4)) {
+      Operand<TFloat32> error = bench.loss(0); // (z − 1)² with z = 1 + 0 − 3·slope + 8
+      float[] gradient = bench.run(bench.gradients(error).get("input"), 1, 0, -1, 2);
+      double twice = 2 * (1 + 8 - 3 * slope - 1);
+
+      assertThat(Reference.doubles(gradient))
+          .containsExactly(
+              new double[] {twice, 2 * slope * twice, 3 * slope * twice, 4 * twice}, within(1e-5));
+    }
   }
 
   @Test

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Scaling;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Towers over the images of a pair, and what brings them together again. */
 class SharingTest {
@@ -44,6 +52,20 @@ class SharingTest {
 
   private static double[] activations(Classifier classifier, String layer, Examples data, int i) {
     return Reference.doubles(classifier.activations(layer, data).of(i));
+  }
+
+  static Stream<Arguments> leaky() {
+    return Stream.of(
+        Arguments.argumentSet("alone", leaky(tower -> tower.leakyRelu(0.5))),
+        Arguments.argumentSet("behind dropout", leaky(tower -> tower.dropout(0).leakyRelu(0.5))));
+  }
+
+  private static ModelSpec leaky(UnaryOperator<ImageStage> tower) {
+    return ModelSpec.imagePair(1, 1, 1, Scaling.none())
+        .separate(tower)
+        .concatenate()
+        .flatten()
+        .logits(2);
   }
 
   @Nested
@@ -169,6 +191,31 @@ class SharingTest {
         double[] now = activations(after, "concatenate_1", PAIRS, 0);
         assertThat(Arrays.copyOf(now, 5)).containsExactly(Arrays.copyOf(old, 5));
         assertThat(Arrays.copyOfRange(now, 5, 10)).isNotEqualTo(Arrays.copyOfRange(old, 5, 10));
+      }
+    }
+
+    /** oneDNN once fused these operations and gave every tower the first image. */
+    @ParameterizedTest
+    @MethodSource("io.github.mnistkit.tf.SharingTest#leaky")
+    void seeTheirOwnImageWhereTheyBeginWithALeak(ModelSpec spec) {
+      Examples tenAndSeventySeven =
+          Toy.of(new ImageFormat(2, 1, 1, 1), new byte[] {10, 77}, new int[1], 2);
+      Map<String, float[]> identity =
+          Map.of("logits_1/kernel", new float[] {1, 0, 0, 1}, "logits_1/bias", new float[2]);
+      try (Classifier from = Trainings.classifier(spec, identity)) {
+        assertThat(Reference.logits(from.predict(tenAndSeventySeven), 0)).containsExactly(10, 77);
+        assertThat(from.activations("concatenate_1", tenAndSeventySeven).of(0))
+            .containsExactly(10, 77);
+        Epoch epoch =
+            Trainings.run(
+                    spec,
+                    Trainings.STILL,
+                    tenAndSeventySeven,
+                    fit -> fit.startingFrom(from).validating(tenAndSeventySeven))
+                .last();
+        double expected = (9 * 9 + 77 * 77) / 2.0; // from the target (1, 0)
+        assertThat(epoch.metric("loss")).isEqualTo(expected);
+        assertThat(epoch.metric("valLoss")).isEqualTo(expected);
       }
     }
 
