@@ -36,6 +36,9 @@ final class WindowOps {
               tf.reshape(kernel, tf.array(values, layer.filters())));
       return tf.reshape(product, tf.array(-1, 1, 1, layer.filters()));
     }
+    if (StridesBySlicing.needed(layer, input)) {
+      return StridesBySlicing.conv2d(tf, layer, input, x, kernel);
+    }
     return tf.nn.conv2d(
         padded(tf, layer, x, 0), spread(tf, layer, kernel), perImage(layer.strides()), mode(layer));
   }

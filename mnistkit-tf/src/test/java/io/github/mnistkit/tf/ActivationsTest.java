@@ -77,19 +77,19 @@ class ActivationsTest {
     follows(spec, "leakyRelu_1", x -> x >= 0 ? x : 0.2 * x);
   }
 
-  /** The gradient of logit 0 = Σ wᵢ·f(xᵢ) is wᵢ·f'(xᵢ); at 0 a leak has its slope. */
+  /** Logit 0 is Σ wᵢ·f(xᵢ), and logit 1 is 0; the loss is half of (logit 0 − 1)². */
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.25, 0.75})
-  void leaksAsMuchBackwards(double slope) {
-    ModelSpec spec = ModelSpec.image(1, 4, 1).leakyRelu(slope).flatten().logits(1);
-    try (Bench bench = Bench.training(spec, 1).with("logits_1/kernel", 1, 2, 3, 4)) {
-      Operand<TFloat32> error = bench.loss(0); // (z − 1)² with z = 1 + 0 − 3·slope + 8
-      float[] gradient = bench.run(bench.gradients(error).get("input"), 1, 0, -1, 2);
-      double twice = 2 * (1 + 8 - 3 * slope - 1);
+  void leaksAsMuchBackwardsAndAtZero(double slope) {
+    ModelSpec spec = ModelSpec.image(1, 4, 1).leakyRelu(slope).flatten().logits(2);
+    try (Bench bench = Bench.training(spec, 1).with("logits_1/kernel", 1, 0, 2, 0, 3, 0, 4, 0)) {
+      Operand<TFloat32> gradient = bench.gradients(bench.loss(0)).get("input");
+      double missed = 1 - 3 * slope + 8 - 1;
 
-      assertThat(Reference.doubles(gradient))
+      assertThat(Reference.doubles(bench.run(gradient, 1, 0, -1, 2)))
           .containsExactly(
-              new double[] {twice, 2 * slope * twice, 3 * slope * twice, 4 * twice}, within(1e-5));
+              new double[] {missed, 2 * slope * missed, 3 * slope * missed, 4 * missed},
+              within(1e-5));
     }
   }
 

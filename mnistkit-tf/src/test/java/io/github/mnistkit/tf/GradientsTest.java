@@ -11,6 +11,8 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.VectorStage;
+import io.github.mnistkit.model.Window;
+import io.github.mnistkit.model.WindowLayer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -79,6 +81,13 @@ class GradientsTest {
         layer(
             "depthwiseConv2d, valid, stride 2",
             s -> s.depthwiseConv2d(2, c -> c.padding(Padding.valid()).strides(2))),
+        layer("conv2d, one channel and filter", s -> narrow(s, 1, new Window(2, 2))),
+        layer("conv2d, one channel, stride 1×2", s -> narrow(s, 2, new Window(1, 2))),
+        layer("conv2d, one channel, stride 1×4", s -> narrow(s, 3, new Window(1, 4))),
+        layer("conv2d, one channel, stride 3×1", s -> narrow(s, 1, new Window(3, 1))),
+        layer(
+            "depthwiseConv2d, one channel, stride 2",
+            s -> s.conv2d(1, 1).depthwiseConv2d(2, c -> c.strides(2))),
         layer("depthwiseConv2d", stage -> stage.depthwiseConv2d(3, c -> c.multiplier(2))),
         layer("maxPool2d", stage -> stage.maxPool2d(2)),
         layer("maxPool2d, margin", s -> s.maxPool2d(3, p -> p.padding(Padding.margin(1)))),
@@ -89,6 +98,18 @@ class GradientsTest {
         layer("batchNorm, wide", stage -> stage.batchNorm(new Layer.BatchNorm(0.9, 0.1))),
         layer("leakyRelu", stage -> stage.leakyRelu(0.3)),
         layer("dropout", stage -> stage.dropout(0.4)));
+  }
+
+  /** A convolution of one channel, behind another to which it must give gradients. */
+  private static ImageStage narrow(ImageStage stage, int filters, Window strides) {
+    return stage
+        .conv2d(1, 1)
+        .conv2d(
+            filters,
+            3,
+            c ->
+                new WindowLayer.Conv2d(
+                    filters, c.kernel(), strides, c.dilation(), c.padding(), c.weights()));
   }
 
   static Stream<Arguments> activations() {
