@@ -9,17 +9,31 @@ import java.util.Optional;
  *
  * @param epochs in order
  * @param stopReason why training ended before its last epoch; empty if it did not
+ * @param partial the steps of the epoch that training was stopped in; empty if it ended between two
+ *     epochs, or with weights of an earlier epoch
  */
-public record History(List<Epoch> epochs, Optional<String> stopReason) {
+public record History(
+    List<Epoch> epochs, Optional<String> stopReason, Optional<PartialEpoch> partial) {
 
   /**
    * Copies the epochs.
    *
    * @param epochs in order
    * @param stopReason why training ended before its last epoch
+   * @param partial the steps of the epoch that training was stopped in
    */
   public History {
     epochs = List.copyOf(Objects.requireNonNull(epochs, "epochs"));
+  }
+
+  /**
+   * Finished epochs alone.
+   *
+   * @param epochs in order
+   * @param stopReason why training ended before its last epoch
+   */
+  public History(List<Epoch> epochs, Optional<String> stopReason) {
+    this(epochs, stopReason, Optional.empty());
   }
 
   /**
@@ -31,7 +45,10 @@ public record History(List<Epoch> epochs, Optional<String> stopReason) {
   public Epoch last() {
     if (epochs.isEmpty()) {
       throw new IllegalStateException(
-          "training was stopped before an epoch was finished: " + stopReason.orElse("no epochs"));
+          "training was stopped before an epoch was finished"
+              + partial.map(part -> ", after " + part.steps() + " steps").orElse("")
+              + ": "
+              + stopReason.orElse("no epochs"));
     }
     return epochs.get(epochs.size() - 1);
   }

@@ -26,6 +26,9 @@ public interface Trainer extends AutoCloseable {
    * @param fit the description
    * @return the classifier and the history
    * @throws TrainingDivergedException if the loss stops being a number
+   * @throws TrainingInterruptedException if the calling thread is interrupted before this returns
+   * @throws CheckpointException if the checkpoint cannot be read or written, is damaged, or is of
+   *     another training
    * @throws IllegalStateException if this is closed
    */
   FitResult run(Fit fit);

@@ -59,8 +59,11 @@ public interface TrainingRun {
   void save(Path file) throws IOException;
 
   /**
-   * Ends training after the update under way: the epochs that are finished stay in the history, and
-   * the weights are those of the last update. May be called from any thread.
+   * Ends training after the update under way, or while an augmentation is waited for: the epochs
+   * that are finished stay in the history, the steps of the unfinished one are its {@link
+   * History#partial()}, and the weights are those of the last update, in the first epoch too. Only
+   * early stopping that goes back to the best weights does so here as well, once an epoch is
+   * finished. A checkpoint goes on from the last finished epoch. May be called from any thread.
    *
    * @param reason for the history
    */

@@ -3,9 +3,11 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.TrainingInterruptedException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Prepares augmented batches on other threads, a few ahead of training. What a batch becomes
@@ -21,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Augmenter implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Augmenter.class);
   private static final int AHEAD = 4;
+  private static final long MILLIS_BETWEEN_LOOKS = 50;
+  private static final long SECONDS_TO_END = 10;
 
   private final Fit fit;
   private final Augmentation augmentation;
@@ -44,7 +53,7 @@ final class Augmenter implements AutoCloseable {
 
   /** An epoch's batches, one after another; the one before must be used up or given up. */
   Batches epoch(List<int[]> batches, int epoch) {
-    coming.forEach(feed -> feed.cancel(false));
+    coming.forEach(feed -> feed.cancel(true));
     coming.clear();
     return new Batches(batches, epoch);
   }
@@ -65,7 +74,14 @@ final class Augmenter implements AutoCloseable {
       this.epoch = epoch;
     }
 
-    Feed next() {
+    /**
+     * The next batch.
+     *
+     * @param stopped whether training was stopped, so that no batch is wanted any more
+     * @return empty if that happens while the batch is waited for
+     * @throws TrainingInterruptedException if the calling thread is interrupted meanwhile
+     */
+    Optional<Feed> next(BooleanSupplier stopped) {
       while (submitted < batches.size() && coming.size() < AHEAD) {
         int[] rows = batches.get(submitted++);
         Callable<Feed> task = () -> prepare(rows, epoch);
@@ -73,14 +89,29 @@ final class Augmenter implements AutoCloseable {
       }
       long start = System.nanoTime();
       try {
-        return coming.remove().get();
+        return awaited(coming.remove(), stopped);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException("training was interrupted while it waited for data", e);
+        throw new TrainingInterruptedException(
+            "in epoch " + epoch + ", while it waited for augmented data", e);
       } catch (ExecutionException e) {
         throw failure(e.getCause());
       } finally {
         waited += System.nanoTime() - start;
+      }
+    }
+
+    private static Optional<Feed> awaited(Future<Feed> next, BooleanSupplier stopped)
+        throws InterruptedException, ExecutionException {
+      while (true) {
+        try {
+          return Optional.of(next.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+          if (stopped.getAsBoolean()) {
+            next.cancel(true);
+            return Optional.empty();
+          }
+        }
       }
     }
   }
@@ -116,21 +147,33 @@ final class Augmenter implements AutoCloseable {
     return new IllegalStateException("augmentation " + augmentation + " failed: " + cause, cause);
   }
 
-  /** Waits for the batches under way: nothing of the user's is called after training has ended. */
+  /**
+   * Interrupts the batches under way, which nobody wants any more, and waits for them: nothing of
+   * the user's is called after training has ended. Code that an interrupt does not end is waited
+   * for in vain; its thread keeps neither training nor the process.
+   */
   @Override
   public void close() {
-    coming.forEach(feed -> feed.cancel(false));
-    threads.shutdown();
+    coming.forEach(feed -> feed.cancel(true));
+    threads.shutdownNow();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
     boolean interrupted = false;
-    while (!threads.isTerminated()) {
+    boolean ended = false;
+    while (!ended && System.nanoTime() < end) {
       try {
-        threads.awaitTermination(1, TimeUnit.DAYS);
+        ended = threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (!ended) {
+      LOG.warn(
+          "augmentation {} goes on {} s after training has ended: it does not heed interrupts",
+          augmentation,
+          SECONDS_TO_END);
     }
   }
 }

@@ -45,6 +45,14 @@ final class Callbacks implements Callback.Visitor<Callbacks> {
     return stopping.flatMap(callback -> callback.stops(epochs));
   }
 
+  /** Whether the weights of one of these epochs are kept to go back to. */
+  boolean wantsBest(List<Epoch> epochs) {
+    return stopping
+        .filter(callback -> callback.weights() == EarlyStopping.Weights.BEST)
+        .filter(callback -> callback.monitor().best(epochs) > 0)
+        .isPresent();
+  }
+
   /** Keeps the weights if the epoch that has just ended is the best so far, and they are wanted. */
   void ended(List<Epoch> epochs, Supplier<Map<String, float[]>> weights) {
     boolean wanted =

@@ -50,6 +50,14 @@ final class Figures {
     return means;
   }
 
+  /** The keys of {@link #means}. */
+  List<String> keys(boolean validation) {
+    return figures.stream()
+        .map(Objective.Figure::key)
+        .map(key -> validation ? validationKey(key) : key)
+        .toList();
+  }
+
   private double mean(int index) {
     return sums[index] / ((double) examples * figures.get(index).perExample());
   }

@@ -1,18 +1,24 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.tf.file.Checkpoint;
+import io.github.mnistkit.tf.file.CheckpointShapes;
 import io.github.mnistkit.tf.file.Lease;
+import io.github.mnistkit.train.CheckpointException;
 import io.github.mnistkit.train.Checkpoints;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps one training in its file, if it has one, and keeps every other out of it. */
 final class Keeper implements AutoCloseable {
@@ -34,21 +40,51 @@ final class Keeper implements AutoCloseable {
     if (fit.checkpoints().isEmpty()) {
       return Optional.empty();
     }
+    Path file = fit.checkpoints().get().file();
     try {
-      return Optional.of(new Keeper(fit, fit.checkpoints().get().file()));
+      return Optional.of(new Keeper(fit, file));
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw unusable(file, e);
     }
   }
 
-  /** Where the training was when it was kept last; empty if it begins. */
-  Optional<Checkpoint> found() {
+  /**
+   * Where the training was when it was kept last; empty if it begins.
+   *
+   * @param graph that goes on
+   */
+  Optional<Checkpoint> found(Course course, TrainingGraph graph) {
     Path file = checkpoints().file();
     try {
-      return Files.exists(file) ? Optional.of(Checkpoint.read(file, identity)) : Optional.empty();
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      Checkpoint checkpoint = Checkpoint.read(file, identity, shapes(course, graph));
+      Figures figures = graph.trainingFigures();
+      Set<String> metrics = new LinkedHashSet<>(figures.keys(false));
+      course.validation().ifPresent(data -> metrics.addAll(figures.keys(true)));
+      new ResumeChecks(file, fit.plan(), metrics).require(checkpoint);
+      return Optional.of(checkpoint);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw unusable(file, e);
     }
+  }
+
+  /** The arrays that a checkpoint of this graph has. */
+  private static CheckpointShapes shapes(Course course, TrainingGraph graph) {
+    Map<String, List<Integer>> weights = new LinkedHashMap<>();
+    for (Weight weight : course.spec().weights()) {
+      weights.put(weight.name(), weight.parameter().dimensions());
+    }
+    Map<String, List<Integer>> slots = new LinkedHashMap<>();
+    graph.slots().forEach((name, values) -> slots.put(name, List.of(values.length)));
+    return new CheckpointShapes(weights, slots);
+  }
+
+  private static CheckpointException unusable(Path file, IOException e) {
+    boolean named = e instanceof ModelFileException;
+    String text = named ? String.valueOf(e.getMessage()) : "the checkpoint " + file + ": " + e;
+    return new CheckpointException(file, text, e);
   }
 
   /** Whether it is time to keep the training after so many epochs. */
@@ -59,9 +95,10 @@ final class Keeper implements AutoCloseable {
   void keep(Checkpoint checkpoint) {
     Path file = checkpoints().file();
     try {
-      checkpoint.write(file, fit.spec(), identity);
+      Interrupts.putOff(() -> checkpoint.write(file, lease.part(), fit.spec(), identity));
     } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoint cannot be written to " + file + ": " + e, e);
+      throw new CheckpointException(
+          file, "the checkpoint cannot be written to " + file + ": " + e, e);
     }
   }
 

@@ -1,11 +1,13 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.train.TrainingInterruptedException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,14 +29,26 @@ final class Lending<K, V> implements AutoCloseable {
   private boolean closed;
 
   private static final class Entry<V> {
-    private @Nullable V value;
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile @Nullable V value;
     private int users;
 
     /** Whoever comes while it is being made waits; whoever comes after a failure tries again. */
-    synchronized V value(Supplier<V> maker) {
-      V made = value == null ? maker.get() : value;
-      value = made;
-      return made;
+    V value(Supplier<V> maker) {
+      try {
+        making.lockInterruptibly();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new TrainingInterruptedException("while another one computed what both need", e);
+      }
+      try {
+        V before = value;
+        V made = before == null ? maker.get() : before;
+        value = made;
+        return made;
+      } finally {
+        making.unlock();
+      }
     }
   }
 

@@ -59,7 +59,12 @@ final class Past {
     int epochs = history.epochs().size();
     return epochs
         + (epochs == 1 ? " epoch" : " epochs")
+        + history.partial().map(part -> steps(part.steps())).orElse("")
         + history.stopReason().map(reason -> ", stopped: " + reason).orElse("");
+  }
+
+  private static String steps(int steps) {
+    return " and " + steps + (steps == 1 ? " step" : " steps");
   }
 
   /** What changes the examples, in words that are the same in every process. */

@@ -40,6 +40,7 @@ final class PrefixGraph implements AutoCloseable {
   void fill(FloatTable table, Examples examples) {
     byte[] one = new byte[table.rowBytes()];
     for (int from = 0; from < examples.size(); from += atOnce) {
+      Interrupts.check("while frozen layers were computed");
       int to = Math.min(examples.size(), from + atOnce);
       try (Run run = new Run(session)) {
         run.feed(pixels, Tensors.pixels(examples, from, to)).fetch(features).execute();

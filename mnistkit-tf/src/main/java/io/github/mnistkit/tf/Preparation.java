@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Computes what training does not change, a teacher's scores and what leaves frozen layers, once
  * for all trainings of a trainer.
  */
 final class Preparation implements AutoCloseable {
+
+  /** Enough at once to keep all processors busy. */
+  private static final int BATCHES = 4 * Runtime.getRuntime().availableProcessors();
 
   private final FrozenCache frozen;
   private final Lending<Question, float[]> scores = new Lending<>(answered -> {});
@@ -84,11 +88,32 @@ final class Preparation implements AutoCloseable {
   }
 
   private float[] scores(Classifier teacher, Examples data) {
+    Interrupts.check("before its teacher was asked");
     Question question = new Question(teacher, Sha256.of("", teacher.weights()), data.sha256());
-    try (Lending.Loan<float[]> loan =
-        scores.borrow(question, () -> teacher.predict(data).logits())) {
+    try (Lending.Loan<float[]> loan = scores.borrow(question, () -> asked(teacher, data))) {
       return loan.value();
     }
+  }
+
+  /**
+   * Asks in slices of whole batches, so that an interrupt need not wait for all of them. Batches
+   * are the same as if all were asked at once, and so are the scores.
+   */
+  static float[] asked(Classifier teacher, Examples data) {
+    ModelSpec spec = teacher.spec();
+    int slice = Math.multiplyExact(BATCHES, Chunks.examples(spec));
+    if (data.size() <= slice) {
+      return teacher.predict(data).logits();
+    }
+    int classes = spec.classes();
+    float[] all = new float[Math.multiplyExact(data.size(), classes)];
+    for (int from = 0; from < data.size(); from += slice) {
+      Interrupts.check("while its teacher was asked");
+      int[] rows = IntStream.range(from, Math.min(data.size(), from + slice)).toArray();
+      float[] logits = teacher.predict(data.select(rows, "slice")).logits();
+      System.arraycopy(logits, 0, all, from * classes, logits.length);
+    }
+    return all;
   }
 
   /** A trainer that keeps this, in words; empty if nothing is kept outside the heap. */

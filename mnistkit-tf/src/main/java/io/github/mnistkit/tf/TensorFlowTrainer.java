@@ -8,6 +8,7 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingInterruptedException;
 import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -111,19 +112,29 @@ public final class TensorFlowTrainer implements Trainer {
   public FitResult run(Fit fit) {
     requireOpen();
     fit.check();
+    Interrupts.check("before it began");
     TrainingRecord record = Past.of(fit, version, device());
     Trained trained;
-    Optional<Keeper> keeper = Keeper.of(fit);
+    Optional<Keeper> keeper = Optional.empty();
     try {
+      keeper = Keeper.of(fit);
       trained = train(fit, record, keeper);
+    } catch (RuntimeException e) {
+      throw Interrupts.explained(e, "before its first step");
     } finally {
       keeper.ifPresent(Keeper::close);
       Reference.reachabilityFence(this);
     }
     History history = trained.history();
-    return new FitResult(
-        new TensorFlowClassifier(record.then(Past.step(history)), trained.weights(), options),
-        history);
+    FitResult result =
+        new FitResult(
+            new TensorFlowClassifier(record.then(Past.step(history)), trained.weights(), options),
+            history);
+    if (Thread.currentThread().isInterrupted()) {
+      result.close();
+      throw new TrainingInterruptedException("after its last step");
+    }
+    return result;
   }
 
   /** Ends with the training graph closed, so that it and the classifier's are not held at once. */

@@ -90,10 +90,15 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Judges examples in inference mode, in batches of bounded size. */
-  Figures judge(Material material) {
+  /**
+   * Judges examples in inference mode, in batches of bounded size.
+   *
+   * @param between is called before each batch, and may end this by an exception
+   */
+  Figures judge(Material material, Runnable between) {
     Figures figures = new Figures(judging.figures());
     for (int from = 0; from < material.size(); from += judgedAtOnce) {
+      between.run();
       int to = Math.min(material.size(), from + judgedAtOnce);
       try (Run run = new Run(session)) {
         fed.feed(run, material, from, to);

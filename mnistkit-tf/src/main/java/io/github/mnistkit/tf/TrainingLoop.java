@@ -5,6 +5,7 @@ import io.github.mnistkit.tf.file.Checkpoint;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.PartialEpoch;
 import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingDivergedException;
 import io.github.mnistkit.train.TrainingListener;
@@ -13,8 +14,6 @@ import io.github.mnistkit.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,11 @@ final class TrainingLoop implements TrainingRun {
   private final Fit fit;
   private final Course course;
   private final TrainingGraph graph;
-  private final Optional<Augmenter> augmenter;
-  private final int batch;
+  private final EpochFeeds feeds;
   private final int stepsPerEpoch;
   private long updates;
+  private String place = "before its first step";
+  private Optional<PartialEpoch> partial = Optional.empty();
   private double scale = 1;
   private double learningRate;
   private final Callbacks callbacks;
@@ -53,9 +53,8 @@ final class TrainingLoop implements TrainingRun {
     this.course = course;
     this.fit = course.fit();
     this.graph = graph;
-    this.augmenter = fit.augmentation().map(how -> new Augmenter(fit, how));
-    this.batch = Math.min(fit.plan().batchSize(), fit.training().size());
-    this.stepsPerEpoch = (fit.training().size() + batch - 1) / batch;
+    this.feeds = new EpochFeeds(course);
+    this.stepsPerEpoch = feeds.stepsPerEpoch();
   }
 
   /** Trains; whatever ends training is told to the listeners. */
@@ -66,20 +65,25 @@ final class TrainingLoop implements TrainingRun {
       if (!callbacks.best().isEmpty()) {
         graph.setWeights(callbacks.best());
       }
+      Interrupts.check(place);
       tell(listener -> listener.trainingEnded(this, history));
       return history;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
+      RuntimeException explained = Interrupts.explained(e, place);
+      fail(explained);
+      throw explained;
+    } catch (Error e) {
       fail(e);
       throw e;
     } finally {
-      augmenter.ifPresent(Augmenter::close);
+      feeds.close();
       LOG.debug("waited {} ms for augmented data", waited() / 1_000_000);
     }
   }
 
   /** Nanoseconds that training has waited for augmented data. */
   long waited() {
-    return augmenter.map(Augmenter::waited).orElse(0L);
+    return feeds.waited();
   }
 
   /** The loss is computed before each update: what the last one did shows in the weights alone. */
@@ -97,7 +101,7 @@ final class TrainingLoop implements TrainingRun {
 
   private History epochs() {
     tell(listener -> listener.trainingStarted(this));
-    keeper.flatMap(Keeper::found).ifPresent(this::resume);
+    keeper.flatMap(one -> one.found(course, graph)).ifPresent(this::resume);
     Optional<String> early = callbacks.stops(epochs);
     while (epochs.size() < plan().epochs() && stopReason.get() == null && early.isEmpty()) {
       Optional<Epoch> epoch = epoch(epochs.size() + 1);
@@ -107,7 +111,9 @@ final class TrainingLoop implements TrainingRun {
     }
     boolean last = epochs.size() == plan().epochs();
     return new History(
-        epochs, early.or(() -> Optional.ofNullable(stopReason.get())).filter(reason -> !last));
+        epochs,
+        early.or(() -> Optional.ofNullable(stopReason.get())).filter(reason -> !last),
+        partial.filter(steps -> callbacks.best().isEmpty()));
   }
 
   private void resume(Checkpoint checkpoint) {
@@ -119,14 +125,18 @@ final class TrainingLoop implements TrainingRun {
 
   private Optional<String> ended(Epoch epoch) {
     epochs.add(epoch);
+    place = "after epoch " + epoch.number();
     callbacks.ended(epochs, graph::weights);
     Optional<String> early = callbacks.stops(epochs);
     boolean last = epochs.size() == plan().epochs() || early.isPresent();
     keeper
         .filter(one -> last || one.wants(epochs.size()))
         .ifPresent(
-            one ->
-                one.keep(new Checkpoint(epochs, graph.weights(), graph.slots(), callbacks.best())));
+            one -> {
+              Map<String, float[]> weights = graph.weights();
+              requireFinite(weights);
+              one.keep(new Checkpoint(epochs, weights, graph.slots(), callbacks.best()));
+            });
     tell(listener -> listener.epochEnded(this, epoch));
     return early;
   }
@@ -136,41 +146,46 @@ final class TrainingLoop implements TrainingRun {
     long start = System.nanoTime();
     scale = callbacks.scale(epochs);
     Figures figures = graph.trainingFigures();
-    List<int[]> batches = batches(number);
-    Supplier<Feed> feeds = feeds(batches, number);
+    List<int[]> batches = feeds.batches(number);
+    Supplier<Optional<Feed>> next = feeds.of(batches, number, () -> stopReason.get() != null);
     int seen = 0;
     for (int step = 0; step < batches.size(); step++) {
-      step(number, step, feeds.get(), figures);
+      Interrupts.check(place);
+      Optional<Feed> feed = next.get();
+      if (feed.isEmpty()) {
+        return unfinished(number, step, figures);
+      }
+      step(number, step, feed.get(), figures);
       seen += batches.get(step).length;
-      TrainingListener.Batch ended =
-          new TrainingListener.Batch(number, step + 1, seen, figures.loss(), figures.accuracy());
-      tell(listener -> listener.batchEnded(this, ended));
+      ended(new TrainingListener.Batch(number, step + 1, seen, figures.loss(), figures.accuracy()));
       if (stopReason.get() != null && seen < examples()) {
-        return Optional.empty();
+        return unfinished(number, step + 1, figures);
       }
     }
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    boolean again = plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
-    metrics.putAll((again ? graph.judge(course.training()) : figures).means(false));
-    course.validation().ifPresent(data -> metrics.putAll(graph.judge(data).means(true)));
+    Map<String, Double> metrics = measured(figures);
     return Optional.of(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
   }
 
-  private List<int[]> batches(int epoch) {
-    int[] rows = Shuffle.rows(plan(), examples(), epoch);
-    List<int[]> batches = new ArrayList<>();
-    for (int from = 0; from < rows.length; from += batch) {
-      batches.add(Arrays.copyOfRange(rows, from, Math.min(rows.length, from + batch)));
-    }
-    return batches;
+  private void ended(TrainingListener.Batch batch) {
+    place = "in epoch " + batch.epoch() + ", after step " + batch.step();
+    tell(listener -> listener.batchEnded(this, batch));
   }
 
-  private Supplier<Feed> feeds(List<int[]> batches, int epoch) {
-    if (augmenter.isPresent()) {
-      return augmenter.get().epoch(batches, epoch)::next;
+  private Optional<Epoch> unfinished(int epoch, int steps, Figures figures) {
+    Interrupts.check(place);
+    if (steps > 0) {
+      partial = Optional.of(new PartialEpoch(epoch, steps, figures.loss(), figures.accuracy()));
     }
-    Iterator<int[]> rows = batches.iterator();
-    return () -> Feed.of(rows.next(), course.training());
+    return Optional.empty();
+  }
+
+  private Map<String, Double> measured(Figures running) {
+    Runnable between = () -> Interrupts.check(place);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    boolean again = plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
+    metrics.putAll((again ? graph.judge(course.training(), between) : running).means(false));
+    course.validation().ifPresent(data -> metrics.putAll(graph.judge(data, between).means(true)));
+    return metrics;
   }
 
   private void step(int epoch, int step, Feed feed, Figures figures) {
@@ -233,7 +248,7 @@ final class TrainingLoop implements TrainingRun {
   @Override
   public void save(Path file) throws IOException {
     String step = Past.step(new History(epochs, Optional.empty()));
-    model.after(step, graph.weights()).write(file);
+    Interrupts.putOff(() -> model.after(step, graph.weights()).write(file));
   }
 
   @Override

@@ -52,6 +52,24 @@ class KillTest {
     }
   }
 
+  @Test
+  void interruptedTrainingsGoOnToTheSameWeightsInAnotherProcess() throws Exception {
+    String whole = KilledTraining.whole();
+    Path checkpoint = folder.resolve("interrupted");
+    for (int millis = 0; millis <= 200; millis += 100) {
+      Process child = start(checkpoint, "interrupt", Integer.toString(millis));
+      try (BufferedReader output = child.inputReader()) {
+        String last = output.lines().reduce("", (before, line) -> line);
+        assertThat(last)
+            .isIn(KilledTraining.INTERRUPTED, Integer.toString(KilledTraining.EPOCHS), "0");
+      }
+      assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(child.exitValue()).isZero();
+    }
+
+    assertThat(KilledTraining.end(checkpoint)).isEqualTo(whole);
+  }
+
   private void kill(int times, long seed) throws Exception {
     String whole = KilledTraining.whole();
     Random random = new Random(seed);
@@ -59,6 +77,7 @@ class KillTest {
       Path checkpoint = folder.resolve("run-" + i);
       killed(checkpoint, random.nextInt(KilledTraining.EPOCHS - 5), random.nextInt(LATEST_MILLIS));
       assertThat(KilledTraining.end(checkpoint)).isEqualTo(whole);
+      assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".part"));
     }
   }
 

@@ -5,18 +5,21 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.TrainingInterruptedException;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** A training of many short epochs, each followed by a checkpoint, that a test may kill. */
 final class KilledTraining {
 
   static final int EPOCHS = 60;
+  static final String INTERRUPTED = "-1";
 
   private static final Examples EXAMPLES = Toy.separable(60, 4);
   private static final ModelSpec SPEC =
@@ -52,8 +55,13 @@ final class KilledTraining {
     }
   }
 
-  /** Trains, and says each epoch that has ended; waits after the first one if told to. */
+  /**
+   * Trains, and says each epoch that has ended; waits after the first one if told to, or is
+   * interrupted so many milliseconds after it.
+   */
   public static void main(String[] arguments) {
+
+    AtomicBoolean begun = new AtomicBoolean();
     TrainingListener listener =
         new TrainingListener() {
           @Override
@@ -64,12 +72,34 @@ final class KilledTraining {
           @Override
           public void epochEnded(TrainingRun run, Epoch epoch) {
             System.out.println(epoch.number());
-            if (arguments.length > 1) {
+            if (arguments.length == 2) {
               waitForInput();
+            } else if (arguments.length > 2 && begun.compareAndSet(false, true)) {
+              interruptAfter(Long.parseLong(arguments[2]));
             }
           }
         };
-    run(fit -> fit.checkpointing(Path.of(arguments[0])).listening(listener));
+    try {
+      run(fit -> fit.checkpointing(Path.of(arguments[0])).listening(listener));
+    } catch (TrainingInterruptedException e) {
+      System.out.println(INTERRUPTED);
+    }
+  }
+
+  private static void interruptAfter(long millis) {
+    Thread trains = Thread.currentThread();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(millis);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              trains.interrupt();
+            });
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void waitForInput() {

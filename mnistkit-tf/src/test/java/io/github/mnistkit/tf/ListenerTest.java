@@ -10,6 +10,7 @@ import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.PartialEpoch;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
@@ -185,6 +186,22 @@ class ListenerTest {
 
       assertThat(recorder.events).endsWith("batch 2.1 8", "batch 2.2 16", "end 1");
       assertThat(history.epochs()).hasSize(1);
+      assertThat(history.partial().orElseThrow().number()).isEqualTo(2);
+      assertThat(history.partial().orElseThrow().steps()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheStepsOfAFirstEpoch() {
+      Recorder recorder = new Recorder("batch 1.2");
+
+      History history = train(recorder);
+
+      TrainingListener.Batch last = recorder.batches.get(1);
+      assertThat(history.epochs()).isEmpty();
+      assertThat(history.partial()).contains(new PartialEpoch(1, 2, last.loss(), last.accuracy()));
+      assertThatThrownBy(history::last)
+          .hasMessage(
+              "training was stopped before an epoch was finished, after 2 steps: after batch 1.2");
     }
 
     @Test

@@ -315,12 +315,14 @@ class ResumeTest {
   }
 
   @Test
-  void aFileHalfWrittenByAKilledProcessIsRemoved() throws IOException {
-    Path part = Files.writeString(folder.resolve("run.checkpoint.123-1.part"), "half");
+  void filesOfOthersBesideTheCheckpointStay() throws IOException {
+    Path of = Files.writeString(folder.resolve("run.checkpoint.123-1.part"), "another's");
+    Path random = Files.writeString(folder.resolve("run.checkpoint.0123456789abcdef.part"), "mine");
 
     run(PLAN.epochs(1), fit -> fit.checkpointing(file));
 
-    assertThat(part).doesNotExist();
+    assertThat(of).hasContent("another's");
+    assertThat(random).hasContent("mine");
     assertThat(file).exists();
   }
 }

@@ -1,9 +1,11 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,15 +28,17 @@ public record Checkpoint(
     Map<String, float[]> best) {
 
   private static final String EPOCHS = "epochs";
-  private static final String SLOT = "slot:";
-  private static final String BEST = "best:";
+  static final String SLOT = "slot:";
+  static final String BEST = "best:";
 
   /**
    * Writes it as a whole.
    *
+   * @param part where it is written first, beside the file
    * @param identity what the training is, by which it is known again
    */
-  public void write(Path file, ModelSpec spec, Map<String, String> identity) throws IOException {
+  public void write(Path file, Path part, ModelSpec spec, Map<String, String> identity)
+      throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(Format.KEY, Format.CHECKPOINT.toString());
     texts.putAll(identity);
@@ -42,17 +46,30 @@ public record Checkpoint(
     Map<String, Tensor> tensors = Tensor.ofWeights(spec, weights);
     slots.forEach((name, values) -> tensors.put(SLOT + name, Tensor.vector(values)));
     best.forEach((name, values) -> tensors.put(BEST + name, Tensor.vector(values)));
-    Safetensors.write(file, texts, tensors);
+    try {
+      Safetensors.writeNew(part, texts, tensors);
+      AtomicFiles.move(part, file.toAbsolutePath());
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   /**
    * Reads one.
    *
    * @param identity of the training that wants to go on
+   * @param shapes of its arrays
    * @throws ModelFileException if it is no such file, damaged, or of another training
    */
-  public static Checkpoint read(Path file, Map<String, String> identity) throws IOException {
-    SafetensorsFile found = SafetensorsFile.read(file, header -> require(file, header, identity));
+  public static Checkpoint read(Path file, Map<String, String> identity, CheckpointShapes shapes)
+      throws IOException {
+    SafetensorsFile found =
+        SafetensorsFile.read(
+            file,
+            header -> {
+              require(file, header, identity);
+              shapes.require(file, header.places());
+            });
     Map<String, float[]> weights = new LinkedHashMap<>();
     Map<String, float[]> slots = new LinkedHashMap<>();
     Map<String, float[]> best = new LinkedHashMap<>();

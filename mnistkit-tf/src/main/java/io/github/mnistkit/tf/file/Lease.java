@@ -3,43 +3,68 @@ package io.github.mnistkit.tf.file;
 import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The right to write a file, which one training at a time has. A file beside it is locked, and
  * stays: to delete it would let two processes lock two files of one name.
+ *
+ * <p>The locked file holds a random token, by which the holder's half-written file is known again
+ * after a kill: {@code NAME.0123456789abcdef.part}. Nothing else is ever deleted.
  */
 public final class Lease implements AutoCloseable {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{16}");
+
   private final FileChannel lock;
+  private final Path part;
 
   /**
-   * Takes the lease, and removes what a killed process left half-written.
+   * Takes the lease, and removes what its last holder left half-written.
    *
    * @param file to be written
    * @throws ModelFileException if another training has it
    */
   public Lease(Path file) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
-    Files.createDirectories(folder);
-    String name = String.valueOf(file.getFileName());
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     lock =
         FileChannel.open(
-            folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            beside(file, ".lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     try {
       if (!locked()) {
         throw new ModelFileException(file, "another training is keeping its checkpoints there");
       }
-      clean(folder, name);
+      clean(file);
+      String token = HexFormat.of().toHexDigits(RANDOM.nextLong());
+      remember(token);
+      part = part(file, token);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  /** Where the holder writes what is to become the file; nobody else has the name. */
+  public Path part() {
+    return part;
   }
 
   private boolean locked() throws IOException {
@@ -50,18 +75,32 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private static void clean(Path folder, String name) throws IOException {
-    try (DirectoryStream<Path> parts =
-        Files.newDirectoryStream(
-            folder,
-            path -> {
-              String other = String.valueOf(path.getFileName());
-              return other.startsWith(name + ".") && other.endsWith(".part");
-            })) {
-      for (Path part : parts) {
-        Files.deleteIfExists(part);
+  private void clean(Path file) throws IOException {
+    ByteBuffer found = ByteBuffer.allocate(64);
+    int length = Math.max(0, lock.read(found, 0));
+    String token = new String(found.array(), 0, length, StandardCharsets.US_ASCII);
+    if (TOKEN.matcher(token).matches()) {
+      Path left = part(file, token);
+      if (Files.isRegularFile(left, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(left);
       }
     }
+  }
+
+  private void remember(String token) throws IOException {
+    lock.truncate(0);
+    ByteBuffer bytes = ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII));
+    while (bytes.hasRemaining()) {
+      lock.write(bytes, bytes.position());
+    }
+  }
+
+  private static Path part(Path file, String token) {
+    return beside(file, "." + token + ".part");
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.toAbsolutePath().resolveSibling(file.getFileName() + suffix);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Map;
 
@@ -52,6 +53,24 @@ final class Safetensors {
     pour(header(NO_DIGEST, texts, tensors), tensors, digest::update);
     byte[] header = header(Sha256.end(digest), texts, tensors);
     AtomicFiles.write(file, channel -> pour(header, tensors, bytes -> drain(bytes, channel)));
+  }
+
+  /**
+   * Writes a file that must not exist through to the disk; also not as a link.
+   *
+   * @param texts by key
+   * @param tensors by name, in their order in the file
+   */
+  static void writeNew(Path file, Map<String, String> texts, Map<String, Tensor> tensors)
+      throws IOException {
+    MessageDigest digest = Sha256.begin();
+    pour(header(NO_DIGEST, texts, tensors), tensors, digest::update);
+    byte[] header = header(Sha256.end(digest), texts, tensors);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      pour(header, tensors, bytes -> drain(bytes, channel));
+      channel.force(true);
+    }
   }
 
   private static void drain(ByteBuffer bytes, FileChannel channel) throws IOException {

@@ -31,7 +31,19 @@ class FileMutationsTest {
   private static final Map<String, String> IDENTITY =
       Map.of("spec", SPEC.toText(), "plan", TrainingPlan.adam(0.1).toText());
 
+  private static final CheckpointShapes SHAPES = shapes();
+
   @TempDir private Path folder;
+
+  private static CheckpointShapes shapes() {
+    Map<String, List<Integer>> weights = new LinkedHashMap<>();
+    Map<String, List<Integer>> slots = new LinkedHashMap<>();
+    for (Weight weight : SPEC.weights()) {
+      weights.put(weight.name(), weight.parameter().dimensions());
+      slots.put(weight.name(), List.of(Math.toIntExact(weight.parameter().count())));
+    }
+    return new CheckpointShapes(weights, slots);
+  }
 
   /** Reads a file, and returns what tells it from every other. */
   private interface Reading {
@@ -83,7 +95,7 @@ class FileMutationsTest {
             weights(),
             weights(),
             weights())
-        .write(file, SPEC, IDENTITY);
+        .write(file, folder.resolve("part"), SPEC, IDENTITY);
     return file;
   }
 
@@ -93,7 +105,7 @@ class FileMutationsTest {
   }
 
   private static String readCheckpoint(Path file) throws IOException {
-    Checkpoint checkpoint = Checkpoint.read(file, IDENTITY);
+    Checkpoint checkpoint = Checkpoint.read(file, IDENTITY, SHAPES);
     return checkpoint.epochs()
         + text(checkpoint.weights())
         + text(checkpoint.slots())

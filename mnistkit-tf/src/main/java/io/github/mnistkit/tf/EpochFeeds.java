@@ -1,0 +1,64 @@
+package io.github.mnistkit.tf;
+
+import io.github.mnistkit.train.Fit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** The batches of each epoch of one training, in the order of its plan, augmented or as given. */
+final class EpochFeeds implements AutoCloseable {
+
+  private final Fit fit;
+  private final Course course;
+  private final Optional<Augmenter> augmenter;
+  private final int batch;
+
+  EpochFeeds(Course course) {
+    this.course = course;
+    this.fit = course.fit();
+    this.augmenter = fit.augmentation().map(how -> new Augmenter(fit, how));
+    this.batch = Math.min(fit.plan().batchSize(), fit.training().size());
+  }
+
+  int stepsPerEpoch() {
+    return (fit.training().size() + batch - 1) / batch;
+  }
+
+  /** The examples of each batch. */
+  List<int[]> batches(int epoch) {
+    int[] rows = Shuffle.rows(fit.plan(), fit.training().size(), epoch);
+    List<int[]> batches = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += batch) {
+      batches.add(Arrays.copyOfRange(rows, from, Math.min(rows.length, from + batch)));
+    }
+    return batches;
+  }
+
+  /**
+   * What gives the next batch each time; nothing if training was stopped while it was waited for.
+   *
+   * @param stopped whether training was stopped
+   */
+  Supplier<Optional<Feed>> of(List<int[]> batches, int epoch, BooleanSupplier stopped) {
+    if (augmenter.isPresent()) {
+      Augmenter.Batches augmented = augmenter.get().epoch(batches, epoch);
+      return () -> augmented.next(stopped);
+    }
+    Iterator<int[]> rows = batches.iterator();
+    return () -> Optional.of(Feed.of(rows.next(), course.training()));
+  }
+
+  /** Nanoseconds that training has waited for augmented data. */
+  long waited() {
+    return augmenter.map(Augmenter::waited).orElse(0L);
+  }
+
+  @Override
+  public void close() {
+    augmenter.ifPresent(Augmenter::close);
+  }
+}

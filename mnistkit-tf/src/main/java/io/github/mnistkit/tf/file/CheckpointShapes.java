@@ -1,0 +1,55 @@
+package io.github.mnistkit.tf.file;
+
+import io.github.mnistkit.train.ModelFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The arrays that a training writes into its checkpoint.
+ *
+ * @param weights the dimensions of each, by name
+ * @param slots the dimensions of what the optimizer remembers, by name
+ */
+public record CheckpointShapes(
+    Map<String, List<Integer>> weights, Map<String, List<Integer>> slots) {
+
+  private static final int LONGEST_NAME = 100;
+
+  /** Requires all of them and no others, but for the best weights, of which all or none. */
+  void require(Path file, Map<String, Header.Place> places) throws ModelFileException {
+    Map<String, List<Integer>> wanted = new LinkedHashMap<>(weights);
+    slots.forEach((name, dimensions) -> wanted.put(Checkpoint.SLOT + name, dimensions));
+    if (places.keySet().stream().anyMatch(name -> name.startsWith(Checkpoint.BEST))) {
+      weights.forEach((name, dimensions) -> wanted.put(Checkpoint.BEST + name, flat(dimensions)));
+    }
+    for (Map.Entry<String, List<Integer>> one : wanted.entrySet()) {
+      Header.Place place = places.get(one.getKey());
+      if (place == null) {
+        throw fault(file, one.getKey() + " " + one.getValue(), "none");
+      }
+      if (!place.dimensions().equals(one.getValue())) {
+        throw fault(
+            file,
+            one.getKey() + " " + one.getValue(),
+            place.dimensions().size() > 8 ? "another shape" : place.dimensions().toString());
+      }
+    }
+    for (String name : places.keySet()) {
+      if (!wanted.containsKey(name)) {
+        String known = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+        throw fault(file, wanted.size() + " arrays of this training", "another: " + known);
+      }
+    }
+  }
+
+  private static List<Integer> flat(List<Integer> dimensions) {
+    return List.of(Math.toIntExact(Tensor.count(dimensions)));
+  }
+
+  private static ModelFileException fault(Path file, String expected, String found) {
+    return new ModelFileException(
+        file, "damaged or forged: expected " + expected + ", but found " + found);
+  }
+}
