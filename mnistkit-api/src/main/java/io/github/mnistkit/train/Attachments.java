@@ -10,12 +10,15 @@ import java.util.Optional;
 /** What may be attached to a training beside its data; each method returns a copy. */
 record Attachments(
     Optional<Examples> validation,
-    Optional<Classifier> start,
+    Optional<Start> start,
     Optional<Map<String, WeightStructure>> preserved,
     Optional<Fit.Lesson> lesson,
     Optional<Augmentation> augmentation,
     Optional<Checkpoints> checkpoints,
     List<TrainingListener> listeners) {
+
+  /** The model that weights are taken from, and what becomes of the heads. */
+  record Start(Classifier classifier, HeadWeights heads) {}
 
   static Attachments none() {
     return new Attachments(
@@ -33,10 +36,10 @@ record Attachments(
         Optional.of(examples), start, preserved, lesson, augmentation, checkpoints, listeners);
   }
 
-  Attachments start(Classifier classifier) {
+  Attachments start(Classifier classifier, HeadWeights heads) {
     return new Attachments(
         validation,
-        Optional.of(classifier),
+        Optional.of(new Start(classifier, heads)),
         preserved,
         lesson,
         augmentation,

@@ -10,7 +10,7 @@ import java.util.Objects;
  * labels and h the part given to them.
  *
  * @param target what is compared with the teacher
- * @param temperature T of the soft targets, above 0; without meaning for mean squared error
+ * @param temperature T of the soft targets, above 0; 1 for mean squared error
  * @param hardLabels h, in [0, 1)
  */
 public record Distillation(Target target, double temperature, double hardLabels) {
@@ -29,11 +29,18 @@ public record Distillation(Target target, double temperature, double hardLabels)
    * @param target what is compared with the teacher
    * @param temperature T of the soft targets
    * @param hardLabels h
-   * @throws IllegalArgumentException if the temperature is not above 0, or h lies outside [0, 1)
+   * @throws IllegalArgumentException if the temperature is not above 0, or not 1 for a mean squared
+   *     error, which has no use for it, or h lies outside [0, 1)
    */
   public Distillation {
     Objects.requireNonNull(target, "target");
     Check.positive("Distillation.temperature", temperature);
+    if (target == Target.LOGITS && temperature != 1) {
+      throw new IllegalArgumentException(
+          "Distillation.temperature must be 1 for a mean squared error on logits, which has no use"
+              + " for it, but was "
+              + temperature);
+    }
     Check.fraction("Distillation.hardLabels", hardLabels);
   }
 

@@ -45,7 +45,11 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   }
 
   /**
-   * The training loss: the whole objective, with penalties and auxiliary losses.
+   * The training loss: the whole objective. It is the mean over the epoch's examples of the plan's
+   * loss (with label smoothing, and a teacher's part where there is a teacher), each multiplied by
+   * the weight of its class; plus auxiliary losses times their weights; plus the penalties of the
+   * weights. Measured in inference mode ({@link TrainingPlan#measuringTrainingInInferenceMode()})
+   * it is without class weights, like {@link #valLoss()}.
    *
    * @return the mean over the epoch's examples
    */
@@ -64,8 +68,9 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
 
   /**
    * The loss on the validation data, in inference mode: the same objective as in training, with
-   * penalties, class weights, label smoothing and a teacher's part where the plan has them. Log
-   * loss alone is for an evaluation.
+   * penalties, auxiliary losses, label smoothing and a teacher's part where there are any, but
+   * without class weights, so that plans with other class weights can be compared by it. Log loss
+   * alone is for an evaluation.
    *
    * @return nothing if there was no validation data
    */

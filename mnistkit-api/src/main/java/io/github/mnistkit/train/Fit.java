@@ -48,11 +48,11 @@ public final class Fit {
      * @param examples at least one
      * @return the description, ready to run
      * @throws IllegalArgumentException if they are empty, of another format, or of more classes
-     *     than the head has
+     *     than the head has, or the plan's class weights are 0 for every class that they have
      */
     public Fit on(Examples examples) {
       FitChecks.data("training", spec, examples);
-      FitChecks.plan(spec, plan);
+      FitChecks.plan(spec, plan, examples);
       return new Fit(trainer, spec, plan, examples, Attachments.none());
     }
   }
@@ -71,7 +71,8 @@ public final class Fit {
    *
    * @param examples at least one
    * @return a copy
-   * @throws IllegalArgumentException if they do not fit the model
+   * @throws IllegalArgumentException if they do not fit the model, or have classes of other names
+   *     or in another order than the training data, for an auxiliary head too
    * @throws IllegalStateException if validation data was given before
    */
   public Fit validating(Examples examples) {
@@ -79,22 +80,40 @@ public final class Fit {
     FitChecks.data("validation", spec, examples);
     FitChecks.sameNames(
         "the training data", training.classNames(), "the validation data", examples.classNames());
+    FitChecks.sameAuxiliaryNames(spec, training, examples);
     return with(attached.validation(examples));
   }
 
   /**
-   * Starts from another model's weights: every layer or head that has a namesake there gets its
-   * weights; the others start anew.
+   * Starts from another model's weights, heads included: every layer or head that has a namesake
+   * there gets its weights; the others start anew. {@link #startingWeights()}, the record of the
+   * trained model and the log say which.
    *
    * @param classifier where the weights come from; only read while {@link #run()} is called
    * @return a copy
-   * @throws IllegalArgumentException if namesakes differ in shape
+   * @throws IllegalArgumentException if no names are the same, namesakes differ in shape, or a head
+   *     would take weights of classes that have other names or stand in another order
    * @throws IllegalStateException if a start was given before
    */
   public Fit startingFrom(Classifier classifier) {
-    FitChecks.unset("starting weights", attached.start().map(Fit::origin));
-    FitChecks.start(spec, classifier.spec());
-    return with(attached.start(classifier));
+    return startingFrom(classifier, HeadWeights.TAKEN);
+  }
+
+  /**
+   * As {@link #startingFrom(Classifier)}, with a choice for the heads: fine-tuning to other classes
+   * takes the layers and starts the heads anew, {@code startingFrom(digits, HeadWeights.FRESH)}.
+   *
+   * @param classifier where the weights come from; only read while {@link #run()} is called
+   * @param heads whether heads take the weights of their namesakes too
+   * @return a copy
+   * @throws IllegalArgumentException if no names are the same, namesakes differ in shape, or a head
+   *     would take weights of classes that have other names or stand in another order
+   * @throws IllegalStateException if a start was given before
+   */
+  public Fit startingFrom(Classifier classifier, HeadWeights heads) {
+    FitChecks.unset("starting weights", start().map(Fit::origin));
+    StartChecks.possible(spec, training, classifier, heads);
+    return with(attached.start(classifier, heads));
   }
 
   /**
@@ -190,13 +209,19 @@ public final class Fit {
   }
 
   /**
-   * Trains.
+   * Trains. An interrupt of the calling thread ends training after the update under way: everything
+   * is freed, the checkpoint stays as the last finished epoch left it, and the thread is still
+   * marked as interrupted when the exception is thrown.
    *
    * @return the classifier, to be closed by the caller, and the history
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
-   *     train, a structure is to be preserved that no start has or is left to be lost, or a
-   *     callback monitors what the history will not have
+   *     train, a structure is to be preserved that no start has or is left to be lost, a callback
+   *     monitors what the history will not have, or the plan names a loss that a teacher alone has
+   *     no use for
    * @throws TrainingDivergedException if the loss stops being a number
+   * @throws TrainingInterruptedException if the calling thread is interrupted before this returns
+   * @throws CheckpointException if the checkpoint cannot be read or written, is damaged, or is of
+   *     another training
    */
   public FitResult run() {
     check();
@@ -207,13 +232,26 @@ public final class Fit {
    * Checks what can only be known when everything is attached; trainers call it before they begin.
    *
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
-   *     train, a structure is to be preserved that no start has or is left to be lost, or a
-   *     callback monitors what the history will not have
+   *     train, a structure is to be preserved that no start has or is left to be lost, a callback
+   *     monitors what the history will not have, or the plan names a loss that a teacher alone has
+   *     no use for
    */
   public void check() {
-    FitChecks.frozen(spec, attached.start().map(Classifier::spec));
+    StartChecks.frozen(this);
     StructureChecks.kept(this);
     FitChecks.monitored(this);
+    FitChecks.loss(this);
+  }
+
+  /**
+   * What is allowed but probably not meant: a batch norm over a single value, callbacks and
+   * schedules that never come into effect, a start in which layers missed their namesakes. Trainers
+   * write it to their log.
+   *
+   * @return a sentence for each, none if there is nothing to say
+   */
+  public List<String> warnings() {
+    return Doubts.of(this);
   }
 
   /** {@return the model that is trained} */
@@ -238,7 +276,24 @@ public final class Fit {
 
   /** {@return the model that its first weights come from, if any} */
   public Optional<Classifier> start() {
-    return attached.start();
+    return attached.start().map(Attachments.Start::classifier);
+  }
+
+  /** {@return whether the heads take weights of that model too, if there is one} */
+  public Optional<HeadWeights> headWeights() {
+    return attached.start().map(Attachments.Start::heads);
+  }
+
+  /**
+   * Which weights are taken from the model to start from, which start anew, and which of that model
+   * are left over.
+   *
+   * @return the names; empty without a start
+   */
+  public Optional<StartingWeights> startingWeights() {
+    return attached
+        .start()
+        .map(start -> StartingWeights.of(spec, start.classifier().spec(), start.heads()));
   }
 
   /** {@return what is kept of the weights that it starts from, if that was said, by their names} */

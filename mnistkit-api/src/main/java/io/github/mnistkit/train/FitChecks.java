@@ -7,17 +7,11 @@ import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Step;
-import io.github.mnistkit.model.Weight;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What must hold between a model, a plan and the data they meet. */
 final class FitChecks {
@@ -97,7 +91,21 @@ final class FitChecks {
     }
   }
 
-  static void plan(ModelSpec spec, TrainingPlan plan) {
+  /** The labels of auxiliary heads must mean the same classes too. */
+  static void sameAuxiliaryNames(ModelSpec spec, Examples training, Examples validation) {
+    for (AuxiliaryHead head : spec.auxiliaryHeads()) {
+      AuxiliaryLabels first = training.auxiliary(head.name()).orElseThrow();
+      AuxiliaryLabels second = validation.auxiliary(head.name()).orElseThrow();
+      String labels = "the labels \"" + head.name() + "\" of the ";
+      sameNames(
+          labels + "training data",
+          first.classNames(),
+          labels + "validation data",
+          second.classNames());
+    }
+  }
+
+  static void plan(ModelSpec spec, TrainingPlan plan, Examples training) {
     int weights = plan.classWeights().size();
     if (weights > 0 && weights != spec.classes()) {
       throw new IllegalArgumentException(
@@ -105,6 +113,29 @@ final class FitChecks {
               + spec.classes()
               + " classes, but has "
               + weights);
+    }
+    int[] counts = training.classCounts();
+    boolean learning = weights == 0;
+    for (int k = 0; k < counts.length && !learning; k++) {
+      learning = counts[k] > 0 && plan.classWeights().get(k) > 0;
+    }
+    if (!learning) {
+      throw new IllegalArgumentException(
+          "TrainingPlan.classWeights must be above 0 for a class of the training data, or nothing is"
+              + " learned from it, but were "
+              + plan.classWeights());
+    }
+  }
+
+  /** A loss that a teacher leaves no part to would be chosen in vain. */
+  static void loss(Fit fit) {
+    boolean taughtAlone =
+        fit.lesson().map(lesson -> lesson.distillation().hardLabels() == 0).orElse(false);
+    if (taughtAlone && !fit.plan().loss().equals(Loss.ofHead())) {
+      throw new IllegalArgumentException(
+          "TrainingPlan.loss has no part in what a teacher alone teaches, but was "
+              + fit.plan().loss()
+              + "; leave it out, or give the labels a part by Distillation.mixedWithLabels(part)");
     }
   }
 
@@ -153,31 +184,6 @@ final class FitChecks {
     }
   }
 
-  static void start(ModelSpec spec, ModelSpec source) {
-    Map<String, Weight> known = byName(source);
-    if (spec.weights().stream().noneMatch(weight -> known.containsKey(weight.name()))) {
-      throw new IllegalArgumentException(
-          "the model has no weight in common with the one it should start from: "
-              + Quote.list(byName(spec).keySet())
-              + " here, "
-              + Quote.list(known.keySet())
-              + " there");
-    }
-    for (Weight weight : spec.weights()) {
-      Weight other = known.get(weight.name());
-      if (other != null
-          && !other.parameter().dimensions().equals(weight.parameter().dimensions())) {
-        throw new IllegalArgumentException(
-            weight.name()
-                + " is "
-                + weight.parameter().dimensions()
-                + " here, but "
-                + other.parameter().dimensions()
-                + " in the model it should start from");
-      }
-    }
-  }
-
   static void teacher(ModelSpec student, ModelSpec teacher) {
     if (teacher.classes() != student.classes()) {
       throw new IllegalArgumentException(
@@ -193,28 +199,5 @@ final class FitChecks {
               + ", but its teacher at "
               + teacher.input().shape());
     }
-  }
-
-  static void frozen(ModelSpec spec, Optional<ModelSpec> source) {
-    List<Weight> weights = spec.weights();
-    if (weights.stream().noneMatch(Weight::trainable)) {
-      throw new IllegalArgumentException(
-          "there is nothing to train: none of " + weights.size() + " weight arrays is trainable");
-    }
-    Map<String, Weight> known = source.map(FitChecks::byName).orElse(Map.of());
-    for (Weight weight : weights) {
-      if (weight.trainability() == Step.Trainability.FROZEN && !known.containsKey(weight.name())) {
-        throw new IllegalArgumentException(
-            "frozen "
-                + weight.name()
-                + " needs trained weights from startingFrom(...), but "
-                + (source.isEmpty() ? "no start was given" : "the start has no such layer"));
-      }
-    }
-  }
-
-  private static Map<String, Weight> byName(ModelSpec spec) {
-    return spec.weights().stream()
-        .collect(Collectors.toMap(Weight::name, Function.identity(), (a, b) -> a, TreeMap::new));
   }
 }

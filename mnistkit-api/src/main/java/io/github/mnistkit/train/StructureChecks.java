@@ -55,22 +55,23 @@ final class StructureChecks {
   /** A structure to be kept must be there, and one that is there must not be lost unsaid. */
   static void kept(Fit fit) {
     Map<String, WeightStructure> wanted = fit.preserved().orElse(Map.of());
-    Set<String> started = fit.start().map(start -> weights(start.spec()).keySet()).orElse(Set.of());
+    Set<String> started =
+        fit.startingWeights().map(start -> Set.copyOf(start.taken())).orElse(Set.of());
     for (String name : wanted.keySet()) {
       if (!started.contains(name)) {
         throw new IllegalArgumentException(
             "Fit.preserving needs starting weights for "
                 + name
                 + ", but "
-                + (fit.start().isEmpty() ? "no start was given" : "the start has no such layer"));
+                + StartChecks.missing(fit, name));
       }
     }
     if (fit.preserved().isEmpty()) {
-      fit.start().ifPresent(start -> nothingLost(fit.spec(), start));
+      fit.start().ifPresent(start -> nothingLost(fit.spec(), start, started));
     }
   }
 
-  private static void nothingLost(ModelSpec spec, Classifier start) {
+  private static void nothingLost(ModelSpec spec, Classifier start, Set<String> taken) {
     Map<String, Weight> trained = weights(spec);
     start
         .provenance()
@@ -78,7 +79,7 @@ final class StructureChecks {
         .forEach(
             (name, structure) -> {
               Weight weight = trained.get(name);
-              if (weight != null && weight.trainable()) {
+              if (weight != null && weight.trainable() && taken.contains(name)) {
                 throw new IllegalArgumentException(lost(start, name, structure));
               }
             });

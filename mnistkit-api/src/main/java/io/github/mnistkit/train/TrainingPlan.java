@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * @param schedule the learning rate of every update
  * @param loss what is made small
  * @param clipping limits on gradients
- * @param classWeights what an example's loss is multiplied with, by class; empty for 1 everywhere
+ * @param classWeights what an example's loss is multiplied with in training, by class; empty for 1
+ *     everywhere
  * @param batchSize examples per update, at least 1; a last, smaller batch ends each epoch
  * @param epochs passes through the data, at least 1
  * @param order whether every epoch is shuffled anew
@@ -175,10 +176,11 @@ public record TrainingPlan(
   }
 
   /**
-   * Multiplies the loss of each example by a weight of its class; auxiliary losses are not
-   * weighted.
+   * Multiplies the loss of each example by a weight of its class. Auxiliary losses are not
+   * weighted, nor are losses in inference mode such as {@code valLoss}, by which plans can be
+   * compared.
    *
-   * @param weights one per class, 0 or more
+   * @param weights one per class, 0 or more, above 0 for a class of the training data
    * @return a copy
    * @throws IllegalArgumentException if one is negative or not finite
    */

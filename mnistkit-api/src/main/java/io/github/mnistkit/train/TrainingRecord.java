@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import java.util.TreeMap;
  * @param device what it was trained on, in words
  * @param structure what pruning or sharing left in weights, by their names; empty for weights that
  *     are all free
+ * @param auxiliaryClassNames a name for each class of an auxiliary head, by the name of the branch;
+ *     none of heads whose names are not known
+ * @param startingWeights which weights came from the model that training started from; empty if it
+ *     did not start from one, or that is not known
  */
 public record TrainingRecord(
     ModelSpec spec,
@@ -35,7 +40,9 @@ public record TrainingRecord(
     String mnistkit,
     String tensorflow,
     String device,
-    Map<String, WeightStructure> structure) {
+    Map<String, WeightStructure> structure,
+    Map<String, List<String>> auxiliaryClassNames,
+    Optional<StartingWeights> startingWeights) {
 
   /**
    * Copies the lists and the map.
@@ -49,25 +56,55 @@ public record TrainingRecord(
    * @param tensorflow TensorFlow's version
    * @param device what it was trained on, in words
    * @param structure what pruning or sharing left in weights
-   * @throws IllegalArgumentException if there is not one name for each class, or a structure is of
-   *     weights that the model does not have
+   * @param auxiliaryClassNames a name for each class of an auxiliary head
+   * @param startingWeights which weights came from another model
+   * @throws IllegalArgumentException if there is not one name for each class, a structure is of
+   *     weights that the model does not have, or names are of an auxiliary head that it does not
+   *     have
    */
   public TrainingRecord {
     classNames = List.copyOf(Objects.requireNonNull(classNames, "classNames"));
     steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
     structure = Collections.unmodifiableMap(new TreeMap<>(structure));
     StructureChecks.known("TrainingRecord.structure", spec, structure.keySet());
-    if (classNames.size() != spec.classes()) {
+    requireNames("TrainingRecord.classNames", spec.classes(), classNames.size());
+    auxiliaryClassNames = auxiliaries(spec, auxiliaryClassNames);
+  }
+
+  private static Map<String, List<String>> auxiliaries(
+      ModelSpec spec, Map<String, List<String>> names) {
+    Map<String, List<String>> checked = new TreeMap<>();
+    for (AuxiliaryHead head : spec.auxiliaryHeads()) {
+      List<String> known = names.get(head.name());
+      if (known != null) {
+        String subject = "TrainingRecord.auxiliaryClassNames of \"" + head.name() + "\"";
+        requireNames(subject, head.classes(), known.size());
+        checked.put(head.name(), List.copyOf(known));
+      }
+    }
+    if (checked.size() < names.size()) {
       throw new IllegalArgumentException(
-          "TrainingRecord.classNames must have one name for each of the "
-              + spec.classes()
+          "TrainingRecord.auxiliaryClassNames must be of auxiliary heads of the model, which are "
+              + spec.auxiliaryHeads().stream().map(AuxiliaryHead::name).toList()
+              + ", but was of "
+              + names.keySet());
+    }
+    return Collections.unmodifiableMap(checked);
+  }
+
+  private static void requireNames(String subject, int classes, int names) {
+    if (names != classes) {
+      throw new IllegalArgumentException(
+          subject
+              + " must have one name for each of the "
+              + classes
               + " classes, but has "
-              + classNames.size());
+              + names);
     }
   }
 
   /**
-   * The record of a model whose weights are all free.
+   * The record of a model whose weights are all free, and that did not start from another one.
    *
    * @param spec the model
    * @param classNames a name for each class of the head
@@ -88,7 +125,18 @@ public record TrainingRecord(
       String mnistkit,
       String tensorflow,
       String device) {
-    this(spec, classNames, plan, data, steps, mnistkit, tensorflow, device, Map.of());
+    this(
+        spec,
+        classNames,
+        plan,
+        data,
+        steps,
+        mnistkit,
+        tensorflow,
+        device,
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   /**
@@ -100,8 +148,7 @@ public record TrainingRecord(
   public TrainingRecord then(String step) {
     List<String> more = new ArrayList<>(steps);
     more.add(step);
-    return new TrainingRecord(
-        spec, classNames, plan, data, more, mnistkit, tensorflow, device, structure);
+    return with(more, structure, auxiliaryClassNames, startingWeights);
   }
 
   /**
@@ -112,12 +159,43 @@ public record TrainingRecord(
    * @throws IllegalArgumentException if it is of weights that the model does not have
    */
   public TrainingRecord structured(Map<String, WeightStructure> other) {
-    return new TrainingRecord(
-        spec, classNames, plan, data, steps, mnistkit, tensorflow, device, other);
+    return with(steps, other, auxiliaryClassNames, startingWeights);
   }
 
   /**
-   * Requires that examples can enter the model and mean by their classes what it means.
+   * The record of the same model with the names of its auxiliary heads' classes.
+   *
+   * @param names a name for each class, by the name of the branch
+   * @return a copy
+   * @throws IllegalArgumentException if they are of heads that the model does not have, or not one
+   *     for each class
+   */
+  public TrainingRecord auxiliaries(Map<String, List<String>> names) {
+    return with(steps, structure, names, startingWeights);
+  }
+
+  /**
+   * The record of the same model, which took weights from another one.
+   *
+   * @param weights which ones
+   * @return a copy
+   */
+  public TrainingRecord started(StartingWeights weights) {
+    return with(steps, structure, auxiliaryClassNames, Optional.of(weights));
+  }
+
+  private TrainingRecord with(
+      List<String> past,
+      Map<String, WeightStructure> left,
+      Map<String, List<String>> auxiliaries,
+      Optional<StartingWeights> start) {
+    return new TrainingRecord(
+        spec, classNames, plan, data, past, mnistkit, tensorflow, device, left, auxiliaries, start);
+  }
+
+  /**
+   * Requires that examples can enter the model and mean by their classes what it means, those of
+   * auxiliary heads included as far as their names are known.
    *
    * @param examples to be looked at
    * @throws IllegalArgumentException if they are none, of another format, or of other classes
@@ -139,5 +217,16 @@ public record TrainingRecord(
               + examples.classes());
     }
     FitChecks.sameNames("the model", classNames, "the data", examples.classNames());
+    auxiliaryClassNames.forEach(
+        (head, names) ->
+            examples
+                .auxiliary(head)
+                .ifPresent(
+                    labels ->
+                        FitChecks.sameNames(
+                            "the model's auxiliary head \"" + head + "\"",
+                            names,
+                            "the data",
+                            labels.classNames())));
   }
 }

@@ -73,23 +73,26 @@ final class Fakes {
   }
 
   /** Gives every class the score 0. */
-  record FakeClassifier(ModelSpec spec, TrainingPlan plan, Provenance data) implements Classifier {
+  record FakeClassifier(ModelSpec spec, TrainingRecord provenance) implements Classifier {
 
     FakeClassifier(ModelSpec spec) {
       this(spec, Fakes.plan(), new Provenance("mnist/train", "0".repeat(64), List.of()));
     }
 
-    @Override
-    public TrainingRecord provenance() {
+    FakeClassifier(ModelSpec spec, TrainingPlan plan, Provenance data) {
+      this(spec, record(spec, classNames(spec.classes()), plan, data));
+    }
+
+    /** A model whose classes have these names. */
+    static FakeClassifier named(ModelSpec spec, String... classNames) {
+      Provenance data = new Provenance("mnist/train", "0".repeat(64), List.of());
+      return new FakeClassifier(spec, record(spec, List.of(classNames), Fakes.plan(), data));
+    }
+
+    private static TrainingRecord record(
+        ModelSpec spec, List<String> names, TrainingPlan plan, Provenance data) {
       return new TrainingRecord(
-          spec,
-          classNames(spec.classes()),
-          Optional.of(plan),
-          Optional.of(data),
-          List.of(),
-          "0",
-          "none",
-          "no device");
+          spec, names, Optional.of(plan), Optional.of(data), List.of(), "0", "none", "no device");
     }
 
     @Override

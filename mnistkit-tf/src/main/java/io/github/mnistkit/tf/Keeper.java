@@ -9,6 +9,7 @@ import io.github.mnistkit.train.CheckpointException;
 import io.github.mnistkit.train.Checkpoints;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ final class Keeper implements AutoCloseable {
     identity.put("training data", digest(fit.training()));
     identity.put("validation data", fit.validation().map(Keeper::digest).orElse(NONE));
     identity.put("augmentation", Past.augmentation(fit).orElse(NONE));
-    identity.put("starting weights", fit.start().map(Classifier::sha256).orElse(NONE));
+    identity.put("starting weights", fit.start().map(start -> start(fit, start)).orElse(NONE));
     identity.put("preserved", fit.preserved().map(Map::toString).orElse(NONE));
     identity.put(
         "teacher",
@@ -122,6 +123,11 @@ final class Keeper implements AutoCloseable {
             .map(lesson -> lesson.teacher().sha256() + " " + lesson.distillation())
             .orElse(NONE));
     return identity;
+  }
+
+  private static String start(Fit fit, Classifier start) {
+    boolean fresh = fit.headWeights().filter(HeadWeights.FRESH::equals).isPresent();
+    return start.sha256() + (fresh ? ", fresh heads" : "");
   }
 
   /** Where examples come from, and the digest of all that training takes from them. */

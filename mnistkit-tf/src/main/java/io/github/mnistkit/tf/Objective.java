@@ -41,8 +41,10 @@ record Objective(Operand<TFloat32> total, List<Figure> figures) {
    * Adds the objective to a graph.
    *
    * @param spec the fit's model, or the part of it that its batches enter
+   * @param classWeights what the loss of an example is multiplied with, by class; none for 1
+   *     everywhere
    */
-  static Objective of(Pass pass, ModelSpec spec, Fit fit, Batch batch) {
+  static Objective of(Pass pass, ModelSpec spec, Fit fit, Batch batch, List<Double> classWeights) {
     Ops tf = pass.tf();
     Operand<TFloat32> scores = Forward.scores(pass, spec, batch.inputs());
     Losses losses = new Losses(tf, pass.emitters(), fit.plan().loss());
@@ -51,8 +53,8 @@ record Objective(Operand<TFloat32> total, List<Figure> figures) {
       Distillation distillation = fit.lesson().get().distillation();
       each = losses.distilled(distillation, scores, batch.teacher().get(), each);
     }
-    if (!fit.plan().classWeights().isEmpty()) {
-      each = losses.weighted(each, fit.plan().classWeights(), batch.labels());
+    if (!classWeights.isEmpty()) {
+      each = losses.weighted(each, classWeights, batch.labels());
     }
     List<Operand<TFloat32>> parts = new ArrayList<>();
     parts.add(tf.math.mean(each, tf.constant(0)));

@@ -1,10 +1,12 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.StartingWeights;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
 import java.util.ArrayList;
@@ -23,23 +25,56 @@ final class Past {
     List<String> steps = new ArrayList<>();
     fit.start().ifPresent(start -> steps.add("started from " + origin(start)));
     fit.lesson().ifPresent(lesson -> steps.add("taught by " + origin(lesson.teacher())));
-    return new TrainingRecord(
-        fit.spec(),
-        ClassNames.padded(fit.training().classNames(), fit.spec().classes()),
-        Optional.of(fit.plan()),
-        Optional.of(data(fit)),
-        steps,
-        Version.read(),
-        tensorflow,
-        device,
-        structure(fit));
+    TrainingRecord record =
+        new TrainingRecord(
+                fit.spec(),
+                classNames(fit),
+                Optional.of(fit.plan()),
+                Optional.of(data(fit)),
+                steps,
+                Version.read(),
+                tensorflow,
+                device)
+            .structured(structure(fit))
+            .auxiliaries(auxiliaries(fit));
+    return fit.startingWeights().map(record::started).orElse(record);
+  }
+
+  /** Those of the data; beyond them those of the model whose head goes on, if there is one. */
+  private static List<String> classNames(Fit fit) {
+    List<String> names = fit.training().classNames();
+    int classes = fit.spec().classes();
+    boolean goesOn =
+        fit.startingWeights()
+            .filter(start -> start.taken().contains(fit.spec().output().name() + "/kernel"))
+            .isPresent();
+    List<String> before =
+        goesOn ? fit.start().orElseThrow().provenance().classNames() : List.<String>of();
+    if (before.size() == classes && before.subList(0, names.size()).equals(names)) {
+      return before;
+    }
+    return ClassNames.padded(names, classes);
+  }
+
+  private static Map<String, List<String>> auxiliaries(Fit fit) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (AuxiliaryHead head : fit.spec().auxiliaryHeads()) {
+      fit.training()
+          .auxiliary(head.name())
+          .ifPresent(
+              labels ->
+                  names.put(head.name(), ClassNames.padded(labels.classNames(), head.classes())));
+    }
+    return names;
   }
 
   /** What is preserved, and what stays in layers that are not trained. */
   private static Map<String, WeightStructure> structure(Fit fit) {
     Map<String, WeightStructure> structure = new LinkedHashMap<>();
     Map<String, WeightStructure> started =
-        fit.start().map(start -> start.provenance().structure()).orElse(Map.of());
+        new LinkedHashMap<>(
+            fit.start().map(start -> start.provenance().structure()).orElse(Map.of()));
+    started.keySet().retainAll(fit.startingWeights().map(StartingWeights::taken).orElse(List.of()));
     Map<String, WeightStructure> preserved = fit.preserved().orElse(Map.of());
     for (Weight weight : fit.spec().weights()) {
       String name = weight.name();

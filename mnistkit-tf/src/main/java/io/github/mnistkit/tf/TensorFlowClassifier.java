@@ -98,7 +98,8 @@ final class TensorFlowClassifier implements Classifier {
       AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
       predictions =
           predictions.withAuxiliary(
-              heads.get(i), predictions(labels.classNames(), scores.get(i + 1), labels.labels()));
+              heads.get(i),
+              predictions(names(heads.get(i), labels), scores.get(i + 1), labels.labels()));
     }
     return predictions;
   }
@@ -190,7 +191,11 @@ final class TensorFlowClassifier implements Classifier {
     return all;
   }
 
-  /** An auxiliary head's own labels name its classes, as far as they go. */
+  /** Those that the head was trained on, or where they are not known, those of the data. */
+  private List<String> names(String head, AuxiliaryLabels labels) {
+    return record.auxiliaryClassNames().getOrDefault(head, labels.classNames());
+  }
+
   private static Predictions predictions(List<String> known, float[] scores, int[] labels) {
     List<String> names = ClassNames.padded(known, scores.length / labels.length);
     return Predictions.of(names, scores, labels);

@@ -13,9 +13,12 @@ import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains models on TensorFlow. Several trainings may run at once, each in a session of its own.
@@ -31,6 +34,8 @@ import java.util.Optional;
  * the last bit. Some kernels of GPUs add in an order that varies.
  */
 public final class TensorFlowTrainer implements Trainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowTrainer.class);
 
   private final TrainerOptions options;
   private final String version;
@@ -113,6 +118,8 @@ public final class TensorFlowTrainer implements Trainer {
     requireOpen();
     fit.check();
     Interrupts.check("before it began");
+    fit.warnings().forEach(LOG::warn);
+    fit.startingWeights().ifPresent(start -> LOG.info("starting weights: {}", start));
     TrainingRecord record = Past.of(fit, version, device());
     Trained trained;
     Optional<Keeper> keeper = Optional.empty();
@@ -140,12 +147,11 @@ public final class TensorFlowTrainer implements Trainer {
   /** Ends with the training graph closed, so that it and the classifier's are not held at once. */
   private Trained train(Fit fit, TrainingRecord record, Optional<Keeper> keeper) {
     Map<String, float[]> weights = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
-    fit.start()
-        .ifPresent(
-            source ->
-                source
-                    .weights()
-                    .forEach((name, values) -> weights.computeIfPresent(name, (n, v) -> values)));
+    if (fit.start().isPresent()) {
+      Map<String, float[]> there = new HashMap<>(fit.start().get().weights());
+      there.keySet().retainAll(fit.startingWeights().orElseThrow().taken());
+      weights.putAll(there);
+    }
     try (Course course = preparation.course(fit, weights);
         TrainingGraph graph = new TrainingGraph(course, weights, options)) {
       TrainingLoop loop = new TrainingLoop(course, graph, keeper, new Model(record, weights));

@@ -39,12 +39,13 @@ final class TrainingGraph implements AutoCloseable {
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = options.emitters();
       Pass pass = Pass.training(tf, variables, emitters, fit.plan().seed(), step);
-      training = Objective.of(pass, spec, fit, resident.batch());
+      training = Objective.of(pass, spec, fit, resident.batch(), fit.plan().classWeights());
       updates =
           new Updates(
               home.graph(), tf, variables, all, fit.plan(), training.total(), pass.statistics());
       fed = new Fed(tf, course);
-      judging = Objective.of(Pass.inference(tf, variables, emitters), spec, fit, fed.batch());
+      judging =
+          Objective.of(Pass.inference(tf, variables, emitters), spec, fit, fed.batch(), List.of());
       judgedAtOnce = Chunks.examples(spec);
       session = home.start(options);
       start(weights);
@@ -91,7 +92,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Judges examples in inference mode, in batches of bounded size.
+   * Judges examples in inference mode, in batches of bounded size, without class weights.
    *
    * @param between is called before each batch, and may end this by an exception
    */

@@ -136,6 +136,22 @@ class LossesTest {
   }
 
   @Test
+  void isValidatedWithoutClassWeights() {
+    Trainings.Trained trained =
+        Trainings.run(
+            chain().softmax(4),
+            Trainings.STILL.classWeights(10, 10, 10, 10).measuringTrainingInInferenceMode(),
+            FOUR,
+            fit -> fit.validating(FOUR));
+
+    double expected =
+        Reference.mean(
+            20, i -> crossEntropy(Reference.logits(trained.predictions(), i), FOUR.label(i)));
+    assertThat(trained.last().valLoss().orElseThrow()).isCloseTo(expected, within(CLOSE));
+    assertThat(trained.last().loss()).isCloseTo(expected, within(CLOSE));
+  }
+
+  @Test
   void staysFiniteWhereProbabilitiesAreNot() {
     ModelSpec wild = ModelSpec.image(4, 4, 1, new Scaling(1e4, 0)).flatten().softmax(4);
 

@@ -162,7 +162,9 @@ final class CompressionRun implements AutoCloseable {
         trained.mnistkit(),
         trained.tensorflow(),
         trained.device(),
-        trained.structure());
+        trained.structure(),
+        trained.auxiliaryClassNames(),
+        trained.startingWeights());
   }
 
   private void become(Classifier next) {

@@ -5,9 +5,11 @@ import io.github.mnistkit.eval.internal.LineWriter;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.StartingWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,17 @@ final class RecordText {
         .put("tensorflow", record.tensorflow())
         .put("device", record.device());
     record.structure().forEach((name, one) -> lines.put("structure", one + " " + name));
+    record
+        .auxiliaryClassNames()
+        .forEach((head, names) -> names.forEach(name -> lines.put("auxiliary", head + " " + name)));
+    record.startingWeights().ifPresent(start -> start(lines, start));
     return lines.text();
+  }
+
+  private static void start(LineWriter lines, StartingWeights start) {
+    start.taken().forEach(name -> lines.put("taken", name));
+    start.fresh().forEach(name -> lines.put("fresh", name));
+    start.unused().forEach(name -> lines.put("unused", name));
   }
 
   /**
@@ -64,6 +76,18 @@ final class RecordText {
       structure.put(
           one.substring(space + 1), WeightStructure.valueOf(one.substring(0, Math.max(space, 0))));
     }
+    Map<String, List<String>> auxiliaries = new LinkedHashMap<>();
+    for (String one : lines.all("auxiliary", Function.identity())) {
+      int space = Math.max(one.indexOf(' '), 0);
+      auxiliaries
+          .computeIfAbsent(one.substring(0, space), head -> new ArrayList<>())
+          .add(one.substring(space + 1));
+    }
+    StartingWeights start =
+        new StartingWeights(
+            lines.all("taken", Function.identity()),
+            lines.all("fresh", Function.identity()),
+            lines.all("unused", Function.identity()));
     lines.end();
     return new TrainingRecord(
         spec,
@@ -76,7 +100,9 @@ final class RecordText {
         mnistkit,
         tensorflow,
         device,
-        structure);
+        structure,
+        auxiliaries,
+        start.taken().isEmpty() ? Optional.empty() : Optional.of(start));
   }
 
   private static Optional<Provenance> data(LineReader lines) {

@@ -1,9 +1,9 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.WeightStructure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,7 +17,15 @@ import java.util.Optional;
  * @param start where first weights come from
  * @param lesson a teacher, and how its scores are used
  */
-record Attached(Optional<Known> start, Optional<Lesson> lesson) {
+record Attached(Optional<Start> start, Optional<Lesson> lesson) {
+
+  /** A model whose weights are taken, and what becomes of the heads. */
+  record Start(Known model, HeadWeights heads) {
+
+    String name() {
+      return model.sha256() + (heads == HeadWeights.FRESH ? ", fresh heads" : "");
+    }
+  }
 
   /** A model and its digest, which is computed once: while the model is open. */
   record Known(Classifier classifier, String sha256) {
@@ -44,9 +52,9 @@ record Attached(Optional<Known> start, Optional<Lesson> lesson) {
     return new Attached(Optional.empty(), Optional.empty());
   }
 
-  Attached startingFrom(Classifier classifier) {
-    unset("starting weights", start.map(Known::sha256));
-    return new Attached(Optional.of(Known.of(classifier)), lesson);
+  Attached startingFrom(Classifier classifier, HeadWeights heads) {
+    unset("starting weights", start.map(Start::name));
+    return new Attached(Optional.of(new Start(Known.of(classifier), heads)), lesson);
   }
 
   Attached taughtBy(Classifier teacher, Distillation how) {
@@ -55,22 +63,23 @@ record Attached(Optional<Known> start, Optional<Lesson> lesson) {
   }
 
   Trial.Needs needs() {
-    return new Trial.Needs(start.map(Known::sha256), lesson.map(Lesson::name));
+    return new Trial.Needs(start.map(Start::name), lesson.map(Lesson::name));
   }
 
   Fit to(Fit fit) {
-    Fit begun = start.map(known -> started(fit, known.classifier())).orElse(fit);
+    Fit begun = start.map(one -> started(fit, one)).orElse(fit);
     return lesson
         .map(taught -> begun.taughtBy(taught.teacher().classifier(), taught.how()))
         .orElse(begun);
   }
 
   /** What is compressed stays so: a study trains no more than its variants say. */
-  private static Fit started(Fit fit, Classifier classifier) {
+  private static Fit started(Fit fit, Start start) {
+    Classifier classifier = start.model().classifier();
+    Fit begun = fit.startingFrom(classifier, start.heads());
     Map<String, WeightStructure> structure =
         new LinkedHashMap<>(classifier.provenance().structure());
-    structure.keySet().retainAll(fit.spec().weights().stream().map(Weight::name).toList());
-    Fit begun = fit.startingFrom(classifier);
+    structure.keySet().retainAll(begun.startingWeights().orElseThrow().taken());
     return structure.isEmpty() ? begun : begun.preserving(structure);
   }
 

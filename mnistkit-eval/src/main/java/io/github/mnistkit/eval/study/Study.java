@@ -8,6 +8,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,15 +136,28 @@ public final class Study {
   }
 
   /**
-   * Starts every run from a trained model's weights, as {@link Fit#startingFrom} does; what is
-   * pruned or shared in them stays so ({@link Fit#preserving}).
+   * Starts every run from a trained model's weights, as {@link Fit#startingFrom(Classifier)} does;
+   * what is pruned or shared in them stays so ({@link Fit#preserving}).
    *
    * @param classifier where they come from; read now, and again in every run
    * @return a copy
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
   public Study startingFrom(Classifier classifier) {
-    return with(changed -> changed.attached = changed.attached.startingFrom(classifier));
+    return startingFrom(classifier, HeadWeights.TAKEN);
+  }
+
+  /**
+   * Starts every run from a trained model's weights, as {@link Fit#startingFrom(Classifier,
+   * HeadWeights)} does. Results that were kept with another choice are refused.
+   *
+   * @param classifier where they come from; read now, and again in every run
+   * @param heads whether heads take the weights of their namesakes too
+   * @return a copy
+   * @throws IllegalStateException if a start was given before, or the classifier is closed
+   */
+  public Study startingFrom(Classifier classifier, HeadWeights heads) {
+    return with(changed -> changed.attached = changed.attached.startingFrom(classifier, heads));
   }
 
   /**

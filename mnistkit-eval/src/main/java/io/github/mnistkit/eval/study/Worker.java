@@ -7,6 +7,7 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
@@ -70,7 +71,19 @@ public final class Worker {
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
   public Worker startingFrom(Classifier classifier) {
-    return new Worker(trainer, specs, nanos, attached.startingFrom(classifier), thrown);
+    return startingFrom(classifier, HeadWeights.TAKEN);
+  }
+
+  /**
+   * Gives the model whose weights trials start from, with a choice for the heads.
+   *
+   * @param classifier stays open
+   * @param heads whether heads take the weights of their namesakes too
+   * @return a copy
+   * @throws IllegalStateException if a start was given before, or the classifier is closed
+   */
+  public Worker startingFrom(Classifier classifier, HeadWeights heads) {
+    return new Worker(trainer, specs, nanos, attached.startingFrom(classifier, heads), thrown);
   }
 
   /**

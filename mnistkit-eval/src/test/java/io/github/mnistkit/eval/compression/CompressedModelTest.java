@@ -8,6 +8,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.ModelFileException;
+import io.github.mnistkit.train.StartingWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
@@ -61,19 +62,23 @@ class CompressedModelTest {
     }
     TrainingRecord record =
         new TrainingRecord(
-            SPEC,
-            List.of("zero", "o\\ne", "two\nlines", "three"),
-            Optional.of(TrainingPlan.adam(0.1)),
-            Optional.of(Linear.examples(1).provenance()),
-            List.of("pruned", "shared"),
-            "1",
-            "none",
-            "paper",
-            Map.of(
-                "conv2d_1/kernel",
-                WeightStructure.ZEROS,
-                "dense_1/kernel",
-                WeightStructure.SHARED_VALUES));
+                SPEC,
+                List.of("zero", "o\\ne", "two\nlines", "three"),
+                Optional.of(TrainingPlan.adam(0.1)),
+                Optional.of(Linear.examples(1).provenance()),
+                List.of("pruned", "shared"),
+                "1",
+                "none",
+                "paper")
+            .structured(
+                Map.of(
+                    "conv2d_1/kernel",
+                    WeightStructure.ZEROS,
+                    "dense_1/kernel",
+                    WeightStructure.SHARED_VALUES))
+            .started(
+                new StartingWeights(
+                    List.of("conv2d_1/kernel"), List.of("dense_1/kernel"), List.of("a b/c")));
     return new Linear().classifier(record, weights);
   }
 

@@ -85,15 +85,15 @@ final class Linear implements Trainer {
             });
     TrainingRecord record =
         new TrainingRecord(
-            fit.spec(),
-            fit.training().classNames(),
-            Optional.of(fit.plan()),
-            Optional.of(fit.training().provenance()),
-            List.of("a half larger"),
-            "1",
-            "none",
-            "paper",
-            fit.preserved().orElse(Map.of()));
+                fit.spec(),
+                fit.training().classNames(),
+                Optional.of(fit.plan()),
+                Optional.of(fit.training().provenance()),
+                List.of("a half larger"),
+                "1",
+                "none",
+                "paper")
+            .structured(fit.preserved().orElse(Map.of()));
     return new FitResult(
         classifier(record, weights),
         new History(List.of(new Epoch(1, Map.of("loss", 1.0), 1)), Optional.empty()));

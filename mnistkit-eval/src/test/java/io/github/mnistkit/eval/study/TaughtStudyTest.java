@@ -7,6 +7,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.HeadWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -114,6 +115,29 @@ class TaughtStudyTest {
     assertRefused(
         study.keeping(folder).startingFrom(other),
         "start \"" + other.sha256() + "\", found \"none\": it is the result of another trial");
+  }
+
+  @Test
+  void refuseResultsOfHeadsThatWereTaken() throws IOException {
+    study.keeping(folder).startingFrom(other).on(Studies::split).run(trainer);
+
+    assertRefused(
+        study.keeping(folder).startingFrom(other, HeadWeights.FRESH),
+        "start \""
+            + other.sha256()
+            + ", fresh heads\", found \""
+            + other.sha256()
+            + "\": it is the result of another trial");
+  }
+
+  @Test
+  void mayStartHeadsAnewInEveryRun() throws IOException {
+    trainer.fits.clear();
+    study.startingFrom(other, HeadWeights.FRESH).on(Studies::split).run(trainer);
+
+    assertThat(trainer.fits)
+        .hasSize(6)
+        .allSatisfy(fit -> assertThat(fit.headWeights()).contains(HeadWeights.FRESH));
   }
 
   @Test

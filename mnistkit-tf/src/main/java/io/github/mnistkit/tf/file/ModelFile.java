@@ -4,6 +4,7 @@ import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.ModelFileException;
+import io.github.mnistkit.train.StartingWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
@@ -33,6 +34,10 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
   private static final String TENSORFLOW = "tensorflow";
   private static final String DEVICE = "device";
   private static final String STRUCTURE = "structure.";
+  private static final String AUXILIARY = "auxiliary.";
+  private static final String TAKEN = "start.taken";
+  private static final String FRESH = "start.fresh";
+  private static final String UNUSED = "start.unused";
 
   /** Writes it as a whole. */
   public void write(Path file) throws IOException {
@@ -52,6 +57,15 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
     texts.put(TENSORFLOW, record.tensorflow());
     texts.put(DEVICE, record.device());
     record.structure().forEach((name, one) -> texts.put(STRUCTURE + name, one.name()));
+    for (Map.Entry<String, List<String>> one : record.auxiliaryClassNames().entrySet()) {
+      texts.put(AUXILIARY + one.getKey(), Lists.write(one.getValue()));
+    }
+    if (record.startingWeights().isPresent()) {
+      StartingWeights start = record.startingWeights().get();
+      texts.put(TAKEN, Lists.write(start.taken()));
+      texts.put(FRESH, Lists.write(start.fresh()));
+      texts.put(UNUSED, Lists.write(start.unused()));
+    }
     Safetensors.write(file, texts, Tensor.ofWeights(record.spec(), weights));
   }
 
@@ -78,16 +92,19 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
     TrainingRecord record(Header header) throws ModelFileException {
       try {
         Optional<TrainingPlan> plan = header.text(PLAN).map(TrainingPlan::parse);
-        return new TrainingRecord(
-            ModelSpec.parse(header.text(file, SPEC), custom),
-            Lists.read(header.text(file, CLASSES)),
-            plan,
-            data(header),
-            Lists.read(header.text(file, STEPS)),
-            header.text(file, MNISTKIT),
-            header.text(file, TENSORFLOW),
-            header.text(file, DEVICE),
-            structure(header));
+        TrainingRecord read =
+            new TrainingRecord(
+                    ModelSpec.parse(header.text(file, SPEC), custom),
+                    Lists.read(header.text(file, CLASSES)),
+                    plan,
+                    data(header),
+                    Lists.read(header.text(file, STEPS)),
+                    header.text(file, MNISTKIT),
+                    header.text(file, TENSORFLOW),
+                    header.text(file, DEVICE))
+                .structured(structure(header))
+                .auxiliaries(auxiliaries(header));
+        return header.text(TAKEN).isEmpty() ? read : read.started(start(header));
       } catch (ModelFileException e) {
         throw e;
       } catch (IllegalArgumentException | IOException e) {
@@ -106,6 +123,23 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
                 }
               });
       return structure;
+    }
+
+    private static Map<String, List<String>> auxiliaries(Header header) throws IOException {
+      Map<String, List<String>> names = new LinkedHashMap<>();
+      for (Map.Entry<String, String> text : header.texts().entrySet()) {
+        if (text.getKey().startsWith(AUXILIARY)) {
+          names.put(text.getKey().substring(AUXILIARY.length()), Lists.read(text.getValue()));
+        }
+      }
+      return names;
+    }
+
+    private StartingWeights start(Header header) throws IOException {
+      return new StartingWeights(
+          Lists.read(header.text(file, TAKEN)),
+          Lists.read(header.text(file, FRESH)),
+          Lists.read(header.text(file, UNUSED)));
     }
 
     private Optional<Provenance> data(Header header) throws IOException {

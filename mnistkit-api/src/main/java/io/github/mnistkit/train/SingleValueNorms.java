@@ -1,0 +1,85 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.model.AuxiliaryHead;
+import io.github.mnistkit.model.Chain;
+import io.github.mnistkit.model.GroupLayer;
+import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.model.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Batch norms whose smallest batch is a single value per channel: its variance is 0, and whatever
+ * enters, β leaves.
+ */
+final class SingleValueNorms {
+
+  private final List<String> names = new ArrayList<>();
+
+  private SingleValueNorms() {}
+
+  /** A sentence if there are any. */
+  static List<String> in(Fit fit) {
+    int examples = fit.training().size();
+    int batch = Math.min(fit.plan().batchSize(), examples);
+    if (batch > 1 && examples % batch != 1) {
+      return List.of();
+    }
+    SingleValueNorms found = new SingleValueNorms();
+    found.model(fit.spec());
+    if (found.names.isEmpty()) {
+      return List.of();
+    }
+    String norms = String.join(", ", found.names);
+    return List.of(
+        batch == 1
+            ? norms
+                + " sees one value per batch of 1 example, and learns nothing from it; train"
+                + " with larger batches"
+            : String.format(
+                Locale.ROOT,
+                "%s sees one value in the last batch of each epoch: batches of %,d leave 1 of %,d"
+                    + " examples over; choose a batch size that leaves none or more",
+                norms,
+                batch,
+                examples));
+  }
+
+  private void model(ModelSpec spec) {
+    chain(spec.chain(), 1);
+    for (AuxiliaryHead head : spec.auxiliaryHeads()) {
+      chain(head.layer().branch().chain(), head.perExample());
+    }
+  }
+
+  /**
+   * Looks through a chain.
+   *
+   * @param rows how many results it has for one example
+   */
+  private void chain(Chain chain, int rows) {
+    List<Shape> shapes = chain.shapes();
+    for (int i = 0; i < chain.steps().size(); i++) {
+      Step step = chain.steps().get(i);
+      if (step.trainability() == Step.Trainability.FROZEN) {
+        continue;
+      }
+      if (step.layer() instanceof GroupLayer.Tower tower) {
+        boolean shared = tower.sharing() == GroupLayer.Tower.Sharing.SHARED;
+        chain(tower.chain(), shared ? rows * ((Shape.Group) shapes.get(i)).count() : rows);
+      } else if (step.layer() instanceof Layer.BatchNorm && rows * positions(shapes.get(i)) == 1) {
+        names.add(step.name());
+      }
+    }
+  }
+
+  private static long positions(Shape shape) {
+    if (shape instanceof Shape.Group group) {
+      return group.count() * positions(group.member());
+    }
+    return shape instanceof Shape.Image image ? (long) image.height() * image.width() : 1;
+  }
+}

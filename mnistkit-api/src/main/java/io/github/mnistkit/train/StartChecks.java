@@ -1,0 +1,150 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.image.AuxiliaryLabels;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.Quote;
+import io.github.mnistkit.model.AuxiliaryHead;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Step;
+import io.github.mnistkit.model.Weight;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What must hold between a model and the one whose weights it starts from. */
+final class StartChecks {
+
+  private static final String ANEW =
+      "start the heads anew by startingFrom(model, HeadWeights.FRESH)";
+
+  private StartChecks() {}
+
+  /** Namesakes must have one shape, and heads that are taken must mean the same classes. */
+  static void possible(ModelSpec spec, Examples training, Classifier source, HeadWeights heads) {
+    StartingWeights weights = StartingWeights.of(spec, source.spec(), heads);
+    if (weights.taken().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model has no weight in common with the one it should start from"
+              + (heads == HeadWeights.FRESH ? ", the heads left aside: " : ": ")
+              + Quote.list(weights.fresh())
+              + " here, "
+              + Quote.list(weights.unused())
+              + " there");
+    }
+    shapes(spec, source.spec(), weights);
+    classes(spec, training, source, weights);
+  }
+
+  private static void shapes(ModelSpec spec, ModelSpec source, StartingWeights weights) {
+    Set<String> taken = Set.copyOf(weights.taken());
+    Set<String> heads = StartingWeights.headLayers(spec);
+    Map<String, List<Integer>> there = new HashMap<>();
+    source.weights().forEach(weight -> there.put(weight.name(), weight.parameter().dimensions()));
+    for (Weight weight : spec.weights()) {
+      String name = weight.name();
+      List<Integer> wanted = weight.parameter().dimensions();
+      List<Integer> found = taken.contains(name) ? there.getOrDefault(name, wanted) : wanted;
+      if (!wanted.equals(found)) {
+        throw new IllegalArgumentException(
+            name
+                + " is "
+                + wanted
+                + " here, but "
+                + found
+                + " in the model it should start from"
+                + (heads.contains(StartingWeights.owner(name)) ? "; " + ANEW : ""));
+      }
+    }
+  }
+
+  private static void classes(
+      ModelSpec spec, Examples training, Classifier source, StartingWeights weights) {
+    Set<String> taken = new HashSet<>();
+    weights.taken().forEach(name -> taken.add(StartingWeights.owner(name)));
+    TrainingRecord record = source.provenance();
+    Map<String, List<String>> there =
+        classNames(
+            source.spec(),
+            record.classNames(),
+            name -> Optional.ofNullable(record.auxiliaryClassNames().get(name)));
+    classNames(
+            spec,
+            training.classNames(),
+            name -> training.auxiliary(name).map(AuxiliaryLabels::classNames))
+        .forEach(
+            (head, names) -> {
+              if (taken.contains(head)) {
+                same(head, names, there.getOrDefault(head, List.of()));
+              }
+            });
+  }
+
+  /** The names of the classes of each head whose names are known, by the head's own name. */
+  private static Map<String, List<String>> classNames(
+      ModelSpec spec, List<String> main, Function<String, Optional<List<String>>> auxiliary) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    names.put(spec.output().name(), main);
+    for (AuxiliaryHead head : spec.auxiliaryHeads()) {
+      auxiliary
+          .apply(head.name())
+          .ifPresent(known -> names.put(head.layer().branch().output().name(), known));
+    }
+    return names;
+  }
+
+  private static void same(String head, List<String> here, List<String> there) {
+    for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
+      if (!here.get(i).equals(there.get(i))) {
+        boolean moved = new HashSet<>(here).equals(new HashSet<>(there));
+        throw new IllegalArgumentException(
+            "head "
+                + head
+                + " would take weights that mean "
+                + (moved ? "the same classes in another order" : "other classes")
+                + ": class "
+                + i
+                + " is \""
+                + here.get(i)
+                + "\" here, but \""
+                + there.get(i)
+                + "\" in the model it should start from; "
+                + ANEW
+                + (moved ? ", or give the data the order of that model's classes" : ""));
+      }
+    }
+  }
+
+  /** There must be something to train, and frozen layers must have weights to keep. */
+  static void frozen(Fit fit) {
+    List<Weight> weights = fit.spec().weights();
+    if (weights.stream().noneMatch(Weight::trainable)) {
+      throw new IllegalArgumentException(
+          "there is nothing to train: none of " + weights.size() + " weight arrays is trainable");
+    }
+    Set<String> taken =
+        fit.startingWeights().map(start -> Set.copyOf(start.taken())).orElse(Set.of());
+    for (Weight weight : weights) {
+      if (weight.trainability() == Step.Trainability.FROZEN && !taken.contains(weight.name())) {
+        throw new IllegalArgumentException(
+            "frozen "
+                + weight.name()
+                + " needs trained weights from startingFrom(...), but "
+                + missing(fit, weight.name()));
+      }
+    }
+  }
+
+  /** Why a weight is not taken. */
+  static String missing(Fit fit, String weight) {
+    if (fit.start().isEmpty()) {
+      return "no start was given";
+    }
+    boolean there = fit.startingWeights().orElseThrow().unused().contains(weight);
+    return there ? "HeadWeights.FRESH starts it anew" : "the start has no such layer";
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.model.AuxiliaryHead;
+import io.github.mnistkit.model.Head;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Output;
+import io.github.mnistkit.model.Weight;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which weights a training took from the model that it started from. Weights are matched by name.
+ *
+ * @param taken weights that started with the other model's values, in the order of {@link
+ *     ModelSpec#weights()}
+ * @param fresh weights that started anew, in that order
+ * @param unused weights of the other model that went nowhere, in its order
+ */
+public record StartingWeights(List<String> taken, List<String> fresh, List<String> unused) {
+
+  private static final int MOST_NAMED = 8;
+
+  /**
+   * Copies the lists.
+   *
+   * @param taken weights that started with the other model's values
+   * @param fresh weights that started anew
+   * @param unused weights of the other model that went nowhere
+   */
+  public StartingWeights {
+    taken = List.copyOf(taken);
+    fresh = List.copyOf(fresh);
+    unused = List.copyOf(unused);
+  }
+
+  static StartingWeights of(ModelSpec spec, ModelSpec source, HeadWeights heads) {
+    Set<String> known = new HashSet<>(names(source));
+    Set<String> anew = heads == HeadWeights.FRESH ? headLayers(spec) : Set.of();
+    List<String> taken = new ArrayList<>();
+    List<String> fresh = new ArrayList<>();
+    for (String name : names(spec)) {
+      (known.contains(name) && !anew.contains(owner(name)) ? taken : fresh).add(name);
+    }
+    List<String> unused = new ArrayList<>(names(source));
+    unused.removeAll(new HashSet<>(taken));
+    return new StartingWeights(taken, fresh, unused);
+  }
+
+  /**
+   * Whether layers may have missed their namesakes: outside the heads, a weight started anew
+   * although one of the same kind and shape was left over, as happens when a chain is written again
+   * and its layers are numbered otherwise.
+   */
+  boolean missesNamesakes(ModelSpec spec, ModelSpec source) {
+    Set<String> anew = likenesses(spec, fresh);
+    anew.retainAll(likenesses(source, unused));
+    return !anew.isEmpty();
+  }
+
+  /** Kinds of layers, without their numbers, with the names and shapes of their weights. */
+  private static Set<String> likenesses(ModelSpec spec, List<String> chosen) {
+    Set<String> names = new HashSet<>(chosen);
+    Set<String> heads = headLayers(spec);
+    Set<String> likenesses = new HashSet<>();
+    for (Weight weight : spec.weights()) {
+      String owner = owner(weight.name());
+      if (names.contains(weight.name()) && !heads.contains(owner)) {
+        likenesses.add(
+            owner.replaceAll("_[0-9]+", "")
+                + weight.name().substring(owner.length())
+                + weight.parameter().dimensions());
+      }
+    }
+    return likenesses;
+  }
+
+  private static List<String> names(ModelSpec spec) {
+    return spec.weights().stream().map(Weight::name).toList();
+  }
+
+  /** The layer or head that a weight belongs to. */
+  static String owner(String weight) {
+    return weight.substring(0, weight.lastIndexOf('/'));
+  }
+
+  /** The names of all heads and of the layers that are part of them. */
+  static Set<String> headLayers(ModelSpec spec) {
+    Set<String> names = new HashSet<>();
+    add(spec.output(), names);
+    for (AuxiliaryHead auxiliary : spec.auxiliaryHeads()) {
+      add(auxiliary.layer().branch().output(), names);
+    }
+    return names;
+  }
+
+  private static void add(Output output, Set<String> names) {
+    names.add(output.name());
+    if (output.head() instanceof Head.Mixture mixture) {
+      mixture.decoder().steps().forEach(step -> names.add(step.name()));
+    }
+  }
+
+  /** Such as {@code 6 weights taken; 2 fresh: logits_1/kernel, logits_1/bias; 0 unused}. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d %s taken; %s; %s",
+        taken.size(),
+        taken.size() == 1 ? "weight" : "weights",
+        text("fresh", fresh),
+        text("unused", unused));
+  }
+
+  private static String text(String what, List<String> names) {
+    if (names.isEmpty()) {
+      return "0 " + what;
+    }
+    int named = Math.min(MOST_NAMED, names.size());
+    String more = named < names.size() ? " and " + (names.size() - named) + " more" : "";
+    return names.size() + " " + what + ": " + String.join(", ", names.subList(0, named)) + more;
+  }
+}
