@@ -54,7 +54,7 @@ final class FrozenGraph implements AutoCloseable {
   private FrozenGraph(
       ModelSpec spec, Map<String, float[]> weights, TrainerOptions options, Mode mode) {
     try (NativeSession definition = new NativeSession()) {
-      Ops tf = Ops.create(definition.graph());
+      Ops tf = NamedOps.of(definition.graph());
       Variables constants = Variables.constant(tf, spec.weights(), weights);
       int bytes = InferenceGraph.bytes(spec);
       Placeholder<TUint8> pixels =

@@ -22,7 +22,7 @@ final class PrefixGraph implements AutoCloseable {
   PrefixGraph(FrozenPrefix prefix, Map<String, float[]> weights, TrainerOptions options) {
     this.atOnce = prefix.atOnce();
     try {
-      Ops tf = Ops.create(home.graph());
+      Ops tf = NamedOps.of(home.graph());
       Variables variables = Variables.of(tf, prefix.weights());
       Shape bytes = Shape.of(Shape.UNKNOWN_SIZE, prefix.input().format().bytes());
       pixels = tf.placeholder(TUint8.class, Placeholder.shape(bytes));

@@ -33,7 +33,7 @@ final class ServingGraph implements AutoCloseable {
 
   ServingGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
     try {
-      Ops tf = Ops.create(home.graph());
+      Ops tf = NamedOps.of(home.graph());
       Variables variables = Variables.of(tf, spec.weights());
       Placeholder<TUint8> images = tf.placeholder(TUint8.class, Placeholder.shape(shape(spec)));
       Operand<TUint8> rows = tf.reshape(images, tf.array(-1, InferenceGraph.bytes(spec)));
@@ -69,10 +69,12 @@ final class ServingGraph implements AutoCloseable {
   }
 
   void write(Path folder) throws IOException {
-    SavedModelBundle.exporter(folder.toString())
-        .withTags(TAG)
-        .withFunction(SessionFunction.create(signature, session))
-        .export();
+    LatinDigits.write(
+        () ->
+            SavedModelBundle.exporter(folder.toString())
+                .withTags(TAG)
+                .withFunction(SessionFunction.create(signature, session))
+                .export());
   }
 
   @Override

@@ -30,7 +30,7 @@ final class TrainingGraph implements AutoCloseable {
   /** Builds the graph and puts weights and data on the device. */
   TrainingGraph(Course course, Map<String, float[]> weights, TrainerOptions options) {
     try {
-      Ops tf = Ops.create(home.graph());
+      Ops tf = NamedOps.of(home.graph());
       Fit fit = course.fit();
       ModelSpec spec = course.spec();
       List<Weight> all = spec.weights();

@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt64;
 final class Bench implements AutoCloseable {
 
   private final Graph graph = new Graph();
-  private final Ops tf = Ops.create(graph);
+  private final Ops tf = NamedOps.of(graph);
   private final ModelSpec spec;
   private final Image image;
   private final Variables variables;

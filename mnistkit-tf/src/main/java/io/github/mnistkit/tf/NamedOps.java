@@ -1,0 +1,93 @@
+package io.github.mnistkit.tf;
+
+import org.tensorflow.ConcreteFunction;
+import org.tensorflow.ExecutionEnvironment;
+import org.tensorflow.Graph;
+import org.tensorflow.Operation;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.OpScope;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
+
+/**
+ * Adds operations to a graph under names that do not depend on the default locale.
+ *
+ * <p>TensorFlow Java numbers operations by {@code String.format("%s_%d", …)}, so that a locale with
+ * digits of its own makes names like {@code Variable_١}, which TensorFlow refuses. Here such digits
+ * become those from 0 to 9, whoever adds the operation: the library, a user's emitter or
+ * TensorFlow's framework.
+ */
+final class NamedOps implements ExecutionEnvironment {
+
+  private static final int DECIMAL = 10;
+
+  private final Graph graph;
+
+  private NamedOps(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** Operations that are added to a graph; to be called once for each. */
+  static Ops of(Graph graph) {
+    return Ops.create(new NamedOps(graph));
+  }
+
+  @Override
+  public OperationBuilder opBuilder(String type, String name, Scope scope) {
+    return graph.opBuilder(type, unique(latin(name)), scope);
+  }
+
+  /** The name with digits from 0 to 9. */
+  static String latin(String name) {
+    StringBuilder latin = new StringBuilder();
+    name.codePoints()
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, DECIMAL) : c)
+        .forEach(latin::appendCodePoint);
+    return latin.toString();
+  }
+
+  /** TensorFlow's scopes see the names that a graph has already only if they belong to it. */
+  private String unique(String name) {
+    String free = name;
+    for (int i = 1; graph.operation(free) != null; i++) {
+      free = name + "_" + i;
+    }
+    return free;
+  }
+
+  @Override
+  public Scope baseScope() {
+    return new OpScope(this);
+  }
+
+  @Override
+  public void attachFunction(ConcreteFunction function) {
+    graph.attachFunction(function);
+  }
+
+  @Override
+  public boolean isOpEnabled(String opType) {
+    return graph.isOpEnabled(opType);
+  }
+
+  @Override
+  public void checkInput(Op input) {
+    graph.checkInput(input);
+  }
+
+  @Override
+  public void checkInput(Operation input) {
+    graph.checkInput(input);
+  }
+
+  @Override
+  public Types environmentType() {
+    return graph.environmentType();
+  }
+
+  @Override
+  public boolean isInitializer(Operation op) {
+    return graph.isInitializer(op);
+  }
+}
