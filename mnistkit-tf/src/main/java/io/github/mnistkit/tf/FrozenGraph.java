@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.Call.Wanted;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ final class FrozenGraph implements AutoCloseable {
           "there is no layer \""
               + name
               + "\" in the model; there are "
-              + String.join(", ", layers.keySet()));
+              + Quote.names(layers.keySet()));
     }
     return layer;
   }

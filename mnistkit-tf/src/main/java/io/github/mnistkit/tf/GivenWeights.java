@@ -1,12 +1,15 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.internal.FiniteWeights;
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether arrays are a model's weights: all of them, and no others. */
+/** Whether arrays are a model's weights: all of them, no others, and all finite. */
 final class GivenWeights {
 
   private GivenWeights() {}
@@ -21,7 +24,7 @@ final class GivenWeights {
             "the model has a weight \""
                 + weight.name()
                 + "\", but was given "
-                + new TreeSet<>(weights.keySet()));
+                + Quote.list(new TreeSet<>(weights.keySet())));
       }
       if (values.length != weight.parameter().count()) {
         throw new IllegalArgumentException(
@@ -36,7 +39,11 @@ final class GivenWeights {
     }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "the model has no weights " + unknown + ", but was given them");
+          "the model has no weights " + Quote.list(unknown) + ", but was given them");
+    }
+    Optional<String> fault = FiniteWeights.fault(weights);
+    if (fault.isPresent()) {
+      throw new IllegalArgumentException(fault.get());
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.internal.ReadLimits;
+import io.github.mnistkit.internal.Sizes;
 import io.github.mnistkit.model.Initializer;
 import io.github.mnistkit.model.Initializer.VarianceScaling;
 import io.github.mnistkit.model.Parameter;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -23,6 +26,7 @@ final class InitialWeights {
   private InitialWeights() {}
 
   static Map<String, float[]> of(List<Weight> weights, long seed) {
+    requireMemory(weights);
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
       values.put(
@@ -31,8 +35,23 @@ final class InitialWeights {
     return values;
   }
 
+  /** Requires room before any is taken, with the largest array named. */
+  private static void requireMemory(List<Weight> weights) {
+    long values = 0;
+    for (Weight weight : weights) {
+      Parameter parameter = weight.parameter();
+      String name = weight.name() + " " + parameter.dimensions();
+      values += Sizes.arrayLength(name, parameter.count());
+      Optional<String> fault = ReadLimits.memoryFault(values * Float.BYTES);
+      if (fault.isPresent()) {
+        throw new IllegalArgumentException(
+            "the model's weights up to " + name + " cannot be trained here: " + fault.get());
+      }
+    }
+  }
+
   private static float[] draw(Parameter parameter, Random random) {
-    float[] values = new float[Math.toIntExact(parameter.count())];
+    float[] values = new float[(int) parameter.count()];
     if (parameter.initializer() instanceof Initializer.Constant constant) {
       Arrays.fill(values, (float) constant.value());
       return values;

@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.List;
 
 /** How two texts differ, in words. */
@@ -21,7 +22,7 @@ final class Difference {
       String first = i < old.size() ? old.get(i) : NOTHING;
       String second = i < current.size() ? current.get(i) : NOTHING;
       if (!first.equals(second)) {
-        return what + ": \"" + first + "\" there, \"" + second + "\" here";
+        return what + ": " + Quote.of(first) + " there, " + Quote.of(second) + " here";
       }
     }
     return what;

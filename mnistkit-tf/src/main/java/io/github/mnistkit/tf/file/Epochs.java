@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.internal.Quote;
+import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.train.Epoch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,13 +37,13 @@ final class Epochs {
     for (String line : Lists.read(text)) {
       List<String> row = Lists.read(line);
       if (row.size() < 2 || row.size() % 2 != 0) {
-        throw new IOException("expected number, seconds and figures, but found " + line);
+        throw new IOException("expected number, seconds and figures, but found " + Quote.of(line));
       }
       Map<String, Double> metrics = new LinkedHashMap<>();
       for (int i = 2; i < row.size(); i += 2) {
-        metrics.put(row.get(i), Double.valueOf(row.get(i + 1)));
+        metrics.put(row.get(i), Values.number(row.get(i + 1)));
       }
-      epochs.add(new Epoch(Integer.parseInt(row.get(0)), metrics, Double.parseDouble(row.get(1))));
+      epochs.add(new Epoch(Values.integer(row.get(0)), metrics, Values.number(row.get(1))));
     }
     return epochs;
   }

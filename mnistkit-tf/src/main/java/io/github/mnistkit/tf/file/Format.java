@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.train.ModelFileException;
 import java.nio.file.Path;
 
@@ -28,6 +29,6 @@ record Format(String kind, int version) {
     }
     String later = found.startsWith("mnistkit " + kind + " ") ? ", of another version" : "";
     throw new ModelFileException(
-        file, "expected a \"" + this + "\", but found a \"" + found + "\"" + later);
+        file, "expected a \"" + this + "\", but found a " + Quote.of(found) + later);
   }
 }

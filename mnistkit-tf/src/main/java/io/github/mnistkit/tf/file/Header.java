@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.mnistkit.internal.Quote;
+import io.github.mnistkit.internal.ReadLimits;
 import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param places of the arrays by name, in their order
  */
 record Header(Map<String, String> texts, Map<String, Place> places) {
+
+  private static final int MOST_DIMENSIONS = 8;
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -70,7 +74,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
   String text(Path file, String key) throws ModelFileException {
     String text = texts.get(key);
     if (text == null) {
-      throw new ModelFileException(file, "expected a text \"" + key + "\", but found none");
+      throw new ModelFileException(file, "expected a text " + Quote.of(key) + ", but found none");
     }
     return text;
   }
@@ -115,18 +119,31 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
         case "dtype" -> type = json.getText();
         case "shape" -> shape = numbers(json);
         case "data_offsets" -> offsets = numbers(json);
-        default -> throw new Fault("an array has no \"" + key + "\"");
+        default -> throw new Fault("an array has no " + Quote.of(key));
       }
     }
     if (!type.equals("F32") || offsets.size() != 2) {
-      throw new Fault("expected an array of F32 with two offsets, but found " + type + offsets);
+      throw new Fault(
+          "expected an array of F32 with two offsets, but found " + Quote.of(type + offsets));
     }
     for (long dimension : shape) {
       if (dimension > Integer.MAX_VALUE) {
         throw new Fault(shape + " is larger than any array");
       }
     }
+    requireArray(shape);
     return new Place(shape.stream().map(Long::intValue).toList(), offsets.get(0), offsets.get(1));
+  }
+
+  private static void requireArray(List<Long> shape) throws Fault {
+    try {
+      if (shape.stream().reduce(1L, Math::multiplyExact) <= ReadLimits.PARAMETERS) {
+        return;
+      }
+    } catch (ArithmeticException e) {
+      // more than a long counts
+    }
+    throw new Fault(shape + " is larger than any array");
   }
 
   private static List<Long> numbers(JsonParser json) throws IOException, Fault {
@@ -138,6 +155,9 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
         throw new Fault("expected numbers from 0 on, but found " + number);
       }
       numbers.add(number);
+      if (numbers.size() > MOST_DIMENSIONS) {
+        throw new Fault("an array has at most " + MOST_DIMENSIONS + " dimensions, but found more");
+      }
     }
     expect(json.currentToken(), JsonToken.END_ARRAY);
     return numbers;
@@ -150,7 +170,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
       Place place = entry.getValue();
       if (place.begin() != next || place.end() - place.begin() != bytes(place)) {
         throw new Fault(
-            entry.getKey()
+            Quote.plain(entry.getKey())
                 + " is "
                 + place.dimensions()
                 + " and should begin at byte "
@@ -167,7 +187,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
 
   private static long bytes(Place place) throws Fault {
     try {
-      return Math.multiplyExact(Float.BYTES, Tensor.count(place.dimensions()));
+      return Math.multiplyExact((long) Float.BYTES, Tensor.count(place.dimensions()));
     } catch (ArithmeticException e) {
       throw new Fault(place.dimensions() + " is larger than any file");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -33,13 +34,13 @@ final class Lists {
     try (JsonParser json = JSON.createParser(text)) {
       JsonToken token = json.nextToken();
       if (token != JsonToken.START_ARRAY) {
-        throw new IOException("expected a list, but found " + text);
+        throw new IOException("expected a list, but found " + Quote.of(text));
       }
       while (json.nextToken() == JsonToken.VALUE_STRING) {
         texts.add(json.getText());
       }
       if (json.currentToken() != JsonToken.END_ARRAY) {
-        throw new IOException("expected a list of texts, but found " + text);
+        throw new IOException("expected a list of texts, but found " + Quote.of(text));
       }
     }
     return texts;

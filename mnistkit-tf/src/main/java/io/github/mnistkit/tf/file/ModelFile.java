@@ -1,6 +1,8 @@
 package io.github.mnistkit.tf.file;
 
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.FiniteWeights;
+import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.ModelFileException;
@@ -78,6 +80,10 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
   public static ModelFile read(Path file, CustomParts custom) throws IOException {
     Reading reading = new Reading(file, custom);
     SafetensorsFile found = SafetensorsFile.read(file, reading::accept);
+    Optional<String> fault = FiniteWeights.fault(found.values());
+    if (fault.isPresent()) {
+      throw new ModelFileException(file, fault.get());
+    }
     return new ModelFile(reading.record(found.header()), found.values());
   }
 
@@ -119,7 +125,9 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
           .forEach(
               (key, value) -> {
                 if (key.startsWith(STRUCTURE)) {
-                  structure.put(key.substring(STRUCTURE.length()), WeightStructure.valueOf(value));
+                  structure.put(
+                      key.substring(STRUCTURE.length()),
+                      Values.named(WeightStructure.class, value));
                 }
               });
       return structure;

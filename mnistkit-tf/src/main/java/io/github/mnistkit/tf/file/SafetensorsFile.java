@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.internal.Quote;
+import io.github.mnistkit.internal.ReadLimits;
 import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
@@ -7,20 +9,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads what {@link Safetensors} wrote. No array is made before the sizes fit and the checksum is
- * right.
+ * right, and a large file is not hashed before its header is that of the model that is wanted.
  */
 final class SafetensorsFile {
 
-  private static final int LONGEST_HEADER = 1 << 24;
+  /** Up to this size a damaged file is told as damaged, whatever its header says. */
+  private static final long QUICKLY_HASHED = 1 << 24;
+
   private static final int CHUNK = 1 << 16;
   private static final int DIGITS = Safetensors.NO_DIGEST.length();
 
@@ -42,24 +46,65 @@ final class SafetensorsFile {
   /**
    * Reads a file.
    *
-   * @param check is asked when texts and shapes are known, and the checksum is right
+   * @param check is asked when texts and shapes are known, before any array is read
    * @throws ModelFileException if it is no such file, or damaged
    */
   static SafetensorsFile read(Path file, Check check) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new ModelFileException(file, "expected a file, but found a folder");
+    Optional<String> irregular = ReadLimits.irregular(file);
+    if (irregular.isPresent()) {
+      throw new ModelFileException(file, "expected a file, but found " + irregular.get());
     }
     try (FileChannel channel = FileChannel.open(file)) {
       byte[] bytes = header(file, channel);
       String digest = digest(file, bytes);
       Header header = Header.parse(file, bytes, channel.size() - Long.BYTES - bytes.length);
-      String found = checksum(channel, bytes);
-      if (!found.equals(digest)) {
-        throw new ModelFileException(
-            file, "damaged or changed: expected the SHA-256 " + digest + ", but found " + found);
+      check(file, channel, bytes, () -> check.accept(header));
+      requireMemory(file, header);
+      requireDigest(file, channel, bytes, digest);
+      return new SafetensorsFile(
+          file, header, values(file, header, channel, Long.BYTES + bytes.length));
+    }
+  }
+
+  /** Checks the header; of a small file that is refused, damage is the better explanation. */
+  private static void check(Path file, FileChannel channel, byte[] bytes, HeaderCheck check)
+      throws IOException {
+    try {
+      check.run();
+    } catch (ModelFileException e) {
+      if (channel.size() <= QUICKLY_HASHED) {
+        requireDigest(file, channel, bytes, digest(file, bytes));
       }
-      check.accept(header);
-      return new SafetensorsFile(file, header, values(header, channel, Long.BYTES + bytes.length));
+      throw e;
+    }
+  }
+
+  /** A check of a header that is known. */
+  private interface HeaderCheck {
+    void run() throws ModelFileException;
+  }
+
+  private static void requireMemory(Path file, Header header) throws ModelFileException {
+    Optional<String> fault = ReadLimits.memoryFault(bytes(header));
+    if (fault.isPresent()) {
+      throw new ModelFileException(file, fault.get());
+    }
+  }
+
+  private static long bytes(Header header) {
+    return header.places().values().stream().mapToLong(place -> place.end() - place.begin()).sum();
+  }
+
+  private static void requireDigest(Path file, FileChannel channel, byte[] bytes, String digest)
+      throws IOException {
+    String found = checksum(channel, bytes);
+    if (!found.equals(digest)) {
+      throw new ModelFileException(
+          file,
+          "damaged or changed: expected the SHA-256 "
+              + Quote.plain(digest)
+              + ", but found "
+              + found);
     }
   }
 
@@ -83,7 +128,7 @@ final class SafetensorsFile {
           file, "expected a file of at least 8 bytes, but found " + size + ": it is cut off");
     }
     long length = read(channel, 0, Long.BYTES).getLong();
-    if (length < 0 || length > Math.min(size - Long.BYTES, LONGEST_HEADER)) {
+    if (length < 0 || length > Math.min(size - Long.BYTES, ReadLimits.TEXT)) {
       throw new ModelFileException(
           file,
           "expected a header of safetensors within the "
@@ -118,12 +163,22 @@ final class SafetensorsFile {
     return Sha256.end(digest);
   }
 
+  private static Map<String, float[]> values(
+      Path file, Header header, FileChannel channel, long start) throws IOException {
+    try {
+      return values(header, channel, start);
+    } catch (OutOfMemoryError e) {
+      // The large arrays are unreachable by now; nothing else has suffered.
+      throw new ModelFileException(file, ReadLimits.memoryText(bytes(header)), e);
+    }
+  }
+
   private static Map<String, float[]> values(Header header, FileChannel channel, long start)
       throws IOException {
     Map<String, float[]> all = new LinkedHashMap<>();
     for (Map.Entry<String, Header.Place> entry : header.places().entrySet()) {
       Header.Place place = entry.getValue();
-      float[] values = new float[Math.toIntExact((place.end() - place.begin()) / Float.BYTES)];
+      float[] values = new float[(int) Tensor.count(place.dimensions())];
       int done = 0;
       while (done < values.length) {
         int count = Math.min(CHUNK, values.length - done);
