@@ -1,11 +1,11 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.internal.PlainFiles;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -58,7 +58,7 @@ final class CacheLock {
 
   private static FileChannel open(Path file) throws StorageException {
     try {
-      return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return PlainFiles.open(file);
     } catch (IOException e) {
       throw new StorageException(file, e);
     }

@@ -3,8 +3,8 @@ package io.github.mnistkit.data;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.AtomicFiles;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -52,16 +52,7 @@ final class ContactSheet {
 
   private static void save(byte[] sheet, int height, int width, int channels, Path file)
       throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " must be a file, but is the root folder");
-    }
-    Path started = Files.createTempFile(Files.createDirectories(folder), ".mnistkit", ".part");
-    try {
-      PictureWriter.writePng(Raster.picture(sheet, 0, height, width, channels), started);
-      AtomicFiles.move(started, file);
-    } finally {
-      Files.deleteIfExists(started);
-    }
+    BufferedImage picture = Raster.picture(sheet, 0, height, width, channels);
+    AtomicFiles.write(file, out -> PictureWriter.writePng(picture, out));
   }
 }

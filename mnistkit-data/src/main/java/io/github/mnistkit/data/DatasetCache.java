@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -163,7 +164,7 @@ public final class DatasetCache {
   private void fetchFaulty(CatalogueEntry entry, Path files) throws IOException {
     Deadline deadline = Deadline.after(limits.total());
     try {
-      Files.createDirectories(files);
+      AtomicFiles.createFolders(files);
     } catch (IOException e) {
       throw new StorageException(files, e);
     }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.internal.PlainFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +40,8 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
     this.listener = listener;
     this.digest = Digests.of(expected.algorithm());
     try {
+      channel = PlainFiles.open(target);
       received = digestExisting();
-      channel = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.position(received);
     } catch (IOException e) {
       throw new StorageException(target, e);

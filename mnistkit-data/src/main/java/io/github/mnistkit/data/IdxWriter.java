@@ -3,12 +3,12 @@ package io.github.mnistkit.data;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.AtomicFiles;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes IDX files; see {@link IdxFile} for their form. */
@@ -25,21 +25,10 @@ final class IdxWriter {
           "DataFiles.writeIdx examples must have at most 256 classes, but had "
               + examples.classes());
     }
-    Path newImages = Files.createTempFile(folder(images), ".mnistkit", ".part");
-    Path newLabels = Files.createTempFile(folder(labels), ".mnistkit", ".part");
-    try {
-      try (OutputStream out = open(newImages, images)) {
-        writeImages(examples, out);
-      }
-      try (OutputStream out = open(newLabels, labels)) {
-        writeLabels(examples, out);
-      }
-      AtomicFiles.move(newImages, images);
-      AtomicFiles.move(newLabels, labels);
-    } finally {
-      Files.deleteIfExists(newImages);
-      Files.deleteIfExists(newLabels);
-    }
+    Map<Path, AtomicFiles.Content> files = new LinkedHashMap<>();
+    files.put(images, packed(images, out -> writeImages(examples, out)));
+    files.put(labels, packed(labels, out -> writeLabels(examples, out)));
+    AtomicFiles.writeAll(files);
   }
 
   static void requireExamples(String subject, Examples examples) {
@@ -48,17 +37,15 @@ final class IdxWriter {
     }
   }
 
-  private static Path folder(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " must be a file, but is the root folder");
+  private static AtomicFiles.Content packed(Path file, AtomicFiles.Content plain) {
+    if (!file.toString().endsWith(".gz")) {
+      return plain;
     }
-    return Files.createDirectories(folder);
-  }
-
-  private static OutputStream open(Path file, Path named) throws IOException {
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-    return named.toString().endsWith(".gz") ? new GZIPOutputStream(out, 1 << 16) : out;
+    return out -> {
+      try (GZIPOutputStream packed = new GZIPOutputStream(out, 1 << 16)) {
+        plain.write(packed);
+      }
+    };
   }
 
   private static void writeImages(Examples examples, OutputStream out) throws IOException {

@@ -3,10 +3,10 @@ package io.github.mnistkit.data;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.AtomicFolders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,20 +20,7 @@ final class PictureWriter {
   static void write(Examples examples, Path folder) throws IOException {
     IdxWriter.requireExamples("DataFiles.writePictures", examples);
     requireChannels("DataFiles.writePictures", examples.format());
-    if (Files.exists(folder)) {
-      throw new FileAlreadyExistsException(folder.toString(), null, "must not be there yet");
-    }
-    Path parent = folder.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IOException(folder + " must be a folder of its own, but is the root folder");
-    }
-    Path started = Files.createTempDirectory(Files.createDirectories(parent), ".mnistkit");
-    try {
-      writeAll(examples, started);
-      AtomicFiles.move(started, folder);
-    } finally {
-      Folders.deleteRecursively(started);
-    }
+    AtomicFolders.write(folder, started -> writeAll(examples, started));
   }
 
   static void requireChannels(String subject, ImageFormat format) {
@@ -52,15 +39,17 @@ final class PictureWriter {
       examples.copyPixels(i, image, 0);
       int height = format.branches() * format.height();
       BufferedImage picture = Raster.picture(image, 0, height, format.width(), format.channels());
-      writePng(picture, classFolder.resolve(String.format(Locale.ROOT, "%05d.png", i)));
+      Path file = classFolder.resolve(String.format(Locale.ROOT, "%05d.png", i));
+      try (OutputStream out = AtomicFiles.newFile(file)) {
+        writePng(picture, out);
+      }
     }
   }
 
-  static void writePng(BufferedImage picture, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file);
-        MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+  static void writePng(BufferedImage picture, OutputStream out) throws IOException {
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       if (!ImageIO.write(picture, "png", stream)) {
-        throw new IOException(file + " cannot be written: this Java platform writes no PNG");
+        throw new IOException("this Java platform writes no PNG");
       }
     }
   }

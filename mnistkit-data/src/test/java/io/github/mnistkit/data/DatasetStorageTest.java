@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class DatasetStorageTest {
-  private static final Path FULL = Path.of("/dev/full");
-
   private Toy toy;
 
   @BeforeEach
@@ -59,30 +60,64 @@ class DatasetStorageTest {
 
   @Test
   void namesTheFileThatThereIsNoRoomFor() throws IOException {
-    assumeTrue(Files.exists(FULL), "skipped: no device that is always full");
-    RemoteFile file = RemoteFile.sha256("some.gz", 10, Digests.sha256(new byte[10]));
-    try (FileBody body = new FileBody(file, FULL, (name, received, total) -> {})) {
-      body.onSubscribe(new Nobody());
-      body.onNext(List.of(ByteBuffer.allocate(10)));
-      assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(() -> body.getBody().toCompletableFuture().get())
-          .withCauseInstanceOf(StorageException.class)
-          .withMessageContaining("/dev/full cannot be written: No space left on device");
+    RemoteFile file = RemoteFile.sha256("some.gz", 4096, Digests.sha256(new byte[4096]));
+    try (FileSystem disk = fullDisk()) {
+      Path part = disk.getPath("/work/some.gz.part");
+      try (FileBody body = new FileBody(file, part, (name, received, total) -> {})) {
+        body.onSubscribe(new Nobody());
+        body.onNext(List.of(ByteBuffer.allocate(4096)));
+        assertThatExceptionOfType(ExecutionException.class)
+            .isThrownBy(() -> body.getBody().toCompletableFuture().get())
+            .withCauseInstanceOf(StorageException.class)
+            .withMessageContaining("/work/some.gz.part cannot be written: out of disk space");
+      }
     }
   }
 
   @Test
   void asksNoOtherMirrorWhenThereIsNoRoom() throws IOException {
-    assumeTrue(Files.exists(FULL), "skipped: no device that is always full");
-    Path folder = toy.home.resolve("toy");
-    Files.createDirectories(folder);
-    Path partial = folder.resolve(Toy.FIRST + ".part");
-    Files.createSymbolicLink(partial, FULL);
+    try (FileSystem disk = fullDisk()) {
+      Path home = disk.getPath("/work");
+      Path partial = home.resolve("toy").resolve(Toy.FIRST + ".part");
+      assertThatIOException()
+          .isThrownBy(() -> toy.cache.in(home).load(toy.entry("good", "good")))
+          .withMessageContaining(partial + " cannot be written: out of disk space")
+          .withMessageContaining("free some room or choose another disk");
+      assertThat(toy.mirror.requests()).hasSize(1);
+      assertThat(partial).doesNotExist();
+    }
+  }
+
+  @Test
+  void followsNoLinkThatStandsWhereItDownloadsTo() throws IOException {
+    Path folder = Files.createDirectories(toy.home.resolve("toy"));
+    Path mine = Files.writeString(toy.home.resolve("mine"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve(Toy.FIRST + ".part"), mine);
     assertThatIOException()
-        .isThrownBy(() -> toy.cache.load(toy.entry("good", "good")))
-        .withMessageContaining(partial + " cannot be written: No space left on device");
-    assertThat(toy.mirror.requests()).hasSize(1);
-    assertThat(toy.cached()).isEmpty();
+        .isThrownBy(() -> toy.cache.load(toy.entry("good")))
+        .withMessageContaining(
+            link + " cannot be written: must be a plain file, but is a symbolic");
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void followsNoLinkThatStandsWhereItsLockWould() throws IOException {
+    Path link = toy.home.resolve(".toy.lock");
+    Files.createSymbolicLink(link, toy.home.resolve("planted"));
+    assertThatIOException()
+        .isThrownBy(() -> toy.cache.load(toy.entry("good")))
+        .withMessageContaining(
+            link + " cannot be written: must be a plain file, but is a symbolic");
+    assertThat(toy.home.resolve("planted")).doesNotExist();
+  }
+
+  /** Has room for names, but for no content. */
+  private static FileSystem fullDisk() throws IOException {
+    FileSystem disk =
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder().setMaxSize(1024).setBlockSize(512).build());
+    Files.write(disk.getPath("/work/full"), new byte[1024]);
+    return disk;
   }
 
   private static final class Nobody implements Subscription {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.internal.AtomicFolders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -243,8 +244,8 @@ class PictureFolderTest {
 
     @Test
     void aFolderWithoutClasses() throws IOException {
-      Folders.deleteRecursively(folder.resolve("2"));
-      Folders.deleteRecursively(folder.resolve("10"));
+      AtomicFolders.delete(folder.resolve("2"));
+      AtomicFolders.delete(folder.resolve("10"));
       refuses("", "a folder for every class, found none");
     }
 

@@ -2,13 +2,15 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.AtomicFolders;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -33,22 +35,52 @@ final class Export {
           "an export must be compared on at least 1 example, but was given 0");
     }
     classifier.provenance().requireFitting(check);
-    if (Files.exists(folder)) {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("the model cannot be exported: " + folder + " exists already");
     }
-    Path part = AtomicFiles.part(folder);
+    Path made = Files.createTempDirectory("mnistkit-export-");
     try {
-      Files.createDirectories(folder.toAbsolutePath().resolveSibling(""));
+      requirePlainName(made);
       try (ServingGraph graph =
           new ServingGraph(classifier.spec(), classifier.weights(), options)) {
-        graph.write(part);
+        graph.write(made);
       }
-      compare(part, check);
-      Files.move(part, folder.toAbsolutePath());
+      compare(made, check);
+      AtomicFolders.write(folder, place -> copy(made, place));
     } catch (TensorFlowException e) {
       throw new IOException("the model cannot be exported to " + folder + ": " + e.getMessage(), e);
     } finally {
-      delete(part);
+      AtomicFolders.delete(made);
+    }
+  }
+
+  /** TensorFlow takes some letters for patterns, and writes to no file system of Java's. */
+  private static void requirePlainName(Path folder) throws IOException {
+    String name = folder.toString();
+    String unixName = File.separatorChar == '\\' ? name.replace('\\', '/') : name;
+    if (unixName.matches(".*[\\[\\]*?\\\\].*")) {
+      throw new IOException(
+          "the model cannot be exported by way of the temporary folder "
+              + name
+              + ", whose name has one of [ ] * ? \\; set another one with -Djava.io.tmpdir");
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.skip(1).toList()) {
+        Path target = to;
+        for (Path name : from.relativize(path)) {
+          target = target.resolve(name.toString());
+        }
+        if (Files.isDirectory(path)) {
+          Files.createDirectory(target);
+        } else {
+          try (OutputStream out = AtomicFiles.newFile(target)) {
+            Files.copy(path, out);
+          }
+        }
+      }
     }
   }
 
@@ -92,17 +124,5 @@ final class Export {
     long[] dimensions = ServingGraph.shape(spec).asArray();
     dimensions[0] = (long) to - from;
     return model.logits(Tensors.bytes(check, from, to), dimensions);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
-    }
   }
 }

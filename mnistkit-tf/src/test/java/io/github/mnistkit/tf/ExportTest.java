@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.SavedModelBundle;
 
 class ExportTest {
 
@@ -112,6 +120,44 @@ class ExportTest {
       assertThat(graph)
           .contains("serving_default", "images", "probabilities", "logits")
           .doesNotContain("ApplyAdam", "StatelessRandomUniform");
+    }
+  }
+
+  @Nested
+  class WritesTo {
+
+    private void export(Path target) throws IOException {
+      try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+          Classifier classifier = Trainings.untrained(SPEC, 5)) {
+        trainer.export(classifier, target, EXAMPLES);
+      }
+    }
+
+    @Test
+    void aFileSystemThatTensorFlowDoesNotKnow() throws IOException {
+      try (FileSystem memory = Jimfs.newFileSystem(Configuration.unix())) {
+        Path target = memory.getPath("/models/served");
+        export(target);
+        assertThat(target.resolve("saved_model.pb")).isNotEmptyFile();
+        assertThat(target.resolve("variables").resolve("variables.index")).isNotEmptyFile();
+        assertThat(Path.of("/models/served")).doesNotExist();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a[b]c", "a*b", "a?b", "a\\b"})
+    void aFolderWhoseNameTensorFlowWouldTakeForAPattern(String name) throws IOException {
+      assumeTrue(File.separatorChar == '/', "skipped: no such names on this platform");
+      Path target = folder.resolve(name).resolve("served");
+      export(target);
+      try (SavedModelBundle model = SavedModelBundle.load(copied(target).toString(), "serve")) {
+        assertThat(model.signatures()).hasSize(1);
+      }
+    }
+
+    /** Under a name that TensorFlow can read from. */
+    private Path copied(Path target) throws IOException {
+      return Files.move(target, folder.resolve("plain"));
     }
   }
 

@@ -2,13 +2,13 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.data.Pictures;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.RankedClass;
 import io.github.mnistkit.train.TrainingPlan;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -58,8 +58,8 @@ final class PredictPicture implements Sample {
     int height = image.format().height();
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     picture.getRaster().setDataElements(0, 0, width, height, pixels);
-    File file = lab.file("picture.png").toFile();
-    ImageIO.write(picture, "png", file);
-    return file.toPath();
+    Path file = lab.file("picture.png");
+    AtomicFiles.write(file, out -> ImageIO.write(picture, "png", out));
+    return file;
   }
 }

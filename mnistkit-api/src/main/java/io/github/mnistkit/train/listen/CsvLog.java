@@ -1,6 +1,8 @@
 package io.github.mnistkit.train.listen;
 
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.PlainFiles;
+import io.github.mnistkit.internal.WriteErrors;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.ModelFileException;
@@ -8,11 +10,9 @@ import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class CsvLog implements TrainingListener {
     String row = row(epoch, Double.toString(run.learningRate()));
     try {
       if (begun && Files.exists(file)) {
-        Files.writeString(file, row, StandardOpenOption.APPEND);
+        PlainFiles.append(file, row.getBytes(StandardCharsets.UTF_8));
       } else {
         replace(header(epoch) + row);
       }
@@ -89,14 +89,7 @@ public final class CsvLog implements TrainingListener {
   }
 
   private void replace(String table) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(table.getBytes(StandardCharsets.UTF_8));
-    AtomicFiles.write(
-        file,
-        channel -> {
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        });
+    AtomicFiles.write(file, table.getBytes(StandardCharsets.UTF_8));
     begun = true;
   }
 
@@ -140,6 +133,7 @@ public final class CsvLog implements TrainingListener {
   }
 
   private UncheckedIOException failure(IOException e) {
-    return new UncheckedIOException("the log cannot be written to " + file + ": " + e, e);
+    return new UncheckedIOException(
+        "the log cannot be written to " + file + ": " + WriteErrors.reason(e), e);
   }
 }

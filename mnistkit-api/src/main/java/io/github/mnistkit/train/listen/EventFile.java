@@ -1,5 +1,7 @@
 package io.github.mnistkit.train.listen;
 
+import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.PlainFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -45,7 +46,7 @@ final class EventFile {
    *     earlier files is no longer shown
    */
   static EventFile begin(Path folder, Instant time, int step) throws IOException {
-    Files.createDirectories(folder);
+    AtomicFiles.createFolders(folder);
     EventFile file = new EventFile(create(folder, time));
     file.append(event(time).text(FILE_VERSION, "brain.Event:2"));
     file.append(
@@ -84,7 +85,7 @@ final class EventFile {
   }
 
   private void append(Message event) throws IOException {
-    Files.write(file, record(event.toBytes()), StandardOpenOption.APPEND);
+    PlainFiles.append(file, record(event.toBytes()));
   }
 
   /** Puts data between its length and the checksums of both. */

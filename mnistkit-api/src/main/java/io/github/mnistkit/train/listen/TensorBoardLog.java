@@ -1,5 +1,6 @@
 package io.github.mnistkit.train.listen;
 
+import io.github.mnistkit.internal.WriteErrors;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.TrainingListener;
@@ -114,7 +115,7 @@ public final class TensorBoardLog implements TrainingListener {
           "the events cannot be written to "
               + file.map(EventFile::toString).orElse(folder.toString())
               + ": "
-              + e,
+              + WriteErrors.reason(e),
           e);
     }
   }

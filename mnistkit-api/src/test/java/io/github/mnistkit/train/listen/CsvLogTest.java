@@ -83,7 +83,7 @@ class CsvLogTest {
 
     assertThatThrownBy(() -> run.end(1, 0.5))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageStartingWith("the log cannot be written to " + file + ": java.nio.file.");
+        .hasMessageStartingWith("the log cannot be written to " + file + ": it is a folder");
   }
 
   @Nested

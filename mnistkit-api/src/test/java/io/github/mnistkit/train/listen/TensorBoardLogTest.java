@@ -122,7 +122,8 @@ class TensorBoardLogTest {
 
       assertThatThrownBy(() -> run.end(1, 0.5))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessageStartingWith("the events cannot be written to " + folder + ": java.nio.file.");
+          .hasMessageStartingWith(
+              "the events cannot be written to " + folder + ": a file is in the way");
     }
   }
 

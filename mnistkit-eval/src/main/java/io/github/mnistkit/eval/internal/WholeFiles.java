@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.internal;
 
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.WriteErrors;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,23 +26,13 @@ public final class WholeFiles {
    * @throws IOException if one of them cannot be written
    */
   public static void write(String what, Path place, Map<Path, byte[]> files) throws IOException {
-    Map<Path, Path> parts = new LinkedHashMap<>();
+    Map<Path, AtomicFiles.Content> contents = new LinkedHashMap<>();
+    files.forEach((file, content) -> contents.put(file, out -> out.write(content)));
     try {
-      for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-        Path target = file.getKey().toAbsolutePath();
-        Files.createDirectories(target.resolveSibling(""));
-        parts.put(AtomicFiles.part(target), target);
-        Files.write(AtomicFiles.part(target), file.getValue());
-      }
-      for (Map.Entry<Path, Path> part : parts.entrySet()) {
-        AtomicFiles.move(part.getKey(), part.getValue());
-      }
+      AtomicFiles.writeAll(contents);
     } catch (IOException e) {
-      throw new IOException("the " + what + " cannot be written to " + place + ": " + e, e);
-    } finally {
-      for (Path part : parts.keySet()) {
-        Files.deleteIfExists(part);
-      }
+      String reason = files.containsKey(place) ? WriteErrors.reason(e) : e.getMessage();
+      throw new IOException("the " + what + " cannot be written to " + place + ": " + reason, e);
     }
   }
 }

@@ -1,17 +1,19 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.PlainFiles;
 import io.github.mnistkit.internal.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ final class ResultFolder implements Shelf {
   private static final String LOCK = "study.lock";
   private static final int LONGEST_NAME = 40;
   private static final int DIGITS = 12;
+  private static final Pattern PART =
+      Pattern.compile("\\w{1,40}-[0-9a-f]{12}-run-\\d{3,}\\.txt\\.[0-9a-f]{16}\\.part");
 
   private final Path folder;
   private final FileChannel lock;
@@ -34,11 +38,8 @@ final class ResultFolder implements Shelf {
 
   static ResultFolder open(Path folder) throws IOException {
     try {
-      Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return locked(folder, channel);
+      AtomicFiles.createFolders(folder);
+      return locked(folder, PlainFiles.open(folder.resolve(LOCK)));
     } catch (StudyFileException e) {
       throw e;
     } catch (IOException e) {
@@ -51,7 +52,24 @@ final class ResultFolder implements Shelf {
       channel.close();
       throw new StudyFileException(folder, "a folder that no study is using", "one in use");
     }
+    try {
+      deleteParts(folder);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
     return new ResultFolder(folder, channel);
+  }
+
+  /** What a killed process was writing: with the lock held, nobody else is. */
+  private static void deleteParts(Path folder) throws IOException {
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(
+            folder, file -> PART.matcher(String.valueOf(file.getFileName())).matches())) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
+      }
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -93,28 +111,9 @@ final class ResultFolder implements Shelf {
 
   @Override
   public void keep(TrialResult result) throws IOException {
-    String name = fileName(result.trial());
-    Path temporary = folder.resolve(name + ".part");
-    // The interrupt that ends a study must not close the file that keeps its last result.
-    boolean interrupted = Thread.interrupted();
-    try {
-      Files.write(
-          temporary,
-          result.toText().getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.SYNC);
-      Files.move(
-          temporary,
-          folder.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    // An interrupt that ends a study does not end the writing of its last result.
+    AtomicFiles.write(
+        folder.resolve(fileName(result.trial())), result.toText().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.PartNames;
+import io.github.mnistkit.internal.PlainFiles;
 import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -38,16 +40,8 @@ public final class Lease implements AutoCloseable {
    */
   public Lease(Path file) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-    }
-    lock =
-        FileChannel.open(
-            beside(file, ".lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+    AtomicFiles.createFolders(folder);
+    lock = PlainFiles.open(PartNames.beside(file, ".lock"));
     try {
       if (!locked()) {
         throw new ModelFileException(file, "another training is keeping its checkpoints there");
@@ -96,11 +90,7 @@ public final class Lease implements AutoCloseable {
   }
 
   private static Path part(Path file, String token) {
-    return beside(file, "." + token + ".part");
-  }
-
-  private static Path beside(Path file, String suffix) {
-    return file.toAbsolutePath().resolveSibling(file.getFileName() + suffix);
+    return PartNames.beside(file, "." + token + ".part");
   }
 
   @Override

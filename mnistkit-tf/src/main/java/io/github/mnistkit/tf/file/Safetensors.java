@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,7 +54,12 @@ final class Safetensors {
     MessageDigest digest = Sha256.begin();
     pour(header(NO_DIGEST, texts, tensors), tensors, digest::update);
     byte[] header = header(Sha256.end(digest), texts, tensors);
-    AtomicFiles.write(file, channel -> pour(header, tensors, bytes -> drain(bytes, channel)));
+    AtomicFiles.write(
+        file,
+        out -> {
+          WritableByteChannel channel = Channels.newChannel(out);
+          pour(header, tensors, bytes -> drain(bytes, channel));
+        });
   }
 
   /**
@@ -73,7 +80,7 @@ final class Safetensors {
     }
   }
 
-  private static void drain(ByteBuffer bytes, FileChannel channel) throws IOException {
+  private static void drain(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }

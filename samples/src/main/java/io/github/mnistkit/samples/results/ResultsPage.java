@@ -3,7 +3,9 @@ package io.github.mnistkit.samples.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +48,8 @@ public final class ResultsPage {
       System.err.println("usage: ResultsPage FOLDER PAGE");
       System.exit(2);
     }
-    Files.writeString(Path.of(arguments[1]), text(Path.of(arguments[0])));
+    AtomicFiles.write(
+        Path.of(arguments[1]), text(Path.of(arguments[0])).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The page of a folder. */

@@ -1,0 +1,81 @@
+package io.github.mnistkit.internal;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/**
+ * Opens files that are written where they stand: locks, logs, downloads that are resumed. A
+ * symbolic link in the place of such a file is refused, since somebody else could have put it
+ * there.
+ */
+public final class PlainFiles {
+
+  private PlainFiles() {}
+
+  /**
+   * Opens a file for reading and writing at its beginning, and creates it if there is none.
+   *
+   * @param file its place
+   * @return a channel; what the file holds stays
+   * @throws IOException if it is a link or a device, or cannot be opened
+   */
+  public static FileChannel open(Path file) throws IOException {
+    requirePlain(file);
+    try {
+      return FileChannel.open(file, Set.of(CREATE, READ, WRITE, LinkOption.NOFOLLOW_LINKS));
+    } catch (IllegalArgumentException | UnsupportedOperationException noLinksThere) {
+      return FileChannel.open(file, Set.of(CREATE, READ, WRITE));
+    }
+  }
+
+  /**
+   * Appends to a file.
+   *
+   * @param file must exist
+   * @param content what comes last
+   * @throws IOException if it is a link or a device, does not exist, or cannot be written
+   */
+  public static void append(Path file, byte[] content) throws IOException {
+    requirePlain(file);
+    try (OutputStream out = toAppend(file)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw WriteErrors.of(file, e);
+    }
+  }
+
+  private static OutputStream toAppend(Path file) throws IOException {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    } catch (IllegalArgumentException | UnsupportedOperationException noLinksThere) {
+      return Files.newOutputStream(file, StandardOpenOption.APPEND);
+    }
+  }
+
+  private static void requirePlain(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "must be a plain file, but is a symbolic link; delete it or name another place");
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "must be a plain file, but is a folder or a device; name another place");
+    }
+  }
+}
