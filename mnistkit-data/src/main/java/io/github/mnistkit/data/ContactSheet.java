@@ -26,7 +26,8 @@ final class ContactSheet {
               + " pixels, but would have "
               + height
               + "×"
-              + width);
+              + width
+              + " (height×width)");
     }
     byte[] sheet = draw(examples, cell, columns, (int) height, (int) width);
     save(sheet, (int) height, (int) width, cell.channels(), file);

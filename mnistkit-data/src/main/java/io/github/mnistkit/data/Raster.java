@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 
 /**
  * The pixels of a picture in memory as unsigned bytes.
@@ -25,7 +26,7 @@ final class Raster {
     if (isGrey(picture)) {
       boolean deep = picture.getRaster().getTransferType() == DataBuffer.TYPE_USHORT;
       PixelWriter pixels = new PixelWriter(count, channels, deep ? DEEP : PixelWriter.WHITE);
-      new RasterSamples(picture.getRaster(), pixels).putSamples(new int[0]);
+      new RasterSamples(straight(picture), pixels).putSamples(new int[0]);
       return pixels.pixels();
     }
     PixelWriter pixels = new PixelWriter(count, channels, PixelWriter.WHITE);
@@ -39,12 +40,21 @@ final class Raster {
     return pixels.pixels();
   }
 
+  /** Samples that alpha is not multiplied into. */
+  private static WritableRaster straight(BufferedImage picture) {
+    if (!picture.isAlphaPremultiplied()) {
+      return picture.getRaster();
+    }
+    WritableRaster copy = picture.copyData(null);
+    picture.getColorModel().coerceData(copy, false);
+    return copy;
+  }
+
   private static boolean isGrey(BufferedImage picture) {
     int type = picture.getRaster().getTransferType();
     ColorModel colours = picture.getColorModel();
     return colours instanceof ComponentColorModel
         && colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY
-        && !colours.isAlphaPremultiplied()
         && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
   }
 

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +128,23 @@ class ImageDecodingTest {
           DataFiles.images(
               "memory", ImageFormat.of(12, 12, 1), List.of(picture), new int[1], List.of("0"));
       assertThat(Made.pixels(read)).isEqualTo(slopes());
+    }
+
+    /** Grey 128 at an alpha of 100 of 255: 50 is stored, and 50 + 155 = 205 is left on white. */
+    @Test
+    void areAPicturesOwnWhereAlphaIsMultipliedIn() {
+      ColorModel colours =
+          new ComponentColorModel(
+              ColorSpace.getInstance(ColorSpace.CS_GRAY),
+              true,
+              true,
+              Transparency.TRANSLUCENT,
+              DataBuffer.TYPE_BYTE);
+      WritableRaster raster = colours.createCompatibleWritableRaster(1, 1);
+      raster.setPixel(0, 0, new int[] {50, 100});
+      BufferedImage picture = new BufferedImage(colours, raster, true, null);
+      assertThat(Pictures.pixels(picture, ImageFormat.of(1, 1, 1))).containsExactly((byte) 205);
+      assertThat(raster.getSample(0, 0, 0)).isEqualTo(50);
     }
 
     @Test
