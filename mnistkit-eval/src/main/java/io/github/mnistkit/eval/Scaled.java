@@ -6,11 +6,16 @@ import java.util.Arrays;
  * Finite numbers times a power of two, so that the largest is near 1: neither its square nor a sum
  * overflows, and squares of tiny numbers do not vanish. Such a product is exact, but for numbers
  * that are nothing beside the largest.
- *
- * @param values the products
- * @param exponent of the power that brings them back
  */
-record Scaled(double[] values, int exponent) {
+final class Scaled {
+
+  private final double[] values;
+  private final int exponent;
+
+  private Scaled(double[] values, int exponent) {
+    this.values = values;
+    this.exponent = exponent;
+  }
 
   static Scaled of(double[] values) {
     double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
@@ -19,6 +24,11 @@ record Scaled(double[] values, int exponent) {
     double[] scaled = new double[values.length];
     Arrays.setAll(scaled, i -> Math.scalb(values[i], -exponent));
     return new Scaled(scaled, exponent);
+  }
+
+  /** The products. */
+  double[] values() {
+    return values;
   }
 
   /** A number of the scaled ones' unit in the unit of the numbers given. */
