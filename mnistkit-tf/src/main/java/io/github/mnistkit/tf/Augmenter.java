@@ -38,6 +38,15 @@ final class Augmenter implements AutoCloseable {
   private final Queue<Future<Feed>> coming = new ArrayDeque<>();
   private long waited;
 
+  /** What an augmentation threw on a thread of its own, whose interrupts are not training's. */
+  static final class Failure extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private Failure(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   Augmenter(Fit fit, Augmentation augmentation) {
     this.fit = fit;
     this.augmentation = augmentation;
@@ -144,7 +153,7 @@ final class Augmenter implements AutoCloseable {
     if (cause instanceof Error error) {
       throw error;
     }
-    return new IllegalStateException("augmentation " + augmentation + " failed: " + cause, cause);
+    return new Failure("augmentation " + augmentation + " failed: " + cause, cause);
   }
 
   /**

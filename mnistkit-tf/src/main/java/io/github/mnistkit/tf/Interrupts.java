@@ -44,6 +44,9 @@ final class Interrupts {
   /** Whether a failure goes back to an interrupt. */
   static boolean byInterrupt(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof Augmenter.Failure) {
+        return false;
+      }
       if (at instanceof InterruptedException
           || at instanceof InterruptedIOException
           || at instanceof ClosedByInterruptException

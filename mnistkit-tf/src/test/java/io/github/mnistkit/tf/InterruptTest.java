@@ -195,6 +195,27 @@ class InterruptTest {
     assertInterrupted(fit -> fit.listening(waiting), "in epoch 1, after step 1");
   }
 
+  @Test
+  void isNotWhatAnAugmentationsFailureOnItsOwnThreadIsTakenFor() {
+    Augmentation interrupted =
+        new Augmentation() {
+          @Override
+          public void augment(byte[] pixels, ImageFormat format, long seed, int epoch, int index) {
+            throw new IllegalStateException("its own pool", new InterruptedException());
+          }
+
+          @Override
+          public String toString() {
+            return "pooled";
+          }
+        };
+
+    assertThatThrownBy(() -> run(fit -> fit.augmenting(interrupted)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("augmentation pooled failed: java.lang.IllegalStateException: its own pool");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
   /** What a thread ended with. */
   private record End(Optional<Throwable> thrown, boolean marked) {}
 
