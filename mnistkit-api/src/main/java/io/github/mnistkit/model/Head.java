@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -304,6 +305,18 @@ public sealed interface Head {
      */
     default List<Parameter> parameters(Shape.Vector input) {
       return List.of();
+    }
+
+    /**
+     * The products of a weight and a value that it computes for one example, for the summary and
+     * the footprint.
+     *
+     * @param input the vector that goes in
+     * @return 0 or more; unless overridden, 0 without a kernel among {@link #parameters}, else
+     *     empty, which summaries show as {@code ?}
+     */
+    default OptionalLong multiplyAdds(Shape.Vector input) {
+      return MultiplyAdds.unknownWithKernels(parameters(input));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -349,6 +350,19 @@ public sealed interface Layer
      */
     default List<Parameter> parameters(Shape input) {
       return List.of();
+    }
+
+    /**
+     * The products of a weight and a value that it computes for one example, for the summary and
+     * the footprint. The library cannot know them from the weights alone: a convolution uses each
+     * of its weights once for every pixel.
+     *
+     * @param input the shape that goes in
+     * @return 0 or more; unless overridden, 0 without a kernel among {@link #parameters}, else
+     *     empty, which summaries show as {@code ?}
+     */
+    default OptionalLong multiplyAdds(Shape input) {
+      return MultiplyAdds.unknownWithKernels(parameters(input));
     }
 
     /**

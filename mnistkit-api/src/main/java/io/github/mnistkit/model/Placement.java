@@ -4,7 +4,7 @@ import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Sizes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.OptionalLong;
 
 /**
  * A layer or head where it stands in a whole model: what weights, costs and tables are made from.
@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * @param depth 0 on the main chain, one more inside each tower, branch or decoder
  * @param output the shape of one result
  * @param parameters the weights of one copy
- * @param multiplyAdds of one use
+ * @param multiplyAdds of one use; empty where a custom part does not say
  * @param copies how many copies of the weights exist
  * @param uses how often it runs for one example
  * @param trainability whether it is frozen
@@ -25,7 +25,7 @@ record Placement(
     int depth,
     Shape output,
     List<Parameter> parameters,
-    long multiplyAdds,
+    OptionalLong multiplyAdds,
     int copies,
     int uses,
     Step.Trainability trainability) {
@@ -53,13 +53,12 @@ record Placement(
       Walk here = new Walk(all, depth, copies, uses, frozen || isFrozen(step));
       List<Parameter> parameters =
           named(step.name(), layer.accept(LayerParameters.INSTANCE, input));
-      long positions =
-          layer instanceof WindowLayer && output instanceof Shape.Image image
-              ? (long) image.height() * image.width()
-              : 1;
-      long kernels = kernels(step.name(), parameters);
-      long cost = Sizes.product(step.name() + " multiply-adds", positions, kernels);
-      here.add(step.name(), layer.kind(), output, parameters, cost);
+      here.add(
+          step.name(),
+          layer.kind(),
+          output,
+          parameters,
+          MultiplyAdds.of(step.name(), layer, input, output, parameters));
       if (layer instanceof GroupLayer.Tower tower) {
         int members = ((Shape.Group) input).count();
         here.inside(tower.sharing() == GroupLayer.Tower.Sharing.SHARED ? 1 : members, members)
@@ -73,21 +72,15 @@ record Placement(
 
     void output(Output output, Shape input) {
       Head head = output.head();
+      Shape.Vector features = ShapeInference.vector(input);
       List<Parameter> parameters =
-          named(output.name(), head.accept(HeadParameters.INSTANCE, ShapeInference.vector(input)));
-      long cost = kernels(output.name(), parameters);
-      if (head instanceof Head.Mixture mixture) {
-        long last =
-            parameters.stream()
-                .filter(p -> p.name().equals("kernel"))
-                .findFirst()
-                .orElseThrow()
-                .count();
-        String subject = output.name() + " multiply-adds";
-        long others = Sizes.product(subject, last, mixture.components() - 1);
-        cost = Sizes.sum(subject, LongStream.of(cost, others));
-      }
-      add(output.name(), head.kind(), new Shape.Vector(head.classes()), parameters, cost);
+          named(output.name(), head.accept(HeadParameters.INSTANCE, features));
+      add(
+          output.name(),
+          head.kind(),
+          new Shape.Vector(head.classes()),
+          parameters,
+          MultiplyAdds.of(output.name(), head, features, parameters));
       if (head instanceof Head.Mixture mixture) {
         inside(1, mixture.components()).chain(mixture.decoder());
       }
@@ -103,7 +96,11 @@ record Placement(
     }
 
     private void add(
-        String name, String kind, Shape output, List<Parameter> parameters, long multiplyAdds) {
+        String name,
+        String kind,
+        Shape output,
+        List<Parameter> parameters,
+        OptionalLong multiplyAdds) {
       all.add(
           new Placement(
               name,
@@ -120,24 +117,16 @@ record Placement(
     private static boolean isFrozen(Step step) {
       return step.trainability() == Step.Trainability.FROZEN;
     }
+  }
 
-    /** Requires that each array has a size, so that later errors need not name the layer. */
-    private static List<Parameter> named(String layer, List<Parameter> parameters) {
-      for (Parameter parameter : parameters) {
-        long unused =
-            Sizes.product(
-                layer + "/" + parameter.name() + " values",
-                parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
-      }
-      return parameters;
+  /** Requires that each array has a size, so that later errors need not name the layer. */
+  private static List<Parameter> named(String layer, List<Parameter> parameters) {
+    for (Parameter parameter : parameters) {
+      long unused =
+          Sizes.product(
+              layer + "/" + parameter.name() + " values",
+              parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
     }
-
-    private static long kernels(String layer, List<Parameter> parameters) {
-      return Sizes.sum(
-          layer + " weights",
-          parameters.stream()
-              .filter(p -> p.role() == Parameter.Role.KERNEL)
-              .mapToLong(Parameter::count));
-    }
+    return parameters;
   }
 }

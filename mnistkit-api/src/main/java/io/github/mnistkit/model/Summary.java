@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
@@ -29,7 +30,7 @@ public record Summary(Shape input, List<Row> rows) {
    * @param parameters all its weights, moving statistics included, all copies included
    * @param trainable those of them that training moves
    * @param multiplyAdds per example, over all uses: products of a weight and a value; a layer
-   *     without kernel counts 0
+   *     without kernel counts 0; empty where a custom part does not say
    * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where no
    *     weights were looked at
    */
@@ -41,7 +42,7 @@ public record Summary(Shape input, List<Row> rows) {
       int uses,
       long parameters,
       long trainable,
-      long multiplyAdds,
+      OptionalLong multiplyAdds,
       long zeros) {
     /**
      * Checks that nothing is missing.
@@ -54,7 +55,7 @@ public record Summary(Shape input, List<Row> rows) {
      * @param parameters all its weights, moving statistics included, all copies included
      * @param trainable those of them that training moves
      * @param multiplyAdds per example, over all uses: products of a weight and a value; a layer
-     *     without kernel counts 0
+     *     without kernel counts 0; empty where a custom part does not say
      * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where no
      *     weights were looked at
      */
@@ -62,6 +63,7 @@ public record Summary(Shape input, List<Row> rows) {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(output, "output");
+      Objects.requireNonNull(multiplyAdds, "multiplyAdds");
     }
   }
 
@@ -98,9 +100,17 @@ public record Summary(Shape input, List<Row> rows) {
         placement.uses(),
         Sizes.product(weights, all, placement.copies()),
         Sizes.product(weights, learned, placement.copies()),
-        Sizes.product(
-            placement.name() + " multiply-adds", placement.multiplyAdds(), placement.uses()),
+        times(placement),
         0);
+  }
+
+  private static OptionalLong times(Placement placement) {
+    OptionalLong cost = placement.multiplyAdds();
+    return cost.isEmpty()
+        ? cost
+        : OptionalLong.of(
+            Sizes.product(
+                placement.name() + " multiply-adds", cost.getAsLong(), placement.uses()));
   }
 
   /** The same of a model whose weights are known. */
@@ -173,10 +183,19 @@ public record Summary(Shape input, List<Row> rows) {
   /**
    * Products of a weight and a value in one forward pass of one example, side branches included.
    *
-   * @return 0 or more
+   * @return 0 or more; empty where a custom part does not say what it costs
+   * @see Layer.Custom#multiplyAdds
    */
-  public long multiplyAdds() {
-    return Sizes.sum("the model's multiply-adds", rows.stream().mapToLong(Row::multiplyAdds));
+  public OptionalLong multiplyAdds() {
+    return rows.stream().allMatch(row -> row.multiplyAdds().isPresent())
+        ? OptionalLong.of(knownMultiplyAdds())
+        : OptionalLong.empty();
+  }
+
+  /** The multiply-adds without those that custom parts do not say. */
+  long knownMultiplyAdds() {
+    return Sizes.sum(
+        "the model's multiply-adds", rows.stream().mapToLong(row -> row.multiplyAdds().orElse(0)));
   }
 
   /**

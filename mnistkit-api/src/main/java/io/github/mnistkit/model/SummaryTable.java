@@ -3,6 +3,7 @@ package io.github.mnistkit.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** A summary as aligned text, at most 80 columns wide while names are of usual length. */
 final class SummaryTable {
@@ -10,6 +11,7 @@ final class SummaryTable {
   private static final List<String> HEADER =
       List.of("layer", "output", "parameters", "multiply-adds");
   private static final String ZEROS = "zeros";
+  private static final String UNKNOWN = "?";
 
   private SummaryTable() {}
 
@@ -70,7 +72,14 @@ final class SummaryTable {
         "  ".repeat(row.depth()) + row.name() + frozen,
         output + row.output(),
         row.parameters() == 0 ? "-" : grouped(row.parameters()),
-        row.multiplyAdds() == 0 ? "-" : grouped(row.multiplyAdds()));
+        cost(row.multiplyAdds()));
+  }
+
+  private static String cost(OptionalLong multiplyAdds) {
+    if (multiplyAdds.isEmpty()) {
+      return UNKNOWN;
+    }
+    return multiplyAdds.getAsLong() == 0 ? "-" : grouped(multiplyAdds.getAsLong());
   }
 
   private static String line(List<String> cells, int[] widths) {
@@ -91,11 +100,12 @@ final class SummaryTable {
   }
 
   private static String totals(Summary summary) {
+    boolean known = summary.multiplyAdds().isPresent();
     return String.format(
         Locale.ROOT,
         """
         parameters      %,d (trainable %,d, not trainable %,d)%s
-        multiply-adds   %,d per example
+        multiply-adds   %s%,d per example%s
         weights         %.3f MiB
         activations     %.3f MiB per example\
         """,
@@ -103,7 +113,9 @@ final class SummaryTable {
         summary.trainableParameters(),
         summary.nonTrainableParameters(),
         zeros(summary),
-        summary.multiplyAdds(),
+        known ? "" : "at least ",
+        summary.knownMultiplyAdds(),
+        known ? "" : ", without the layers marked " + UNKNOWN,
         summary.weightsMiB(),
         summary.activationsMiB());
   }

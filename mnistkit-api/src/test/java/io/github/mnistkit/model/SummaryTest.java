@@ -1,6 +1,7 @@
 package io.github.mnistkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class SummaryTest {
                   1,
                   18_496,
                   18_496,
-                  24L * 24 * 64 * 3 * 3 * 32,
+                  OptionalLong.of(24L * 24 * 64 * 3 * 3 * 32),
                   0));
     }
 
@@ -63,13 +65,12 @@ class SummaryTest {
 
     @Test
     void ofADenseLayerAreItsKernel() {
-      assertThat(row(Models.cnn(), "dense_1").multiplyAdds()).isEqualTo(3_136L * 256);
+      assertThat(row(Models.cnn(), "dense_1").multiplyAdds()).hasValue(3_136L * 256);
     }
 
     @Test
     void ofAConvolutionAreItsKernelAtEveryPosition() {
-      assertThat(row(Models.cnn(), "conv2d_2").multiplyAdds())
-          .isEqualTo(14L * 14 * 64 * 5 * 5 * 32);
+      assertThat(row(Models.cnn(), "conv2d_2").multiplyAdds()).hasValue(14L * 14 * 64 * 5 * 5 * 32);
     }
 
     @Test
@@ -77,13 +78,13 @@ class SummaryTest {
       ModelSpec spec =
           ModelSpec.image(8, 8, 3).depthwiseConv2d(3, c -> c.multiplier(2)).flatten().binary();
 
-      assertThat(row(spec, "depthwiseConv2d_1").multiplyAdds()).isEqualTo(8L * 8 * 3 * 2 * 3 * 3);
+      assertThat(row(spec, "depthwiseConv2d_1").multiplyAdds()).hasValue(8L * 8 * 3 * 2 * 3 * 3);
     }
 
     @Test
     void ofATowerCountForEveryMember() {
       assertThat(row(Models.sharedPair(), "conv2d_1").multiplyAdds())
-          .isEqualTo(2L * 12 * 12 * 128 * 3 * 3);
+          .hasValue(2L * 12 * 12 * 128 * 3 * 3);
     }
 
     @Test
@@ -95,19 +96,81 @@ class SummaryTest {
     @Test
     void ofAMixtureAreProjectionsPriorAndTheLastLayerPerComponent() {
       assertThat(row(Models.mixtureOfLogits(), "mixtureOfLogits_1").multiplyAdds())
-          .isEqualTo(784L * 784 * 3 + 784 * 3 + 3 * 256 * 10);
-      assertThat(row(Models.mixtureOfLogits(), "dense_1").multiplyAdds()).isEqualTo(3L * 784 * 256);
+          .hasValue(784L * 784 * 3 + 784 * 3 + 3 * 256 * 10);
+      assertThat(row(Models.mixtureOfLogits(), "dense_1").multiplyAdds()).hasValue(3L * 784 * 256);
     }
 
     @Test
     void ofPoolsAndActivationsAreNone() {
-      assertThat(row(Models.cnn(), "maxPool2d_1").multiplyAdds()).isZero();
-      assertThat(row(Models.cnn(), "relu_1").multiplyAdds()).isZero();
+      assertThat(row(Models.cnn(), "maxPool2d_1").multiplyAdds()).hasValue(0);
+      assertThat(row(Models.cnn(), "relu_1").multiplyAdds()).hasValue(0);
     }
 
     @Test
     void ofAModelAreTheSumOfItsRows() {
-      assertThat(Models.basic().summary().multiplyAdds()).isEqualTo(784L * 256 + 256 * 10);
+      assertThat(Models.basic().summary().multiplyAdds()).hasValue(784L * 256 + 256 * 10);
+    }
+
+    /** A convolution of a user's own: 4,608 weights, each used once for each of 16×16 pixels. */
+    private record Sharpen(OptionalLong cost) implements Layer.Custom {
+      @Override
+      public String kind() {
+        return "sharpen";
+      }
+
+      @Override
+      public Shape infer(Shape input) {
+        return input;
+      }
+
+      @Override
+      public List<Parameter> parameters(Shape input) {
+        return List.of(
+            Parameter.kernel("kernel", WeightRules.standard(), new Fans(144, 288), 3, 3, 16, 32));
+      }
+
+      @Override
+      public OptionalLong multiplyAdds(Shape input) {
+        return cost.isPresent() ? cost : Layer.Custom.super.multiplyAdds(input);
+      }
+    }
+
+    private static Summary sharpened(OptionalLong cost) {
+      return ModelSpec.image(16, 16, 16).layer(new Sharpen(cost)).flatten().softmax(10).summary();
+    }
+
+    @Test
+    void ofACustomLayerAreWhatItSays() {
+      Summary summary = sharpened(OptionalLong.of(1_179_648));
+
+      assertThat(summary.rows().get(0).multiplyAdds()).hasValue(1_179_648);
+      assertThat(summary.multiplyAdds()).hasValue(1_179_648 + 4_096 * 10);
+    }
+
+    @Test
+    void ofACustomLayerThatDoesNotSayAreUnknown() {
+      Summary summary = sharpened(OptionalLong.empty());
+
+      assertThat(summary.rows().get(0).multiplyAdds()).isEmpty();
+      assertThat(summary.multiplyAdds()).isEmpty();
+      assertThat(summary.toString())
+          .containsPattern("sharpen_1 +16×16×16 +4,608 +\\?\n")
+          .contains("multiply-adds   at least 40,960 per example, without the layers marked ?\n");
+    }
+
+    @Test
+    void ofACustomLayerWithoutWeightsAreNone() {
+      ModelSpec spec =
+          ModelSpec.image(8, 8, 1).layer(new OwnParts.Blur(1, "")).flatten().softmax(2);
+
+      assertThat(spec.summary().multiplyAdds()).hasValue(64 * 2);
+    }
+
+    @Test
+    void ofACustomLayerAreNotNegative() {
+      assertThatThrownBy(() -> sharpened(OptionalLong.of(-1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("sharpen multiplyAdds must be at least 0, but was -1");
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.model.WeightRules;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,5 +35,10 @@ record Cosine(int classes, double scale) implements Head.Custom {
   public SortedMap<String, String> attributes() {
     return new TreeMap<>(
         Map.of("classes", Integer.toString(classes), "scale", Double.toString(scale)));
+  }
+
+  @Override
+  public OptionalLong multiplyAdds(Shape.Vector input) {
+    return OptionalLong.of((long) input.units() * classes);
   }
 }

@@ -5,6 +5,7 @@ import io.github.mnistkit.model.Summary;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a model costs. All but {@link #measured} is computed from spec and plan, and the same on
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where only a
  *     spec is known. They take their place in memory, but not in a {@link
  *     io.github.mnistkit.eval.compression.CompressedModel}
- * @param multiplyAdds products of a weight and a value in one forward pass of one example
+ * @param multiplyAdds products of a weight and a value in one forward pass of one example; empty
+ *     where a custom part of the model does not say
  * @param activations the values of all layers' results for one example, the input included, each in
  *     an array of its own; see {@link Summary#activations}
  * @param peakActivations the most values that one layer needs for one example, its input and its
@@ -29,7 +31,7 @@ public record Footprint(
     long parameters,
     long trainable,
     long zeros,
-    long multiplyAdds,
+    OptionalLong multiplyAdds,
     long activations,
     long peakActivations,
     int slotsPerWeight,

@@ -7,6 +7,8 @@ import java.util.Locale;
 /** A footprint as text of at most 80 columns. */
 final class FootprintText {
 
+  static final String UNKNOWN = "?";
+
   private static final double MEBI = 1 << 20;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -26,7 +28,11 @@ final class FootprintText {
       table.row("  zeros", count(f.zeros()), "", "pruned, not left out of the figures below");
     }
     table.row("weights, also as a file", mebi(f.weightsBytes()), "MiB", "parameters · 4 / 2²⁰");
-    table.row("multiply-adds", count(f.multiplyAdds()), "", "per example");
+    table.row(
+        "multiply-adds",
+        f.multiplyAdds().isPresent() ? count(f.multiplyAdds().getAsLong()) : UNKNOWN,
+        "",
+        f.multiplyAdds().isPresent() ? "per example" : "a custom part does not say");
     table.row(
         "activations",
         mebi(f.activationsBytes()),

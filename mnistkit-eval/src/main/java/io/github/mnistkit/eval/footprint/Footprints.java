@@ -8,6 +8,7 @@ import io.github.mnistkit.eval.internal.TextTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Footprints of several models, side by side. */
 public final class Footprints {
@@ -19,7 +20,8 @@ public final class Footprints {
 
   /**
    * A table with a line for each model: parameters, weights and activations of one example in MiB,
-   * multiply-adds in millions, and where it was measured the median time of one image in ms.
+   * multiply-adds in millions ({@code ?} where a custom part does not say), and where it was
+   * measured the median time of one image in ms.
    *
    * @param footprints by the name of the model, at least one, in the order of the map
    * @return lines of at most 80 columns
@@ -56,8 +58,10 @@ public final class Footprints {
     return table;
   }
 
-  private static String millions(long count) {
-    return String.format(Locale.ROOT, "%,.3f", count / 1e6);
+  private static String millions(OptionalLong count) {
+    return count.isPresent()
+        ? String.format(Locale.ROOT, "%,.3f", count.getAsLong() / 1e6)
+        : FootprintText.UNKNOWN;
   }
 
   private static String median(Optional<Measured> measured) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Parameter;
+import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,29 @@ class FootprintTest {
 
   private static Footprint footprint(ModelSpec spec) {
     return Footprint.of(spec, PLAN);
+  }
+
+  /** A head that does not say what it computes. */
+  private record Secretive(int classes) implements Head.Custom {
+    @Override
+    public String kind() {
+      return "secretive";
+    }
+
+    @Override
+    public List<Parameter> parameters(Shape.Vector input) {
+      return List.of(Parameter.vector("kernel", Parameter.Role.KERNEL, 1, input.units()));
+    }
+  }
+
+  @Test
+  void doesNotGuessWhatACustomPartComputes() {
+    Footprint unknown = footprint(ModelSpec.image(4, 4, 1).flatten().head(new Secretive(2)));
+
+    assertThat(unknown.multiplyAdds()).isEmpty();
+    assertThat(unknown.toString())
+        .containsPattern("multiply-adds +\\? +a custom part does not say");
+    assertThat(Footprints.table(Map.of("secretive", unknown))).containsPattern("0\\.000 +\\?");
   }
 
   @Nested
@@ -156,7 +183,8 @@ class FootprintTest {
               activations                   0.556  MiB  145,818 values per example
                 peak                        0.281  MiB  73,728 in and out of one layer
               optimizer slots               9.154  MiB  2 for each weight
-              training, about             160.709  MiB  in batches of 128""");
+              training, about             160.709  MiB  in batches of 128\
+              """);
     }
 
     @Test
@@ -177,7 +205,8 @@ class FootprintTest {
               model    parameters  weights MiB  activations MiB  multiply-adds  ms
               teacher   1,199,882        4.577            0.556         11.992
               student      74,188        0.283            0.555         10.867
-              multiply-adds in millions for one example; ms: median time of one image.""");
+              multiply-adds in millions for one example; ms: median time of one image.\
+              """);
     }
 
     @Test
