@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.internal.Numbers;
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Parameter.Role;
@@ -41,7 +42,7 @@ final class Filters {
           "ImageCharts.filters needs the weights "
               + kernel.name()
               + ", but the classifier has "
-              + classifier.weights().keySet());
+              + Quote.list(classifier.weights().keySet()));
     }
     return of(classifier.spec(), kernel, values).picture(kernel.name());
   }

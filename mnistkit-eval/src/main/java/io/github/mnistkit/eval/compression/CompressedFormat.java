@@ -5,7 +5,10 @@ import io.github.mnistkit.eval.compression.coding.BitReader;
 import io.github.mnistkit.eval.compression.coding.BitWriter;
 import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.eval.compression.coding.DamagedCodeException;
+import io.github.mnistkit.internal.FiniteWeights;
+import io.github.mnistkit.internal.ReadLimits;
 import io.github.mnistkit.internal.Sha256;
+import io.github.mnistkit.internal.Sizes;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
@@ -37,10 +40,12 @@ final class CompressedFormat {
   private static final byte VERSION = 1;
   private static final int HEAD = MAGIC.length + 1 + Integer.BYTES;
   private static final int DIGEST = 32;
-  private static final int LONGEST_TEXT = 1 << 24;
 
   /** 256 MiB as floats: what a reader is willing to make of a small file. */
   private static final long MOST_WEIGHTS = 1L << 26;
+
+  /** A spec, a plan, and names of classes and weights. */
+  private static final int MOST_LINES = 3 * ReadLimits.LAYERS;
 
   private CompressedFormat() {}
 
@@ -66,6 +71,22 @@ final class CompressedFormat {
     String text = RecordText.write(record);
     byte[] texts = deflated(text);
     BitWriter bits = new BitWriter();
+    List<CodedArray> arrays = coded(bits, record, weights, codes);
+    byte[] coded = bits.toBytes();
+    ByteBuffer body = ByteBuffer.allocate(HEAD + texts.length + coded.length);
+    body.put(MAGIC).put(VERSION).putInt(texts.length).put(texts).put(coded);
+    byte[] digest = digest(body.array(), body.capacity());
+    ByteBuffer all = ByteBuffer.allocate(body.capacity() + DIGEST).put(body.array()).put(digest);
+    return new Content(record, decoded(all.array(), text, record, weights), arrays, all.array());
+  }
+
+  /** Codes arrays once more, only to learn how. */
+  static List<CodedArray> coded(Content read) {
+    return coded(new BitWriter(), read.record(), read.weights(), Codes.HUFFMAN);
+  }
+
+  private static List<CodedArray> coded(
+      BitWriter bits, TrainingRecord record, Map<String, float[]> weights, Codes codes) {
     List<CodedArray> arrays = new ArrayList<>();
     for (Weight weight : record.spec().weights()) {
       String name = weight.name();
@@ -74,13 +95,7 @@ final class CompressedFormat {
           ArrayCode.write(bits, values, Optional.ofNullable(record.structure().get(name)), codes);
       arrays.add(CodedArray.of(name, values.length, size));
     }
-    byte[] coded = bits.toBytes();
-    ByteBuffer body = ByteBuffer.allocate(HEAD + texts.length + coded.length);
-    body.put(MAGIC).put(VERSION).putInt(texts.length).put(texts).put(coded);
-    byte[] digest = digest(body.array(), body.capacity());
-    ByteBuffer all = ByteBuffer.allocate(body.capacity() + DIGEST).put(body.array()).put(digest);
-    return new Content(
-        record, decoded(all.array(), text, record, weights), List.copyOf(arrays), all.array());
+    return List.copyOf(arrays);
   }
 
   /** What a reader will find: the same texts, and the same weights to the last bit. */
@@ -131,13 +146,27 @@ final class CompressedFormat {
     Body body = Body.of(bytes);
     TrainingRecord record = record(inflated(bytes, HEAD, body.texts()), custom);
     BitReader bits = new BitReader(bytes, HEAD + body.texts(), body.end());
-    Map<String, float[]> weights = arrays(record, bits);
-    int read = bits.finish();
-    if (read != body.end()) {
-      throw new DamagedCodeException(
-          "its arrays must end it, but " + (body.end() - read) + " bytes follow");
+    try {
+      Map<String, float[]> weights = arrays(record, bits);
+      int read = bits.finish();
+      if (read != body.end()) {
+        throw new DamagedCodeException(
+            "its arrays must end it, but " + (body.end() - read) + " bytes follow");
+      }
+      Optional<String> fault = FiniteWeights.fault(weights);
+      if (fault.isPresent()) {
+        throw new DamagedCodeException(fault.get());
+      }
+      return new Content(record, weights, List.of(), bytes);
+    } catch (OutOfMemoryError e) {
+      // The large arrays are unreachable by now; nothing else has suffered.
+      throw new DamagedCodeException(ReadLimits.memoryText(needed(record.spec())));
     }
-    return new Content(record, weights, List.of(), bytes);
+  }
+
+  /** The bytes of all arrays. */
+  private static long needed(ModelSpec spec) {
+    return Float.BYTES * spec.weights().stream().mapToLong(w -> w.parameter().count()).sum();
   }
 
   /**
@@ -176,10 +205,15 @@ final class CompressedFormat {
 
   private static TrainingRecord record(String text, CustomParts custom) throws IOException {
     try {
+      ReadLimits.require("lines of text", text.lines().count(), MOST_LINES);
       TrainingRecord record = RecordText.read(text, custom);
       requireFew(record.spec());
+      Optional<String> fault = ReadLimits.memoryFault(needed(record.spec()));
+      if (fault.isPresent()) {
+        throw new DamagedCodeException(fault.get());
+      }
       return record;
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       throw new IOException("its texts cannot be read: " + e.getMessage(), e);
     }
   }
@@ -190,10 +224,7 @@ final class CompressedFormat {
    * @throws IllegalArgumentException if there are too many weights
    */
   static void requireFew(ModelSpec spec) {
-    long all =
-        spec.weights().stream()
-            .map(weight -> weight.parameter().count())
-            .reduce(0L, Math::addExact);
+    long all = Sizes.sum("weights", spec.weights().stream().mapToLong(w -> w.parameter().count()));
     if (all > MOST_WEIGHTS) {
       throw new IllegalArgumentException(
           "a compressed model must have at most " + MOST_WEIGHTS + " weights, but has " + all);
@@ -220,10 +251,10 @@ final class CompressedFormat {
   private static String inflated(byte[] bytes, int from, int length) throws IOException {
     try (InflaterInputStream in =
         new InflaterInputStream(new ByteArrayInputStream(bytes, from, length))) {
-      byte[] text = in.readNBytes(LONGEST_TEXT + 1);
-      if (text.length > LONGEST_TEXT) {
+      byte[] text = in.readNBytes(ReadLimits.TEXT + 1);
+      if (text.length > ReadLimits.TEXT) {
         throw new DamagedCodeException(
-            "its texts must have at most " + LONGEST_TEXT + " bytes, but have more");
+            "its texts must have at most " + ReadLimits.TEXT + " bytes, but have more");
       }
       return new String(text, StandardCharsets.UTF_8);
     }

@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.eval.internal.WholeFiles;
+import io.github.mnistkit.internal.ReadLimits;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.ModelFileException;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model in few bytes: of its pruned arrays only the weights that are not 0, of shared ones
@@ -27,8 +29,12 @@ public final class CompressedModel {
 
   private final CompressedFormat.Content content;
 
+  /** How each array is coded; of a file that was read, found when it is asked for. */
+  private volatile List<CodedArray> arrays;
+
   private CompressedModel(CompressedFormat.Content content) {
     this.content = content;
+    this.arrays = content.arrays();
   }
 
   /**
@@ -70,16 +76,27 @@ public final class CompressedModel {
    * @throws IOException if it cannot be read
    */
   public static CompressedModel read(Path file, CustomParts custom) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = bytes(file);
     try {
-      CompressedFormat.Content read = CompressedFormat.read(bytes, custom);
-      CompressedFormat.Content coded =
-          CompressedFormat.write(read.record(), read.weights(), Codes.HUFFMAN);
-      return new CompressedModel(
-          new CompressedFormat.Content(read.record(), read.weights(), coded.arrays(), bytes));
+      return new CompressedModel(CompressedFormat.read(bytes, custom));
     } catch (IOException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    Optional<String> irregular = ReadLimits.irregular(file);
+    if (irregular.isPresent()) {
+      throw new ModelFileException(file, "expected a file, but found " + irregular.get());
+    }
+    long size = Files.size(file);
+    Optional<String> fault =
+        ReadLimits.fault("bytes of one file", size, ReadLimits.BYTES)
+            .or(() -> ReadLimits.memoryFault(size));
+    if (fault.isPresent()) {
+      throw new ModelFileException(file, fault.get());
+    }
+    return Files.readAllBytes(file);
   }
 
   /**
@@ -134,7 +151,10 @@ public final class CompressedModel {
    * @return in the order of the model's weights; unmodifiable
    */
   public List<CodedArray> arrays() {
-    return content.arrays();
+    if (arrays.isEmpty()) {
+      arrays = CompressedFormat.coded(content);
+    }
+    return arrays;
   }
 
   /**

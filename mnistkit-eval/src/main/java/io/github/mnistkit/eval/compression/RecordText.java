@@ -3,6 +3,7 @@ package io.github.mnistkit.eval.compression;
 import io.github.mnistkit.eval.internal.LineReader;
 import io.github.mnistkit.eval.internal.LineWriter;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.StartingWeights;
@@ -74,7 +75,8 @@ final class RecordText {
     for (String one : lines.all("structure", Function.identity())) {
       int space = one.indexOf(' ');
       structure.put(
-          one.substring(space + 1), WeightStructure.valueOf(one.substring(0, Math.max(space, 0))));
+          one.substring(space + 1),
+          Values.named(WeightStructure.class, one.substring(0, Math.max(space, 0))));
     }
     Map<String, List<String>> auxiliaries = new LinkedHashMap<>();
     for (String one : lines.all("auxiliary", Function.identity())) {

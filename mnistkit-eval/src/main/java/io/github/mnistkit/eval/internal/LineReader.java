@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.internal;
 
 import io.github.mnistkit.internal.Sha256;
+import io.github.mnistkit.internal.Values;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class LineReader {
         throw new IllegalArgumentException("expected name=number, but found " + Shown.quoted(word));
       }
       String name = URLDecoder.decode(word.substring(0, equals), StandardCharsets.UTF_8);
-      if (figures.put(name, Double.valueOf(word.substring(equals + 1))) != null) {
+      if (figures.put(name, Values.number(word.substring(equals + 1))) != null) {
         throw new IllegalArgumentException(Shown.quoted(name) + " stands twice");
       }
     }

@@ -115,6 +115,8 @@ public final class ArrayCode {
       throw new DamagedCodeException(
           "an array of kind " + wanted + " was expected, but found one of kind " + kind);
     }
+    int least = kind == RAW ? Float.SIZE : 0;
+    in.require((long) least * count);
     float[] weights = new float[count];
     if (kind == RAW) {
       for (int i = 0; i < count; i++) {
@@ -139,6 +141,7 @@ public final class ArrayCode {
     Gaps gaps = Gaps.ofBits(bits);
     PrefixCode gapCode = PrefixCode.readTable(in, gaps.greatest() + 1);
     float[] table = new float[shared ? length(in, "values", kept) : 0];
+    in.require((long) Float.SIZE * table.length);
     for (int i = 0; i < table.length; i++) {
       table[i] = readFloat(in);
     }

@@ -23,11 +23,22 @@ public final class BitReader {
     return value;
   }
 
+  /** Requires that so many bits are left. */
+  public void require(long bits) throws DamagedCodeException {
+    if (bits > (long) end * Byte.SIZE - position) {
+      throw cutOff();
+    }
+  }
+
+  private DamagedCodeException cutOff() {
+    return new DamagedCodeException("it is cut off after byte " + end);
+  }
+
   /** Reads one bit. */
   public int bit() throws DamagedCodeException {
     int at = (int) (position / Byte.SIZE);
     if (at >= end) {
-      throw new DamagedCodeException("it is cut off after byte " + end);
+      throw cutOff();
     }
     int shift = Byte.SIZE - 1 - (int) (position % Byte.SIZE);
     position++;
