@@ -1,0 +1,14 @@
+package io.github.mnistkit.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Reads an archive of EMNIST that was not downloaded. */
+public final class EmnistReading {
+
+  private EmnistReading() {}
+
+  public static Dataset letters(Path archive) throws IOException {
+    return EmnistArchive.read(archive, EmnistSplit.LETTERS);
+  }
+}
