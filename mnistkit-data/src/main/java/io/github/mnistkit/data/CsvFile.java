@@ -4,10 +4,13 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -16,54 +19,61 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * A text file with one image per line: the label, then the pixels row by row, whole numbers with
- * commas between. A first line that begins with a letter or a quote is a heading and not read. Raw
- * or gzipped, whichever the first bytes say.
+ * A text file with one image per line: a label and the pixels row by row. Commas, semicolons or
+ * tabs separate them, lines end in LF, CR LF or CR, and the text is UTF-8 or, with a byte order
+ * mark, UTF-16. Raw or gzipped, whichever the first bytes say.
  *
- * <p>Only digits, commas, blanks and line ends are accepted, so that nothing is guessed; every
- * refusal names the line.
+ * <p>A heading says which column is the label, see {@link CsvColumns}; without one it is the first.
+ * Numbers may be quoted, and may be written as {@code 7.0}; labels may be names of classes. Nothing
+ * else is accepted, so that nothing is guessed; every refusal names the line.
  */
 final class CsvFile {
   private static final int HIGHEST = 255;
   private static final int LONGEST = 9;
-  private static final int LONGEST_HEADING = 1 << 20;
+  private static final int LONGEST_LINE = 1 << 20;
   private static final int MOST_IDLE = 1 << 16;
   private static final int END = -1;
 
   private final Path path;
   private final ImageFormat format;
   private final List<String> classNames;
-  private final InputStream in;
+  private final Reader in;
   private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+  private CsvColumns columns = new CsvColumns(',', 0, "");
+  private String replay = "";
+  private int replayed;
   private int[] labels = new int[1024];
   private int count;
   private int line = 1;
   private int idle;
   private int next;
 
-  private CsvFile(Path path, ImageFormat format, List<String> classNames, InputStream in) {
+  private CsvFile(Path path, ImageFormat format, List<String> classNames, Reader in) {
     this.path = path;
     this.format = format;
     this.classNames = classNames;
     this.in = in;
   }
 
-  static Examples read(Path path, ImageFormat format, List<String> classNames) throws IOException {
+  static Examples read(Path path, ImageFormat format, List<String> classNames, CsvHeading heading)
+      throws IOException {
     try (InputStream file = Files.newInputStream(RegularFile.require(path))) {
-      return parse(path, file, format, classNames);
+      return parse(path, file, format, classNames, heading);
     }
   }
 
   /** Reads what a file holds; the path is for messages only. */
-  static Examples parse(Path path, InputStream file, ImageFormat format, List<String> classNames)
+  static Examples parse(
+      Path path, InputStream file, ImageFormat format, List<String> classNames, CsvHeading heading)
       throws IOException {
     DigestInputStream digested = new DigestInputStream(file, Digests.of("SHA-256"));
     try (InputStream raw = new BufferedInputStream(digested, 1 << 16);
         InputStream in = inflated(raw)) {
-      CsvFile csv = new CsvFile(path, format, classNames, in);
-      csv.readAll();
+      Reader text = new BufferedReader(new InputStreamReader(in, CsvText.charset(path, in)));
+      CsvFile csv = new CsvFile(path, format, classNames, text);
+      csv.readAll(heading);
       Path name = path.getFileName();
-      String source = "csv " + (name == null ? path : name);
+      String source = "csv " + (name == null ? path : name) + " (" + csv.columns.text() + ")";
       return csv.examples(
           new Provenance(source, Digests.hex(digested.getMessageDigest()), List.of()));
     } catch (EOFException e) {
@@ -84,10 +94,13 @@ final class CsvFile {
         : raw;
   }
 
-  private void readAll() throws IOException {
+  private void readAll(CsvHeading heading) throws IOException {
     advance();
-    if (next == '"' || Character.isLetter(next)) {
-      skipLine();
+    while (next == '\n' || next == '\r') {
+      endLine();
+    }
+    if (next != END) {
+      readFirstLine(heading);
     }
     while (next != END) {
       if (next == '\n' || next == '\r') {
@@ -101,22 +114,50 @@ final class CsvFile {
     }
   }
 
-  private void skipLine() throws IOException {
-    for (int length = 0; next != '\n' && next != END; length++) {
-      if (length == LONGEST_HEADING) {
-        throw fault("a heading of at most " + LONGEST_HEADING + " bytes", "more");
+  private void readFirstLine(CsvHeading heading) throws IOException {
+    String first = firstLine();
+    char separator = CsvColumns.separator(first);
+    List<String> fields = CsvColumns.fields(first, separator);
+    try {
+      boolean words = CsvColumns.hasWords(fields);
+      boolean present =
+          heading == CsvHeading.PRESENT
+              || (heading == CsvHeading.DETECTED && CsvColumns.isHeading(fields, classNames));
+      if (present && words) {
+        columns = CsvColumns.named(fields, separator, format.bytes());
+      } else {
+        String text = present ? "heading of numbers in line 1" : "no heading";
+        columns = CsvColumns.unnamed(text, fields, separator, format.bytes());
       }
-      advance();
+      if (present) {
+        endLine();
+      } else {
+        replay = first.substring(1) + (next == END ? "" : (char) next);
+        next = first.charAt(0);
+      }
+    } catch (CsvColumns.Unclear e) {
+      throw fault(e.expected, e.found);
     }
-    endLine();
+  }
+
+  private String firstLine() throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (next != '\n' && next != '\r' && next != END) {
+      if (text.length() == LONGEST_LINE + 5L * format.bytes()) {
+        throw fault("a line of at most " + text.length() + " characters", "more");
+      }
+      text.append((char) next);
+      next = in.read();
+    }
+    return text.toString();
   }
 
   /** A few compressed bytes could otherwise keep a reader busy with blanks for hours. */
   private void advance() throws IOException {
-    next = in.read();
-    idle = next == ',' || (next >= '0' && next <= '9') ? 0 : idle + 1;
+    next = replayed < replay.length() ? replay.charAt(replayed++) : in.read();
+    idle = next == columns.separator() || (next >= '0' && next <= '9') ? 0 : idle + 1;
     if (idle > MOST_IDLE) {
-      throw fault("numbers", "none in " + MOST_IDLE + " bytes");
+      throw fault("numbers", "none in " + MOST_IDLE + " characters");
     }
   }
 
@@ -131,14 +172,21 @@ final class CsvFile {
   }
 
   private void readRow() throws IOException {
-    int label = readNumber("a label");
-    if (label >= classNames.size()) {
-      throw fault("a label from 0 to " + (classNames.size() - 1), String.valueOf(label));
-    }
     requireRoom();
-    int values = readPixels();
+    int label = 0;
+    int values = 0;
+    for (int column = 0; column == 0 || next == columns.separator(); column++) {
+      if (column > 0) {
+        advance();
+      }
+      if (column == columns.label()) {
+        label = readLabel();
+      } else {
+        readPixel(values++);
+      }
+    }
     if (next != '\n' && next != '\r' && next != END) {
-      throw fault("a comma or the end of the line", character(next));
+      throw fault("a " + CsvText.name(columns.separator()) + " or the end of the line", found());
     }
     if (values < format.bytes()) {
       throw fault(format.bytes() + " pixels (" + format + ")", String.valueOf(values));
@@ -150,21 +198,52 @@ final class CsvFile {
     endLine();
   }
 
-  private int readPixels() throws IOException {
-    int values = 0;
-    while (next == ',') {
+  private int readLabel() throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (next != columns.separator() && next != '\n' && next != '\r' && next != END) {
+      if (text.length() == 1000) {
+        throw fault("a label of at most 1000 characters", "more");
+      }
+      text.append((char) next);
       advance();
-      int value = readNumber("a pixel");
-      if (value > HIGHEST) {
-        throw fault("pixels from 0 to 255", value + " as pixel " + values);
-      }
-      if (values == format.bytes()) {
-        throw fault(format.bytes() + " pixels (" + format + ")", "more");
-      }
-      pixels.write(value);
-      values++;
     }
-    return values;
+    String label = text.toString().replace("\"", "").strip();
+    String rule = "a label from 0 to " + (classNames.size() - 1);
+    if (label.matches("[0-9]{1,9}(\\.0*)?")) {
+      int number = Integer.parseInt(label.replaceFirst("\\..*", ""));
+      if (number >= classNames.size()) {
+        throw fault(rule, String.valueOf(number));
+      }
+      return number;
+    }
+    int named = classNames.indexOf(label);
+    if (named < 0) {
+      throw fault(rule + " or the name of a class", "\"" + CsvColumns.cut(label) + "\"");
+    }
+    return named;
+  }
+
+  private void readPixel(int index) throws IOException {
+    if (index == format.bytes()) {
+      throw fault(format.bytes() + " pixels (" + format + ")", "more");
+    }
+    skipBlanks();
+    boolean quoted = next == '"';
+    if (quoted) {
+      advance();
+    }
+    int value = readNumber(index);
+    if (quoted && next != '"') {
+      throw fault("a closing quote", found());
+    }
+    if (quoted) {
+      advance();
+    }
+    skipBlanks();
+    if (value > HIGHEST) {
+      throw fault("pixels from 0 to 255", value + " as pixel " + index);
+    }
+    pixels.write(value);
   }
 
   private void requireRoom() throws DataFileException {
@@ -173,36 +252,41 @@ final class CsvFile {
     }
   }
 
-  private int readNumber(String what) throws IOException {
-    skipBlanks();
+  private int readNumber(int index) throws IOException {
     int number = 0;
     int digits = 0;
-    while (next >= '0' && next <= '9') {
+    for (; next >= '0' && next <= '9'; advance()) {
       number = 10 * number + (next - '0');
-      digits++;
-      if (digits > LONGEST) {
-        throw fault(what, "a number of more than " + LONGEST + " digits");
+      if (++digits > LONGEST) {
+        throw fault("a pixel", "a number of more than " + LONGEST + " digits");
       }
-      advance();
     }
     if (digits == 0) {
-      throw fault(what, character(next));
+      throw next == '-'
+          ? fault("pixels from 0 to 255", "a negative number as pixel " + index)
+          : fault("a pixel", found());
     }
-    skipBlanks();
+    if (next == '.') {
+      advance();
+      while (next == '0') {
+        advance();
+      }
+      if (next >= '1' && next <= '9') {
+        throw fault(
+            "whole pixels from 0 to 255", "a fraction as pixel " + index + ": scale the values");
+      }
+    }
     return number;
   }
 
   private void skipBlanks() throws IOException {
-    while (next == ' ' || next == '\t') {
+    while (next == ' ' || (next == '\t' && columns.separator() != '\t')) {
       advance();
     }
   }
 
-  private static String character(int read) {
-    if (read == END || read == '\n' || read == '\r') {
-      return "the end of the line";
-    }
-    return read > ' ' && read < 0x7f ? "\"" + (char) read + "\"" : "the byte " + read;
+  private String found() {
+    return CsvText.shown(next);
   }
 
   private DataFileException fault(String expected, String found) {

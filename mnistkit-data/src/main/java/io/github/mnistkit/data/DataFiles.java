@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Examples from files of the user's own, and into files.
@@ -30,6 +31,9 @@ public final class DataFiles {
    * @throws IOException if a file cannot be read
    */
   public static Examples idx(Path images, Path labels, List<String> classNames) throws IOException {
+    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(classNames, "classNames");
     Path name = images.getFileName();
     return IdxPart.read(images, labels)
         .examples("idx " + (name == null ? images : name), classNames);
@@ -58,25 +62,55 @@ public final class DataFiles {
    * @throws IllegalArgumentException if the format has other channels or several branches
    */
   public static Examples pictures(Path folder, ImageFormat format) throws IOException {
+    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(format, "format");
     return PictureFolder.read(folder, format);
   }
 
   /**
-   * Reads a text file with one image per line: label, then pixels, whole numbers with commas
-   * between, as Kaggle publishes MNIST. A first line that begins with a letter is a heading. Raw or
-   * gzipped.
+   * Reads a table with one image per line: a label and the pixels, as Kaggle publishes MNIST; see
+   * {@link #csv(Path, ImageFormat, List, CsvHeading)}. Whether the first line is a heading is
+   * {@linkplain CsvHeading#DETECTED detected}.
    *
    * @param file the file
    * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of the file
-   * @throws DataFileException if a line is of another length, a value out of range, or anything but
-   *     numbers; it names the line
+   * @throws DataFileException if a line is of another length, a value out of range, or it is not
+   *     clear what a column holds; it names the line
    * @throws IOException if the file cannot be read
    */
   public static Examples csv(Path file, ImageFormat format, List<String> classNames)
       throws IOException {
-    return CsvFile.read(file, format, List.copyOf(classNames));
+    return csv(file, format, classNames, CsvHeading.DETECTED);
+  }
+
+  /**
+   * Reads a table with one image per line, raw or gzipped. Fields are separated by commas,
+   * semicolons or tabs, lines end in LF, CR LF or CR; the text is UTF-8 or, with a byte order mark,
+   * UTF-16. Pixels are whole numbers; labels are whole numbers or names of classes.
+   *
+   * <p>Under a heading of words the label is the column named {@code label}, {@code class}, {@code
+   * target}, {@code digit}, {@code category} or {@code y}, else the first or last one if all others
+   * are named alike; otherwise it is the first. The provenance says what was taken for what.
+   *
+   * @param file the file
+   * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
+   * @param classNames the names of the classes in the order of the labels
+   * @param heading whether the first line names the columns
+   * @return the examples; the provenance's digest is that of the file
+   * @throws DataFileException if a line is of another length, a value out of range, or it is not
+   *     clear what a column holds; it names the line
+   * @throws IOException if the file cannot be read
+   */
+  public static Examples csv(
+      Path file, ImageFormat format, List<String> classNames, CsvHeading heading)
+      throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(heading, "heading");
+    Objects.requireNonNull(classNames, "classNames");
+    return CsvFile.read(file, format, List.copyOf(classNames), heading);
   }
 
   /**
@@ -92,6 +126,11 @@ public final class DataFiles {
    */
   public static Examples array(
       String name, ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(pixels, "pixels");
+    Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(classNames, "classNames");
     Provenance provenance = new Provenance(name, Digests.sha256(pixels), List.of());
     return Examples.of(format, pixels, labels, classNames, provenance);
   }
@@ -113,6 +152,11 @@ public final class DataFiles {
       List<BufferedImage> pictures,
       int[] labels,
       List<String> classNames) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(pictures, "pictures");
+    Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(classNames, "classNames");
     byte[] pixels = Pixels.allocate("DataFiles.images", pictures.size(), format);
     for (int i = 0; i < pictures.size(); i++) {
       BufferedImage picture = pictures.get(i);
@@ -146,13 +190,17 @@ public final class DataFiles {
    * @throws IllegalArgumentException if there are no examples, or too many classes
    */
   public static void writeIdx(Examples examples, Path images, Path labels) throws IOException {
+    Objects.requireNonNull(examples, "examples");
+    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(labels, "labels");
     IdxWriter.write(examples, images, labels);
   }
 
   /**
    * Writes examples as PNG files into a folder per class, as {@link #pictures} reads them: {@code
-   * 7/00042.png}. In the names of the folders, characters that a file system may not take are
-   * written as {@code %} and hexadecimal digits; classes without examples get no folder. The images
+   * 7/00042.png}. In the names of the folders, characters that Linux, macOS or Windows may not take
+   * are written as {@code %} and hexadecimal digits, and so are the letters of a name that differs
+   * from an earlier one in capital letters only; classes without examples get no folder. The images
    * of a group stand below each other.
    *
    * @param examples at least one, with 1 or 3 channels
@@ -161,6 +209,8 @@ public final class DataFiles {
    * @throws IllegalArgumentException if there are no examples, or other channels
    */
   public static void writePictures(Examples examples, Path folder) throws IOException {
+    Objects.requireNonNull(examples, "examples");
+    Objects.requireNonNull(folder, "folder");
     PictureWriter.write(examples, folder);
   }
 }

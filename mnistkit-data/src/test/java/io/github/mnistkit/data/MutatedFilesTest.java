@@ -88,7 +88,9 @@ class MutatedFilesTest {
   }
 
   private static void readCsv(byte[] file) throws IOException {
-    Examples examples = CsvFile.parse(FILE, new ByteArrayInputStream(file), FORMAT, Made.DIGITS);
+    Examples examples =
+        CsvFile.parse(
+            FILE, new ByteArrayInputStream(file), FORMAT, Made.DIGITS, CsvHeading.DETECTED);
     assertThat(examples.size()).isPositive();
   }
 
@@ -99,7 +101,11 @@ class MutatedFilesTest {
   }
 
   private byte[] csv() {
-    StringBuilder text = new StringBuilder("label,pixel0\n");
+    StringBuilder text = new StringBuilder("label");
+    for (int p = 0; p < 784; p++) {
+      text.append(",pixel").append(p);
+    }
+    text.append('\n');
     byte[] pixels = Made.pixels(digits);
     for (int i = 0; i < digits.size(); i++) {
       text.append(digits.label(i));
