@@ -1,15 +1,26 @@
 package io.github.mnistkit.data;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Class names as names of folders: letters, digits, blanks and {@code _ - .} stand for themselves,
- * every other byte of the UTF-8 text is written as {@code %} and two hexadecimal digits.
+ * every other byte of the UTF-8 text is written as {@code %} and two hexadecimal digits, and so are
+ * the first or last letters of names that Windows would change.
  */
 final class FileNames {
   private static final int LONGEST_NUMBER = 9;
+
+  /** Names that Windows gives to devices, with any ending ("Naming Files", Microsoft, 2024). */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\\..*)?");
 
   /** Numbers by value and before all else, other names by their characters. */
   static final Comparator<String> ORDER =
@@ -23,18 +34,48 @@ final class FileNames {
     return number ? Long.parseLong(stem) : Long.MAX_VALUE;
   }
 
-  static String encode(String name) {
+  /**
+   * The names of all classes, in their order. Where names differ in capital letters only, which not
+   * every disk tells apart, the letters of all but the first of them are encoded.
+   */
+  static List<String> encode(List<String> names) {
+    Set<String> taken = new HashSet<>();
+    List<String> encoded = new ArrayList<>();
+    for (String name : names) {
+      String plain = encode(name);
+      boolean isNew = taken.add(plain.toLowerCase(Locale.ROOT));
+      encoded.add(isNew ? plain : encodeLetters(name));
+    }
+    return List.copyOf(encoded);
+  }
+
+  private static String encodeLetters(String name) {
     StringBuilder encoded = new StringBuilder();
     for (byte value : name.getBytes(StandardCharsets.UTF_8)) {
-      char character = (char) (value & 0xff);
-      boolean leadingDot = character == '.' && encoded.length() == 0;
-      if (isSafe(character) && !leadingDot) {
-        encoded.append(character);
-      } else {
-        encoded.append('%').append(HexFormat.of().toHexDigits(value));
-      }
+      boolean kept = isSafe((char) (value & 0xff)) && !Character.isLetter(value);
+      encoded.append(kept ? String.valueOf((char) value) : hexadecimal(value));
     }
     return encoded.toString();
+  }
+
+  /** Safe on Linux, macOS and Windows. */
+  static String encode(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    boolean device = DEVICE.matcher(name).matches();
+    StringBuilder encoded = new StringBuilder();
+    for (int i = 0; i < bytes.length; i++) {
+      char character = (char) (bytes[i] & 0xff);
+      boolean outer =
+          (i == 0 && (device || character == '.' || character == ' '))
+              || (i == bytes.length - 1 && (character == '.' || character == ' '));
+      encoded.append(
+          isSafe(character) && !outer ? String.valueOf(character) : hexadecimal(bytes[i]));
+    }
+    return encoded.toString();
+  }
+
+  private static String hexadecimal(byte value) {
+    return "%" + HexFormat.of().toHexDigits(value);
   }
 
   private static boolean isSafe(char character) {

@@ -7,8 +7,8 @@ import io.github.mnistkit.internal.AtomicFolders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -32,10 +32,10 @@ final class PictureWriter {
 
   private static void writeAll(Examples examples, Path folder) throws IOException {
     ImageFormat format = examples.format();
+    List<String> names = FileNames.encode(examples.classNames());
     byte[] image = new byte[format.bytes()];
     for (int i = 0; i < examples.size(); i++) {
-      String name = FileNames.encode(examples.classNames().get(examples.label(i)));
-      Path classFolder = Files.createDirectories(folder.resolve(name));
+      Path classFolder = AtomicFiles.createFolders(folder.resolve(names.get(examples.label(i))));
       examples.copyPixels(i, image, 0);
       int height = format.branches() * format.height();
       BufferedImage picture = Raster.picture(image, 0, height, format.width(), format.channels());

@@ -1,0 +1,153 @@
+package io.github.mnistkit.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WritersTest {
+  private static final ImageFormat FORMAT = ImageFormat.of(2, 2, 1);
+
+  /** Among them é as one character and as two. */
+  private static final List<String> CLASSES =
+      List.of("A", "CON", "a", "aux.b", "dot.", "e\u0301", "sp ", "\u00e9", "\u4e03");
+
+  private static final Examples EXAMPLES =
+      DataFiles.array(
+          "test",
+          FORMAT,
+          Made.bytes(IntStream.range(0, 4 * CLASSES.size()).toArray()),
+          IntStream.range(0, CLASSES.size()).toArray(),
+          CLASSES);
+
+  @TempDir private Path folder;
+
+  enum Platform {
+    LINUX,
+    MACOS,
+    WINDOWS;
+
+    FileSystem open() {
+      return Jimfs.newFileSystem(
+          switch (this) {
+            case LINUX -> Configuration.unix();
+            case MACOS -> Configuration.osX();
+            case WINDOWS -> Configuration.windows();
+          });
+    }
+  }
+
+  private static void writeAllKinds(Path place) throws IOException {
+    DataFiles.writePictures(EXAMPLES, place.resolve("pictures"));
+    DataFiles.writeIdx(EXAMPLES, place.resolve("i.gz"), place.resolve("l"));
+    DataFiles.writeIdx(EXAMPLES, place.resolve("i.gz"), place.resolve("l"));
+    Pictures.contactSheet(EXAMPLES, 3, place.resolve("sheet.png"));
+  }
+
+  private static void requireAllKinds(Path place) throws IOException {
+    Examples pictures = DataFiles.pictures(place.resolve("pictures"), FORMAT);
+    assertThat(pictures.classNames()).containsExactlyInAnyOrderElementsOf(CLASSES);
+    for (int i = 0; i < pictures.size(); i++) {
+      byte[] found = new byte[4];
+      pictures.copyPixels(i, found, 0);
+      byte first = (byte) (4 * CLASSES.indexOf(pictures.classNames().get(pictures.label(i))));
+      assertThat(found).startsWith(first, (byte) (first + 1));
+    }
+    Examples idx = DataFiles.idx(place.resolve("i.gz"), place.resolve("l"), CLASSES);
+    assertThat(Made.pixels(idx)).isEqualTo(Made.pixels(EXAMPLES));
+    assertThat(Files.size(place.resolve("sheet.png"))).isPositive();
+    try (Stream<Path> files = Files.list(place)) {
+      assertThat(files.map(file -> file.getFileName().toString().replace("/", "")))
+          .containsExactlyInAnyOrder("pictures", "i.gz", "l", "sheet.png");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepEveryClassOnEveryPlatform(Platform platform) throws IOException {
+    try (FileSystem memory = platform.open()) {
+      Path place = memory.getPath("").toAbsolutePath();
+      writeAllKinds(place);
+      requireAllKinds(place);
+    }
+  }
+
+  @Test
+  void keepEveryPictureInAZipFile() throws IOException {
+    URI archive = URI.create("jar:" + folder.resolve("a.zip").toUri());
+    try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      writeAllKinds(zip.getPath("/"));
+    }
+    try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of())) {
+      requireAllKinds(zip.getPath("/"));
+    }
+  }
+
+  @Test
+  void leavePermissionsToTheUmask() throws IOException {
+    assumeTrue(
+        folder.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "skipped: no POSIX permissions");
+    var ofFiles = Files.getPosixFilePermissions(Files.createFile(folder.resolve("plain")));
+    var ofFolders = Files.getPosixFilePermissions(Files.createDirectory(folder.resolve("dir")));
+    Path place = folder.resolve("made");
+    writeAllKinds(place);
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path path : all.toList()) {
+        assertThat(Files.getPosixFilePermissions(path))
+            .as(path.toString())
+            .isEqualTo(Files.isDirectory(path) ? ofFolders : ofFiles);
+      }
+    }
+  }
+
+  @Test
+  void nameTheFileThatADiskHasNoRoomFor() throws IOException {
+    Configuration small =
+        Configuration.unix().toBuilder().setMaxSize(2048).setBlockSize(512).build();
+    try (FileSystem disk = Jimfs.newFileSystem(small)) {
+      Files.write(disk.getPath("/work/full"), new byte[2048]);
+      assertThatIOException()
+          .isThrownBy(() -> DataFiles.writePictures(EXAMPLES, disk.getPath("/work/pictures")))
+          .withMessageStartingWith("/work/pictures cannot be written: out of disk space; free");
+      assertThatIOException()
+          .isThrownBy(() -> Pictures.contactSheet(EXAMPLES, 3, disk.getPath("/work/sheet.png")))
+          .withMessageStartingWith("/work/sheet.png cannot be written: out of disk space; free");
+      try (Stream<Path> files = Files.list(disk.getPath("/work"))) {
+        assertThat(files.map(Path::toString)).containsExactly("/work/full");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"con", "NUL", "Com1", "lpt9.txt", "aux .x"})
+  void giveNoFolderTheNameOfADevice(String name) {
+    assertThat(FileNames.encode(name)).startsWith("%");
+    assertThat(FileNames.decode(FileNames.encode(name))).isEqualTo(name);
+  }
+
+  @Test
+  void encodeOnlyNamesThatAnotherOneResembles() {
+    assertThat(FileNames.encode(List.of("A", "a", "b2", "B2", "com")))
+        .containsExactly("A", "%61", "b2", "%422", "com");
+  }
+}
