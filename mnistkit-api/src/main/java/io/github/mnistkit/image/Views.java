@@ -72,6 +72,12 @@ public final class Views {
   private static void requireEnough(Examples examples, int perClass) {
     int[] counts = examples.classCounts();
     for (int label = 0; label < counts.length; label++) {
+      if (counts[label] == 0) {
+        throw new IllegalArgumentException(
+            "Views.balanced examples must hold some of every class, but class "
+                + examples.classNames().get(label)
+                + " has none: leave it out with Views.ofClasses");
+      }
       if (perClass < 1 || perClass > counts[label]) {
         throw new IllegalArgumentException(
             String.format(

@@ -56,6 +56,16 @@ class ViewsTest {
               "Views.balanced perClass must be between 1 and 10 (the examples of class c),"
                   + " but was 11");
     }
+
+    @Test
+    void namesAClassThatHasNone() {
+      Examples none = Views.balanced(hundred, 1, 7).take(0);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Views.balanced(none, 1, 7))
+          .withMessageMatching(
+              "Views.balanced examples must hold some of every class, but class \\w+ has none:"
+                  + " leave it out with Views.ofClasses");
+    }
   }
 
   @Nested

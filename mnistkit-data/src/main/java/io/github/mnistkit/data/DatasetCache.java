@@ -55,7 +55,8 @@ public final class DatasetCache {
    * else the environment variable {@code MNISTKIT_OFFLINE}, says {@code true} or {@code 1}.
    *
    * @return the cache, with time-outs of 10 s to connect, 30 s of silence and 15 minutes in all
-   * @throws IllegalArgumentException if the offline setting is neither true, 1, false nor 0
+   * @throws IllegalArgumentException if the offline setting is neither true, 1, false nor 0, or the
+   *     folder begins with {@code ~name}; {@code ~} alone and {@code ~/} are the user's home
    */
   public static DatasetCache standard() {
     Surroundings surroundings = Surroundings.ofThisProcess();

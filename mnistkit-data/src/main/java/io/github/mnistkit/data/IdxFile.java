@@ -112,7 +112,7 @@ final class IdxFile {
     byte[] start = in.readNBytes(4);
     int magic = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();
     if (start.length == 4 && !kind.accepts(magic)) {
-      throw new DataFileException(path, kind.toString(), IdxKind.hexadecimal(magic));
+      throw new DataFileException(path, kind.toString(), ForeignContent.describe(start));
     }
     int dimensions = start.length < 4 ? kind.least() : kind.dimensions(magic);
     byte[] rest = in.readNBytes(4 * dimensions);

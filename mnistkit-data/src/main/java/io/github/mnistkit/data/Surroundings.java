@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +26,25 @@ record Surroundings(Map<String, String> properties, Map<String, String> variable
   Path cacheFolder() {
     return value(properties, "mnistkit.home")
         .or(() -> value(variables, "MNISTKIT_HOME"))
-        .map(Path::of)
+        .map(this::expanded)
         .orElseGet(this::platformCacheFolder);
+  }
+
+  /** Shells leave a quoted {@code ~} as it is, and after {@code -Dname=} always. */
+  private Path expanded(String folder) {
+    if (!folder.startsWith("~")) {
+      return Path.of(folder);
+    }
+    if (folder.length() > 1 && folder.charAt(1) != '/' && folder.charAt(1) != File.separatorChar) {
+      throw new IllegalArgumentException(
+          "mnistkit.home or MNISTKIT_HOME must not begin with the home of another user, but was "
+              + folder
+              + ": write the folder out, or ./"
+              + folder
+              + " for a folder of that name");
+    }
+    Path home = Path.of(properties.getOrDefault("user.home", "."));
+    return folder.length() > 2 ? home.resolve(folder.substring(2)) : home;
   }
 
   private Path platformCacheFolder() {

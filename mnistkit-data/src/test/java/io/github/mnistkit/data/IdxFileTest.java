@@ -53,7 +53,8 @@ class IdxFileTest {
       refuses(
           "<html>not found</html>".getBytes(StandardCharsets.US_ASCII),
           3,
-          "expected 0x00000803 first (IDX, unsigned bytes, dimensions: 3), found 0x3c68746d");
+          "expected 0x00000803 first (IDX, unsigned bytes, dimensions: 3), found 0x3c68746d,"
+              + " a web page (HTML or XML): download the file itself");
     }
 
     @Test
@@ -61,7 +62,8 @@ class IdxFileTest {
       refuses(
           IdxBytes.labels(1, 2),
           3,
-          "expected 0x00000803 first (IDX, unsigned bytes, dimensions: 3), found 0x00000801");
+          "expected 0x00000803 first (IDX, unsigned bytes, dimensions: 3), found 0x00000801,"
+              + " IDX of unsigned bytes in 1 dimension: a file of labels");
     }
 
     @Test

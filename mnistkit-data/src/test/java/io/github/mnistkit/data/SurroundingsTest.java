@@ -26,6 +26,21 @@ class SurroundingsTest {
     }
 
     @Test
+    void takesATildeForTheHomeOfTheUser() {
+      assertThat(folder(LINUX, Map.of("MNISTKIT_HOME", "~/data"))).isEqualTo(Path.of("/me/data"));
+      assertThat(folder(LINUX, Map.of("MNISTKIT_HOME", "~"))).isEqualTo(Path.of("/me"));
+    }
+
+    @Test
+    void refusesTheHomeOfAnotherUser() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> folder(LINUX, Map.of("MNISTKIT_HOME", "~you/data")))
+          .withMessage(
+              "mnistkit.home or MNISTKIT_HOME must not begin with the home of another user, but was"
+                  + " ~you/data: write the folder out, or ./~you/data for a folder of that name");
+    }
+
+    @Test
     void ignoresABlankSetting() {
       assertThat(folder(LINUX, Map.of("MNISTKIT_HOME", "")))
           .isEqualTo(Path.of("/me/.cache/mnistkit"));
