@@ -33,11 +33,12 @@ record NativeFault(String detail) {
               "wrong ELF class|incompatible architecture|Exec format error|Can't load .* on a",
               "It is for another processor. Take the native library with the classifier %2$s."),
           new Known(
-              "file too short|invalid ELF header|(tensorflow\\S*|_cc\\.so\\.\\d+|_framework\\.so\\.\\d+):"
-                  + " cannot open shared object|No space left|tensorflow\\S*: can't find|image not"
-                  + " found",
-              "It was unpacked in part only. Delete what is in %1$s, make room there (650 MB, or 1.2 GB"
-                  + " for a GPU), or name another folder with -Dorg.bytedeco.javacpp.cachedir=FOLDER."),
+              "file too short|invalid ELF"
+                  + " header|(tensorflow\\S*|_cc\\.so\\.\\d+|_framework\\.so\\.\\d+): cannot open"
+                  + " shared object|No space left|tensorflow\\S*: can't find|image not found",
+              "It was unpacked in part only. Delete what is in %1$s, make room there (650 MB, or"
+                  + " 1.2 GB for a GPU), or name another folder with"
+                  + " -Dorg.bytedeco.javacpp.cachedir=FOLDER."),
           new Known(
               "ld-(linux|musl)[-\\w]*\\.so",
               "TensorFlow needs the GNU C library: use a system or a container image that has it,"
@@ -51,8 +52,8 @@ record NativeFault(String detail) {
                   + " -Dorg.bytedeco.javacpp.cachedir=FOLDER."));
 
   private static final String UNKNOWN =
-      "See that it can be unpacked into %1$s (650 MB, or 1.2 GB for a GPU), that programs may be run"
-          + " from there, and that tensorflow-core-api has the same version.";
+      "See that it can be unpacked into %1$s (650 MB, or 1.2 GB for a GPU), that programs may be"
+          + " run from there, and that tensorflow-core-api has the same version.";
 
   private static final Pattern TWICE = Pattern.compile("^(\\S+): \\1: ", Pattern.DOTALL);
 

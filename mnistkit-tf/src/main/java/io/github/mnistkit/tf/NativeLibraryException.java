@@ -31,21 +31,22 @@ public final class NativeLibraryException extends IllegalStateException {
 
   private static String missing(String platform) {
     return """
-        TensorFlow's native library for %s is not on the class path; add one of these to your pom.xml, below mnistkit.
-        For the CPU (linux-x86_64, linux-arm64, macosx-arm64 or windows-x86_64):
-          <dependency>
-            <groupId>org.tensorflow</groupId>
-            <artifactId>tensorflow-core-native</artifactId>
-            <version>1.1.0</version>
-            <classifier>%s</classifier>
-          </dependency>
-        For an NVIDIA GPU on Linux (CUDA 12, cuDNN 9):
-          <dependency>
-            <groupId>org.tensorflow</groupId>
-            <artifactId>tensorflow-core-native</artifactId>
-            <version>1.1.0</version>
-            <classifier>linux-x86_64-gpu</classifier>
-          </dependency>"""
+    TensorFlow's native library for %s is not on the class path; add one of these to your pom.xml, below mnistkit.
+    For the CPU (linux-x86_64, linux-arm64, macosx-arm64 or windows-x86_64):
+      <dependency>
+        <groupId>org.tensorflow</groupId>
+        <artifactId>tensorflow-core-native</artifactId>
+        <version>1.1.0</version>
+        <classifier>%s</classifier>
+      </dependency>
+    For an NVIDIA GPU on Linux (CUDA 12, cuDNN 9):
+      <dependency>
+        <groupId>org.tensorflow</groupId>
+        <artifactId>tensorflow-core-native</artifactId>
+        <version>1.1.0</version>
+        <classifier>linux-x86_64-gpu</classifier>
+      </dependency>\
+    """
         .formatted(platform, platform);
   }
 }

@@ -59,7 +59,8 @@ public final class TensorFlowTrainer implements Trainer {
    * A trainer with standard options.
    *
    * @return the trainer
-   * @throws NativeLibraryException if no native library is on the class path, or it cannot be loaded
+   * @throws NativeLibraryException if no native library is on the class path, or it cannot be
+   *     loaded
    */
   public static TensorFlowTrainer create() {
     return create(TrainerOptions.standard());
@@ -70,7 +71,8 @@ public final class TensorFlowTrainer implements Trainer {
    *
    * @param options where it runs
    * @return the trainer
-   * @throws NativeLibraryException if no native library is on the class path, or it cannot be loaded
+   * @throws NativeLibraryException if no native library is on the class path, or it cannot be
+   *     loaded
    * @throws DeviceNotFoundException if the GPU that was asked for is not there; the message reports
    *     why
    * @throws IllegalStateException if another number of threads, another GPU or another limit of its

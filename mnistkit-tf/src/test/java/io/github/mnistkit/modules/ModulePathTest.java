@@ -78,9 +78,7 @@ class ModulePathTest {
                   .classifier()) {
         classifier.predict(examples);
         System.out.println(
-            TensorFlowTrainer.class.getModule()
-                + " on TensorFlow "
-                + trainer.tensorFlowVersion());
+            TensorFlowTrainer.class.getModule() + " on TensorFlow " + trainer.tensorFlowVersion());
       }
     }
   }

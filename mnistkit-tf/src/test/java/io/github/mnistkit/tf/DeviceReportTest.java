@@ -222,8 +222,8 @@ class DeviceReportTest {
                 "TensorFlow",
                 "TensorFlow Java 1.1.0 on linux-x86_64, whose native library cannot be loaded: No"
                     + " space left",
-                "It was unpacked in part only. Delete what is in /home/anna/.javacpp/cache, make room"
-                    + " there (650 MB, or 1.2 GB for a GPU), or name another folder with"
+                "It was unpacked in part only. Delete what is in /home/anna/.javacpp/cache, make"
+                    + " room there (650 MB, or 1.2 GB for a GPU), or name another folder with"
                     + " -Dorg.bytedeco.javacpp.cachedir=FOLDER."));
   }
 

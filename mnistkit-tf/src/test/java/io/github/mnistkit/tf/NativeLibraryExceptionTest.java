@@ -82,7 +82,9 @@ class NativeLibraryExceptionTest {
     @Test
     void namesAFolderThatNothingMayBeRunFrom() {
       assertThat(message(FILE + ": failed to map segment from shared object"))
-          .contains("Code may not be read and run from " + CACHE, "-Dorg.bytedeco.javacpp.cachedir=FOLDER");
+          .contains(
+              "Code may not be read and run from " + CACHE,
+              "-Dorg.bytedeco.javacpp.cachedir=FOLDER");
     }
 
     @Test
@@ -122,7 +124,8 @@ class NativeLibraryExceptionTest {
     @Test
     void namesASystemWithoutTheGnuCLibrary() {
       assertThat(
-              message("Error loading shared library ld-linux-x86-64.so.2: No such file (needed by)"))
+              message(
+                  "Error loading shared library ld-linux-x86-64.so.2: No such file (needed by)"))
           .contains("GNU C library");
     }
 
