@@ -24,6 +24,11 @@ public final class Launcher {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> all = List.of(arguments);
+    if (all.stream().anyMatch(one -> one.indexOf('\uFFFD') >= 0)) {
+      // Another process would be given question marks; this one can still tell what is wrong.
+      Samples.main(arguments);
+      return;
+    }
     boolean everything =
         all.contains("--verbose") || "all".equals(System.getenv().get("MNISTKIT_LOG"));
     List<String> command = JavaCommand.ofThisProcess().running(Samples.class, all);

@@ -130,6 +130,7 @@ final class Arguments {
   }
 
   Settings settings(List<Sample> samples, String... typed) {
+    requireReadable(typed);
     Sample chosen = sample(samples);
     return new Settings(
         "java -jar mnistkit-samples.jar "
@@ -148,6 +149,18 @@ final class Arguments {
         picture.map(file -> path("--picture", "file", file)),
         model.map(file -> path("--model", "file", file)),
         detail());
+  }
+
+  /** Java puts this character in the place of bytes that the locale has no character for. */
+  private static void requireReadable(String... typed) {
+    for (String one : typed) {
+      if (one.indexOf('\uFFFD') >= 0) {
+        throw new UsageException(
+            one
+                + " has characters that Java cannot read in this locale; set LC_ALL=C.UTF-8, or"
+                + " another locale with UTF-8");
+      }
+    }
   }
 
   /** As a shell must be given it. */

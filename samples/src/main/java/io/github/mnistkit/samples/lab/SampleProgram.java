@@ -22,6 +22,9 @@ public final class SampleProgram {
   /** What a shell reports for a process that Ctrl-C has ended. */
   private static final int INTERRUPTED = 130;
 
+  /** What a shell reports for a process that a closed pipe has ended. */
+  private static final int CLOSED_PIPE = 141;
+
   private final List<Sample> samples;
   private final Machine.Opener opener;
   private final Screen screen;
@@ -45,13 +48,28 @@ public final class SampleProgram {
   public static void main(List<Sample> samples, Machine.Opener opener, String[] arguments) {
     Interruption interruption = new Interruption(Thread.currentThread());
     interruption.watch();
-    int exitCode =
-        new SampleProgram(samples, opener, Screen.standard(), interruption).run(arguments);
+    Screen screen = Screen.standard(interruption::request);
+    int exitCode = new SampleProgram(samples, opener, screen, interruption).run(arguments);
     interruption.finished();
     System.exit(exitCode);
   }
 
   int run(String... arguments) {
+    int exitCode = attempt(arguments);
+    boolean sound = exitCode == 0 || exitCode == INTERRUPTED;
+    return sound ? screen.out().failure().map(this::unwritten).orElse(exitCode) : exitCode;
+  }
+
+  /** Nobody needs to be told that the reader has gone. */
+  private int unwritten(IOException reason) {
+    if (ScreenStream.isClosedPipe(reason)) {
+      return CLOSED_PIPE;
+    }
+    complain("the standard output could not be written: " + Failure.message(reason));
+    return Failure.FAILED;
+  }
+
+  private int attempt(String... arguments) {
     Arguments typed = new Arguments();
     try {
       parse(typed, arguments);
@@ -72,7 +90,8 @@ public final class SampleProgram {
 
   private static void parse(Arguments typed, String[] arguments) {
     try {
-      new CommandLine(typed).parseArgs(arguments);
+      // An argument @FILE would stand for what is in the file, and a complaint would show it.
+      new CommandLine(typed).setExpandAtFiles(false).parseArgs(arguments);
     } catch (UnmatchedArgumentException e) {
       String near = String.join(" or ", e.getSuggestions());
       throw new UsageException(
@@ -161,10 +180,14 @@ public final class SampleProgram {
 
   private int report(Throwable thrown, Settings.Detail detail) {
     Failure failure = Failure.of(thrown);
-    screen.err().println("mnistkit-samples: " + failure.text());
+    complain(failure.text());
     if (detail == Settings.Detail.VERBOSE) {
       thrown.printStackTrace(screen.err());
     }
     return failure.exitCode();
+  }
+
+  private void complain(String text) {
+    screen.err().println(Columns.wrapped("mnistkit-samples: " + text, Columns.USUAL));
   }
 }

@@ -3,7 +3,6 @@ package io.github.mnistkit.samples.lab;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * @param err failures
  * @param kind whether a line can be written over
  */
-record Screen(PrintStream out, PrintStream err, Kind kind) {
+record Screen(ScreenStream out, ScreenStream err, Kind kind) {
 
   /** Whether a line can be written over. */
   enum Kind {
@@ -26,11 +25,15 @@ record Screen(PrintStream out, PrintStream err, Kind kind) {
     PIPE
   }
 
-  /** The standard streams of this process. */
-  static Screen standard() {
+  /**
+   * The standard streams of this process.
+   *
+   * @param lost is run once, when results could not be written
+   */
+  static Screen standard(Runnable lost) {
     return new Screen(
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset()),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset()),
+        new ScreenStream(new FileOutputStream(FileDescriptor.out), charset(), lost),
+        new ScreenStream(new FileOutputStream(FileDescriptor.err), charset(), () -> {}),
         isTerminal() ? Kind.TERMINAL : Kind.PIPE);
   }
 

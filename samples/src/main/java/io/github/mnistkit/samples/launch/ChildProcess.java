@@ -123,16 +123,33 @@ public final class ChildProcess {
     Runtime.getRuntime().addShutdownHook(new Thread(end, "end of the sample"));
   }
 
-  /** The error output of this process, which goes on when a child has ended. */
+  /**
+   * The error output of this process, which goes on when a child has ended. The child must not hang
+   * or fail where nobody reads it any more.
+   */
   private static final class Unclosed extends FilterOutputStream {
+
+    private boolean lost;
 
     Unclosed(OutputStream out) {
       super(out);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
+    public void write(int value) {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      if (lost) {
+        return;
+      }
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        lost = true;
+      }
     }
 
     @Override

@@ -7,9 +7,10 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs command lines on fakes, and sees what a user would see. */
 final class Bystander {
@@ -18,12 +19,17 @@ final class Bystander {
   final Interruption interruption = new Interruption(Thread.currentThread());
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private Optional<OutputStream> broken = Optional.empty();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   /** A sample of one small model, one of two compared, and one that breaks down before. */
   int run(String... arguments) {
     List<Sample> samples = List.of(new Small("small"), new Rivals("rivals"), new Broken("broken"));
-    Screen screen = new Screen(stream(out), stream(err), Screen.Kind.PIPE);
+    Screen screen =
+        new Screen(
+            stream(broken.orElse(out), interruption::request),
+            stream(err, () -> {}),
+            Screen.Kind.PIPE);
     Machine.Opener opener =
         threads -> new Machine(trainer, "9.9", "fake, threads: " + threads, () -> "1 thing open");
     return new SampleProgram(samples, opener, screen, interruption).run(arguments);
@@ -37,8 +43,13 @@ final class Bystander {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  /** From now on the standard output takes nothing. */
+  void breakOut(String reason) {
+    broken = Optional.of(new ScreenStreamTest.Broken(reason));
+  }
+
+  private static ScreenStream stream(OutputStream bytes, Runnable lost) {
+    return new ScreenStream(bytes, StandardCharsets.UTF_8, lost);
   }
 
   /** A sample of one layer. */

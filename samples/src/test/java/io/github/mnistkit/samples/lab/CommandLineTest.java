@@ -57,12 +57,11 @@ final class CommandLineTest {
         "small --limit 9 | --limit must be at least 10, but was 9",
         "small --parallel 0 | --parallel must be at least 1, but was 0",
         "small --threads -2 | --threads must be at least 0, but was -2",
-        "small --data nowhere | --data must be auto, synthetic, mnist, fashion-mnist or a folder of"
-            + " IDX files, but there is no folder nowhere",
       })
-  void refusesInOneLineWithExitCode2(String line, String text) {
+  void refusesWithExitCode2(String line, String text) {
     assertThat(bystander.run(line.split(" "))).isEqualTo(2);
-    assertThat(bystander.err()).isEqualTo("mnistkit-samples: " + text + System.lineSeparator());
+    assertThat(complaint()).isEqualTo("mnistkit-samples: " + text + System.lineSeparator());
+    assertThat(bystander.err().lines()).allMatch(one -> one.length() <= 80);
     assertThat(bystander.trainer.fits).isEmpty();
   }
 
@@ -119,24 +118,83 @@ final class CommandLineTest {
   }
 
   @Test
+  void breaksALongComplaintAtTheUsualWidth() {
+    assertThat(bystander.run("small", "--data", "nowhere")).isEqualTo(2);
+    assertThat(bystander.err().lines())
+        .containsExactly(
+            "mnistkit-samples: --data must be auto, synthetic, mnist, fashion-mnist or a",
+            "  folder of IDX files, but there is no folder nowhere");
+  }
+
+  @Test
+  void takesAnAtSignAsAnyOtherLetter() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "hunter2 --seed 1");
+    assertThat(bystander.run("@" + secret)).isEqualTo(2);
+    assertThat(complaint()).contains("@" + secret).doesNotContain("hunter2");
+    assertThat(bystander.run("small", "--data", "@" + secret)).isEqualTo(2);
+    assertThat(complaint()).contains("no folder").doesNotContain("hunter2");
+  }
+
+  @Test
+  void showsEscapeSequencesOfItsArguments() {
+    assertThat(bystander.run("sm\u001b[31mall\u202E")).isEqualTo(2);
+    assertThat(bystander.err()).contains("sm\\u001B[31mall\\u202E").doesNotContain("\u001b");
+  }
+
+  @Test
+  void refusesWhatTheLocaleHasNoCharacterFor() {
+    assertThat(bystander.run("small", "--out", "caf\uFFFD\uFFFD")).isEqualTo(2);
+    assertThat(complaint()).contains("cannot read in this locale", "LC_ALL=C.UTF-8");
+  }
+
+  @Test
+  void failsWhereTheStandardOutputIsFull() {
+    bystander.breakOut("No space left on device");
+    assertThat(bystander.run("--help")).isEqualTo(1);
+    assertThat(complaint())
+        .startsWith("mnistkit-samples: the standard output could not be written: No space left");
+  }
+
+  @Test
+  void endsQuietlyLikeOtherProgramsWhereNobodyReadsOn() {
+    bystander.breakOut("Broken pipe");
+    assertThat(bystander.run("--help")).isEqualTo(141);
+    assertThat(bystander.err()).isEmpty();
+  }
+
+  @Test
+  void trainsNoFurtherWhereNobodyReadsOn() {
+    bystander.breakOut("Broken pipe");
+    String out = folder.resolve("out").toString();
+    assertThat(bystander.run("small", "--data", "synthetic", "--limit", "20", "--out", out))
+        .isEqualTo(141);
+    assertThat(bystander.trainer.fits).isEmpty();
+  }
+
+  @Test
+  void tellsAFaultRatherThanThatNobodyReadsOn() {
+    bystander.breakOut("Broken pipe");
+    assertThat(bystander.run("smal")).isEqualTo(2);
+  }
+
+  @Test
   void refusesACommandLineWithoutASample() {
     assertThat(bystander.run()).isEqualTo(2);
-    assertThat(bystander.err())
-        .contains("must be one of small, rivals, broken, but none was given");
+    assertThat(complaint()).contains("must be one of small, rivals, broken, but none was given");
   }
 
   @Test
   void refusesAnOptionGivenTwice() {
     assertThat(bystander.run("small", "--seed", "1", "--seed", "2")).isEqualTo(2);
-    assertThat(bystander.err()).contains("'--seed'", "only once");
+    assertThat(complaint()).contains("'--seed'", "only once");
   }
 
   @Test
   void refusesAFolderWithoutDataFiles() {
     assertThat(bystander.run("small", "--data", folder.toString())).isEqualTo(2);
-    assertThat(bystander.err())
+    assertThat(complaint())
         .startsWith("mnistkit-samples: " + folder + ": expected a file train-images")
-        .hasLineCount(1);
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -144,7 +202,7 @@ final class CommandLineTest {
     Path file = Files.createFile(folder.resolve("file"));
     assertThat(bystander.run("small", "--data", "synthetic", "--limit", "10", "--out", "" + file))
         .isEqualTo(2);
-    assertThat(bystander.err())
+    assertThat(complaint())
         .isEqualTo(
             "mnistkit-samples: "
                 + file
@@ -153,9 +211,9 @@ final class CommandLineTest {
   }
 
   @Test
-  void tellsAFaultOfItsOwnInOneLineWithExitCode1() {
+  void tellsAFaultOfItsOwnWithExitCode1() {
     assertThat(bystander.run(broken())).isEqualTo(1);
-    assertThat(bystander.err())
+    assertThat(complaint())
         .isEqualTo(
             "mnistkit-samples: IllegalStateException: a wire is loose and another"
                 + " (--verbose shows where)"
@@ -175,6 +233,11 @@ final class CommandLineTest {
   void closesTheTrainerAfterAFault() {
     bystander.run(broken());
     assertThat(bystander.trainer.closed).isTrue();
+  }
+
+  /** As it was before it was broken into lines. */
+  private String complaint() {
+    return bystander.err().replaceAll("\\R  ", " ");
   }
 
   private String[] broken() {

@@ -224,7 +224,7 @@ final class SampleRunTest {
       assertThat(model().get("history")).hasSize(2);
       assertThat(bystander.err())
           .startsWith("mnistkit-samples: training loss must be a finite number, but was NaN")
-          .hasLineCount(1);
+          .doesNotContain("\tat ");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.github.mnistkit.samples.lab;
+
+/** Text in lines that a terminal shows whole. */
+final class Columns {
+
+  /** Of the terminals that everybody has. */
+  static final int USUAL = 80;
+
+  private static final String INDENT = "  ";
+
+  private Columns() {}
+
+  /**
+   * Breaks a line between words.
+   *
+   * @param line any; a word that is longer than the width stays whole
+   * @param width of the longest line
+   * @return lines of which all but the first are indented
+   */
+  static String wrapped(String line, int width) {
+    StringBuilder text = new StringBuilder();
+    int column = 0;
+    for (String word : line.split(" ", -1)) {
+      int needed = column + 1 + word.length();
+      if (column == 0) {
+        text.append(word);
+        column = word.length();
+      } else if (needed <= width) {
+        text.append(' ').append(word);
+        column = needed;
+      } else {
+        text.append(System.lineSeparator()).append(INDENT).append(word);
+        column = INDENT.length() + word.length();
+      }
+    }
+    return text.toString();
+  }
+}

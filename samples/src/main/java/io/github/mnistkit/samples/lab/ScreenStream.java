@@ -1,0 +1,112 @@
+package io.github.mnistkit.samples.lab;
+
+import io.github.mnistkit.internal.Quote;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text for people. Lines show every character that could steer a terminal, since they repeat names
+ * of files and classes that strangers have chosen; and that something could not be written is
+ * remembered, which an ordinary stream is silent about.
+ */
+final class ScreenStream extends PrintStream {
+
+  private static final Pattern ALL_BUT_LAYOUT = Pattern.compile("[^\n\t]+");
+
+  private final Sink sink;
+
+  /**
+   * A stream that flushes with each line.
+   *
+   * @param out takes the bytes
+   * @param charset of the text
+   * @param lost is run once, when something could not be written
+   */
+  ScreenStream(OutputStream out, Charset charset, Runnable lost) {
+    this(new Sink(out, lost), charset);
+  }
+
+  private ScreenStream(Sink sink, Charset charset) {
+    super(sink, true, charset);
+    this.sink = sink;
+  }
+
+  @Override
+  public void println(@Nullable String text) {
+    super.println(shown(String.valueOf(text)));
+  }
+
+  @Override
+  public void println(@Nullable Object text) {
+    println(String.valueOf(text));
+  }
+
+  /** Why something could not be written, if so. */
+  Optional<IOException> failure() {
+    flush();
+    return Optional.ofNullable(sink.failure);
+  }
+
+  /** Whether nobody reads on, as after {@code | head -1}. */
+  static boolean isClosedPipe(IOException failure) {
+    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+  }
+
+  private static String shown(String text) {
+    return ALL_BUT_LAYOUT
+        .matcher(text.replace("\r\n", "\n"))
+        .replaceAll(found -> Matcher.quoteReplacement(Quote.visible(found.group())));
+  }
+
+  /** What a print stream would hide. */
+  private static final class Sink extends FilterOutputStream {
+
+    private final Runnable lost;
+    private volatile @Nullable IOException failure;
+
+    Sink(OutputStream out, Runnable lost) {
+      super(out);
+      this.lost = lost;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        fail(e);
+        throw e;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        fail(e);
+        throw e;
+      }
+    }
+
+    private void fail(IOException e) {
+      if (failure == null) {
+        failure = e;
+        lost.run();
+      }
+    }
+  }
+}
