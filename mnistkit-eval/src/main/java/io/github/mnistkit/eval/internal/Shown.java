@@ -33,7 +33,7 @@ public final class Shown {
     for (int i = 0; i < text.length(); ) {
       int letter = text.codePointAt(i);
       int next = i + Character.charCount(letter);
-      boolean plain = !isUnseen(letter) || isJoiner(letter) && joins(text, i, next);
+      boolean plain = !isUnseen(letter) || (isJoiner(letter) && joins(text, i, next));
       if (plain) {
         seen.appendCodePoint(letter);
       } else {
