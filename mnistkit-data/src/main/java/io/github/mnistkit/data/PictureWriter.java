@@ -4,12 +4,16 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.AtomicFolders;
+import io.github.mnistkit.internal.Quote;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -20,7 +24,21 @@ final class PictureWriter {
   static void write(Examples examples, Path folder) throws IOException {
     IdxWriter.requireExamples("DataFiles.writePictures", examples);
     requireChannels("DataFiles.writePictures", examples.format());
+    requireDifferentLooks(examples.classNames());
     AtomicFolders.write(folder, started -> writeAll(examples, started));
+  }
+
+  /** Names that are one after Unicode's composition (NFC) are refused where a folder is read. */
+  private static void requireDifferentLooks(List<String> classNames) {
+    Set<String> seen = new HashSet<>();
+    for (String name : classNames) {
+      if (!seen.add(Normalizer.normalize(name, Normalizer.Form.NFC))) {
+        throw new IllegalArgumentException(
+            "DataFiles.writePictures class names must look different, but two are written "
+                + Quote.of(name)
+                + " (in composed and decomposed characters)");
+      }
+    }
   }
 
   static void requireChannels(String subject, ImageFormat format) {

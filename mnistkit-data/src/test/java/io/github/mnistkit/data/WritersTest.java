@@ -1,6 +1,7 @@
 package io.github.mnistkit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -27,9 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WritersTest {
   private static final ImageFormat FORMAT = ImageFormat.of(2, 2, 1);
 
-  /** Among them é as one character and as two. */
   private static final List<String> CLASSES =
-      List.of("A", "CON", "a", "aux.b", "dot.", "e\u0301", "sp ", "\u00e9", "\u4e03");
+      List.of("A", "CON", "a", "aux.b", "dot.", "sp ", "\u00e9", "\u4e03");
 
   private static final Examples EXAMPLES =
       DataFiles.array(
@@ -89,6 +89,23 @@ final class WritersTest {
       writeAllKinds(place);
       requireAllKinds(place);
     }
+  }
+
+  @Test
+  void refuseClassesThatCouldNotBeReadBackApart() {
+    Examples alike =
+        DataFiles.array(
+            "test",
+            FORMAT,
+            Made.bytes(0, 1, 2, 3, 4, 5, 6, 7),
+            new int[] {0, 1},
+            List.of("e\u0301", "\u00e9"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DataFiles.writePictures(alike, folder.resolve("pictures")))
+        .withMessageContaining("DataFiles.writePictures class names must look different")
+        .withMessageContaining("\"\u00e9\"");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
