@@ -2,11 +2,11 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
-import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -24,11 +24,28 @@ final class Groups {
     this.shape = shape;
   }
 
-  /** The members apart: G tensors [N × member]. */
+  /**
+   * The members apart: G tensors [N × member], each the only output of its operation. TensorFlow's
+   * optimizer of graphs forgets, in several of its rewritings, which output of an operation such as
+   * Unstack a layer reads, and gives every member the first.
+   */
   List<Operand<TFloat32>> split(Operand<TFloat32> group) {
     Operand<TFloat32> apart =
         tf.reshape(group, dimensions(tf, List.of(-1, shape.count()), shape.member()));
-    return new ArrayList<>(tf.unstack(apart, (long) shape.count(), Unstack.axis(1L)).output());
+    int axes = shape.member() instanceof Shape.Image ? 5 : 3;
+    List<Operand<TFloat32>> members = new ArrayList<>();
+    for (int i = 0; i < shape.count(); i++) {
+      int[] begin = new int[axes];
+      int[] size = new int[axes];
+      Arrays.fill(size, -1);
+      begin[1] = i;
+      size[1] = 1;
+      members.add(
+          tf.reshape(
+              tf.slice(apart, tf.constant(begin), tf.constant(size)),
+              together(tf, shape.member())));
+    }
+    return members;
   }
 
   /** The members together again. */
