@@ -159,7 +159,15 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
    */
   @Override
   public Operand<TFloat32> leakyRelu(Layer.LeakyRelu layer, Site site) {
-    return site.tf().nn.leakyRelu(site.value(), LeakyRelu.alpha((float) layer.slope()));
+    Ops tf = site.tf();
+    Operand<TFloat32> x = site.value();
+    if (pass.training() || !x.op().type().equals("Mul")) {
+      return tf.nn.leakyRelu(x, LeakyRelu.alpha((float) layer.slope()));
+    }
+    // A convolution, its bias, a swish (the product here) and this would become one operation that
+    // oneDNN does not have: "Fusion is not implemented: [BiasAdd,_MklSwish,LeakyRelu]".
+    Operand<TFloat32> below = tf.nn.relu(tf.math.neg(x));
+    return tf.math.sub(tf.nn.relu(x), tf.math.mul(below, tf.constant((float) layer.slope())));
   }
 
   @Override
