@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -207,7 +208,17 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> custom(Layer.Custom layer, Site site) {
-    return pass.emitters().ofLayer(layer).emit(layer, new SiteEmission(pass, site));
+    Operand<TFloat32> value =
+        pass.emitters().ofLayer(layer).emit(layer, new SiteEmission(pass, site));
+    return value.asOutput().index() == 0 ? value : onlyOutput(site.tf(), value);
+  }
+
+  /**
+   * A value as the only output of its operation: what TensorFlow's optimizer of graphs fuses with a
+   * later output of, say, Split it may give the first instead. It would drop an identity.
+   */
+  private static Operand<TFloat32> onlyOutput(Ops tf, Operand<TFloat32> value) {
+    return tf.squeeze(tf.expandDims(value, tf.constant(0)), Squeeze.axis(List.of(0L)));
   }
 
   private Operand<TFloat32> weight(Site site, String parameter) {

@@ -22,7 +22,7 @@ class ActivationsTest {
   /** Of the result, for a handful of float operations, and as much near 0. */
   private static final double CLOSE = 1e-6;
 
-  private static DoubleUnaryOperator formula(ActivationFunction function) {
+  static DoubleUnaryOperator formula(ActivationFunction function) {
     return switch (function) {
       case RELU -> x -> Math.max(0, x);
       case ELU -> x -> x > 0 ? x : Math.expm1(x);
