@@ -1,0 +1,118 @@
+package io.github.mnistkit.tf.oracle;
+
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.TrainingDivergedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Compares a training with the oracle's: all weights after it, and the history. */
+final class RecipeCheck {
+
+  private static final double LARGEST = 1e4;
+  private static final double UNSTABLE = 1e-2;
+
+  private final TensorFlowTrainer trainer;
+  private final Recipe recipe;
+  private final Comparison comparison = new Comparison();
+  private final Descent.End exact;
+  private final List<Descent.End> repetitions = new ArrayList<>();
+
+  private RecipeCheck(TensorFlowTrainer trainer, Recipe recipe) {
+    this.trainer = trainer;
+    this.recipe = recipe;
+    exact = Descent.of(recipe, Noise.none());
+  }
+
+  /** Checks a recipe, unless it is too sensitive to rounding. */
+  static Verdict of(TensorFlowTrainer trainer, Recipe recipe) {
+    RecipeCheck check = new RecipeCheck(trainer, recipe);
+    Verdict.Outcome outcome = check.outcome();
+    if (outcome != Verdict.Outcome.COMPARED) {
+      return Verdict.skipped(recipe.seed(), outcome);
+    }
+    check.run();
+    return Verdict.of(recipe.seed(), recipe.toText(), check.comparison);
+  }
+
+  private Verdict.Outcome outcome() {
+    boolean small =
+        exact.weights().values().stream()
+            .flatMapToDouble(Arrays::stream)
+            .allMatch(w -> Math.abs(w) < LARGEST);
+    if (!small) {
+      return Verdict.Outcome.DIVERGED;
+    }
+    for (int i = 0; i < Tolerance.REPETITIONS; i++) {
+      repetitions.add(Descent.of(recipe, Noise.of(i)));
+    }
+    for (int i = 0; i < exact.kinks().size(); i++) {
+      int index = i;
+      List<double[]> others =
+          repetitions.stream().map(repetition -> repetition.kinks().get(index)).toList();
+      if (Tolerance.touches(exact.kinks().get(i), others)) {
+        return Verdict.Outcome.KINK;
+      }
+    }
+    return recipe.weights().keySet().stream().allMatch(this::stable)
+        ? Verdict.Outcome.COMPARED
+        : Verdict.Outcome.UNSTABLE;
+  }
+
+  private boolean stable(String weight) {
+    double[] w = exact.weights().get(weight);
+    return Arrays.stream(Tolerance.of(w, noisy(weight)))
+        .allMatch(allowed -> allowed < UNSTABLE * 100);
+  }
+
+  private List<double[]> noisy(String weight) {
+    return repetitions.stream().map(repetition -> repetition.weights().get(weight)).toList();
+  }
+
+  private void run() {
+    try (FitResult result =
+        trainer
+            .fit(recipe.spec(), recipe.plan())
+            .on(recipe.training().examples())
+            .validating(recipe.validation().examples())
+            .startingFrom(new Start(recipe.spec(), recipe.weights()))
+            .run()) {
+      weights(result.classifier().weights());
+      List<Epoch> epochs = result.history().epochs();
+      comparison.require("all epochs", epochs.size() == exact.history().size());
+      for (int i = 0; i < epochs.size(); i++) {
+        metrics(i, epochs.get(i).metrics());
+      }
+    } catch (TrainingDivergedException | IllegalStateException | IllegalArgumentException e) {
+      comparison.require("no exception, but " + e, false);
+    }
+  }
+
+  private void weights(Map<String, float[]> found) {
+    for (Weight weight : recipe.spec().weights()) {
+      String name = weight.name();
+      comparison.compare(
+          name, Comparison.doubles(found.get(name)), exact.weights().get(name), noisy(name));
+    }
+  }
+
+  private void metrics(int epoch, Map<String, Double> found) {
+    Map<String, Double> expected = exact.history().get(epoch);
+    comparison.require(
+        "the figures " + expected.keySet() + ", but " + found.keySet(),
+        expected.keySet().equals(found.keySet()));
+    found.forEach(
+        (key, value) ->
+            comparison.compare(
+                key + " of epoch " + (epoch + 1),
+                new double[] {value},
+                new double[] {expected.getOrDefault(key, Double.NaN)},
+                repetitions.stream()
+                    .map(repetition -> new double[] {repetition.history().get(epoch).get(key)})
+                    .toList()));
+  }
+}
