@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ public final class TensorFlowTrainer implements Trainer {
   private final String device;
   private final Preparation preparation;
   private final Caretaker.Care care;
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** What training leaves behind. */
@@ -120,8 +123,7 @@ public final class TensorFlowTrainer implements Trainer {
     requireOpen();
     fit.check();
     Interrupts.check("before it began");
-    fit.warnings().forEach(LOG::warn);
-    fit.startingWeights().ifPresent(start -> LOG.info("starting weights: {}", start));
+    log(fit);
     TrainingRecord record = Past.of(fit, version, device());
     Trained trained;
     Optional<Keeper> keeper = Optional.empty();
@@ -144,6 +146,15 @@ public final class TensorFlowTrainer implements Trainer {
       throw new TrainingInterruptedException("after its last step");
     }
     return result;
+  }
+
+  /** Says each thing once: the runs of a study are alike. */
+  private void log(Fit fit) {
+    fit.warnings().stream().filter(logged::add).forEach(LOG::warn);
+    fit.startingWeights()
+        .map(start -> "starting weights: " + start)
+        .filter(logged::add)
+        .ifPresent(LOG::info);
   }
 
   /** Ends with the training graph closed, so that it and the classifier's are not held at once. */
