@@ -15,6 +15,7 @@ import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.tf.file.Checkpoint;
+import io.github.mnistkit.tf.file.CheckpointShapes;
 import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.ModelFileException;
@@ -119,10 +120,11 @@ final class Readers {
     Path kept = folder.resolve("checkpoint");
     List<Epoch> epochs = List.of(new Epoch(1, metrics, 0.5), new Epoch(2, metrics, 0.25));
     new Checkpoint(epochs, Samples.weights(), Samples.weights(), Samples.weights())
-        .write(kept, Samples.SPEC, IDENTITY);
+        .write(kept, folder.resolve("part"), Samples.SPEC, IDENTITY);
     byte[] checkpoint = Files.readAllBytes(kept);
     Subject.Reading resuming =
-        (path, content) -> assertThat(Checkpoint.read(path, IDENTITY).weights()).isNotNull();
+        (path, content) ->
+            assertThat(Checkpoint.read(path, IDENTITY, shapes()).weights()).isNotNull();
     file("checkpoint, damaged", ModelFileException.class, checkpoint, Bytes::mutate, resuming);
     file(
         "checkpoint, forged and signed",
@@ -130,6 +132,16 @@ final class Readers {
         checkpoint,
         Forgery::safetensors,
         resuming);
+  }
+
+  private static CheckpointShapes shapes() {
+    Map<String, List<Integer>> weights = new LinkedHashMap<>();
+    Map<String, List<Integer>> slots = new LinkedHashMap<>();
+    for (Weight weight : Samples.SPEC.weights()) {
+      weights.put(weight.name(), weight.parameter().dimensions());
+      slots.put(weight.name(), List.of(Math.toIntExact(weight.parameter().count())));
+    }
+    return new CheckpointShapes(weights, slots);
   }
 
   private static String known(Path file) throws IOException {

@@ -69,7 +69,9 @@ final class Samples {
             "conv2d_1/kernel",
             WeightStructure.ZEROS,
             "dense_1/kernel",
-            WeightStructure.SHARED_VALUES));
+            WeightStructure.SHARED_VALUES),
+        Map.of(),
+        Optional.empty());
   }
 
   /** A pruned convolution, a dense layer with shared values, and the rest free. */

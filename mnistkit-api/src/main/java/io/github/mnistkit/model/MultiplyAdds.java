@@ -48,9 +48,7 @@ final class MultiplyAdds {
 
   /** The cost of a custom part as its weights alone tell it: 0 without a kernel, else unknown. */
   static OptionalLong unknownWithKernels(List<Parameter> parameters) {
-    return kernels("a custom part's", parameters) == 0
-        ? OptionalLong.of(0)
-        : OptionalLong.empty();
+    return kernels("a custom part's", parameters) == 0 ? OptionalLong.of(0) : OptionalLong.empty();
   }
 
   private static OptionalLong checked(String name, OptionalLong cost) {

@@ -109,8 +109,7 @@ public record Summary(Shape input, List<Row> rows) {
     return cost.isEmpty()
         ? cost
         : OptionalLong.of(
-            Sizes.product(
-                placement.name() + " multiply-adds", cost.getAsLong(), placement.uses()));
+            Sizes.product(placement.name() + " multiply-adds", cost.getAsLong(), placement.uses()));
   }
 
   /** The same of a model whose weights are known. */

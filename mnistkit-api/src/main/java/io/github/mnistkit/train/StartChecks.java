@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What must hold between a model and the one whose weights it starts from. */
@@ -31,9 +32,9 @@ final class StartChecks {
       throw new IllegalArgumentException(
           "the model has no weight in common with the one it should start from"
               + (heads == HeadWeights.FRESH ? ", the heads left aside: " : ": ")
-              + Quote.list(weights.fresh())
+              + Quote.list(new TreeSet<>(weights.fresh()))
               + " here, "
-              + Quote.list(weights.unused())
+              + Quote.list(new TreeSet<>(weights.unused()))
               + " there");
     }
     shapes(spec, source.spec(), weights);

@@ -170,7 +170,7 @@ class SummaryTest {
     void ofACustomLayerAreNotNegative() {
       assertThatThrownBy(() -> sharpened(OptionalLong.of(-1)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("sharpen multiplyAdds must be at least 0, but was -1");
+          .hasMessage("sharpen_1 multiplyAdds must be at least 0, but was -1");
     }
   }
 

@@ -257,8 +257,7 @@ class InterruptTest {
       int micros = random.nextInt(120_000);
       End end =
           interruptedAt(
-              () -> TimeUnit.MICROSECONDS.sleep(micros),
-              () -> run(fit -> fit.checkpointing(file)));
+              () -> TimeUnit.MICROSECONDS.sleep(micros), () -> run(fit -> fit.checkpointing(file)));
       end.thrown()
           .ifPresent(e -> assertThat(e).isExactlyInstanceOf(TrainingInterruptedException.class));
       assertThat(end.marked() || end.thrown().isEmpty()).isTrue();

@@ -47,7 +47,11 @@ class NativeLibraryExceptionTest {
     assertThat(missing(PLATFORM)).hasCause(CAUSE);
   }
 
-  /** The texts of the system were copied from failures on Debian 13 with TensorFlow Java 1.1.0. */
+  /**
+   * Texts of the system. Those of noexec, of the missing libtensorflow_framework and of denied
+   * access were copied from failures on Debian 12 with TensorFlow Java 1.1.0; the others have the
+   * wording that glibc and musl commonly use.
+   */
   @Nested
   class OfALibraryThatIsThere {
 

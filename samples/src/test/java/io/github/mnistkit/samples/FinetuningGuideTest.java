@@ -25,8 +25,7 @@ class FinetuningGuideTest {
     Examples all = Datasets.synthetic(600, 10, 1).train();
     ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().dense(32).relu().softmax(5);
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
-        Classifier zeroToFour =
-            trainer.fit(spec, PLAN).on(fiveFrom(0, all)).run().classifier();
+        Classifier zeroToFour = trainer.fit(spec, PLAN).on(fiveFrom(0, all)).run().classifier();
         FitResult result = finetune(trainer, zeroToFour, fiveFrom(5, all))) {
       assertThat(result.classifier().provenance().classNames())
           .containsExactly("5", "6", "7", "8", "9");

@@ -36,7 +36,9 @@ class CompressedLimitsTest {
         "1",
         "none",
         "paper",
-        structure);
+        structure,
+        Map.of(),
+        Optional.empty());
   }
 
   private static Map<String, float[]> zeros(ModelSpec spec) {

@@ -42,7 +42,7 @@ final class RandomSpec {
       ModelSpec spec = new RandomSpec(random).draw();
       Summary summary = spec.summary();
       if (summary.parameters() <= MOST_WEIGHTS
-          && summary.multiplyAdds() <= MOST_PRODUCTS
+          && summary.multiplyAdds().orElseThrow() <= MOST_PRODUCTS
           && spec.weights().stream().anyMatch(Weight::trainable)) {
         return spec;
       }
