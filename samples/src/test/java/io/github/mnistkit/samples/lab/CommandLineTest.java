@@ -68,7 +68,7 @@ final class CommandLineTest {
   /** Before it looks for data, of which there is none either. */
   private void refusesAtTheStart(String option, Path file, String text) {
     assertThat(bystander.run("small", option, file.toString(), "--data", "nowhere")).isEqualTo(2);
-    assertThat(bystander.err()).isEqualTo("mnistkit-samples: " + text + System.lineSeparator());
+    assertThat(complaint()).isEqualTo("mnistkit-samples: " + text + System.lineSeparator());
     assertThat(bystander.out()).isEmpty();
   }
 
@@ -206,7 +206,9 @@ final class CommandLineTest {
         .isEqualTo(
             "mnistkit-samples: "
                 + file
-                + ": a folder is expected, but this is a file"
+                + " cannot be written: a file is in the way ("
+                + file
+                + "); move it or choose another place"
                 + System.lineSeparator());
   }
 
