@@ -134,14 +134,15 @@ final class Optimization implements Optimizer.Visitor<Optimization.Rule> {
   private void adam(Step step, double beta1, double beta2, double epsilon, boolean ahead) {
     double[] m = slot(step, "m", 0);
     double[] v = slot(step, "v", 0);
-    double rate =
-        step.rate() * Math.sqrt(1 - Math.pow(beta2, step.t())) / (1 - Math.pow(beta1, step.t()));
+    double correction =
+        Math.sqrt(1 - noise.onSetting(Math.pow(beta2, step.t())))
+            / (1 - noise.onSetting(Math.pow(beta1, step.t())));
     for (int i = 0; i < m.length; i++) {
       double g = step.g()[i];
       m[i] = noise.on(beta1 * m[i] + (1 - beta1) * g);
       v[i] = noise.on(beta2 * v[i] + (1 - beta2) * g * g);
       double direction = ahead ? beta1 * m[i] + (1 - beta1) * g : m[i];
-      step.w()[i] -= rate * direction / (Math.sqrt(v[i]) + epsilon);
+      step.w()[i] -= step.rate() * correction * direction / (Math.sqrt(v[i]) + epsilon);
     }
   }
 
@@ -152,12 +153,12 @@ final class Optimization implements Optimizer.Visitor<Optimization.Rule> {
     return step -> {
       double[] m = slot(step, "m", 0);
       double[] v = slot(step, "v", 0);
+      double rate = step.rate() / (1 - noise.onSetting(Math.pow(beta1, step.t())));
       for (int i = 0; i < m.length; i++) {
         double g = step.g()[i];
         m[i] = noise.on(beta1 * m[i] + (1 - beta1) * g);
         v[i] = noise.on(Math.max(beta2 * v[i], Math.abs(g)));
-        step.w()[i] -=
-            step.rate() / (1 - Math.pow(beta1, step.t())) * m[i] / (v[i] + own.epsilon());
+        step.w()[i] -= rate * m[i] / (v[i] + own.epsilon());
       }
     };
   }

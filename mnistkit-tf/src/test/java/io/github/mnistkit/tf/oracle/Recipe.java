@@ -6,6 +6,7 @@ import io.github.mnistkit.train.Loss;
 import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,7 +52,14 @@ record Recipe(long seed, ModelSpec spec, TrainingPlan plan, int examples) {
     if (random.nextInt(4) == 0) {
       plan = plan.measuringTrainingInInferenceMode();
     }
-    return new Recipe(seed, spec, weighted(random, plan, spec.classes()), examples);
+    Recipe weighted = new Recipe(seed, spec, weighted(random, plan, spec.classes()), examples);
+    return weighted.learns() ? weighted : new Recipe(seed, spec, plan, examples);
+  }
+
+  /** Plans that give every class of the training data a weight of 0 are refused. */
+  private boolean learns() {
+    return plan.classWeights().isEmpty()
+        || Arrays.stream(training().all().labels()).anyMatch(k -> plan.classWeights().get(k) > 0);
   }
 
   private static TrainingPlan weighted(Random random, TrainingPlan plan, int classes) {

@@ -14,7 +14,7 @@ import java.util.Map;
 final class RecipeCheck {
 
   private static final double LARGEST = 1e4;
-  private static final double UNSTABLE = 1e-2;
+  private static final double A_HUNDREDTH = 1e-2;
 
   private final TensorFlowTrainer trainer;
   private final Recipe recipe;
@@ -55,18 +55,18 @@ final class RecipeCheck {
       List<double[]> others =
           repetitions.stream().map(repetition -> repetition.kinks().get(index)).toList();
       if (Tolerance.touches(exact.kinks().get(i), others)) {
-        return Verdict.Outcome.KINK;
+        return stable(A_HUNDREDTH) ? Verdict.Outcome.KINK : Verdict.Outcome.UNSTABLE;
       }
     }
-    return recipe.weights().keySet().stream().allMatch(this::stable)
-        ? Verdict.Outcome.COMPARED
-        : Verdict.Outcome.UNSTABLE;
+    return stable(1) ? Verdict.Outcome.COMPARED : Verdict.Outcome.UNSTABLE;
   }
 
-  private boolean stable(String weight) {
-    double[] w = exact.weights().get(weight);
-    return Arrays.stream(Tolerance.of(w, noisy(weight)))
-        .allMatch(allowed -> allowed < UNSTABLE * 100);
+  /** Whether rounding may move every weight by less than this. */
+  private boolean stable(double limit) {
+    return recipe.weights().keySet().stream()
+        .flatMapToDouble(
+            name -> Arrays.stream(Tolerance.of(exact.weights().get(name), noisy(name))))
+        .allMatch(allowed -> allowed < limit);
   }
 
   private List<double[]> noisy(String weight) {

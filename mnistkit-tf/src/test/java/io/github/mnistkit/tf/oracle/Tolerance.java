@@ -15,7 +15,11 @@ final class Tolerance {
   /** Repetitions with other noise. */
   static final int REPETITIONS = 4;
 
-  private static final double FACTOR = 8;
+  /** So many deviations of {@link Noise} are allowed. */
+  private static final double FACTOR = 16;
+
+  /** So many deviations from a jump, a derivative is certain. */
+  private static final double NEAR = 3;
 
   /** Results below the normal numbers of floats may become 0. */
   private static final double SMALLEST = 0x1p-125;
@@ -40,7 +44,7 @@ final class Tolerance {
   static boolean touches(double[] distances, List<double[]> repetitions) {
     double[] deviations = deviations(distances, repetitions);
     for (int i = 0; i < distances.length; i++) {
-      if (deviations[i] > 0 && Math.abs(distances[i]) <= FACTOR * deviations[i]) {
+      if (deviations[i] > 0 && Math.abs(distances[i]) <= NEAR * deviations[i]) {
         return true;
       }
     }

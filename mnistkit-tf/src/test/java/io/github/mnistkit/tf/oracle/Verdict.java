@@ -20,7 +20,7 @@ record Verdict(long seed, String description, Outcome outcome, List<String> faul
     KINK,
     /** The training leaves the range of floats, in the oracle too. */
     DIVERGED,
-    /** Rounding may change a weight by more than a hundredth. */
+    /** Rounding may do so because it already moves weights by a hundredth, or by 1. */
     UNSTABLE
   }
 
