@@ -101,7 +101,9 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   private Operand<TFloat32> conv2dSums(WindowLayer.Conv2d layer, Site site) {
     Shape.Image input = (Shape.Image) site.input();
-    return WindowOps.conv2d(site.tf(), layer, input, site.value(), weight(site, "kernel"));
+    Shape.Image output = (Shape.Image) site.output();
+    return new Conv2dOps(site.tf(), layer, input, output)
+        .sums(site.value(), weight(site, "kernel"), pass.training());
   }
 
   @Override

@@ -28,10 +28,15 @@ final class OracleRun {
   /** What is drawn from seeds. */
   enum Kind {
     SPECS,
-    RECIPES;
+    RECIPES,
+    WIDE;
 
     Verdict check(TensorFlowTrainer trainer, long seed) {
-      return this == SPECS ? SpecCheck.of(trainer, seed) : RecipeCheck.of(trainer, Recipe.of(seed));
+      return switch (this) {
+        case SPECS -> SpecCheck.of(trainer, seed);
+        case RECIPES -> RecipeCheck.of(trainer, Recipe.of(seed));
+        case WIDE -> RecipeCheck.of(trainer, Recipe.wide(seed));
+      };
     }
 
     String word() {
@@ -46,8 +51,8 @@ final class OracleRun {
   }
 
   /**
-   * Runs from the command line: {@code specs FROM TO FOLDER}, {@code recipes FROM TO FOLDER}, or
-   * {@code sum FOLDER}.
+   * Runs from the command line: {@code specs FROM TO FOLDER}, the same with {@code recipes} or
+   * {@code wide}, or {@code sum FOLDER}.
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("sum")) {

@@ -45,6 +45,11 @@ class OracleTest {
   }
 
   @Test
+  void trainsManyChannelsAsDefined() {
+    assertAlike(check(Kind.WIDE, LongStream.range(0, SEEDS / 2)));
+  }
+
+  @Test
   void predictsWhatWasWrongOnceAsDefined() {
     assertAlike(check(Kind.SPECS, FailedOnce.SPECS.stream().mapToLong(Long::longValue)));
   }

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  */
 final class RandomSpec {
 
+  private static final int MOST_FILTERS = 4;
   private static final int MOST_WEIGHTS = 2_000;
   private static final int MOST_PRODUCTS = 20_000;
 
@@ -32,7 +33,7 @@ final class RandomSpec {
 
   private RandomSpec(Random random) {
     this.random = random;
-    this.windows = new RandomWindows(random);
+    this.windows = new RandomWindows(random, MOST_FILTERS);
   }
 
   /** A model of a seed. */

@@ -14,16 +14,18 @@ import java.util.Random;
 final class RandomWindows {
 
   private final Random random;
+  private final int mostFilters;
 
-  RandomWindows(Random random) {
+  RandomWindows(Random random, int mostFilters) {
     this.random = random;
+    this.mostFilters = mostFilters;
   }
 
   /** Adds one layer, unless what was drawn does not fit the image. */
   ImageStage add(ImageStage image) {
     try {
       return switch (random.nextInt(6)) {
-        case 0, 1, 2 -> image.conv2d(1 + random.nextInt(4), 1, this::convolution);
+        case 0, 1, 2 -> image.conv2d(1 + random.nextInt(mostFilters), 1, this::convolution);
         case 3 -> image.depthwiseConv2d(1, this::depthwise);
         case 4 -> image.maxPool2d(2, this::pool);
         default -> image.avgPool2d(2, this::pool);

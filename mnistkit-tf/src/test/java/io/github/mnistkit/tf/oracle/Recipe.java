@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongFunction;
 
 /**
  * A training of ten updates.
@@ -29,8 +30,17 @@ record Recipe(long seed, ModelSpec spec, TrainingPlan plan, int examples) {
 
   /** A recipe of a seed. */
   static Recipe of(long seed) {
+    return of(seed, RandomSpec::of);
+  }
+
+  /** A recipe of a seed whose model has many channels. */
+  static Recipe wide(long seed) {
+    return of(seed, WideSpec::of);
+  }
+
+  private static Recipe of(long seed, LongFunction<ModelSpec> specs) {
     Random random = Data.random(~seed);
-    ModelSpec spec = RandomSpec.of(random.nextLong());
+    ModelSpec spec = specs.apply(random.nextLong());
     int perEpoch = List.of(1, 1, 2, 5, 10).get(random.nextInt(5));
     boolean sensitive = spec.toText().contains("batchNorm") && random.nextInt(10) > 0;
     int least = sensitive ? 3 : 1;
