@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -48,9 +47,18 @@ final class Groups {
     return members;
   }
 
-  /** The members together again. */
+  /**
+   * The members together again. Not by a Stack, whose gradient is an Unstack: TensorFlow's
+   * optimizer of graphs joins the gradients of a kernel and a bias that come from the same
+   * operation, without a look at which of its outputs, and so gives separate towers each other's
+   * bias.
+   */
   Operand<TFloat32> join(List<Operand<TFloat32>> members) {
-    return tf.reshape(tf.stack(members, Stack.axis(1L)), together(tf, shape));
+    List<Operand<TFloat32>> apart = new ArrayList<>();
+    for (Operand<TFloat32> member : members) {
+      apart.add(tf.reshape(member, dimensions(tf, List.of(-1, 1), shape.member())));
+    }
+    return tf.reshape(tf.concat(apart, tf.constant(1)), together(tf, shape));
   }
 
   /** Vectors end to end [N × G·F]; images channel after channel [N × h × w × G·C]. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Scaling;
+import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.TrainingPlan;
 import java.util.Map;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,5 +64,26 @@ class RewrittenGraphsTest {
             .leakyRelu(0.5)
             .flatten()
             .softmax(2));
+  }
+
+  /**
+   * The gradients of a kernel and a bias are joined if they come from the same operation. It was by
+   * chance whether towers got each other's bias, hence many trainings.
+   */
+  @RepeatedTest(20)
+  void givesTowersTheirOwnBiasGradients() {
+    ModelSpec spec =
+        ModelSpec.images(4, new Shape.Image(3, 3, 2), Scaling.unit())
+            .shared(tower -> tower.sigmoid().conv2d(4, 2))
+            .separate(tower -> tower.conv2d(1, 1, layer -> layer.padding(Padding.margin(1))))
+            .shared(tower -> tower.flatten().tanh())
+            .concatenate()
+            .logits(2);
+    Recipe recipe = new Recipe(1113, spec, TrainingPlan.sgd(1).epochs(1).fullBatch(), 3);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      Verdict verdict = RecipeCheck.of(trainer, recipe);
+      assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.COMPARED);
+      assertThat(verdict.faults()).as(verdict.description()).isEmpty();
+    }
   }
 }
