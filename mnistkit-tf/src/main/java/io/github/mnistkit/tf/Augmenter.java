@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Augmenter implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Augmenter.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
   private static final int AHEAD = 4;
   private static final long MILLIS_BETWEEN_LOOKS = 50;
   private static final long SECONDS_TO_END = 10;

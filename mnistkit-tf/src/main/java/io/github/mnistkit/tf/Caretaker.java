@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Caretaker {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowTrainer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
 
   /** That of this process. */
   static final Caretaker HERE = new Caretaker(Cleaner.create()::register, LOG::warn);

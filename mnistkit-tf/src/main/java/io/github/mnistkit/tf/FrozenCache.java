@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FrozenCache implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FrozenCache.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
 
   private final TrainerOptions options;
   private final TableRoom memory;

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TensorFlowTrainer implements Trainer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowTrainer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
 
   private final TrainerOptions options;
   private final String version;

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Epochs and steps: shuffles, feeds, sums up, tells listeners. */
 final class TrainingLoop implements TrainingRun {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
 
   private final Fit fit;
   private final Course course;

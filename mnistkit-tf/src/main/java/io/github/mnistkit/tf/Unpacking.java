@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** What takes so long when TensorFlow is used for the first time on a machine. */
 final class Unpacking {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowTrainer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   private Unpacking() {}

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Workplaces {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TensorFlowTrainer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
   private static final long MEBI = 1L << 20;
 
   /** Those of this process. */
