@@ -22,11 +22,11 @@ final class Export {
   private static final double TOLERANCE = 1e-6;
 
   private final Classifier classifier;
-  private final TrainerOptions options;
+  private final Backend backend;
 
-  Export(Classifier classifier, TrainerOptions options) {
+  Export(Classifier classifier, Backend backend) {
     this.classifier = classifier;
-    this.options = options;
+    this.backend = backend;
   }
 
   void write(Path folder, Examples check) throws IOException {
@@ -42,7 +42,7 @@ final class Export {
     try {
       requirePlainName(made);
       try (ServingGraph graph =
-          new ServingGraph(classifier.spec(), classifier.weights(), options)) {
+          new ServingGraph(classifier.spec(), classifier.weights(), backend)) {
         graph.write(made);
       }
       compare(made, check);

@@ -84,7 +84,7 @@ final class FrozenCache implements AutoCloseable {
   private FloatTable filled(FrozenPrefix prefix, Map<String, float[]> weights, Examples examples) {
     long start = System.nanoTime();
     FloatTable table = table(examples.size(), prefix.columns());
-    try (PrefixGraph graph = new PrefixGraph(prefix, weights, options)) {
+    try (PrefixGraph graph = new PrefixGraph(prefix, weights, options.backend())) {
       graph.fill(table, examples);
     } catch (RuntimeException | Error e) {
       Closing.after(e, () -> dispose(table));

@@ -52,8 +52,7 @@ final class FrozenGraph implements AutoCloseable {
     STOCHASTIC
   }
 
-  private FrozenGraph(
-      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options, Mode mode) {
+  private FrozenGraph(ModelSpec spec, Map<String, float[]> weights, Backend backend, Mode mode) {
     try (NativeSession definition = new NativeSession()) {
       Ops tf = NamedOps.of(definition.graph());
       Variables constants = Variables.constant(tf, spec.weights(), weights);
@@ -63,8 +62,8 @@ final class FrozenGraph implements AutoCloseable {
       Placeholder<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Pass pass =
           mode == Mode.INFERENCE
-              ? Pass.inference(tf, constants, options.emitters())
-              : Pass.stochastic(tf, constants, options.emitters(), step);
+              ? Pass.inference(tf, constants, backend.emitters())
+              : Pass.stochastic(tf, constants, backend.emitters(), step);
       Operand<TFloat32> value = tf.identity(Forward.scores(pass, spec, pixels));
       scores = Wanted.of(value);
       pass.auxiliaries().forEach((name, head) -> auxiliaries.put(name, Wanted.of(head)));
@@ -77,20 +76,18 @@ final class FrozenGraph implements AutoCloseable {
               pixels.op().name(),
               bytes,
               mode == Mode.INFERENCE ? Optional.empty() : Optional.of(step.op().name()));
-      graph = new NativeGraph(definition.graph(), SessionConfig.of(options).inCallingThread());
+      graph = new NativeGraph(definition.graph(), backend.session().inCallingThread());
     }
   }
 
   /** Without dropout. */
-  static FrozenGraph inference(
-      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
-    return new FrozenGraph(spec, weights, options, Mode.INFERENCE);
+  static FrozenGraph inference(ModelSpec spec, Map<String, float[]> weights, Backend backend) {
+    return new FrozenGraph(spec, weights, backend, Mode.INFERENCE);
   }
 
   /** With dropout, whose masks are keyed by the number that goes in. */
-  static FrozenGraph stochastic(
-      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
-    return new FrozenGraph(spec, weights, options, Mode.STOCHASTIC);
+  static FrozenGraph stochastic(ModelSpec spec, Map<String, float[]> weights, Backend backend) {
+    return new FrozenGraph(spec, weights, backend, Mode.STOCHASTIC);
   }
 
   /** What can be asked for: the model's scores. */

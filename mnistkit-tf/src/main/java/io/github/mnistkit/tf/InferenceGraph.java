@@ -34,16 +34,16 @@ final class InferenceGraph implements AutoCloseable {
   private static final class Graphs implements AutoCloseable {
     private final ModelSpec spec;
     private final Map<String, float[]> weights = new LinkedHashMap<>();
-    private final TrainerOptions options;
+    private final Backend backend;
     private final FrozenGraph inference;
     private @Nullable FrozenGraph single;
     private @Nullable FrozenGraph stochastic;
 
-    Graphs(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
+    Graphs(ModelSpec spec, Map<String, float[]> weights, Backend backend) {
       this.spec = spec;
       weights.forEach((name, values) -> this.weights.put(name, values.clone()));
-      this.options = options;
-      this.inference = FrozenGraph.inference(spec, this.weights, options);
+      this.backend = backend;
+      this.inference = FrozenGraph.inference(spec, this.weights, backend);
     }
 
     FrozenGraph inference(byte[] pixels) {
@@ -53,7 +53,7 @@ final class InferenceGraph implements AutoCloseable {
     private synchronized FrozenGraph single() {
       FrozenGraph made = single;
       if (made == null) {
-        made = FrozenGraph.inference(spec, weights, options);
+        made = FrozenGraph.inference(spec, weights, backend);
         single = made;
       }
       return made;
@@ -62,7 +62,7 @@ final class InferenceGraph implements AutoCloseable {
     synchronized FrozenGraph stochastic() {
       FrozenGraph made = stochastic;
       if (made == null) {
-        made = FrozenGraph.stochastic(spec, weights, options);
+        made = FrozenGraph.stochastic(spec, weights, backend);
         stochastic = made;
       }
       return made;
@@ -81,8 +81,8 @@ final class InferenceGraph implements AutoCloseable {
   }
 
   InferenceGraph(
-      ModelSpec spec, Map<String, float[]> weights, TrainerOptions options, Caretaker caretaker) {
-    graphs = new Graphs(spec, weights, options);
+      ModelSpec spec, Map<String, float[]> weights, Backend backend, Caretaker caretaker) {
+    graphs = new Graphs(spec, weights, backend);
     care = caretaker.of(this, graphs::close, () -> Optional.of(words(spec)));
   }
 

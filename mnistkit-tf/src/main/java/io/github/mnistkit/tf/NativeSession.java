@@ -23,11 +23,11 @@ final class NativeSession implements AutoCloseable {
   }
 
   /** Opens the session, once the graph is complete. */
-  Session start(TrainerOptions options) {
+  Session start(SessionConfig config) {
     if (session != null) {
       throw new IllegalStateException("this graph has its session already");
     }
-    Session opened = TensorFlowLine.session(graph, SessionConfig.of(options));
+    Session opened = TensorFlowLine.session(graph, config);
     NativeCount.SESSIONS.opened(1);
     session = opened;
     return opened;

@@ -19,16 +19,16 @@ final class PrefixGraph implements AutoCloseable {
   private final Operand<TFloat32> features;
   private final int atOnce;
 
-  PrefixGraph(FrozenPrefix prefix, Map<String, float[]> weights, TrainerOptions options) {
+  PrefixGraph(FrozenPrefix prefix, Map<String, float[]> weights, Backend backend) {
     this.atOnce = prefix.atOnce();
     try {
       Ops tf = NamedOps.of(home.graph());
       Variables variables = Variables.of(tf, prefix.weights());
       Shape bytes = Shape.of(Shape.UNKNOWN_SIZE, prefix.input().format().bytes());
       pixels = tf.placeholder(TUint8.class, Placeholder.shape(bytes));
-      Pass pass = Pass.inference(tf, variables, options.emitters());
+      Pass pass = Pass.inference(tf, variables, backend.emitters());
       features = Forward.features(pass, prefix, pixels);
-      session = home.start(options);
+      session = home.start(backend.session());
       variables.load(session, weights);
     } catch (RuntimeException | Error e) {
       Closing.after(e, home::close);

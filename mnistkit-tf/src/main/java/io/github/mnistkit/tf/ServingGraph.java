@@ -31,7 +31,7 @@ final class ServingGraph implements AutoCloseable {
   private final Session session;
   private final Signature signature;
 
-  ServingGraph(ModelSpec spec, Map<String, float[]> weights, TrainerOptions options) {
+  ServingGraph(ModelSpec spec, Map<String, float[]> weights, Backend backend) {
     try {
       Ops tf = NamedOps.of(home.graph());
       Variables variables = Variables.of(tf, spec.weights());
@@ -39,7 +39,7 @@ final class ServingGraph implements AutoCloseable {
       Operand<TUint8> rows = tf.reshape(images, tf.array(-1, InferenceGraph.bytes(spec)));
       Operand<TFloat32> logits =
           tf.identity(
-              Forward.scores(Pass.inference(tf, variables, options.emitters()), spec, rows));
+              Forward.scores(Pass.inference(tf, variables, backend.emitters()), spec, rows));
       signature =
           Signature.builder(SIGNATURE)
               .input(IMAGES, images)
@@ -47,7 +47,7 @@ final class ServingGraph implements AutoCloseable {
               .output(PROBABILITIES, tf.nn.softmax(logits))
               .output(LOGITS, logits)
               .build();
-      session = home.start(options);
+      session = home.start(backend.session());
       variables.load(session, weights);
     } catch (RuntimeException | Error e) {
       Closing.after(e, home::close);

@@ -44,16 +44,6 @@ record SessionConfig(
     ALL
   }
 
-  static SessionConfig of(TrainerOptions options) {
-    Device device = options.device();
-    return new SessionConfig(
-        options.threads(),
-        options.threads() == 1 ? CALLING_THREAD : 0,
-        device.kind() == Device.Kind.CPU ? Gpus.NONE : Gpus.ONE,
-        device.number().orElse(0),
-        options.gpuMemoryLimit());
-  }
-
   /** The same on the CPU alone. */
   SessionConfig withoutGpu() {
     return new SessionConfig(intraOpThreads, interOpThreads, Gpus.NONE, 0, 0);

@@ -41,19 +41,15 @@ final class TensorFlowClassifier implements Classifier {
     List<float[]> run(byte[] pixels, int from);
   }
 
-  TensorFlowClassifier(
-      TrainingRecord record, Map<String, float[]> weights, TrainerOptions options) {
-    this(record, weights, options, Caretaker.HERE);
+  TensorFlowClassifier(TrainingRecord record, Map<String, float[]> weights, Backend backend) {
+    this(record, weights, backend, Caretaker.HERE);
   }
 
   /** A classifier with a caretaker of one's own. */
   TensorFlowClassifier(
-      TrainingRecord record,
-      Map<String, float[]> weights,
-      TrainerOptions options,
-      Caretaker caretaker) {
+      TrainingRecord record, Map<String, float[]> weights, Backend backend, Caretaker caretaker) {
     this.record = record;
-    this.graph = new InferenceGraph(record.spec(), weights, options, caretaker);
+    this.graph = new InferenceGraph(record.spec(), weights, backend, caretaker);
     this.scores = List.of(graph.scores());
     this.bytes = InferenceGraph.bytes(record.spec());
     this.atOnce = Chunks.examples(record.spec());

@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.train.Classifier;
@@ -39,7 +40,8 @@ public final class TensorFlowTrainer implements Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
 
-  private final TrainerOptions options;
+  private final Backend backend;
+  private final CustomParts customParts;
   private final String version;
   private final String device;
   private final Preparation preparation;
@@ -52,7 +54,8 @@ public final class TensorFlowTrainer implements Trainer {
 
   TensorFlowTrainer(Workplace workplace, Preparation preparation, Caretaker caretaker) {
     this.version = TensorFlowLine.version();
-    this.options = workplace.options();
+    this.backend = workplace.options().backend();
+    this.customParts = workplace.options().customParts();
     this.device = workplace.device();
     this.preparation = preparation;
     this.care = caretaker.of(this, preparation::close, preparation::held);
@@ -139,7 +142,7 @@ public final class TensorFlowTrainer implements Trainer {
     History history = trained.history();
     FitResult result =
         new FitResult(
-            new TensorFlowClassifier(record.then(Past.step(history)), trained.weights(), options),
+            new TensorFlowClassifier(record.then(Past.step(history)), trained.weights(), backend),
             history);
     if (Thread.currentThread().isInterrupted()) {
       result.close();
@@ -166,7 +169,7 @@ public final class TensorFlowTrainer implements Trainer {
       weights.putAll(there);
     }
     try (Course course = preparation.course(fit, weights);
-        TrainingGraph graph = new TrainingGraph(course, weights, options)) {
+        TrainingGraph graph = new TrainingGraph(course, weights, backend)) {
       TrainingLoop loop = new TrainingLoop(course, graph, keeper, new Model(record, weights));
       History history = loop.run();
       return new Trained(history, loop.weights());
@@ -193,13 +196,13 @@ public final class TensorFlowTrainer implements Trainer {
   public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
     requireOpen();
     GivenWeights.require(record.spec(), weights);
-    return new TensorFlowClassifier(record, weights, options);
+    return new TensorFlowClassifier(record, weights, backend);
   }
 
   @Override
   public Classifier load(Path file) throws IOException {
     requireOpen();
-    ModelFile saved = ModelFile.read(file, options.customParts());
+    ModelFile saved = ModelFile.read(file, customParts);
     return classifier(saved.record(), saved.weights());
   }
 
@@ -220,7 +223,7 @@ public final class TensorFlowTrainer implements Trainer {
    */
   public void export(Classifier classifier, Path folder, Examples check) throws IOException {
     requireOpen();
-    new Export(classifier, options).write(folder, check);
+    new Export(classifier, backend).write(folder, check);
   }
 
   private void requireOpen() {

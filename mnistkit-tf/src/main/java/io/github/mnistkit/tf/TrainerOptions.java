@@ -129,4 +129,19 @@ public record TrainerOptions(
   public TrainerOptions gpuMemoryLimit(long bytes) {
     return new TrainerOptions(threads, emitters, customParts, frozenOutputs, device, bytes);
   }
+
+  /** The settings that graphs are built and run with. */
+  Backend backend() {
+    return new Backend(session(), emitters);
+  }
+
+  /** The settings of sessions; without a number, they see GPU 0. */
+  SessionConfig session() {
+    return new SessionConfig(
+        threads,
+        threads == 1 ? SessionConfig.CALLING_THREAD : 0,
+        device.kind() == Device.Kind.CPU ? SessionConfig.Gpus.NONE : SessionConfig.Gpus.ONE,
+        device.number().orElse(0),
+        gpuMemoryLimit);
+  }
 }

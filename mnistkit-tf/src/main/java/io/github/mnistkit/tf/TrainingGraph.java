@@ -28,7 +28,7 @@ final class TrainingGraph implements AutoCloseable {
   private final int judgedAtOnce;
 
   /** Builds the graph and puts weights and data on the device. */
-  TrainingGraph(Course course, Map<String, float[]> weights, TrainerOptions options) {
+  TrainingGraph(Course course, Map<String, float[]> weights, Backend backend) {
     try {
       Ops tf = NamedOps.of(home.graph());
       Fit fit = course.fit();
@@ -37,7 +37,7 @@ final class TrainingGraph implements AutoCloseable {
       variables = Variables.of(tf, all, Form.of(fit.preserved().orElse(Map.of()), weights));
       resident = new Resident(tf, course);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-      Emitters emitters = options.emitters();
+      Emitters emitters = backend.emitters();
       Pass pass = Pass.training(tf, variables, emitters, fit.plan().seed(), step);
       training = Objective.of(pass, spec, fit, resident.batch(), fit.plan().classWeights());
       updates =
@@ -47,7 +47,7 @@ final class TrainingGraph implements AutoCloseable {
       judging =
           Objective.of(Pass.inference(tf, variables, emitters), spec, fit, fed.batch(), List.of());
       judgedAtOnce = Chunks.examples(spec);
-      session = home.start(options);
+      session = home.start(backend.session());
       start(weights);
     } catch (RuntimeException | Error e) {
       Closing.after(e, home::close);

@@ -47,7 +47,7 @@ final class Workplaces {
   synchronized Workplace find(TrainerOptions options) {
     if (options.device().kind() == Device.Kind.CPU) {
       // Its first session settles the threads, so it must not be left to whoever comes next.
-      Sight unused = look(SessionConfig.of(options));
+      Sight unused = look(options.session());
       return Workplace.onCpu(options);
     }
     refuseAnotherGpu(options);
@@ -56,7 +56,7 @@ final class Workplaces {
         options
             .device(Device.gpu(number))
             .gpuMemoryLimit(gpu.isPresent() ? gpuMemoryLimit : options.gpuMemoryLimit());
-    Sight sight = look(SessionConfig.of(wanted)).withGpu(number);
+    Sight sight = look(wanted.session()).withGpu(number);
     if (!sight.seesGpu()) {
       return withoutGpu(options, sight);
     }

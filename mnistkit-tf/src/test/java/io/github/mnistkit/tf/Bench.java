@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
     Operand<TFloat32> images = tf.identity(input); // what is fed itself cannot be fetched
     Operand<TFloat32> features = layers.chain(spec.chain(), images, "", false);
     scores = new HeadOps(pass, layers).scores(spec, features, false);
-    session = TensorFlowLine.session(graph, SessionConfig.of(TrainerOptions.standard()));
+    session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     weights = new LinkedHashMap<>(InitialWeights.of(spec.weights(), seed));
     variables.load(session, weights);
   }

@@ -28,7 +28,7 @@ class ForgottenTest {
   private static Classifier classifier(Caretaker caretaker) {
     try (Classifier known = Trainings.untrained(SPEC, 1)) {
       return new TensorFlowClassifier(
-          known.provenance(), known.weights(), TrainerOptions.standard(), caretaker);
+          known.provenance(), known.weights(), TrainerOptions.standard().backend(), caretaker);
     }
   }
 

@@ -21,7 +21,7 @@ import org.tensorflow.types.TUint8;
 @ExtendWith(NothingLeftOpen.class)
 class NativeGraphTest {
 
-  private static final SessionConfig CONFIG = SessionConfig.of(TrainerOptions.standard());
+  private static final SessionConfig CONFIG = TrainerOptions.standard().session();
 
   @BeforeEach
   void loadTensorFlow() {

@@ -32,7 +32,7 @@ class SessionConfigTest {
   }
 
   private static Object parsed(TrainerOptions options) throws ReflectiveOperationException {
-    return parsed(SessionConfig.of(options));
+    return parsed(options.session());
   }
 
   private static Object get(Object message, String... path) throws ReflectiveOperationException {
@@ -66,7 +66,7 @@ class SessionConfigTest {
 
   @Test
   void canComputeInTheCallingThreadWithAnyNumber() throws ReflectiveOperationException {
-    Object config = parsed(SessionConfig.of(STANDARD.threads(3)).inCallingThread());
+    Object config = parsed(STANDARD.threads(3).session().inCallingThread());
 
     assertThat(get(config, "InterOpParallelismThreads")).isEqualTo(-1);
     assertThat(get(config, "IntraOpParallelismThreads")).isEqualTo(3);
@@ -101,7 +101,7 @@ class SessionConfigTest {
 
     @Test
     void hasTheseBytes() {
-      assertThat(hex(SessionConfig.of(options)))
+      assertThat(hex(options.session()))
           .isEqualTo("0a070a034750551000" + "1000" + "32022001" + "3801");
     }
   }
@@ -158,7 +158,7 @@ class SessionConfigTest {
     void hasTheseBytes() {
       TrainerOptions options = STANDARD.threads(4).device(Device.gpu(1)).gpuMemoryLimit(256 << 20);
 
-      assertThat(hex(SessionConfig.of(options)))
+      assertThat(hex(options.session()))
           .isEqualTo("1004" + "320f" + "2001" + "2a0131" + "4a080a060a0400008043" + "3801");
     }
   }
@@ -195,7 +195,7 @@ class SessionConfigTest {
 
     @Test
     void seeTheProcessor() {
-      assertThat(TensorFlowLine.devices(SessionConfig.of(STANDARD)))
+      assertThat(TensorFlowLine.devices(STANDARD.session()))
           .contains("CPU:0")
           .allMatch(name -> name.matches("(CPU|GPU|XLA_CPU|XLA_GPU):\\d+"));
     }

@@ -45,7 +45,7 @@ final class StepBench implements AutoCloseable {
       products.add(tf.reduceSum(tf.reshape(product, tf.array(-1)), tf.constant(0)));
     }
     updates = new Updates(graph, tf, variables, weights, plan, tf.math.addN(products), List.of());
-    session = TensorFlowLine.session(graph, SessionConfig.of(TrainerOptions.standard()));
+    session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     variables.load(session, start);
     updates.slots().start(session);
   }

@@ -62,7 +62,7 @@ final class Trainings {
             "none",
             "none",
             "none");
-    return new TensorFlowClassifier(record, weights, TrainerOptions.standard());
+    return new TensorFlowClassifier(record, weights, TrainerOptions.standard().backend());
   }
 
   /** One of each kind. */
