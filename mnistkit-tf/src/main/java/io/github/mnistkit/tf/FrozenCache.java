@@ -22,7 +22,7 @@ final class FrozenCache implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
 
-  private final TrainerOptions options;
+  private final Backend backend;
   private final TableRoom memory;
   private final TableRoom files;
   private final Lending<Key, FloatTable> tables = new Lending<>(this::dispose);
@@ -31,26 +31,30 @@ final class FrozenCache implements AutoCloseable {
   private record Key(String data, Input input, Chain chain, String weights) {}
 
   /**
-   * An empty cache.
+   * Creates an empty cache.
    *
+   * @param backend computes the layers
+   * @param setBytes a larger set is not kept; also what unused files may take together
+   * @param memoryBytes the native memory that all sets may take together
    * @param folder where files are made
    */
-  FrozenCache(TrainerOptions options, Path folder) {
-    this(options, MemoryTable::new, (rows, columns) -> FileTable.create(folder, rows, columns));
+  FrozenCache(Backend backend, long setBytes, long memoryBytes, Path folder) {
+    this(
+        backend,
+        new TableRoom(memoryBytes, MemoryTable::new),
+        new TableRoom(setBytes, (rows, columns) -> FileTable.create(folder, rows, columns)));
   }
 
-  /** An empty cache with places of one's own. */
-  FrozenCache(TrainerOptions options, TableRoom.Maker inMemory, TableRoom.Maker inFile) {
-    FrozenOutputs limits = options.frozenOutputs();
-    this.options = options;
-    this.memory = new TableRoom(limits.memoryBytes(), inMemory);
-    this.files = new TableRoom(limits.setBytes(), inFile);
+  /** Creates an empty cache with custom tables, none of them larger than suits the files. */
+  FrozenCache(Backend backend, TableRoom memory, TableRoom files) {
+    this.backend = backend;
+    this.memory = memory;
+    this.files = files;
   }
 
   /** Whether a set of so many examples is kept. */
   boolean keeps(FrozenPrefix prefix, Examples examples) {
-    long bytes = FloatTable.bytes(examples.size(), prefix.columns());
-    return bytes <= options.frozenOutputs().setBytes();
+    return files.suits(examples.size(), prefix.columns());
   }
 
   /**
@@ -84,7 +88,7 @@ final class FrozenCache implements AutoCloseable {
   private FloatTable filled(FrozenPrefix prefix, Map<String, float[]> weights, Examples examples) {
     long start = System.nanoTime();
     FloatTable table = table(examples.size(), prefix.columns());
-    try (PrefixGraph graph = new PrefixGraph(prefix, weights, options.backend())) {
+    try (PrefixGraph graph = new PrefixGraph(prefix, weights, backend)) {
       graph.fill(table, examples);
     } catch (RuntimeException | Error e) {
       Closing.after(e, () -> dispose(table));

@@ -6,7 +6,6 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.TrainingPlan;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +26,6 @@ final class Preparation implements AutoCloseable {
 
   /** What a teacher is asked; a teacher of other weights is another one. */
   private record Question(Classifier teacher, String weights, String data) {}
-
-  Preparation(TrainerOptions options) {
-    this(new FrozenCache(options, Path.of(System.getProperty("java.io.tmpdir"))));
-  }
 
   Preparation(FrozenCache frozen) {
     this.frozen = frozen;

@@ -86,7 +86,14 @@ public final class TensorFlowTrainer implements Trainer {
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
     Workplace workplace = workplace(options);
-    return new TensorFlowTrainer(workplace, new Preparation(workplace.options()), Caretaker.HERE);
+    return new TensorFlowTrainer(
+        workplace, new Preparation(frozenCache(workplace.options())), Caretaker.HERE);
+  }
+
+  private static FrozenCache frozenCache(TrainerOptions options) {
+    FrozenOutputs limits = options.frozenOutputs();
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    return new FrozenCache(options.backend(), limits.setBytes(), limits.memoryBytes(), folder);
   }
 
   /** Loads TensorFlow and finds the device; tests give a trainer the rest of their own. */

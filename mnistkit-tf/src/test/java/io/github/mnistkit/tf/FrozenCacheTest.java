@@ -30,10 +30,9 @@ class FrozenCacheTest {
   /** A cache for so many rows in memory, and in files. */
   private FrozenCache cache(int inMemory, int inFiles) {
     return new FrozenCache(
-        TrainerOptions.standard()
-            .frozenOutputs(new FrozenOutputs((long) inFiles * ROW, (long) inMemory * ROW)),
-        tables.in("memory"),
-        tables.in("file"));
+        TrainerOptions.standard().backend(),
+        new TableRoom((long) inMemory * ROW, tables.in("memory")),
+        new TableRoom((long) inFiles * ROW, tables.in("file")));
   }
 
   private static Features borrow(FrozenCache cache, int rows) {

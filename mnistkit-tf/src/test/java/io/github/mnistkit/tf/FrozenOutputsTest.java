@@ -300,9 +300,7 @@ class FrozenOutputsTest {
     }
 
     private FrozenCache cache(long setBytes) {
-      return new FrozenCache(
-          TrainerOptions.standard().frozenOutputs(new FrozenOutputs(setBytes, 0)),
-          Path.of("unused"));
+      return new FrozenCache(TrainerOptions.standard().backend(), setBytes, 0, Path.of("unused"));
     }
   }
 }

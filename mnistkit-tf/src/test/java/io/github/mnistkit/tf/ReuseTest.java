@@ -82,7 +82,11 @@ class ReuseTest {
 
   private TensorFlowTrainer trainer() {
     TrainerOptions options = TrainerOptions.standard();
-    FrozenCache cache = new FrozenCache(options, tables.in("memory"), tables.in("file"));
+    FrozenCache cache =
+        new FrozenCache(
+            options.backend(),
+            new TableRoom(1 << 20, tables.in("memory")),
+            new TableRoom(1 << 20, tables.in("file")));
     return new TensorFlowTrainer(
         TensorFlowTrainer.workplace(options), new Preparation(cache), Caretaker.HERE);
   }
