@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Scaling;
@@ -27,11 +28,18 @@ final class Forward {
     return new HeadOps(pass, layers).scores(spec, features, false);
   }
 
-  /** What leaves a frozen beginning [N × values] from bytes. */
-  static Operand<TFloat32> features(Pass pass, FrozenPrefix prefix, Operand<TUint8> bytes) {
-    Operand<TFloat32> value = input(pass.tf(), prefix.input(), bytes);
-    Operand<TFloat32> features = new LayerOps(pass).chain(prefix.chain(), value, "", false);
-    return pass.tf().reshape(features, pass.tf().array(-1, prefix.columns()));
+  /**
+   * Features that a chain of layers computes from bytes.
+   *
+   * @param input what the bytes are
+   * @param bytes [N × images·height·width·channels]
+   * @return features [N × values]
+   */
+  static Operand<TFloat32> features(Pass pass, Input input, Chain chain, Operand<TUint8> bytes) {
+    Operand<TFloat32> value = input(pass.tf(), input, bytes);
+    Operand<TFloat32> features = new LayerOps(pass).chain(chain, value, "", false);
+    int values = Math.toIntExact(chain.output().size());
+    return pass.tf().reshape(features, pass.tf().array(-1, values));
   }
 
   private static Operand<TFloat32> input(Ops tf, Input input, Operand<? extends TNumber> values) {

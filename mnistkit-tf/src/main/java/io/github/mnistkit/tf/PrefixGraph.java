@@ -27,7 +27,7 @@ final class PrefixGraph implements AutoCloseable {
       Shape bytes = Shape.of(Shape.UNKNOWN_SIZE, prefix.input().format().bytes());
       pixels = tf.placeholder(TUint8.class, Placeholder.shape(bytes));
       Pass pass = Pass.inference(tf, variables, backend.emitters());
-      features = Forward.features(pass, prefix, pixels);
+      features = Forward.features(pass, prefix.input(), prefix.chain(), pixels);
       session = home.start(backend.session());
       variables.load(session, weights);
     } catch (RuntimeException | Error e) {
