@@ -20,8 +20,14 @@ final class Past {
 
   private Past() {}
 
-  /** The record of a training that is about to begin. */
-  static TrainingRecord of(Fit fit, String tensorflow, String device) {
+  /**
+   * The record of a training that is about to begin.
+   *
+   * @param version of this library
+   * @param tensorflow the version of TensorFlow
+   * @param device that is computed on
+   */
+  static TrainingRecord of(Fit fit, String version, String tensorflow, String device) {
     List<String> steps = new ArrayList<>();
     fit.start().ifPresent(start -> steps.add("started from " + origin(start)));
     fit.lesson().ifPresent(lesson -> steps.add("taught by " + origin(lesson.teacher())));
@@ -32,7 +38,7 @@ final class Past {
                 Optional.of(fit.plan()),
                 Optional.of(data(fit)),
                 steps,
-                Version.read(),
+                version,
                 tensorflow,
                 device)
             .structured(structure(fit))

@@ -134,7 +134,7 @@ public final class TensorFlowTrainer implements Trainer {
     fit.check();
     Interrupts.check("before it began");
     log(fit);
-    TrainingRecord record = Past.of(fit, version, device());
+    TrainingRecord record = Past.of(fit, Version.read(), version, device());
     Trained trained;
     Optional<Keeper> keeper = Optional.empty();
     try {
