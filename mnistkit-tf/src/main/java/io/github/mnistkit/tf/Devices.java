@@ -23,7 +23,7 @@ public final class Devices {
     String failure = "";
     Sight sight = new Sight(List.of(), "");
     try {
-      String unused = TensorFlowLine.version();
+      String unused = NativeLibrary.version();
       TensorFlowLine.useThreads(0);
       sight = Workplaces.HERE.look(TensorFlowLine.threads());
     } catch (NativeLibraryException e) {
@@ -40,7 +40,7 @@ public final class Devices {
   }
 
   private static DeviceReport report(Sight sight, String failure) {
-    TensorFlowFacts facts = TensorFlowLine.facts(failure);
+    TensorFlowFacts facts = NativeLibrary.facts(failure);
     return DeviceFindings.report(
         facts,
         NativeArtifact.find(TensorFlow.class.getClassLoader(), facts.platform()),

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -34,53 +32,25 @@ final class TensorFlowLine {
       "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
 
   private static final AtomicInteger THREADS = new AtomicInteger();
-  private static final AtomicReference<@Nullable LinkageError> FAILURE = new AtomicReference<>();
 
   private TensorFlowLine() {}
 
-  /** Loads TensorFlow and tells its version. */
-  static String version() {
-    Unpacking.announce();
-    try {
-      return TensorFlow.version();
-    } catch (LinkageError e) {
-      // Java tells the cause once; later uses are told no more than that there was one.
-      LinkageError first = FAILURE.compareAndExchange(null, e);
-      throw unloadable(first == null ? e : first);
-    }
-  }
-
-  private static NativeLibraryException unloadable(LinkageError failure) {
-    return new NativeLibraryException(
-        platform(),
-        NativeArtifact.find(TensorFlow.class.getClassLoader(), platform()),
-        Surroundings.ofThisProcess().cache(),
-        failure);
-  }
-
-  /**
-   * What is known of TensorFlow's code.
-   *
-   * @param failure why it cannot be loaded; empty if it can
-   */
-  static TensorFlowFacts facts(String failure) {
-    return new TensorFlowFacts(
-        platform(), javaVersion(), failure.isEmpty() ? version() : "", failure, build());
-  }
-
-  /** Told by a class, because this must not fail where the native library is missing. */
-  private static GpuBuild build() {
+  /** Whether this is 0.5.0. It looks for a class, since the native library may be missing. */
+  static boolean isLine0() {
     try {
       Class<?> unused =
           Class.forName(CONFIG_PROTO_OF_LINE_0, false, TensorFlow.class.getClassLoader());
-      return GpuBuild.LINE_0;
+      return true;
     } catch (ClassNotFoundException e) {
-      return GpuBuild.LINE_1;
+      return false;
     }
   }
 
-  /** As written into the very jar that the classes come from. */
-  private static String javaVersion() {
+  /**
+   * The version of TensorFlow Java, as written into the very jar that its classes come from; empty
+   * if it is unknown.
+   */
+  static String javaVersion() {
     String name = "org/tensorflow/TensorFlow.class";
     URL here = TensorFlow.class.getResource("TensorFlow.class");
     if (here == null || !here.toString().endsWith(name)) {
@@ -201,10 +171,6 @@ final class TensorFlowLine {
     if (code != tensorflow.TF_OK) {
       throw new SessionRefusedException(code, tensorflow.TF_Message(status).getString());
     }
-  }
-
-  private static String platform() {
-    return Loader.getPlatform();
   }
 
   private static Constructor<?> configured() {

@@ -53,7 +53,7 @@ public final class TensorFlowTrainer implements Trainer {
   private record Trained(History history, Map<String, float[]> weights) {}
 
   TensorFlowTrainer(Workplace workplace, Preparation preparation, Caretaker caretaker) {
-    this.version = TensorFlowLine.version();
+    this.version = NativeLibrary.version();
     this.backend = workplace.options().backend();
     this.customParts = workplace.options().customParts();
     this.device = workplace.device();
@@ -98,7 +98,7 @@ public final class TensorFlowTrainer implements Trainer {
 
   /** Loads TensorFlow and finds the device; tests give a trainer the rest of their own. */
   static Workplace workplace(TrainerOptions options) {
-    String unused = TensorFlowLine.version();
+    String unused = NativeLibrary.version();
     TensorFlowLine.useThreads(options.threads());
     return Workplaces.HERE.find(options);
   }

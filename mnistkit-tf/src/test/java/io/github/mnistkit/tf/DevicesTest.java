@@ -32,7 +32,7 @@ class DevicesTest {
   void reportTheVersions() {
     assertThat(report.findings().get(0).text())
         .startsWith(
-            TensorFlowLine.version()
+            NativeLibrary.version()
                 + ", TensorFlow Java "
                 + System.getProperty("mnistkit.tensorflow")
                 + " on ");
@@ -42,7 +42,7 @@ class DevicesTest {
   void reportWhatTheLineNeeds() {
     String cuda = System.getProperty("mnistkit.tensorflow", "").startsWith("0.") ? "11.2" : "12.5";
 
-    assertThat(TensorFlowLine.facts("").build().cuda()).isEqualTo(cuda);
+    assertThat(NativeLibrary.facts("").build().cuda()).isEqualTo(cuda);
   }
 
   @Test

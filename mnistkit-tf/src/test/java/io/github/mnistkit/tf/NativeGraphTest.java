@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -25,7 +26,7 @@ class NativeGraphTest {
 
   @BeforeEach
   void loadTensorFlow() {
-    assertThat(TensorFlowLine.version()).isNotEmpty();
+    assertThat(TensorFlow.version()).isNotEmpty();
   }
 
   /** Twice the bytes that go in, as a table of three columns. */

@@ -1,0 +1,52 @@
+package io.github.mnistkit.tf;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.TensorFlow;
+
+/** Loads TensorFlow's native library, and tells which TensorFlow it belongs to. */
+final class NativeLibrary {
+
+  private static final AtomicReference<@Nullable LinkageError> FAILURE = new AtomicReference<>();
+
+  private NativeLibrary() {}
+
+  /** Loads TensorFlow if it is not loaded yet, and returns its version. */
+  static String version() {
+    Unpacking.announce();
+    try {
+      return TensorFlow.version();
+    } catch (LinkageError e) {
+      // Java tells the cause once; later uses are told no more than that there was one.
+      LinkageError first = FAILURE.compareAndExchange(null, e);
+      throw unloadable(first == null ? e : first);
+    }
+  }
+
+  private static NativeLibraryException unloadable(LinkageError failure) {
+    return new NativeLibraryException(
+        platform(),
+        NativeArtifact.find(TensorFlow.class.getClassLoader(), platform()),
+        Surroundings.ofThisProcess().cache(),
+        failure);
+  }
+
+  /**
+   * Describes the TensorFlow that is on the class path.
+   *
+   * @param failure why it cannot be loaded; empty if it can
+   */
+  static TensorFlowFacts facts(String failure) {
+    return new TensorFlowFacts(
+        platform(),
+        TensorFlowLine.javaVersion(),
+        failure.isEmpty() ? version() : "",
+        failure,
+        TensorFlowLine.isLine0() ? GpuBuild.LINE_0 : GpuBuild.LINE_1);
+  }
+
+  private static String platform() {
+    return Loader.getPlatform();
+  }
+}
