@@ -1,11 +1,10 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.tf.DeviceReport.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts a report together from what was looked at. */
+/** Puts the findings of a report together. */
 final class DeviceFindings {
 
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
@@ -26,12 +25,9 @@ final class DeviceFindings {
     this.machine = machine;
   }
 
-  static DeviceReport report(
+  static List<Finding> of(
       TensorFlowFacts facts, List<NativeArtifact> natives, Sight sight, Surroundings machine) {
-    return new DeviceReport(
-        natives.stream().map(NativeArtifact::file).toList(),
-        sight.devices(),
-        new DeviceFindings(facts, natives, sight, machine).all());
+    return new DeviceFindings(facts, natives, sight, machine).all();
   }
 
   private List<Finding> all() {

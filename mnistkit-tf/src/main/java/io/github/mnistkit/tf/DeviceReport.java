@@ -29,15 +29,6 @@ public final class DeviceReport {
      * @param advice what to do about it, in one sentence; empty if nothing is
      */
     public Finding {}
-
-    static Finding of(String subject, String text) {
-      return new Finding(subject, text, "");
-    }
-
-    /** The same, with nothing to do about it. */
-    Finding withoutAdvice() {
-      return of(subject, text);
-    }
   }
 
   DeviceReport(List<String> natives, List<String> devices, List<Finding> findings) {

@@ -41,10 +41,21 @@ public final class Devices {
 
   private static DeviceReport report(Sight sight, String failure) {
     TensorFlowFacts facts = NativeLibrary.facts(failure);
-    return DeviceFindings.report(
+    return report(
         facts,
         NativeArtifact.find(TensorFlow.class.getClassLoader(), facts.platform()),
         sight,
         Surroundings.ofThisProcess());
+  }
+
+  /** A report on any machine. */
+  static DeviceReport report(
+      TensorFlowFacts facts, List<NativeArtifact> natives, Sight sight, Surroundings machine) {
+    return new DeviceReport(
+        natives.stream().map(NativeArtifact::file).toList(),
+        sight.devices(),
+        DeviceFindings.of(facts, natives, sight, machine).stream()
+            .map(one -> new DeviceReport.Finding(one.subject(), one.text(), one.advice()))
+            .toList());
   }
 }

@@ -23,8 +23,7 @@ final class DriverFinding {
 
   private DriverFinding() {}
 
-  static DeviceReport.Finding of(
-      Surroundings machine, SharedLibraries libraries, String leastVersion) {
+  static Finding of(Surroundings machine, SharedLibraries libraries, String leastVersion) {
     Optional<Library> library = libraries.find(LIBRARY);
     boolean fromWindows = library.filter(one -> one.folder().startsWith(WINDOWS)).isPresent();
     String text = machine.text(MODULE);
@@ -34,7 +33,7 @@ final class DriverFinding {
       return absent(library, leastVersion);
     }
     if (library.isEmpty()) {
-      return new DeviceReport.Finding(
+      return new Finding(
           SUBJECT,
           "version " + version + " in the kernel, but " + LIBRARY + " is missing",
           "For a GPU, give the container access to it, as docker run --gpus all does, or install"
@@ -43,36 +42,36 @@ final class DriverFinding {
     return present(machine, library.get(), version, leastVersion);
   }
 
-  private static DeviceReport.Finding absent(Optional<Library> library, String leastVersion) {
+  private static Finding absent(Optional<Library> library, String leastVersion) {
     if (library.isPresent()) {
-      return new DeviceReport.Finding(
+      return new Finding(
           SUBJECT,
           LIBRARY + " in " + library.get().folder() + ", but no " + MODULE,
           "For a GPU, load the driver's kernel module, or start the machine anew after installing"
               + " it.");
     }
-    return new DeviceReport.Finding(
+    return new Finding(
         SUBJECT,
         "none: neither " + MODULE + " nor " + LIBRARY,
         "For a GPU, install NVIDIA's driver, " + leastVersion + " or later.");
   }
 
-  private static DeviceReport.Finding present(
+  private static Finding present(
       Surroundings machine, Library library, String version, String leastVersion) {
     String text = (version.isEmpty() ? "Windows' own" : version) + models(machine);
     if (DottedNumber.below(version, leastVersion)) {
-      return new DeviceReport.Finding(
+      return new Finding(
           SUBJECT,
           text + "; too old",
           "For a GPU, update NVIDIA's driver to " + leastVersion + " or later.");
     }
     if (library.reach() == Reach.HIDDEN) {
-      return new DeviceReport.Finding(
+      return new Finding(
           SUBJECT,
           text + "; the loader does not look in " + library.folder(),
           "For a GPU, put " + library.folder() + " into LD_LIBRARY_PATH before Java starts.");
     }
-    return DeviceReport.Finding.of(SUBJECT, text);
+    return Finding.of(SUBJECT, text);
   }
 
   private static String models(Surroundings machine) {

@@ -40,10 +40,9 @@ final class LibraryFinding {
    * @param least version of it
    * @param names of the libraries; the first has the product's version
    */
-  static DeviceReport.Finding of(
-      String product, String least, List<String> names, SharedLibraries libraries) {
+  static Finding of(String product, String least, List<String> names, SharedLibraries libraries) {
     LibraryFinding finding = new LibraryFinding(product, least, names, libraries);
-    return new DeviceReport.Finding(product, finding.text(), finding.advice());
+    return new Finding(product, finding.text(), finding.advice());
   }
 
   private String text() {

@@ -1,6 +1,5 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.tf.DeviceReport.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 

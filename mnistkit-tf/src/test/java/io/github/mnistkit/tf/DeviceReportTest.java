@@ -41,7 +41,7 @@ class DeviceReportTest {
   }
 
   private DeviceReport report(NativeArtifact artifact, Sight sight) {
-    return DeviceFindings.report(FACTS, List.of(artifact), sight, tree.surroundings());
+    return Devices.report(FACTS, List.of(artifact), sight, tree.surroundings());
   }
 
   private static String lines(String... lines) {
@@ -107,7 +107,7 @@ class DeviceReportTest {
 
   @Test
   void doesNotChange() {
-    List<Finding> findings = new ArrayList<>(List.of(Finding.of("driver", "none")));
+    List<Finding> findings = new ArrayList<>(List.of(new Finding("driver", "none", "")));
     DeviceReport report = new DeviceReport(List.of(), List.of(), findings);
     findings.clear();
 
@@ -184,7 +184,7 @@ class DeviceReportTest {
     NativeArtifact artifact =
         new NativeArtifact("tensorflow-core-native-1.1.0-macosx-arm64.jar", "", "1.1.0");
 
-    assertThat(DeviceFindings.report(facts, List.of(artifact), CPU, tree.surroundings()))
+    assertThat(Devices.report(facts, List.of(artifact), CPU, tree.surroundings()))
         .hasToString(
             lines(
                 "TensorFlow  2.18.0, TensorFlow Java 1.1.0 on macosx-arm64",
@@ -198,7 +198,7 @@ class DeviceReportTest {
     TensorFlowFacts facts =
         new TensorFlowFacts("linux-x86_64", "1.1.0", "", "no jnitensorflow", GpuBuild.LINE_1);
     DeviceReport report =
-        DeviceFindings.report(facts, List.of(), new Sight(List.of(), ""), tree.surroundings());
+        Devices.report(facts, List.of(), new Sight(List.of(), ""), tree.surroundings());
 
     assertThat(report.toString())
         .startsWith(
@@ -213,8 +213,7 @@ class DeviceReportTest {
     TensorFlowFacts facts =
         new TensorFlowFacts("linux-x86_64", "1.1.0", "", "No space left", GpuBuild.LINE_1);
     DeviceReport report =
-        DeviceFindings.report(
-            facts, List.of(FOR_CPU), new Sight(List.of(), ""), tree.surroundings());
+        Devices.report(facts, List.of(FOR_CPU), new Sight(List.of(), ""), tree.surroundings());
 
     assertThat(report.findings().get(0))
         .isEqualTo(

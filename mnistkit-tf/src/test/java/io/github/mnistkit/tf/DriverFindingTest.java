@@ -2,7 +2,6 @@ package io.github.mnistkit.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistkit.tf.DeviceReport.Finding;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
