@@ -39,7 +39,7 @@ final class Augmenter implements AutoCloseable {
   private long waited;
 
   /** What an augmentation threw on a thread of its own, whose interrupts are not training's. */
-  static final class Failure extends IllegalStateException {
+  static final class Failure extends IllegalStateException implements Interrupts.OfOtherThread {
     private static final long serialVersionUID = 1;
 
     private Failure(String message, @Nullable Throwable cause) {

@@ -12,6 +12,9 @@ final class Interrupts {
 
   private Interrupts() {}
 
+  /** A failure on another thread: an interrupt among its causes was not for the one that trains. */
+  interface OfOtherThread {}
+
   /** What may not be left half-done. */
   @FunctionalInterface
   interface Action {
@@ -44,7 +47,7 @@ final class Interrupts {
   /** Whether a failure goes back to an interrupt. */
   static boolean byInterrupt(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof Augmenter.Failure) {
+      if (at instanceof OfOtherThread) {
         return false;
       }
       if (at instanceof InterruptedException
