@@ -35,10 +35,14 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
       for (int i = at; i < end; i++) {
         sites.add(site(chain, i, copy, frozen, value));
       }
-      value = sites.size() == 1 ? plain(sites.get(0)) : poolFirst(sites);
+      value = sites.size() == 1 ? alone(sites.get(0)) : new PoolFirst(pass, this).apply(sites);
       at = end;
     }
     return value;
+  }
+
+  private Operand<TFloat32> alone(Site site) {
+    return pass.noted(site, site.step().layer().accept(this, site));
   }
 
   private Site site(Chain chain, int index, String copy, boolean frozen, Operand<TFloat32> value) {
@@ -53,53 +57,13 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
         frozen || step.trainability() == Step.Trainability.FROZEN);
   }
 
-  private Operand<TFloat32> plain(Site site) {
-    return noted(site, site.step().layer().accept(this, site));
-  }
-
-  private Operand<TFloat32> noted(Site site, Operand<TFloat32> value) {
-    pass.results().put(site.owner(), new Pass.Result(value, site.output()));
-    return value;
-  }
-
-  /**
-   * Layers that end in a max pool, which is computed before bias and activation. What would have
-   * left them one after another can be asked for, and is computed only then.
-   */
-  private Operand<TFloat32> poolFirst(List<Site> sites) {
-    Site pool = sites.get(sites.size() - 1);
-    Operand<TFloat32> inOrder = products(sites.get(0));
-    Operand<TFloat32> pooled = pool2d((WindowLayer.Pool2d) pool.step().layer(), pool.with(inOrder));
-    for (Site site : sites.subList(0, sites.size() - 1)) {
-      inOrder = noted(site, eachValue(site.with(inOrder)));
-      pooled = eachValue(site.with(pooled));
-    }
-    return noted(pool, pooled);
-  }
-
-  /** What of a layer must come before the pool: the sums of a convolution. */
-  private Operand<TFloat32> products(Site site) {
-    Layer layer = site.step().layer();
-    if (layer instanceof WindowLayer.Conv2d conv) {
-      return conv2dSums(conv, site);
-    }
-    return layer instanceof WindowLayer.DepthwiseConv2d conv
-        ? depthwiseSums(conv, site)
-        : site.value();
-  }
-
-  /** What of a layer looks at each value alone: a bias, or an activation. */
-  private Operand<TFloat32> eachValue(Site site) {
-    Layer layer = site.step().layer();
-    return layer instanceof WindowLayer ? biased(site, site.value()) : layer.accept(this, site);
-  }
-
   @Override
   public Operand<TFloat32> conv2d(WindowLayer.Conv2d layer, Site site) {
-    return biased(site, conv2dSums(layer, site));
+    return pass.biased(site, conv2dSums(layer, site));
   }
 
-  private Operand<TFloat32> conv2dSums(WindowLayer.Conv2d layer, Site site) {
+  /** A convolution without its bias. */
+  Operand<TFloat32> conv2dSums(WindowLayer.Conv2d layer, Site site) {
     Shape.Image input = (Shape.Image) site.input();
     Shape.Image output = (Shape.Image) site.output();
     return new Conv2dOps(site.tf(), layer, input, output)
@@ -108,10 +72,11 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Site site) {
-    return biased(site, depthwiseSums(layer, site));
+    return pass.biased(site, depthwiseSums(layer, site));
   }
 
-  private Operand<TFloat32> depthwiseSums(WindowLayer.DepthwiseConv2d layer, Site site) {
+  /** A depthwise convolution without its bias. */
+  Operand<TFloat32> depthwiseSums(WindowLayer.DepthwiseConv2d layer, Site site) {
     return WindowOps.depthwiseConv2d(site.tf(), layer, site.value(), weight(site, "kernel"));
   }
 
@@ -135,7 +100,7 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> dense(Layer.Dense layer, Site site) {
-    return biased(site, site.tf().linalg.matMul(site.value(), weight(site, "kernel")));
+    return pass.biased(site, site.tf().linalg.matMul(site.value(), weight(site, "kernel")));
   }
 
   @Override
@@ -225,9 +190,5 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   private Operand<TFloat32> weight(Site site, String parameter) {
     return pass.weight(site.weight(parameter));
-  }
-
-  private Operand<TFloat32> biased(Site site, Operand<TFloat32> value) {
-    return pass.biased(site.tf(), value, site.weight("bias"));
   }
 }

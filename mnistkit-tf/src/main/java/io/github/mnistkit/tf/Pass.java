@@ -125,6 +125,17 @@ final class Pass {
     return auxiliaries;
   }
 
+  /** Records the result of a layer, and returns it. */
+  Operand<TFloat32> noted(Site site, Operand<TFloat32> value) {
+    results.put(site.owner(), new Result(value, site.output()));
+    return value;
+  }
+
+  /** A layer's value plus its bias, if it has one. */
+  Operand<TFloat32> biased(Site site, Operand<TFloat32> value) {
+    return biased(site.tf(), value, site.weight("bias"));
+  }
+
   /** What left each layer, by name. */
   Map<String, Result> results() {
     return results;

@@ -8,12 +8,14 @@ import io.github.mnistkit.model.WindowLayer.Pool2d.Pooling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /**
- * Where a max pool can be computed earlier than it stands. The maximum of f(x) is f of the maximum
- * if f keeps the order of values: a bias does, since all values under a window belong to one
- * channel, and so do most activations. Behind a pool of 2×2 they meet a quarter of the values, in
- * both directions.
+ * Computes max pools earlier than they stand, where that gives the same. The maximum of f(x) is f
+ * of the maximum if f keeps the order of values: a bias does, since all values under a window
+ * belong to one channel, and so do most activations. Behind a pool of 2×2 they meet a quarter of
+ * the values, in both directions.
  */
 final class PoolFirst {
 
@@ -26,7 +28,13 @@ final class PoolFirst {
           ActivationFunction.TANH,
           ActivationFunction.SIGMOID);
 
-  private PoolFirst() {}
+  private final Pass pass;
+  private final LayerOps layers;
+
+  PoolFirst(Pass pass, LayerOps layers) {
+    this.pass = pass;
+    this.layers = layers;
+  }
 
   /**
    * The end of the layers that are computed together: a convolution or not, an activation or not, a
@@ -38,7 +46,7 @@ final class PoolFirst {
    */
   static int end(List<Step> steps, int from) {
     int at = from;
-    if (sums(steps.get(at).layer())) {
+    if (isConvolution(steps.get(at).layer())) {
       at++;
     }
     if (at < steps.size() && keepsOrder(steps.get(at).layer())) {
@@ -48,7 +56,43 @@ final class PoolFirst {
     return pooled ? at + 1 : from + 1;
   }
 
-  private static boolean sums(Layer layer) {
+  /**
+   * Computes layers that end in a max pool, the pool before bias and activation. The result of
+   * every layer can be asked for all the same; those before the pool are computed only then.
+   *
+   * @param sites of the layers up to {@link #end}, the first with the value that enters
+   */
+  Operand<TFloat32> apply(List<Site> sites) {
+    Site pool = sites.get(sites.size() - 1);
+    Operand<TFloat32> inOrder = sums(sites.get(0));
+    Operand<TFloat32> pooled = pool.step().layer().accept(layers, pool.with(inOrder));
+    for (Site site : sites.subList(0, sites.size() - 1)) {
+      inOrder = pass.noted(site, eachValue(site.with(inOrder)));
+      pooled = eachValue(site.with(pooled));
+    }
+    return pass.noted(pool, pooled);
+  }
+
+  /** The part of a layer that must precede the pool: the sums of a convolution. */
+  private Operand<TFloat32> sums(Site site) {
+    Layer layer = site.step().layer();
+    if (layer instanceof WindowLayer.Conv2d conv) {
+      return layers.conv2dSums(conv, site);
+    }
+    return layer instanceof WindowLayer.DepthwiseConv2d conv
+        ? layers.depthwiseSums(conv, site)
+        : site.value();
+  }
+
+  /** The part of a layer that looks at each value alone: a bias, or an activation. */
+  private Operand<TFloat32> eachValue(Site site) {
+    Layer layer = site.step().layer();
+    return layer instanceof WindowLayer
+        ? pass.biased(site, site.value())
+        : layer.accept(layers, site);
+  }
+
+  private static boolean isConvolution(Layer layer) {
     return layer instanceof WindowLayer.Conv2d || layer instanceof WindowLayer.DepthwiseConv2d;
   }
 
