@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.SessionConfig.Gpus;
+import io.github.mnistkit.tf.extend.Emitters;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ class FrozenCacheTest {
                   .softmax(4))
           .orElseThrow();
   private static final Map<String, float[]> WEIGHTS = InitialWeights.of(PREFIX.weights(), 1);
+  private static final Backend BACKEND =
+      new Backend(new SessionConfig(0, 0, Gpus.ONE, 0, 0), Emitters.none());
   private static final int ROW = PREFIX.columns() * Float.BYTES;
 
   private final FakeTables tables = new FakeTables();
@@ -30,7 +34,7 @@ class FrozenCacheTest {
   /** A cache for so many rows in memory, and in files. */
   private FrozenCache cache(int inMemory, int inFiles) {
     return new FrozenCache(
-        TrainerOptions.standard().backend(),
+        BACKEND,
         new TableRoom((long) inMemory * ROW, tables.in("memory")),
         new TableRoom((long) inFiles * ROW, tables.in("file")));
   }

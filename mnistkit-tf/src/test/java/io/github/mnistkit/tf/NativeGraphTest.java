@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.tf.Call.Entry;
 import io.github.mnistkit.tf.Call.Wanted;
+import io.github.mnistkit.tf.SessionConfig.Gpus;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ import org.tensorflow.types.TUint8;
 @ExtendWith(NothingLeftOpen.class)
 class NativeGraphTest {
 
-  private static final SessionConfig CONFIG = TrainerOptions.standard().session();
+  private static final SessionConfig CONFIG = new SessionConfig(0, 0, Gpus.ONE, 0, 0);
 
   @BeforeEach
   void loadTensorFlow() {
