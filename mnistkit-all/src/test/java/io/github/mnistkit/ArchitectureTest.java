@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,15 @@ class ArchitectureTest {
   @ValueSource(strings = {"image", "model", "train", "train.listen", "data", "tf", "eval"})
   void seesTheTypesOfEveryPackage(String name) {
     assertThat(LIBRARIES).anyMatch(type -> type.getPackageName().equals(ROOT + "." + name));
+  }
+
+  @Test
+  void noPackageNeedsItselfByWayOfOthers() {
+    SlicesRuleDefinition.slices()
+        .matching(ROOT + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(LIBRARIES);
   }
 
   @Nested
