@@ -1,4 +1,4 @@
-/** What a model is, how it is trained, and what it is trained on: no TensorFlow needed. */
+/** The API of mnistkit: models, training and labelled images. It does not depend on TensorFlow. */
 @SuppressWarnings("module") // the modules below are compiled after this one
 module io.github.mnistkit.api {
   requires static transitive org.jspecify;

@@ -3,7 +3,7 @@ package io.github.mnistkit.image;
 import java.util.List;
 import java.util.Locale;
 
-/** One array of pixels and one of labels. */
+/** Stores examples in one array of pixels and one of labels. */
 final class ArrayStore implements ExampleStore {
   private final ImageFormat format;
   private final byte[] pixels;

@@ -1,12 +1,12 @@
 package io.github.mnistkit.image;
 
 /**
- * Changes training images a little, anew in every epoch.
+ * Randomly changes training images, differently in every epoch.
  *
- * <p>An augmentation is a function of (seed, epoch, index) and the pixels alone: called in any
- * order, on any number of threads, it gives the same bytes. Instances are immutable. Its text says
- * what it does, for the provenance. Only training examples are augmented, never those a model is
- * judged on.
+ * <p>An augmentation is a function of (seed, epoch, index) and the pixels alone: it gives the same
+ * bytes in any order of calls and on any number of threads. Instances are immutable. {@code
+ * toString} describes the augmentation for the provenance. Only training examples are augmented,
+ * never those a model is evaluated on.
  */
 @FunctionalInterface
 public interface Augmentation {
@@ -17,10 +17,10 @@ public interface Augmentation {
    * @param pixels unsigned bytes, row-major {@code [branches×height×width×channels]}: one example,
    *     {@code format.bytes()} long
    * @param format the shape of the example
-   * @param seed of the training
-   * @param epoch which epoch, at least 0
-   * @param index the place of the example in the training examples, at least 0, whatever the order
-   *     they are shown in
+   * @param seed the seed of the training
+   * @param epoch the epoch, at least 0
+   * @param index the position of the example in the training examples, at least 0, independent of
+   *     the order in which they are used
    * @throws IllegalArgumentException if there are not {@code format.bytes()} pixels
    */
   void augment(byte[] pixels, ImageFormat format, long seed, int epoch, int index);

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A second truth about every image, such as the digit on each side of a pair: {@code [N×branches]}
- * labels, all branches of one example side by side; or about every example: {@code [N]} labels.
+ * A second set of labels: one per image, such as the digit on each side of a pair, {@code
+ * [N×branches]} with all branches of one example next to each other; or one per example, {@code
+ * [N]}.
  *
  * <p>Instances are immutable.
  */
@@ -21,10 +22,10 @@ public final class AuxiliaryLabels {
   }
 
   /**
-   * Labels under a name.
+   * Creates labels with a name.
    *
-   * @param name what an auxiliary head asks for them by, such as {@code digit}; not blank
-   * @param classNames the names of the classes, at least one, all different
+   * @param name the name of the auxiliary head that uses them, such as {@code digit}; not blank
+   * @param classNames the names of the classes, at least one, distinct
    * @param labels one label per example and branch, each in [0, number of classes); copied, 4 bytes
    *     each
    * @return the labels
@@ -42,7 +43,7 @@ public final class AuxiliaryLabels {
     return new AuxiliaryLabels(name, names, copy);
   }
 
-  /** {@return what an auxiliary head asks for these labels by} */
+  /** {@return the name of the auxiliary head that uses these labels} */
   public String name() {
     return name;
   }
@@ -58,7 +59,7 @@ public final class AuxiliaryLabels {
   }
 
   /**
-   * One label.
+   * Returns one label.
    *
    * @param position example · branches + branch
    * @return the label, in [0, number of classes)

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 of what a training takes from examples, computed when first asked for.
+ * The SHA-256 of the content of examples that a training uses, computed on first use.
  *
- * <p>Checkpoints and kept results hold it: what is hashed may not change, or none of them could be
- * resumed. It is the digest of the text {@code D[l, l, …]name[a, a, …]}: D the digits of the
- * SHA-256 of format, class names and pixels, then the labels, then name and labels of each
+ * <p>Checkpoints and stored results contain it, so the hashed content must never change, or none of
+ * them could be resumed. It is the digest of the text {@code D[l, l, …]name[a, a, …]}: D the digits
+ * of the SHA-256 of format, class names and pixels, then the labels, then name and labels of each
  * auxiliary set.
  */
 final class ContentDigest {

@@ -2,7 +2,7 @@ package io.github.mnistkit.image;
 
 import java.util.List;
 
-/** The bytes that views share: never handed out, never changed. */
+/** The bytes that views share. They are never exposed and never changed. */
 interface ExampleStore {
   ImageFormat format();
 

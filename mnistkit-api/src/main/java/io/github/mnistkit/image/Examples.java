@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Labelled images: unsigned bytes {@code [N×branches×height×width×channels]}, one label each, the
- * names of the classes, and where all of it comes from.
+ * Labelled images: unsigned bytes {@code [N×branches×height×width×channels]}, one label per
+ * example, the names of the classes, and their provenance.
  *
  * <p>Instances are immutable and may be shared between threads. {@link #take}, {@link #skip},
  * {@link #shuffle}, {@link #split}, {@link #select} and {@link Views} return views: they share the
  * pixels and cost 4 bytes per example (and 4 per auxiliary label). A view may be empty.
  *
- * <p>Everything seeded draws from {@link Random}, whose algorithm the Java platform specifies: the
- * same seed chooses the same examples on every JDK.
+ * <p>Seeded methods use {@link Random}, whose algorithm is specified by the Java platform: the same
+ * seed chooses the same examples on every JDK.
  */
 public final class Examples {
   private final ExampleStore store;
@@ -37,14 +37,13 @@ public final class Examples {
   }
 
   /**
-   * Examples over copies of the given arrays.
+   * Creates examples from copies of the given arrays.
    *
    * @param format the shape of one example
    * @param pixels unsigned bytes, row-major {@code [N×branches×height×width×channels]}; copied
    * @param labels one label per example, at least one, each in [0, number of classes); copied
-   * @param classNames the names of the classes in the order of the labels, at least one, all
-   *     different
-   * @param provenance where the bytes come from
+   * @param classNames the names of the classes in the order of the labels, at least one, distinct
+   * @param provenance the provenance of the bytes
    * @return the examples
    * @throws IllegalArgumentException if there are no labels, not N · {@code format.bytes()} pixels,
    *     a label is outside the classes, or class names are missing or repeated
@@ -74,15 +73,15 @@ public final class Examples {
     return store.classNames();
   }
 
-  /** {@return the number of classes, K: also of those that no example belongs to} */
+  /** {@return the number of classes, K, including those without examples} */
   public int classes() {
     return store.classNames().size();
   }
 
   /**
-   * The label of one example.
+   * Returns the label of one example.
    *
-   * @param index which example, in [0, N)
+   * @param index the example, in [0, N)
    * @return the label, in [0, K)
    * @throws IllegalArgumentException if the index is not in [0, N)
    */
@@ -96,7 +95,7 @@ public final class Examples {
     return Arrays.stream(rows).map(store::label).toArray();
   }
 
-  /** {@return how many examples each class has, {@code [K]}: a new array, whose sum is N} */
+  /** {@return the number of examples of each class, {@code [K]}: a new array, whose sum is N} */
   public int[] classCounts() {
     int[] counts = new int[classes()];
     for (int row : rows) {
@@ -109,29 +108,29 @@ public final class Examples {
    * Copies the pixels of one example, unsigned bytes, row-major {@code
    * [branches×height×width×channels]}.
    *
-   * @param index which example, in [0, N)
-   * @param target where {@code format().bytes()} bytes are written
+   * @param index the example, in [0, N)
+   * @param target the array to which {@code format().bytes()} bytes are written
    * @param offset the first written position of the target, at least 0
-   * @throws IllegalArgumentException if the index is not in [0, N), or the target has no room
+   * @throws IllegalArgumentException if the index is not in [0, N), or the target is too short
    */
   public void copyPixels(int index, byte[] target, int offset) {
     LabelChecks.requireIndex("Examples index", index, rows.length);
     store.copyPixels(rows[index], target, offset);
   }
 
-  /** {@return where the examples come from, and what was done to them since} */
+  /** {@return the source of the examples, and the operations applied to them since} */
   public Provenance provenance() {
     return provenance;
   }
 
   /**
-   * The SHA-256 of what a training takes from these examples: format, class names, pixels, labels
+   * Returns the SHA-256 of the content that a training uses: format, class names, pixels, labels
    * and auxiliary labels, all in their order.
    *
-   * <p>It tells data apart that have the same {@link #provenance}, such as labels before and after
-   * a correction; where the data come from has no part in it. It is computed when first asked for,
-   * in one pass that takes about a tenth of a second for the 47 MB of MNIST, and then kept; each
-   * view has its own.
+   * <p>It distinguishes data with the same {@link #provenance}, such as labels before and after a
+   * correction, and does not depend on the source of the data. It is computed on first use, in one
+   * pass that takes about a tenth of a second for the 47 MB of MNIST, and then cached; each view
+   * has its own.
    *
    * @return 64 lower-case hexadecimal digits, the same on every machine
    */
@@ -140,18 +139,18 @@ public final class Examples {
   }
 
   /**
-   * These examples with one more set of labels; the original stays as it is.
+   * Returns these examples with one more set of labels. This instance is not changed.
    *
-   * @param added N labels, or N · branches with those of one example side by side, under a name not
-   *     yet taken
+   * @param added N labels, or N · branches with those of one example next to each other, with a
+   *     name that is not taken
    * @return examples over the same pixels
-   * @throws IllegalArgumentException if the number of labels is another, or the name is taken
+   * @throws IllegalArgumentException if the number of labels is wrong, or the name is taken
    */
   public Examples withAuxiliary(AuxiliaryLabels added) {
     added.requireSize(size(), format().branches());
     if (auxiliaries.containsKey(added.name())) {
       throw new IllegalArgumentException(
-          "Examples.withAuxiliary name must be new, but " + added.name() + " is taken");
+          "Examples.withAuxiliary name must be unused, but " + added.name() + " is taken");
     }
     Map<String, AuxiliaryLabels> extended = new LinkedHashMap<>(auxiliaries);
     extended.put(added.name(), added);
@@ -174,9 +173,9 @@ public final class Examples {
   }
 
   /**
-   * The first examples.
+   * Returns the first examples.
    *
-   * @param count how many, in [0, N]
+   * @param count the number of examples, in [0, N]
    * @return a view
    * @throws IllegalArgumentException if the count is not in [0, N]
    */
@@ -186,9 +185,9 @@ public final class Examples {
   }
 
   /**
-   * All but the first examples.
+   * Returns all but the first examples.
    *
-   * @param count how many to leave out, in [0, N]
+   * @param count the number of examples to skip, in [0, N]
    * @return a view
    * @throws IllegalArgumentException if the count is not in [0, N]
    */
@@ -198,7 +197,7 @@ public final class Examples {
   }
 
   /**
-   * The same examples in another order: Fisher–Yates over {@link Random}.
+   * Returns the same examples in random order: a Fisher–Yates shuffle with {@link Random}.
    *
    * @param seed the same seed gives the same order on every JDK
    * @return a view
@@ -210,11 +209,11 @@ public final class Examples {
   }
 
   /**
-   * Two disjoint parts, stratified: each class is split in the same fraction, to within one
-   * example.
+   * Splits the examples into two disjoint, stratified parts: each class is split by the same
+   * fraction, to within one example.
    *
-   * <p>The first part holds round(fraction · N) examples, drawn as {@link #shuffle} draws. Both
-   * parts keep the order of these examples.
+   * <p>The first part holds round(fraction · N) examples, drawn as by {@link #shuffle}. Both parts
+   * keep the order of these examples.
    *
    * @param fraction the share of the first part, in (0, 1)
    * @param seed the same seed gives the same parts on every JDK
@@ -234,10 +233,11 @@ public final class Examples {
   }
 
   /**
-   * The examples at the given places, in that order; a place may be named more than once.
+   * Returns the examples at the given positions, in that order; a position may occur more than
+   * once.
    *
-   * @param indices which examples, each in [0, N)
-   * @param step what was done, for the provenance, such as {@code digits below 5}; not blank
+   * @param indices the positions, each in [0, N)
+   * @param step a description for the provenance, such as {@code digits below 5}; not blank
    * @return a view
    * @throws IllegalArgumentException if an index is not in [0, N), or the step is blank
    */

@@ -15,7 +15,7 @@ import java.util.Locale;
 public record ImageFormat(int branches, int height, int width, int channels) {
 
   /**
-   * A format of checked extents.
+   * Checks the extents.
    *
    * @param branches images per example
    * @param height rows
@@ -40,7 +40,7 @@ public record ImageFormat(int branches, int height, int width, int channels) {
   }
 
   /**
-   * The format of one single image.
+   * Creates the format of a single image.
    *
    * @param height rows, at least 1
    * @param width columns, at least 1
@@ -53,7 +53,7 @@ public record ImageFormat(int branches, int height, int width, int channels) {
   }
 
   /**
-   * The bytes of one example: branches · height · width · channels.
+   * Returns the number of bytes of one example: branches · height · width · channels.
    *
    * @return the number of bytes, at least 1
    */
@@ -62,7 +62,7 @@ public record ImageFormat(int branches, int height, int width, int channels) {
   }
 
   /**
-   * The format as text: {@code 28×28×1} for one image, {@code 2×(14×14×1)} for a pair.
+   * Returns the format as text: {@code 28×28×1} for one image, {@code 2×(14×14×1)} for a pair.
    *
    * @return the extents, joined by multiplication signs
    */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Several examples one after the other: their rows are counted through. */
+/** Joins several examples, whose rows are numbered consecutively. */
 final class JoinedStore implements ExampleStore {
   private final List<Examples> parts;
   private final int[] starts;
@@ -42,7 +42,7 @@ final class JoinedStore implements ExampleStore {
   private int part(int row) {
     int found = Arrays.binarySearch(starts, row);
     int part = found >= 0 ? found : -found - 2;
-    // Empty parts start where their successor does.
+    // An empty part starts at the same row as the next part.
     while (row - starts[part] >= parts.get(part).size()) {
       part++;
     }

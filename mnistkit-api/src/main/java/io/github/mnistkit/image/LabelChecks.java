@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The rules that labels and class names obey, main and auxiliary alike. */
+/** Checks labels and class names, both main and auxiliary. */
 final class LabelChecks {
   private LabelChecks() {}
 
@@ -21,7 +21,7 @@ final class LabelChecks {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "%s.classNames must differ from each other, but \"%s\" stands at %d and %d",
+                "%s.classNames must be distinct, but \"%s\" is at %d and %d",
                 subject,
                 classNames.get(i),
                 earlier,

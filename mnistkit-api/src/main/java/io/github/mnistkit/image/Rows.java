@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/** Choices of row numbers: ranges, seeded shuffles, stratified parts. */
+/** Selects row numbers: ranges, seeded shuffles, stratified parts. */
 final class Rows {
   private Rows() {}
 
@@ -16,7 +16,10 @@ final class Rows {
     return rows;
   }
 
-  /** Fisher–Yates from the end, over {@code java.util.Random}, whose algorithm is specified. */
+  /**
+   * Shuffles by Fisher–Yates from the end, with {@code java.util.Random}, whose algorithm is
+   * specified.
+   */
   static void shuffle(int[] rows, Random random) {
     for (int i = rows.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
@@ -29,8 +32,9 @@ final class Rows {
   /**
    * Marks the rows of the first part.
    *
-   * <p>Each class gives ⌊fraction · n⌋ rows; those still missing to round(fraction · N) come from
-   * the classes with the largest remainders, one each (the lower class where remainders are equal).
+   * <p>Each class contributes ⌊fraction · n⌋ rows; the remaining rows up to round(fraction · N)
+   * come from the classes with the largest remainders, one each (the lower class where remainders
+   * are equal).
    */
   static boolean[] stratified(int[] labels, int[] classCounts, double fraction, long seed) {
     int[] quotas = quotas(classCounts, fraction);
@@ -65,7 +69,7 @@ final class Rows {
     return quotas;
   }
 
-  /** The rows whose mark is the given one, in their order. */
+  /** Returns the rows that have the given mark, in order. */
   static int[] marked(boolean[] marks, boolean mark) {
     int[] rows = new int[marks.length];
     int count = 0;

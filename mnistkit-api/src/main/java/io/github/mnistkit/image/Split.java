@@ -5,14 +5,14 @@ import java.util.Objects;
 /**
  * Two disjoint parts of the same examples.
  *
- * @param first the part that got the asked fraction, such as the training part
+ * @param first the part with the requested fraction, such as the training part
  * @param second the rest, such as the validation part
  */
 public record Split(Examples first, Examples second) {
   /**
-   * Checks that nothing is missing.
+   * Checks that no component is null.
    *
-   * @param first the part that got the asked fraction, such as the training part
+   * @param first the part with the requested fraction, such as the training part
    * @param second the rest, such as the validation part
    */
   public Split {

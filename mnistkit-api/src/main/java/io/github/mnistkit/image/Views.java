@@ -12,21 +12,21 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Further views of examples: some classes, equal shares, folds, one after the other.
+ * Creates further views of examples: some classes, balanced classes, folds, concatenations.
  *
- * <p>All share the pixels of what they were made from, as the views of {@link Examples} do, and
- * write into the provenance what was done.
+ * <p>Like the views of {@link Examples}, they share the pixels of the original, and add the
+ * operation to the provenance.
  */
 public final class Views {
   private Views() {}
 
   /**
-   * The examples of some classes, in their order.
+   * Returns the examples of some classes, in their order.
    *
-   * @param examples where they are taken from
-   * @param classNames which classes, at least one
+   * @param examples the examples to choose from
+   * @param classNames the classes, at least one
    * @return a view with the same labels and the same list of classes
-   * @throws IllegalArgumentException if no class is named, or one that there is not
+   * @throws IllegalArgumentException if no class is given, or one that does not exist
    */
   public static Examples ofClasses(Examples examples, String... classNames) {
     List<String> wanted = LabelChecks.distinctNames("Views.ofClasses", List.of(classNames));
@@ -47,11 +47,11 @@ public final class Views {
   }
 
   /**
-   * The same number of examples of every class, drawn as {@link Examples#shuffle} draws, in their
-   * order.
+   * Returns the same number of examples of every class, drawn as by {@link Examples#shuffle}, in
+   * their order.
    *
-   * @param examples where they are taken from
-   * @param perClass how many of each class, at least 1
+   * @param examples the examples to choose from
+   * @param perClass the number of examples of each class, at least 1
    * @param seed the same seed chooses the same examples on every JDK
    * @return a view of K · perClass examples
    * @throws IllegalArgumentException if the number is below 1, or a class has fewer examples
@@ -74,7 +74,7 @@ public final class Views {
     for (int label = 0; label < counts.length; label++) {
       if (counts[label] == 0) {
         throw new IllegalArgumentException(
-            "Views.balanced examples must hold some of every class, but class "
+            "Views.balanced needs examples of every class, but class "
                 + examples.classNames().get(label)
                 + " has none: leave it out with Views.ofClasses");
       }
@@ -92,14 +92,14 @@ public final class Views {
   }
 
   /**
-   * Disjoint folds for cross-validation, stratified: each class, and the whole, is divided equally
-   * to within one example.
+   * Returns disjoint, stratified folds for cross-validation: each class, and the whole, is divided
+   * equally to within one example.
    *
-   * @param examples what is divided
-   * @param count how many folds, between 2 and N
+   * @param examples the examples to divide
+   * @param count the number of folds, between 2 and N
    * @param seed the same seed gives the same folds on every JDK
-   * @return for each fold a split, whose second part is the fold and whose first part is all the
-   *     rest, both in the order of the examples
+   * @return a split for each fold, whose second part is the fold and whose first part is the rest,
+   *     both in the order of the examples
    * @throws IllegalArgumentException if the count is not between 2 and N
    */
   public static List<Split> folds(Examples examples, int count, long seed) {
@@ -125,7 +125,10 @@ public final class Views {
     return List.copyOf(splits);
   }
 
-  /** Deals the shuffled examples out, class by class, without starting anew for a class. */
+  /**
+   * Deals the shuffled examples to the folds, class by class, without restarting at the first fold
+   * for each class.
+   */
   private static int[] assign(Examples examples, int count, long seed) {
     int[] labels = examples.labels();
     int[] order = shuffled(labels.length, seed);
@@ -148,16 +151,16 @@ public final class Views {
   }
 
   /**
-   * Examples one after the other.
+   * Concatenates examples.
    *
-   * <p>The provenance's source names the parts; its digest is the SHA-256 of theirs, written one
-   * after the other as hexadecimal digits.
+   * <p>The provenance's source names the parts; its digest is the SHA-256 of their concatenated
+   * hexadecimal digests.
    *
    * @param first the first examples
    * @param more the next ones, of the same format, classes and names of auxiliary labels
    * @return a view of all of them
-   * @throws IllegalArgumentException if the parts do not fit together, or there are more than 2³¹ −
-   *     1
+   * @throws IllegalArgumentException if the parts do not match, or there are more than 2³¹ − 1
+   *     examples
    */
   public static Examples concatenate(Examples first, Examples... more) {
     List<Examples> parts = new ArrayList<>(List.of(first));
@@ -194,12 +197,7 @@ public final class Views {
   private static void requireAlike(String what, Object first, Object other) {
     if (!first.equals(other)) {
       throw new IllegalArgumentException(
-          "Views.concatenate must be given equal "
-              + what
-              + ", but was given "
-              + first
-              + " and "
-              + other);
+          "Views.concatenate needs equal " + what + ", but was given " + first + " and " + other);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Labelled pictures: what models are trained and judged on. */
+/** Labelled images, on which models are trained and evaluated. */
 @NullMarked
 package io.github.mnistkit.image;
 

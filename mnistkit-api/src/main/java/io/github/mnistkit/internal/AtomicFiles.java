@@ -18,13 +18,13 @@ import java.util.Map;
 /**
  * Writes files that appear complete or not at all, on any file system.
  *
- * <p>A file is written beside its place under a {@linkplain PartNames name that nobody can guess},
- * which must not exist yet, and then moved into its place; so a link that somebody planted is never
- * followed. Files and folders get the permissions that the process's umask leaves. Of a symbolic
- * link in the place itself, the link is replaced and the file it points to stays as it is; links
- * among the folders above are followed. An interrupt of the thread does not end the writing.
+ * <p>A file is written to the target's folder under an {@linkplain PartNames unpredictable name},
+ * which must not exist yet, and then moved to the target, so that a planted link is never followed.
+ * Files and folders get the permissions allowed by the process's umask. If the target is a symbolic
+ * link, the link is replaced and the file it points to is not changed; links among the parent
+ * folders are followed. Interrupting the thread does not stop the write.
  *
- * <p>Errors name the file, the reason and a way out.
+ * <p>Error messages name the file, the reason and a remedy.
  */
 public final class AtomicFiles {
 
@@ -36,38 +36,39 @@ public final class AtomicFiles {
   @FunctionalInterface
   public interface Content {
     /**
-     * Writes all of it.
+     * Writes the whole content.
      *
-     * @param out buffered, at the beginning of an empty file; closed by the caller
+     * @param out a buffered stream to an empty file; closed by the caller
      * @throws IOException if it cannot be written
      */
     void write(OutputStream out) throws IOException;
   }
 
   /**
-   * Writes a file through to the disk, and only then puts it in its place.
+   * Writes a file, forces it to disk, and then moves it to its place.
    *
-   * @param file its place; its folder is made if there is none
-   * @param content what is written
-   * @throws IOException if it cannot be written; then what was there before still is
+   * @param file the target; its folder is created if missing
+   * @param content the content to write
+   * @throws IOException if it cannot be written; an existing file is then unchanged
    */
   public static void write(Path file, Content content) throws IOException {
     writeAll(Map.of(file, content));
   }
 
   /**
-   * Writes a file through to the disk, and only then puts it in its place.
+   * Writes a file, forces it to disk, and then moves it to its place.
    *
-   * @param file its place; its folder is made if there is none
-   * @param content all of it
-   * @throws IOException if it cannot be written; then what was there before still is
+   * @param file the target; its folder is created if missing
+   * @param content the content to write
+   * @throws IOException if it cannot be written; an existing file is then unchanged
    */
   public static void write(Path file, byte[] content) throws IOException {
     write(file, out -> out.write(content));
   }
 
   /**
-   * Writes all files beside their places first, so that a full disk replaces none.
+   * Writes several files. All are written under temporary names first, so that a full disk replaces
+   * none.
    *
    * @param files the content of each, written in the map's order
    * @throws IOException if one of them cannot be written
@@ -98,15 +99,15 @@ public final class AtomicFiles {
   }
 
   /**
-   * Puts one file in the place of another, or of none: at once where the file system can.
+   * Moves a file, replacing any existing one, atomically where the file system supports it.
    *
-   * @param from the new one
-   * @param to its place on the same file system
+   * @param from the file to move
+   * @param to the target on the same file system
    * @throws IOException if it cannot be moved
    */
   public static void move(Path from, Path to) throws IOException {
     try {
-      // Some file systems take the first option alone for "replace nothing".
+      // Some file systems treat the first option alone as "replace nothing".
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException | UnsupportedOperationException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
@@ -114,23 +115,23 @@ public final class AtomicFiles {
   }
 
   /**
-   * Makes a folder and those above it. Unlike the platform's method, which refuses a link to a
-   * folder before JDK 19, it takes any path that leads to one.
+   * Creates a folder and its parents. Unlike the platform's method, which rejects a link to a
+   * folder before JDK 19, it accepts any path that leads to a folder.
    *
-   * @param folder may be there already
+   * @param folder the folder; may exist already
    * @return the folder
-   * @throws IOException if it cannot be made
+   * @throws IOException if it cannot be created
    */
   public static Path createFolders(Path folder) throws IOException {
     return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
   }
 
   /**
-   * Makes sure that files can be written to a folder, and leaves none behind.
+   * Verifies that files can be written to a folder, without leaving one behind.
    *
-   * @param folder made if there is none
-   * @param bytes how much there must be room for
-   * @throws IOException if there is not
+   * @param folder the folder; created if missing
+   * @param bytes the required space
+   * @throws IOException if the folder cannot be written or lacks the space
    */
   public static void probe(Path folder, int bytes) throws IOException {
     try {
@@ -141,7 +142,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Requires that a file may stand here: a device that is replaced would be lost. */
+  /** Requires that the target is a plain file or missing: replacing a device would destroy it. */
   private static void requirePlaceOfFile(Path file) throws IOException {
     if (file.toAbsolutePath().getFileName() == null) {
       throw new IOException("it is the root folder; name a file in it");
@@ -171,10 +172,10 @@ public final class AtomicFiles {
   }
 
   /**
-   * Creates a file of a name that must not exist, not even as a link.
+   * Creates a file whose name must not exist, not even as a link.
    *
-   * @param file its place
-   * @return a buffered stream, that no interrupt closes
+   * @param file the file
+   * @return a buffered stream that interrupts do not close
    * @throws IOException if it exists or cannot be created
    */
   public static OutputStream newFile(Path file) throws IOException {
@@ -183,7 +184,7 @@ public final class AtomicFiles {
         BUFFER);
   }
 
-  /** Only the platform's own file system has a disk behind it that is worth the wait. */
+  /** Forces files of the platform's default file system only; others need not be on a disk. */
   private static void force(Path file) throws IOException {
     if (file.getFileSystem() != FileSystems.getDefault()) {
       return;

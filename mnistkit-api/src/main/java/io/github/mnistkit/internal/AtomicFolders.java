@@ -15,20 +15,20 @@ import java.util.stream.Stream;
 /**
  * Writes new folders that appear complete or not at all; see {@link AtomicFiles}.
  *
- * <p>File systems other than the platform's seldom move a folder with what is in it: there a folder
- * is written in its place, and deleted if that fails.
+ * <p>File systems other than the platform's default rarely support moving a non-empty folder:
+ * there, a folder is written directly to its target, and deleted if that fails.
  */
 public final class AtomicFolders {
 
   private AtomicFolders() {}
 
-  /** Writes what is in a folder. */
+  /** Writes the content of a folder. */
   @FunctionalInterface
   public interface Content {
     /**
-     * Writes all of it.
+     * Writes the whole content.
      *
-     * @param folder new and empty
+     * @param folder a new, empty folder
      * @throws IOException if it cannot be written
      */
     void write(Path folder) throws IOException;
@@ -37,15 +37,16 @@ public final class AtomicFolders {
   /**
    * Writes a folder.
    *
-   * @param folder must not exist, not even as a link that leads nowhere; those above are made
-   * @param content what is in it
-   * @throws FileAlreadyExistsException if there is such a file or folder
-   * @throws IOException if it cannot be written; then nothing is left of it
+   * @param folder the target, which must not exist, not even as a dangling link; its parents are
+   *     created
+   * @param content the content to write
+   * @throws FileAlreadyExistsException if the target exists
+   * @throws IOException if it cannot be written; nothing is left behind then
    */
   public static void write(Path folder, Content content) throws IOException {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(
-          folder.toString(), null, "must not be there yet; delete it or name another folder");
+          folder.toString(), null, "must not already exist; delete it or name another folder");
     }
     try {
       AtomicFiles.createFolders(PartNames.folder(folder));
@@ -82,9 +83,9 @@ public final class AtomicFolders {
   }
 
   /**
-   * Deletes a folder with all that is in it, following no link.
+   * Deletes a folder with its content, without following links.
    *
-   * @param folder may be missing
+   * @param folder the folder; may be missing
    * @throws IOException if something cannot be deleted
    */
   public static void delete(Path folder) throws IOException {

@@ -3,9 +3,9 @@ package io.github.mnistkit.internal;
 import java.util.Locale;
 
 /**
- * Argument checks whose texts all read alike: subject, rule, value.
+ * Checks arguments, with uniform error messages: subject, rule, value.
  *
- * <p>Every comparison is written so that NaN fails it.
+ * <p>NaN fails every comparison.
  */
 public final class Check {
 
@@ -36,7 +36,7 @@ public final class Check {
   }
 
   /**
-   * Requires a count that fits a 32-bit number.
+   * Requires a count that fits an {@code int}.
    *
    * @return the value
    * @throws IllegalArgumentException if it is larger
@@ -78,7 +78,7 @@ public final class Check {
    * Requires a value in [0, 1).
    *
    * @return the value
-   * @throws IllegalArgumentException if it lies outside
+   * @throws IllegalArgumentException if it is outside
    */
   public static double fraction(String subject, double value) {
     if (!(value >= 0 && value < 1)) {

@@ -3,15 +3,15 @@ package io.github.mnistkit.internal;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks that weights are numbers that a model can compute with. */
+/** Checks that weights are finite numbers. */
 public final class FiniteWeights {
 
   private FiniteWeights() {}
 
   /**
-   * What is wrong with weights that are not all finite, in words.
+   * Describes what is wrong with weights that are not all finite.
    *
-   * @param weights by name
+   * @param weights the weights by name
    * @return a text that names the first such weight, or nothing
    */
   public static Optional<String> fault(Map<String, float[]> weights) {

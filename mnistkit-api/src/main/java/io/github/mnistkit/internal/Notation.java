@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Lines of {@code name = kind key=value …}, nested by two spaces: the text form of specs and plans.
+ * Writes and reads lines of {@code name = kind key=value …}, nested by two spaces: the text form of
+ * specs and plans.
  *
- * <p>In values, whitespace and {@code %} stand as their UTF-8 bytes, {@code %20}.
+ * <p>In values, whitespace and {@code %} are percent-encoded as UTF-8, such as {@code %20}.
  */
 public final class Notation {
 
@@ -36,20 +37,20 @@ public final class Notation {
       String place, String name, String kind, Map<String, String> attributes, List<Line> children) {
 
     /**
-     * An error of this line.
+     * Creates an error about this line.
      *
      * @param text what is wrong
-     * @return the error, whose text begins with the place
+     * @return the error, whose message begins with the place
      */
     public IllegalArgumentException fault(String text) {
       return new IllegalArgumentException(place + ": " + text);
     }
 
     /**
-     * An error that was made by what this line says.
+     * Adds this line's place to an error caused by its content.
      *
      * @param e the error
-     * @return the same error if its text begins with a place, else one whose text does
+     * @return the same error if its message begins with a place, else one whose message does
      */
     public IllegalArgumentException locate(IllegalArgumentException e) {
       String text = String.valueOf(e.getMessage());
@@ -60,7 +61,7 @@ public final class Notation {
   /**
    * Writes lines.
    *
-   * @param lines what to write
+   * @param lines the lines to write
    * @return text that {@link #parse} reads back
    */
   public static String format(List<Line> lines) {
@@ -80,10 +81,10 @@ public final class Notation {
   /**
    * Reads lines.
    *
-   * @param text what {@link #format} wrote; blank lines and lines that begin with # are passed over
+   * @param text what {@link #format} wrote; blank lines and lines that begin with # are skipped
    * @return the outermost lines
-   * @throws IllegalArgumentException if a line has another form, the text names it; or if there is
-   *     more than {@link ReadLimits} allows
+   * @throws IllegalArgumentException if a line is malformed (the message names it), or if the text
+   *     exceeds {@link ReadLimits}
    */
   public static List<Line> parse(String text) {
     Objects.requireNonNull(text, "text");
@@ -111,7 +112,7 @@ public final class Notation {
     int indent = raw.length() - raw.stripLeading().length();
     if (indent % 2 != 0 || indent / 2 >= open) {
       throw new IllegalArgumentException(
-          PLACE + number + ": the indentation of " + indent + " spaces fits no line above");
+          PLACE + number + ": the indentation of " + indent + " spaces matches no line above");
     }
     try {
       ReadLimits.requireDepth(indent / 2 + 1);
@@ -147,7 +148,7 @@ public final class Notation {
     String key = word.substring(0, equals);
     try {
       if (line.attributes().put(key, unescape(word.substring(equals + 1))) != null) {
-        throw line.fault("setting " + Quote.of(key) + " stands twice");
+        throw line.fault("setting " + Quote.of(key) + " occurs twice");
       }
     } catch (IllegalArgumentException e) {
       throw line.locate(e);
@@ -175,7 +176,7 @@ public final class Notation {
       return value;
     }
     try {
-      // The decoder is one of web forms, where a plus sign stands for a space.
+      // The decoder is meant for web forms, where a plus sign means a space.
       return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(

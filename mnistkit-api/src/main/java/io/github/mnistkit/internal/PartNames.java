@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Names of the files beside a file: {@code NAME.0123456789abcdef.part} for one that is being
- * written, of 16 random hexadecimal digits, and {@code NAME.lock} and the like. Where a name is so
- * long that what is added could pass the file system's limit, its beginning stands for it, with
- * digits of its digest: {@code BEGINNING~01234567}.
+ * Names the auxiliary files in a file's folder: {@code NAME.0123456789abcdef.part} with 16 random
+ * hexadecimal digits for a file being written, and {@code NAME.lock} and the like. A name so long
+ * that the suffix could exceed the file system's limit is abbreviated to its beginning and digits
+ * of its digest: {@code BEGINNING~01234567}.
  */
 public final class PartNames {
 
@@ -25,17 +25,17 @@ public final class PartNames {
 
   private PartNames() {}
 
-  /** A neighbour of a file that nobody can foresee. */
+  /** Returns an unpredictable path in a file's folder. */
   static Path next(Path file) {
     return beside(file, "." + HexFormat.of().toHexDigits(RANDOM.nextLong()) + ".part");
   }
 
   /**
-   * Says whether a file has a name under which another one is written.
+   * Returns whether a file has a name under which another file is written.
    *
-   * @param candidate in the same folder
-   * @param file the one that would be written
-   * @return whether it has; of the folder nothing is asked
+   * @param candidate the file to check, in the same folder
+   * @param file the file that would be written
+   * @return whether it has; the folder is not compared
    */
   public static boolean isPart(Path candidate, Path file) {
     String name = name(candidate);
@@ -45,18 +45,18 @@ public final class PartNames {
   }
 
   /**
-   * The file of a fixed name beside a file.
+   * Returns the file with a fixed suffix next to a file.
    *
-   * @param file in any folder
-   * @param suffix such as {@code .lock}, of at most 24 letters
-   * @return its neighbour
+   * @param file the file, in any folder
+   * @param suffix the suffix, such as {@code .lock}, of at most 24 letters
+   * @return the file with the suffix
    */
   public static Path beside(Path file, String suffix) {
     Path whole = file.toAbsolutePath();
     return whole.resolveSibling(beginning(name(whole)) + suffix);
   }
 
-  /** The folder that a file is in. */
+  /** Returns the folder that contains a file. */
   static Path folder(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {

@@ -15,19 +15,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Opens files that are written where they stand: locks, logs, downloads that are resumed. A
- * symbolic link in the place of such a file is refused, since somebody else could have put it
- * there.
+ * Opens files that are written in place: locks, logs, resumed downloads. Symbolic links are
+ * rejected, since someone else could have planted them.
  */
 public final class PlainFiles {
 
   private PlainFiles() {}
 
   /**
-   * Opens a file for reading and writing at its beginning, and creates it if there is none.
+   * Opens a file for reading and writing at its beginning, creating it if missing.
    *
-   * @param file its place
-   * @return a channel; what the file holds stays
+   * @param file the file
+   * @return a channel; existing content is kept
    * @throws IOException if it is a link or a device, or cannot be opened
    */
   public static FileChannel open(Path file) throws IOException {
@@ -42,8 +41,8 @@ public final class PlainFiles {
   /**
    * Appends to a file.
    *
-   * @param file must exist
-   * @param content what comes last
+   * @param file the file, which must exist
+   * @param content the bytes to append
    * @throws IOException if it is a link or a device, does not exist, or cannot be written
    */
   public static void append(Path file, byte[] content) throws IOException {

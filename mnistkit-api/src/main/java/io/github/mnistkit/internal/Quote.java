@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * Text of strangers in messages: of bounded length, and with every character visible that could
- * steer a terminal or turn the order of reading.
+ * Quotes untrusted text in messages, with bounded length and with every character made visible that
+ * could control a terminal or change the reading direction.
  */
 public final class Quote {
 
@@ -18,9 +18,10 @@ public final class Quote {
   private Quote() {}
 
   /**
-   * A text in quotation marks.
+   * Returns a text in quotation marks.
    *
-   * @param text any; beyond {@link ReadLimits#EXCERPT} characters it is cut, and its length named
+   * @param text any text text; beyond {@link ReadLimits#EXCERPT} characters it is truncated and its
+   *     length is given
    * @return such as {@code "abc"}
    */
   public static String of(String text) {
@@ -31,9 +32,9 @@ public final class Quote {
   }
 
   /**
-   * A text without quotation marks.
+   * Returns a text without quotation marks.
    *
-   * @param text any; cut beyond {@link ReadLimits#EXCERPT} characters
+   * @param text any text text; truncated beyond {@link ReadLimits#EXCERPT} characters
    * @return such as {@code abc}
    */
   public static String plain(String text) {
@@ -43,7 +44,7 @@ public final class Quote {
   }
 
   /**
-   * The first elements of a list, and how many more there are.
+   * Returns the first elements of a list and the number of the others.
    *
    * @param elements any number
    * @return such as {@code [a, b, c, and 7 more]}
@@ -53,7 +54,7 @@ public final class Quote {
   }
 
   /**
-   * As {@link #list}, without brackets.
+   * Returns the same text as {@link #list}, without brackets.
    *
    * @param elements any number
    * @return such as {@code a, b, c, and 7 more}
@@ -74,9 +75,9 @@ public final class Quote {
   }
 
   /**
-   * A path.
+   * Returns a path as text.
    *
-   * @param path any; beyond 300 characters its middle is left out
+   * @param path any path; beyond 300 characters its middle is omitted
    * @return with every character visible
    */
   public static String path(Path path) {
@@ -90,10 +91,10 @@ public final class Quote {
   }
 
   /**
-   * A whole message, made of parts that may be long together.
+   * Limits the length of a whole message.
    *
-   * @param text with line breaks, if any, as they are meant
-   * @return the text, cut beyond {@link ReadLimits#MESSAGE} characters
+   * @param text the message; line breaks are kept
+   * @return the text, truncated beyond {@link ReadLimits#MESSAGE} characters
    */
   public static String message(String text) {
     return text.length() <= ReadLimits.MESSAGE
@@ -102,10 +103,10 @@ public final class Quote {
   }
 
   /**
-   * A text of which every character can be seen: control, format and bidirectional characters, line
-   * ends and lone surrogates are written as <code>&#92;uXXXX</code>.
+   * Returns a text with every character made visible: control, format and bidirectional characters,
+   * line ends and lone surrogates are written as <code>&#92;uXXXX</code>.
    *
-   * @param text any
+   * @param text any text
    * @return the text itself if it holds none of those
    */
   public static String visible(String text) {

@@ -8,72 +8,74 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The budget for everything that is read from texts and files: what is larger is refused before
- * memory, time or stack is spent on it.
+ * Limits for everything that is read from texts and files. Larger input is rejected before memory,
+ * time or stack is spent on it.
  *
- * <p>The limits hold for texts and files, whose authors may be strangers. The builders of specs and
- * plans share {@link #DEPTH}, since specs are walked recursively however they were made.
+ * <p>The limits apply to texts and files, which may be untrusted. The builders of specs and plans
+ * share {@link #DEPTH}, since specs are walked recursively however they were made.
  */
 public final class ReadLimits {
 
   /**
-   * Levels of nested parts in a spec, a plan or a JSON text. Real specs nest three levels deep. The
-   * walkers of a spec take up to eight stack frames for a level, so that 64 levels fit the smallest
-   * stack that Java starts a thread with (about 140 kB).
+   * The levels of nested parts in a spec, a plan or a JSON text. Real specs are nested three levels
+   * deep. Walking a spec takes up to eight stack frames per level, so that 64 levels fit the
+   * smallest stack of a Java thread (about 140 kB).
    */
   public static final int DEPTH = 64;
 
   /**
-   * Layers in a spec's text, all branches included, and lines of any other text. The deepest
-   * published networks have 10,000 (Xiao et al., 2018, arXiv 1806.05393).
+   * The number of layers in a spec's text, including all branches, and lines of any other text. The
+   * deepest published networks have 10,000 (Xiao et al., 2018, arXiv 1806.05393).
    */
   public static final int LAYERS = 100_000;
 
   /**
-   * Values in one array of weights: what a Java array holds. All arrays together must fit the heap,
-   * see {@link #memoryFault}.
+   * The number of values in one array of weights: that of a Java array. All arrays together must
+   * fit the heap, see {@link #memoryFault}.
    */
   public static final int PARAMETERS = Integer.MAX_VALUE - 8;
 
-  /** Characters of a spec's or plan's text, and bytes of a model file's header: 16 Mi. */
+  /** The characters of a spec's or plan's text, and the bytes of a model file's header: 16 Mi. */
   public static final int TEXT = 1 << 24;
 
-  /** Characters of one line of a spec's or plan's text: 1 Mi, of which a reader makes words. */
+  /**
+   * The characters of one line of a spec's or plan's text, which a reader splits into words: 1 Mi.
+   */
   public static final int LINE = 1 << 20;
 
-  /** Bytes of a file that is read as a whole, and bytes inflated from one: a Java array's limit. */
+  /** The bytes of a file that is read as a whole, raw and inflated: a Java array's limit. */
   public static final int BYTES = Integer.MAX_VALUE - 8;
 
   /**
-   * Members of a gzip file. {@code bgzip} makes one of every 64 KiB, which gives 33,000 of them in
-   * the largest file that fits an array.
+   * The members of a gzip file. {@code bgzip} creates one per 64 KiB, which gives 33,000 in the
+   * largest file that fits an array.
    */
   public static final int GZIP_MEMBERS = 40_000;
 
-  /** Pixels of one picture: 64 Mi, more than most cameras take. */
+  /** The pixels of one image: 64 Mi, more than those of most cameras. */
   public static final int PIXELS = 1 << 26;
 
-  /** Characters of an excerpt in a message. */
+  /** The characters of an excerpt in a message. */
   public static final int EXCERPT = 80;
 
-  /** Elements of a list in a message, so that the ten digits fit; the others are counted. */
+  /** The elements of a list in a message, enough for the ten digits; the others are counted. */
   public static final int LISTED = 10;
 
-  /** Characters after which a list in a message gets no further element. */
+  /** The characters after which a list in a message gets no further element. */
   public static final int LIST = 200;
 
-  /** Characters of a message. */
+  /** The characters of a message. */
   public static final int MESSAGE = 900;
 
   private ReadLimits() {}
 
   /**
-   * Why something exceeds a limit, in words.
+   * Describes why something exceeds a limit.
    *
-   * @param what is limited, such as {@code "layers"}
+   * @param what the limited thing, such as {@code "layers"}
    * @param found how many there are
    * @param limit how many are allowed
-   * @return a text that names the limit, the value and the way out, or nothing if it is within
+   * @return a text that names the limit, the value and a remedy; empty if the limit is kept
    */
   public static Optional<String> fault(String what, long found, long limit) {
     if (found <= limit) {
@@ -91,7 +93,7 @@ public final class ReadLimits {
   /**
    * Requires that something in a text is within its limit.
    *
-   * @param what is limited, such as {@code "layers"}
+   * @param what the limited thing, such as {@code "layers"}
    * @param found how many there are
    * @param limit how many are allowed
    * @throws IllegalArgumentException if there are more
@@ -112,16 +114,19 @@ public final class ReadLimits {
   public static void requireDepth(int depth) {
     if (depth > DEPTH) {
       throw new IllegalArgumentException(
-          "parts can be nested at most " + DEPTH + " levels deep: put some of them side by side");
+          "parts can be nested at most "
+              + DEPTH
+              + " levels deep: put some of them next to each"
+              + " other");
     }
   }
 
   /**
-   * Why a number of bytes that a file asks for cannot fit the heap, in words. To be asked before
-   * anything is allocated; what passes may still fail in a heap that is partly used.
+   * Describes why the bytes that a file needs cannot fit the heap. Call it before allocating; the
+   * allocation may still fail if the heap is partly used.
    *
-   * @param bytes that would be allocated together, at least 0
-   * @return a text that names both sizes and the way out, or nothing if it may fit
+   * @param bytes the bytes that would be allocated together, at least 0
+   * @return a text that names both sizes and a remedy; empty if it may fit
    */
   public static Optional<String> memoryFault(long bytes) {
     long heap = Runtime.getRuntime().maxMemory();
@@ -129,10 +134,10 @@ public final class ReadLimits {
   }
 
   /**
-   * The text of {@link #memoryFault} for an allocation that failed.
+   * Returns the text of {@link #memoryFault} for an allocation that failed.
    *
-   * @param bytes that were to be allocated, at least 0
-   * @return a text that names the need, the heap and the way out
+   * @param bytes the bytes that were to be allocated, at least 0
+   * @return a text that names the need, the heap and a remedy
    */
   public static String memoryText(long bytes) {
     return "it needs "
@@ -143,9 +148,9 @@ public final class ReadLimits {
   }
 
   /**
-   * A number of bytes for people.
+   * Formats a number of bytes for people.
    *
-   * @param bytes at least 0
+   * @param bytes the number, at least 0
    * @return such as {@code 480 MB}, rounded up; below 1 MB such as {@code 512 bytes}
    */
   public static String size(long bytes) {
@@ -156,12 +161,12 @@ public final class ReadLimits {
   }
 
   /**
-   * What a path leads to if it is no regular file. To be asked before a file is opened: opening a
-   * named pipe waits for ever, and a device has no end.
+   * Describes what a path leads to if it is not a regular file. Call it before opening a file:
+   * opening a named pipe may block forever, and a device may be endless.
    *
    * @param file the path; links are followed
-   * @return such as {@code "a folder"}, or nothing for a regular file
-   * @throws IOException if there is nothing, or it cannot be looked at
+   * @return a text such as {@code "a folder"}; empty for a regular file
+   * @throws IOException if the path does not exist or cannot be examined
    */
   public static Optional<String> irregular(Path file) throws IOException {
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);

@@ -23,23 +23,23 @@ public final class Settings {
   }
 
   /**
-   * Settings to be written.
+   * Creates settings to be written.
    *
-   * @return none yet
+   * @return empty settings
    */
   public static Settings empty() {
     return new Settings("", new LinkedHashMap<>(), List.of());
   }
 
   /**
-   * Makes something of a line, and requires that all of the line was used for it.
+   * Reads a line, and requires that every setting and nested line was used.
    *
    * @param line the line
-   * @param reader makes the result from the line's settings
+   * @param reader creates the result from the line's settings
    * @param <T> the result's type
    * @return the result
-   * @throws IllegalArgumentException if the reader throws one, or leaves a setting or a nested line
-   *     unread; the text names the line
+   * @throws IllegalArgumentException if the reader throws one, or does not read a setting or a
+   *     nested line; the message names the line
    */
   public static <T> T read(Notation.Line line, Function<Settings, T> reader) {
     Settings from = new Settings(line.place(), line.attributes(), line.children());
@@ -77,9 +77,9 @@ public final class Settings {
   }
 
   /**
-   * A line with these settings.
+   * Creates a line with these settings.
    *
-   * @param name what it defines
+   * @param name the name that it defines
    * @param kind the kind of thing
    * @param children nested lines
    * @return the line
@@ -92,8 +92,8 @@ public final class Settings {
    * Reads a setting.
    *
    * @param key its name
-   * @param reader makes the value; an {@link IllegalArgumentException} becomes an error that names
-   *     the line
+   * @param reader creates the value; an {@link IllegalArgumentException} becomes an error that
+   *     names the line
    * @param <T> the value's type
    * @return the value
    * @throws IllegalArgumentException if it is missing or malformed
@@ -123,7 +123,7 @@ public final class Settings {
    * Reads a setting that may be missing.
    *
    * @param key its name
-   * @param reader makes the value
+   * @param reader creates the value
    * @param standard the value if it is missing
    * @param <T> the value's type
    * @return the value
@@ -134,7 +134,7 @@ public final class Settings {
   }
 
   /**
-   * Reads all settings that have not been read, as they stand.
+   * Returns all settings that have not been read yet, as text.
    *
    * @return names and values in order
    */
@@ -158,12 +158,11 @@ public final class Settings {
   private void end() {
     for (String key : values.keySet()) {
       if (!read.contains(key)) {
-        throw new IllegalArgumentException(
-            place + ": there is no setting " + Quote.of(key) + " here");
+        throw new IllegalArgumentException(place + ": unknown setting " + Quote.of(key));
       }
     }
     if (!childrenRead && !children.isEmpty()) {
-      throw children.get(0).fault("nothing can stand inside " + place);
+      throw children.get(0).fault("nothing can be nested below " + place);
     }
   }
 }

@@ -8,15 +8,15 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** SHA-256, as 64 lower-case hexadecimal digits. */
+/** Computes SHA-256 as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
 
   private Sha256() {}
 
   /**
-   * Begins a digest.
+   * Starts a digest.
    *
-   * @return of nothing yet
+   * @return an empty digest
    */
   public static MessageDigest begin() {
     try {
@@ -27,9 +27,9 @@ public final class Sha256 {
   }
 
   /**
-   * Ends a digest.
+   * Completes a digest.
    *
-   * @param digest of all that it was given
+   * @param digest the digest
    * @return the digits
    */
   public static String end(MessageDigest digest) {
@@ -37,9 +37,9 @@ public final class Sha256 {
   }
 
   /**
-   * The digest of a text.
+   * Returns the digest of a text.
    *
-   * @param text taken as UTF-8
+   * @param text the text, encoded as UTF-8
    * @return the digits
    */
   public static String of(String text) {
@@ -49,10 +49,10 @@ public final class Sha256 {
   }
 
   /**
-   * The digest of a text and of arrays in the order of their names.
+   * Returns the digest of a text and of arrays in the order of their names.
    *
-   * @param text taken as UTF-8
-   * @param arrays by name
+   * @param text the text, encoded as UTF-8
+   * @param arrays the arrays by name
    * @return the digits
    */
   public static String of(String text, Map<String, float[]> arrays) {

@@ -5,15 +5,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Products and sums of sizes that never wrap around: what is too large is an error with names. */
+/**
+ * Computes products and sums of sizes without overflow; a result that is too large is an error that
+ * names the size.
+ */
 public final class Sizes {
 
   private Sizes() {}
 
   /**
-   * The product of all factors.
+   * Returns the product of all factors.
    *
-   * @param what it is the size of, for the error
+   * @param what the thing measured, for the error message
    * @param factors each at least 0
    * @return the product
    * @throws IllegalArgumentException if it exceeds 2⁶³ − 1
@@ -32,9 +35,9 @@ public final class Sizes {
   }
 
   /**
-   * The sum of all parts.
+   * Returns the sum of all parts.
    *
-   * @param what it is the size of, for the error
+   * @param what the thing measured, for the error message
    * @param parts each at least 0
    * @return the sum
    * @throws IllegalArgumentException if it exceeds 2⁶³ − 1
@@ -48,7 +51,7 @@ public final class Sizes {
   }
 
   /**
-   * The length of an array that holds so many values.
+   * Returns the length of an array for a number of values.
    *
    * @param what the values are, such as {@code dense_1/kernel [784, 100000000]}
    * @param count at least 0

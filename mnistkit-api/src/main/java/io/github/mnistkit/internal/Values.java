@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Single values as words of the text notation; errors say what was expected. */
+/** Converts single values to and from words of the text notation; errors name the expected form. */
 public final class Values {
 
   private Values() {}
@@ -14,7 +14,7 @@ public final class Values {
    *
    * @param word its digits
    * @return the number
-   * @throws IllegalArgumentException if the word is none
+   * @throws IllegalArgumentException if the word is not one
    */
   public static int integer(String word) {
     try {
@@ -29,7 +29,7 @@ public final class Values {
    *
    * @param word its digits
    * @return the number
-   * @throws IllegalArgumentException if the word is none
+   * @throws IllegalArgumentException if the word is not one
    */
   public static long longInteger(String word) {
     try {
@@ -44,7 +44,7 @@ public final class Values {
    *
    * @param word as {@link Double#toString(double)} writes it
    * @return the number
-   * @throws IllegalArgumentException if the word is none
+   * @throws IllegalArgumentException if the word is not one
    */
   public static double number(String word) {
     try {
@@ -55,10 +55,10 @@ public final class Values {
   }
 
   /**
-   * The word for a constant.
+   * Returns the word for a constant.
    *
-   * @param constant such as {@code FAN_IN}
-   * @return such as {@code fan_in}
+   * @param constant the constant, such as {@code FAN_IN}
+   * @return the word, such as {@code fan_in}
    */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
@@ -67,11 +67,11 @@ public final class Values {
   /**
    * Reads a constant from its Java name.
    *
-   * @param type which constants there are
-   * @param name such as {@code FAN_IN}
+   * @param type the type of the constant
+   * @param name the name, such as {@code FAN_IN}
    * @param <E> their type
    * @return the constant
-   * @throws IllegalArgumentException if there is none; the text lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the existing ones
    */
   public static <E extends Enum<E>> E named(Class<E> type, String name) {
     for (E constant : type.getEnumConstants()) {
@@ -89,11 +89,11 @@ public final class Values {
   /**
    * Reads a constant from its word.
    *
-   * @param type which constants there are
+   * @param type the type of the constant
    * @param word what {@link #word} wrote
    * @param <E> their type
    * @return the constant
-   * @throws IllegalArgumentException if there is none; the text lists those there are
+   * @throws IllegalArgumentException if there is none; the message lists the existing ones
    */
   public static <E extends Enum<E>> E constant(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {

@@ -11,17 +11,17 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Says which file could not be written, why, and what helps. */
+/** Describes which file could not be written, why, and how to fix it. */
 public final class WriteErrors {
 
   private WriteErrors() {}
 
   /**
-   * An error that names the file.
+   * Creates an error that names the file.
    *
    * @param place the file or folder that was to be written
-   * @param failure the reason; what is no failure of the file system is thrown as it is
-   * @return {@code PLACE cannot be written: REASON}, with a way out where one is known
+   * @param failure the reason; anything but a file-system failure is rethrown unchanged
+   * @return {@code PLACE cannot be written: REASON}, with a remedy if one is known
    */
   public static IOException of(Path place, Exception failure) {
     if (failure instanceof RuntimeException e && !(e instanceof ReadOnlyFileSystemException)) {
@@ -31,10 +31,10 @@ public final class WriteErrors {
   }
 
   /**
-   * The reason of a failure in words.
+   * Describes the reason of a failure.
    *
-   * @param failure of a file system, or of what writes to one
-   * @return the text of the first cause that names a reason, and what to do about it
+   * @param failure the failure of a file system or of code that writes to one
+   * @return the message of the first cause that names a reason, and what to do about it
    */
   public static String reason(Throwable failure) {
     Throwable first = failure;
@@ -72,7 +72,7 @@ public final class WriteErrors {
   private static String wayOut(String reason) {
     String lower = reason.toLowerCase(Locale.ROOT);
     if (lower.matches("(?s).*\\b(no|disk|enough) space\\b.*") || lower.contains("quota")) {
-      return "; free some room or choose another disk";
+      return "; free some space or choose another disk";
     }
     if (lower.contains("read-only")) {
       return "; choose another place";

@@ -1,4 +1,4 @@
-/** What the library's own modules share: argument checks, the text notation, whole files. */
+/** Internals shared by the library's modules: argument checks, the text notation, atomic files. */
 @NullMarked
 package io.github.mnistkit.internal;
 

@@ -3,7 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Quote;
 import java.util.Arrays;
 
-/** A function applied to every value on its own. */
+/** An activation function, applied element by element. */
 public enum ActivationFunction {
   /** max(0, x). */
   RELU("relu"),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Walks the rows of a summary for the largest sum of a layer's input and result. Nested rows follow
- * their container one level deeper, and begin with what flows into it.
+ * Finds the largest sum of a layer's input and result over the rows of a summary. Nested rows
+ * follow their container one level deeper and start from the container's input.
  */
 final class ActivationPeak {
 
@@ -24,7 +24,7 @@ final class ActivationPeak {
     return peak;
   }
 
-  /** Walks the rows of one level; what flows out of the last is returned. */
+  /** Walks the rows of one level and returns the size of the last row's result. */
   private long walk(int depth, long input) {
     long flowing = input;
     while (at < rows.size() && rows.get(at).depth() == depth) {
@@ -41,7 +41,9 @@ final class ActivationPeak {
     return flowing;
   }
 
-  /** A side branch leaves the main path as it was; a tower's result is that of its last layer. */
+  /**
+   * An auxiliary head does not change the main path; a tower's result is that of its last layer.
+   */
   private long result(Summary.Row row, long before, long nested, long result) {
     if (row.kind().equals("auxiliary")) {
       return before;

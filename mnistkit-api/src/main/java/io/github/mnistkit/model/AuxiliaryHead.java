@@ -7,19 +7,19 @@ import java.util.Objects;
 /**
  * An auxiliary head of a model.
  *
- * @param name of the branch: the key of its labels and of its figures in a history
+ * @param name the branch's name: the key of its labels, and of its metrics in a history
  * @param layer its weight and its branch
- * @param perExample how many answers it gives for one example: the members of the group it stands
- *     on, else 1
+ * @param perExample the predictions it makes per example: the size of the group it is attached to,
+ *     else 1
  */
 public record AuxiliaryHead(String name, Layer.Auxiliary layer, int perExample) {
   /**
-   * Checks that nothing is missing.
+   * Checks that no component is null.
    *
-   * @param name of the branch: the key of its labels and of its figures in a history
+   * @param name the branch's name: the key of its labels, and of its metrics in a history
    * @param layer its weight and its branch
-   * @param perExample how many answers it gives for one example: the members of the group it stands
-   *     on, else 1
+   * @param perExample the predictions it makes per example: the size of the group it is attached
+   *     to, else 1
    */
   public AuxiliaryHead {
     Objects.requireNonNull(name, "name");
@@ -40,7 +40,7 @@ public record AuxiliaryHead(String name, Layer.Auxiliary layer, int perExample) 
   }
 
   /**
-   * The number of classes that it tells apart.
+   * Returns the number of classes.
    *
    * @return at least 2
    */

@@ -3,7 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Quote;
 import java.util.function.Function;
 
-/** Checks side branches and adds them to drafts. */
+/** Checks auxiliary branches and adds them to drafts. */
 final class Branches {
 
   private Branches() {}
@@ -11,7 +11,7 @@ final class Branches {
   static void check(ModelSpec branch) {
     if (!(branch.input() instanceof Input.Features)) {
       throw new IllegalArgumentException(
-          "auxiliary branch must begin with the features at its place, but begins with pixels");
+          "auxiliary branch must begin with the features at its position, but begins with pixels");
     }
     branch.chain().refuseAuxiliaries("on the main chain, not in another auxiliary");
   }
@@ -31,7 +31,7 @@ final class Branches {
         name, new Layer.Auxiliary(weight, spec), Names.in(spec.chain(), spec.output()));
   }
 
-  /** Puts a branch behind a named layer of a finished model. */
+  /** Inserts a branch after a named layer of a complete model. */
   static ModelSpec insert(
       ModelSpec spec,
       String layer,

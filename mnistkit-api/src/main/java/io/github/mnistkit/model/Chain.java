@@ -4,9 +4,9 @@ import io.github.mnistkit.internal.Quote;
 import java.util.List;
 
 /**
- * Named layers one after another, and the shape that enters the first.
+ * A sequence of named layers and the shape of its input.
  *
- * @param input the shape that enters
+ * @param input the shape of the first layer's input
  * @param steps the layers in order; may be empty
  */
 public record Chain(Shape input, List<Step> steps) {
@@ -14,17 +14,17 @@ public record Chain(Shape input, List<Step> steps) {
   /**
    * Infers every shape.
    *
-   * @param input the shape that enters
+   * @param input the shape of the first layer's input
    * @param steps the layers in order
-   * @throws IllegalArgumentException if a layer cannot stand on what comes before it, the text
-   *     names its position and kind; or if chains are nested more than 64 levels deep
+   * @throws IllegalArgumentException if a layer does not accept the shape before it (the message
+   *     names its position and kind), or if chains are nested more than 64 levels deep
    */
   public Chain {
     steps = ChainSteps.of(input, steps);
   }
 
   /**
-   * The shapes between the layers.
+   * Returns the shapes between the layers.
    *
    * @return one more than there are layers: the input first, the output last
    */
@@ -33,7 +33,7 @@ public record Chain(Shape input, List<Step> steps) {
   }
 
   /**
-   * The shape that leaves the last layer.
+   * Returns the shape of the last layer's result.
    *
    * @return the input's shape if there is no layer
    */
@@ -53,12 +53,12 @@ public record Chain(Shape input, List<Step> steps) {
     for (Step step : steps) {
       if (step.layer() instanceof Layer.Auxiliary) {
         throw new IllegalArgumentException(
-            "auxiliary " + Quote.of(step.name()) + " must stand " + place);
+            "auxiliary " + Quote.of(step.name()) + " must be " + place);
       }
     }
   }
 
-  /** Levels of nested chains, this one included. */
+  /** Returns the levels of nested chains, including this one. */
   int depth() {
     return inferred().depth();
   }

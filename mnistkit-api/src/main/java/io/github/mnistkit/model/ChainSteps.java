@@ -9,9 +9,9 @@ import java.util.RandomAccess;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The layers of a chain with the shapes between them. Immutable; one more layer is appended in
- * constant time, because a chain and the longer ones made from it share their arrays: each looks
- * only at its own beginning, and only one of them may claim the next place.
+ * The layers of a chain with the shapes between them. Immutable. Appending a layer takes constant
+ * time because a chain shares its arrays with the longer chains made from it: each reads only its
+ * own prefix, and only one of them may claim the next slot.
  */
 final class ChainSteps extends AbstractList<Step> implements RandomAccess {
 
@@ -34,7 +34,7 @@ final class ChainSteps extends AbstractList<Step> implements RandomAccess {
   /**
    * Infers every shape.
    *
-   * @throws IllegalArgumentException if a layer cannot stand on what comes before it
+   * @throws IllegalArgumentException if a layer does not accept the shape before it
    */
   static ChainSteps of(Shape input, List<Step> steps) {
     Objects.requireNonNull(input, "input");
@@ -74,7 +74,7 @@ final class ChainSteps extends AbstractList<Step> implements RandomAccess {
     }
   }
 
-  /** The shapes between the layers: the input first, the output last. */
+  /** Returns the shapes between the layers, from the input to the output. */
   List<Shape> shapes() {
     return List.of(Arrays.copyOf(shapes, size + 1));
   }
@@ -83,7 +83,7 @@ final class ChainSteps extends AbstractList<Step> implements RandomAccess {
     return shapes[size];
   }
 
-  /** Levels of nested chains, this one included. */
+  /** Returns the levels of nested chains, including this one. */
   int depth() {
     return depth;
   }

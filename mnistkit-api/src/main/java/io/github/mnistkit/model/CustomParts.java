@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Readers for layers and heads of the user's own, by kind: what {@link ModelSpec#parse(String,
- * CustomParts)} needs to make them again from their attributes.
+ * A registry of readers for custom layers and heads, by kind. {@link ModelSpec#parse(String,
+ * CustomParts)} uses it to recreate them from their attributes. Immutable.
  */
 public final class CustomParts {
 
@@ -26,7 +26,7 @@ public final class CustomParts {
   }
 
   /**
-   * No readers: enough for specs of built-in parts.
+   * Returns an empty registry, which is enough for specs of built-in parts.
    *
    * @return the empty registry
    */
@@ -37,8 +37,8 @@ public final class CustomParts {
   /**
    * Adds a reader of layers.
    *
-   * @param kind of the layer
-   * @param reader makes the layer from its attributes
+   * @param kind the kind of layer
+   * @param reader creates the layer from its attributes
    * @return a larger registry
    */
   public CustomParts layer(String kind, Function<Map<String, String>, Layer.Custom> reader) {
@@ -50,8 +50,8 @@ public final class CustomParts {
   /**
    * Adds a reader of heads.
    *
-   * @param kind of the head
-   * @param reader makes the head from its attributes
+   * @param kind the kind of head
+   * @param reader creates the head from its attributes
    * @return a larger registry
    */
   public CustomParts head(String kind, Function<Map<String, String>, Head.Custom> reader) {

@@ -1,11 +1,14 @@
 package io.github.mnistkit.model;
 
-/** How deeply parts of a model are nested. Every chain knows its own depth, so nothing recurs. */
+/**
+ * Computes how deeply the parts of a model are nested. Every chain stores its own depth, so there
+ * is no recursion.
+ */
 final class Depth {
 
   private Depth() {}
 
-  /** Levels of chains inside a layer; 0 for most. */
+  /** Returns the levels of chains inside a layer; 0 for most. */
   static int inside(Layer layer) {
     if (layer instanceof GroupLayer.Tower tower) {
       return tower.chain().depth();

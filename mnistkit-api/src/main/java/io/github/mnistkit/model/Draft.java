@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A model whose head is still missing: what every stage holds.
+ * A model without its head, as held by every stage.
  *
- * @param input what the finished model looks at
+ * @param input the input of the complete model
  * @param chain the layers so far
- * @param taken names that a new layer must not get
+ * @param taken names that a new layer must not use
  */
 record Draft(Input input, Chain chain, TakenNames taken) {
 
@@ -18,7 +18,7 @@ record Draft(Input input, Chain chain, TakenNames taken) {
     return new Draft(input, new Chain(input.shape(), List.of()), TakenNames.none());
   }
 
-  /** The start of a tower, a branch or a decoder inside this model. */
+  /** Starts a tower, a branch or a decoder inside this model. */
   Draft inner(Shape shape) {
     return new Draft(new Input.Features(shape), new Chain(shape, List.of()), taken);
   }
@@ -27,7 +27,7 @@ record Draft(Input input, Chain chain, TakenNames taken) {
     return then(taken.next(layer.kind()), layer, List.of());
   }
 
-  /** Adds a layer of the user's own, whose result must be an image or a vector. */
+  /** Adds a custom layer, whose result must have the wanted shape. */
   Draft giving(Class<? extends Shape> wanted, Layer.Custom layer) {
     Draft next = then(layer);
     Shape given = next.chain().output();
@@ -38,13 +38,13 @@ record Draft(Input input, Chain chain, TakenNames taken) {
     return next;
   }
 
-  /** Adds a layer that has used up the given names inside itself. */
+  /** Adds a layer that contains parts with the given names. */
   Draft then(String name, Layer layer, List<String> inside) {
     TakenNames all = inside.isEmpty() ? taken.with(name) : taken.with(inside).with(name);
     return new Draft(input, chain.then(new Step(name, layer, Step.Trainability.TRAINABLE)), all);
   }
 
-  /** Keeps a name from the layers that come now. */
+  /** Reserves a name so that later layers cannot use it. */
   Draft taking(String name) {
     return new Draft(input, chain, taken.with(name));
   }
@@ -60,7 +60,7 @@ record Draft(Input input, Chain chain, TakenNames taken) {
     return new ModelSpec(input, chain, new Output(taken.next(head.kind()), head));
   }
 
-  /** The chain up to a named layer; all names of the model stay taken. */
+  /** Returns the chain up to a named layer; all names of the model stay reserved. */
   static Draft upTo(ModelSpec spec, String layer) {
     List<Step> steps = spec.chain().steps();
     List<String> names = steps.stream().map(Step::name).toList();
@@ -91,7 +91,7 @@ record Draft(Input input, Chain chain, TakenNames taken) {
     return wanted == Shape.Image.class ? "an image" : "a vector";
   }
 
-  /** Such as {@code 14×14×32 after layer 3 (maxPool2d_1)}. */
+  /** Returns a text such as {@code 14×14×32 after layer 3 (maxPool2d_1)}. */
   @Override
   public String toString() {
     int layers = chain.steps().size();

@@ -2,13 +2,13 @@ package io.github.mnistkit.model;
 
 import java.util.Objects;
 
-/** A layer that takes a group of images or vectors apart or together. */
+/** A layer over a group of images or vectors. */
 public sealed interface GroupLayer extends Layer {
 
   /**
-   * One method per kind of layer of groups: a part of {@link Layer.Visitor}.
+   * Has one method per kind of layer of groups: a part of {@link Layer.Visitor}.
    *
-   * @param <C> what is carried along
+   * @param <C> the input's type
    * @param <R> the result
    */
   interface Visitor<C, R> {
@@ -16,15 +16,15 @@ public sealed interface GroupLayer extends Layer {
      * {@return the result for a chain over each member of a group}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R tower(Tower layer, C input);
 
     /**
-     * {@return the result for a group put side by side}
+     * {@return the result for a concatenation of the members}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R concatenate(Concatenate layer, C input);
 
@@ -32,7 +32,7 @@ public sealed interface GroupLayer extends Layer {
      * {@return the result for the difference of a pair}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R absoluteDifference(AbsoluteDifference layer, C input);
   }
@@ -41,25 +41,25 @@ public sealed interface GroupLayer extends Layer {
    * The same chain of layers over every member of a group, with one set of weights for all, or one
    * for each.
    *
-   * @param sharing which of the two
+   * @param sharing whether the members share weights
    * @param chain the layers, from the shape of one member
    */
   record Tower(Sharing sharing, Chain chain) implements GroupLayer {
 
-    /** Whether the members of a group meet the same weights. */
+    /** Whether the members of a group use the same weights. */
     public enum Sharing {
       /** One set of weights; a batch norm sees all members as one batch. */
       SHARED,
-      /** A copy of every weight per member, each trained by its own member only. */
+      /** A copy of every weight per member, each trained on its own member only. */
       SEPARATE
     }
 
     /**
-     * Checks that no side branch stands inside.
+     * Checks that the chain has no auxiliary heads.
      *
-     * @param sharing which of the two
+     * @param sharing whether the members share weights
      * @param chain the layers
-     * @throws IllegalArgumentException if one does
+     * @throws IllegalArgumentException if it has one
      */
     public Tower {
       Objects.requireNonNull(sharing, "sharing");
@@ -77,7 +77,7 @@ public sealed interface GroupLayer extends Layer {
     }
   }
 
-  /** The members of a group side by side: vectors end to end, images channel after channel. */
+  /** Concatenates the members of a group: vectors end to end, images along their channels. */
   record Concatenate() implements GroupLayer {
     @Override
     public String kind() {
@@ -90,7 +90,7 @@ public sealed interface GroupLayer extends Layer {
     }
   }
 
-  /** |a − b| of the two members of a pair, value by value. */
+  /** Computes |a − b| of the two members of a pair, element by element. */
   record AbsoluteDifference() implements GroupLayer {
     @Override
     public String kind() {

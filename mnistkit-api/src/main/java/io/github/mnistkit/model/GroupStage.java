@@ -4,7 +4,7 @@ import io.github.mnistkit.model.GroupLayer.Tower.Sharing;
 import java.util.function.Function;
 
 /**
- * A chain whose last result is a group of images or of vectors.
+ * A partial model whose last result is a group of images or of vectors. Immutable.
  *
  * @param <S> the stage of one member
  */
@@ -19,7 +19,7 @@ public final class GroupStage<S extends Stage<S>> {
   }
 
   /**
-   * The shape at this point.
+   * Returns the shape at this point.
    *
    * @return a group
    */
@@ -28,7 +28,7 @@ public final class GroupStage<S extends Stage<S>> {
   }
 
   /**
-   * The same layers with the same weights over every member.
+   * Applies the same layers with the same weights to every member.
    *
    * @param tower the layers
    * @param <T> the stage that they end in
@@ -39,7 +39,7 @@ public final class GroupStage<S extends Stage<S>> {
   }
 
   /**
-   * The same layers over every member, each with its own copy of the weights.
+   * Applies the same layers to every member, each with its own copy of the weights.
    *
    * @param tower the layers
    * @param <T> the stage that they end in
@@ -50,11 +50,12 @@ public final class GroupStage<S extends Stage<S>> {
   }
 
   /**
-   * A side branch that every member meets, with one set of weights and a loss of its own; the chain
-   * goes on unchanged.
+   * Adds an auxiliary head over every member, with one set of weights and its own loss; the chain
+   * continues unchanged.
    *
-   * @param name of the branch, in the history and among the labels of the examples
-   * @param weight of its loss, above 0; the loss is the mean over all members of all examples
+   * @param name the branch's name, in the history and among the labels of the examples
+   * @param weight the weight of its loss, above 0; the loss is the mean over all members of all
+   *     examples
    * @param branch its layers and head
    * @return the longer chain
    * @throws IllegalArgumentException if the name is taken or the weight is not above 0
@@ -65,7 +66,7 @@ public final class GroupStage<S extends Stage<S>> {
   }
 
   /**
-   * The members side by side: vectors end to end, images channel after channel.
+   * Concatenates the members: vectors end to end, images along their channels.
    *
    * @return the chain, now of one image or vector
    */
@@ -74,7 +75,7 @@ public final class GroupStage<S extends Stage<S>> {
   }
 
   /**
-   * |a − b| of a pair, value by value.
+   * Takes |a − b| of a pair, element by element.
    *
    * @return the chain, now of one image or vector
    * @throws IllegalArgumentException if the group is not a pair
@@ -101,7 +102,7 @@ public final class GroupStage<S extends Stage<S>> {
     return new GroupStage<>(draft.then(name, layer, Names.in(layer.chain())), end::with);
   }
 
-  /** The shape at this point, and the layer that it leaves. */
+  /** Describes the shape at this point and the layer before it. */
   @Override
   public String toString() {
     return draft.toString();

@@ -8,22 +8,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The end of a model: makes scores for each class from a vector.
+ * The last part of a model, which computes a logit for each class from a vector.
  *
- * <p>All heads keep one contract: the softmax of their scores is their probability. A mixture of
- * softmaxes therefore gives log-probabilities, and a binary head with the logit z gives (0, z).
+ * <p>All heads follow one contract: the softmax of their logits is the probability of each class. A
+ * mixture of softmaxes therefore gives log-probabilities, and a binary head with the logit z gives
+ * (0, z).
  */
 public sealed interface Head {
 
   /**
-   * The number of classes.
+   * Returns the number of classes.
    *
    * @return at least 2
    */
   int classes();
 
   /**
-   * The head's name in the chain, from which its own name ({@code softmax_1}) is made.
+   * Returns the kind of head, from which its name in a model ({@code softmax_1}) is derived.
    *
    * @return a short word
    */
@@ -33,16 +34,16 @@ public sealed interface Head {
    * {@return what the visitor's method for this kind of head returns}
    *
    * @param visitor an interpreter
-   * @param input what the interpreter carries along
+   * @param input passed to the visitor's method
    * @param <C> its type
    * @param <R> the interpreter's result
    */
   <C, R> R accept(Visitor<C, R> visitor, C input);
 
   /**
-   * One method per kind of head.
+   * Has one method per kind of head.
    *
-   * @param <C> what is carried along
+   * @param <C> the input's type
    * @param <R> the result
    */
   interface Visitor<C, R> {
@@ -50,7 +51,7 @@ public sealed interface Head {
      * {@return the result for a softmax}
      *
      * @param head the head
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R softmax(Softmax head, C input);
 
@@ -58,7 +59,7 @@ public sealed interface Head {
      * {@return the result for plain logits}
      *
      * @param head the head
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R logits(Logits head, C input);
 
@@ -66,7 +67,7 @@ public sealed interface Head {
      * {@return the result for a binary head}
      *
      * @param head the head
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R binary(Binary head, C input);
 
@@ -74,21 +75,21 @@ public sealed interface Head {
      * {@return the result for a mixture}
      *
      * @param head the head
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R mixture(Mixture head, C input);
 
     /**
-     * {@return the result for a head of the user's own}
+     * {@return the result for a custom head}
      *
      * @param head the head
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R custom(Custom head, C input);
   }
 
   /**
-   * {@code p = softmax(x·W + b)}, trained by cross-entropy.
+   * A dense layer and a softmax, {@code p = softmax(x·W + b)}, trained by cross-entropy.
    *
    * @param classes K, at least 2
    * @param weights kernel [I×K] and bias [K]
@@ -123,8 +124,8 @@ public sealed interface Head {
   }
 
   /**
-   * {@code z = x·W + b}, trained by the mean squared error of z: against a teacher's logits, or
-   * against the one-hot label. Probabilities are its softmax.
+   * A dense layer, {@code z = x·W + b}, trained by the mean squared error of z against a teacher's
+   * logits or the one-hot label. Its probabilities are the softmax of z.
    *
    * @param classes K, at least 2
    * @param weights kernel [I×K] and bias [K]
@@ -159,14 +160,14 @@ public sealed interface Head {
   }
 
   /**
-   * One logit {@code z = x·w + b}, {@code p(class 1) = sigmoid(z)}, trained by binary
+   * A single logit {@code z = x·w + b} with {@code p(class 1) = sigmoid(z)}, trained by binary
    * cross-entropy.
    *
    * @param weights kernel [I×1] and bias [1]
    */
   record Binary(WeightRules weights) implements Head, Weighted<Binary> {
     /**
-     * Checks that nothing is missing.
+     * Checks that no component is null.
      *
      * @param weights kernel [I×1] and bias [1]
      */
@@ -196,19 +197,19 @@ public sealed interface Head {
   }
 
   /**
-   * Several predictions and a prior that weighs them: {@code π = softmax(x·W_π + b_π)} [N×n],
+   * A mixture of several predictions, weighted by a prior: {@code π = softmax(x·W_π + b_π)} [N×n],
    * {@code z_k = decoder(projection_k(x))·W + b} [N×K], the decoder and W the same for all k.
    *
    * <p>Mixing logits, {@code z = Σ π_k·z_k}; mixing softmaxes, {@code p = Σ π_k·softmax(z_k)} (Yang
    * et al., 2018, arXiv 1711.03953), computed as {@code log p = logsumexp_k(log π_k + log
    * softmax(z_k))}.
    *
-   * @param mixing what is mixed
+   * @param mixing the quantity that is mixed
    * @param classes K, at least 2
    * @param components n, at least 1
-   * @param projection how the components' inputs are made
-   * @param decoder the layers between projection and logits; may be empty
-   * @param weights of every kernel the head itself owns
+   * @param projection how the components' inputs are computed
+   * @param decoder the layers between the projection and the logits; may be empty
+   * @param weights the rules of every kernel that the head itself owns
    */
   record Mixture(
       Mixing mixing,
@@ -219,7 +220,7 @@ public sealed interface Head {
       WeightRules weights)
       implements Head, Weighted<Mixture> {
 
-    /** What a mixture takes the weighted mean of. */
+    /** The quantity that a mixture averages. */
     public enum Mixing {
       /** Logits, before the softmax. */
       LOGITS,
@@ -230,15 +231,15 @@ public sealed interface Head {
     /**
      * Checks the numbers.
      *
-     * @param mixing what is mixed
+     * @param mixing the quantity that is mixed
      * @param classes K
      * @param components n
-     * @param projection how the components' inputs are made
-     * @param decoder the layers between projection and logits
-     * @param weights of every kernel the head itself owns
+     * @param projection how the components' inputs are computed
+     * @param decoder the layers between the projection and the logits
+     * @param weights the rules of every kernel that the head itself owns
      * @throws IllegalArgumentException if there are fewer than two classes or no component, or the
-     *     decoder does not begin with a component's input, does not end in a vector, or holds a
-     *     side branch
+     *     decoder does not begin with a component's input, does not end in a vector, or holds an
+     *     auxiliary head
      */
     public Mixture {
       String kind = kind(mixing);
@@ -255,7 +256,7 @@ public sealed interface Head {
       }
     }
 
-    /** The shape that a component's decoder sees. */
+    /** Returns the shape of the input of a component's decoder. */
     static Shape componentInput(Projection projection, Shape input) {
       return projection instanceof Projection.Dense dense ? new Shape.Vector(dense.width()) : input;
     }
@@ -292,15 +293,15 @@ public sealed interface Head {
   }
 
   /**
-   * A head of the user's own. Make it a record, so that specs stay equal by value; what it computes
-   * is told to the trainer by an emitter registered for its type.
+   * A user-defined head. Implement it as a record, so that specs stay equal by value; an emitter
+   * registered for its type defines what it computes.
    */
   non-sealed interface Custom extends Head {
 
     /**
-     * The weights it owns.
+     * Returns the weights that this head owns.
      *
-     * @param input the vector that goes in
+     * @param input the shape of the head's input
      * @return none, unless overridden
      */
     default List<Parameter> parameters(Shape.Vector input) {
@@ -308,10 +309,9 @@ public sealed interface Head {
     }
 
     /**
-     * The products of a weight and a value that it computes for one example, for the summary and
-     * the footprint.
+     * Returns the number of multiply-adds for one example, for the summary and the footprint.
      *
-     * @param input the vector that goes in
+     * @param input the shape of the head's input
      * @return 0 or more; unless overridden, 0 without a kernel among {@link #parameters}, else
      *     empty, which summaries show as {@code ?}
      */
@@ -320,7 +320,8 @@ public sealed interface Head {
     }
 
     /**
-     * What its text form holds, from which a reader registered for its kind makes it again.
+     * Returns the attributes written to the text form, from which a reader registered for this kind
+     * recreates the head.
      *
      * @return names of letters, digits, '_' and '-', with any values; none, unless overridden
      */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The weights that a head itself owns, from the vector that enters; the layers of a mixture's
- * decoder own theirs.
+ * Lists the weights that a head itself owns, given the shape of its input; the layers of a
+ * mixture's decoder own theirs.
  */
 enum HeadParameters implements Head.Visitor<Shape.Vector, List<Parameter>> {
   INSTANCE;

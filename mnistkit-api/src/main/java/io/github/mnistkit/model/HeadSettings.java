@@ -2,7 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Settings;
 
-/** Writes a head's own settings; a mixture's decoder becomes lines of its own. */
+/** Writes a head's own settings; a mixture's decoder becomes separate lines. */
 enum HeadSettings implements Head.Visitor<Settings, Settings> {
   INSTANCE;
 

@@ -6,7 +6,7 @@ import io.github.mnistkit.model.WindowLayer.Pool2d;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A chain whose last result is an image. */
+/** A partial model whose last result is an image. Immutable. */
 public final class ImageStage extends Stage<ImageStage> {
 
   ImageStage(Draft draft) {
@@ -19,7 +19,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * A convolution with a square kernel, stride 1, a bias, and padding that keeps the size.
+   * Adds a convolution with a square kernel, stride 1, a bias, and padding that keeps the size.
    *
    * @param filters output channels, at least 1
    * @param kernel its side in pixels, at least 1
@@ -31,7 +31,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * A convolution with settings of one's own: {@code .conv2d(32, 3, c -> c.valid().strides(2))}.
+   * Adds a convolution with custom settings: {@code .conv2d(32, 3, c -> c.valid().strides(2))}.
    *
    * @param filters output channels, at least 1
    * @param kernel its side in pixels, at least 1
@@ -44,7 +44,8 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * A convolution of each channel by itself, stride 1, a bias, and padding that keeps the size.
+   * Adds a depthwise convolution, which filters each channel separately, with stride 1, a bias, and
+   * padding that keeps the size.
    *
    * @param kernel its side in pixels, at least 1
    * @return the longer chain
@@ -55,7 +56,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * A convolution of each channel by itself, with settings of one's own.
+   * Adds a depthwise convolution with custom settings.
    *
    * @param kernel its side in pixels, at least 1
    * @param options changes the standard settings
@@ -67,7 +68,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * The largest value of each window; windows side by side, what does not fill one is dropped.
+   * Adds max pooling over adjacent windows; an incomplete window at the border is dropped.
    *
    * @param window its side and stride, at least 1
    * @return the longer chain
@@ -78,7 +79,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * The largest value of each window, with settings of one's own.
+   * Adds max pooling with custom settings.
    *
    * @param window its side, at least 1
    * @param options changes stride and padding
@@ -90,7 +91,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * The mean of each window; windows side by side, what does not fill one is dropped.
+   * Adds average pooling over adjacent windows; an incomplete window at the border is dropped.
    *
    * @param window its side and stride, at least 1
    * @return the longer chain
@@ -101,7 +102,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * The mean of each window, with settings of one's own.
+   * Adds average pooling with custom settings.
    *
    * @param window its side, at least 1
    * @param options changes stride and padding
@@ -113,7 +114,7 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * The image as a vector, row by row, all channels of a pixel together.
+   * Flattens the image to a vector, row by row, all channels of a pixel together.
    *
    * @return the chain, now of a vector
    */
@@ -122,32 +123,32 @@ public final class ImageStage extends Stage<ImageStage> {
   }
 
   /**
-   * A layer of the user's own whose result is an image.
+   * Adds a custom layer whose result is an image.
    *
    * @param layer the layer
    * @return the longer chain
-   * @throws IllegalArgumentException if its result is no image
+   * @throws IllegalArgumentException if its result is not an image
    */
   public ImageStage layer(Layer.Custom layer) {
     return with(draft().giving(Shape.Image.class, layer));
   }
 
   /**
-   * A layer of the user's own that makes a vector of the image, such as a global pooling.
+   * Adds a custom layer that turns the image into a vector, such as a global pooling.
    *
    * @param layer the layer
    * @return the chain, now of a vector
-   * @throws IllegalArgumentException if its result is no vector
+   * @throws IllegalArgumentException if its result is not a vector
    */
   public VectorStage flatten(Layer.Custom layer) {
     return new VectorStage(draft().giving(Shape.Vector.class, layer));
   }
 
   /**
-   * A side branch with a loss of its own; the chain goes on unchanged.
+   * Adds an auxiliary head with its own loss; the chain continues unchanged.
    *
-   * @param name of the branch, in the history and among the labels of the examples
-   * @param weight of its loss, above 0
+   * @param name the branch's name, in the history and among the labels of the examples
+   * @param weight the weight of its loss, above 0
    * @param branch its layers and head
    * @return the longer chain
    * @throws IllegalArgumentException if the name is taken or the weight is not above 0

@@ -3,12 +3,12 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import java.util.Objects;
 
-/** Where the weights of a kernel start. */
+/** The initial values of a kernel's weights. */
 public sealed interface Initializer {
 
   /**
-   * Glorot's uniform start, U(±√(6 / (in + out))): the default of every kernel (Glorot &amp;
-   * Bengio, 2010).
+   * Glorot's uniform initialization, U(±√(6 / (in + out))), the default of every kernel (Glorot
+   * &amp; Bengio, 2010).
    *
    * @return the initializer
    */
@@ -17,8 +17,8 @@ public sealed interface Initializer {
   }
 
   /**
-   * Glorot's normal start, deviation √(2 / (in + out)), cut off at two deviations (Glorot &amp;
-   * Bengio, 2010).
+   * Glorot's normal initialization, with standard deviation √(2 / (in + out)), truncated at two
+   * standard deviations (Glorot &amp; Bengio, 2010).
    *
    * @return the initializer
    */
@@ -27,7 +27,7 @@ public sealed interface Initializer {
   }
 
   /**
-   * He's uniform start, U(±√(6 / in)), for relu (He et al., 2015).
+   * He's uniform initialization, U(±√(6 / in)), for relu (He et al., 2015).
    *
    * @return the initializer
    */
@@ -36,7 +36,8 @@ public sealed interface Initializer {
   }
 
   /**
-   * He's normal start, deviation √(2 / in), cut off at two deviations (He et al., 2015).
+   * He's normal initialization, with standard deviation √(2 / in), truncated at two standard
+   * deviations (He et al., 2015).
    *
    * @return the initializer
    */
@@ -45,8 +46,8 @@ public sealed interface Initializer {
   }
 
   /**
-   * LeCun's uniform start, U(±√(3 / in)) (LeCun et al., 1998). For a layer with {@code in} inputs
-   * and scale 1/3 it is PyTorch's default; see {@link VarianceScaling}.
+   * LeCun's uniform initialization, U(±√(3 / in)) (LeCun et al., 1998). For a layer with {@code in}
+   * inputs and scale 1/3 it is PyTorch's default; see {@link VarianceScaling}.
    *
    * @return the initializer
    */
@@ -55,7 +56,8 @@ public sealed interface Initializer {
   }
 
   /**
-   * LeCun's normal start, deviation √(1 / in), cut off at two deviations (LeCun et al., 1998).
+   * LeCun's normal initialization, with standard deviation √(1 / in), truncated at two standard
+   * deviations (LeCun et al., 1998).
    *
    * @return the initializer
    */
@@ -64,7 +66,7 @@ public sealed interface Initializer {
   }
 
   /**
-   * All weights at 0.
+   * Sets all weights to 0.
    *
    * @return the initializer
    */
@@ -73,7 +75,7 @@ public sealed interface Initializer {
   }
 
   /**
-   * All weights at one value.
+   * Sets all weights to one value.
    *
    * @param value the value, finite
    * @return the initializer
@@ -83,7 +85,7 @@ public sealed interface Initializer {
     return new Constant(value);
   }
 
-  /** Which fan the variance is divided by. */
+  /** The fan by which the variance is divided. */
   enum Mode {
     /** The inputs of one unit. */
     FAN_IN,
@@ -91,23 +93,23 @@ public sealed interface Initializer {
     FAN_AVERAGE
   }
 
-  /** What the weights are drawn from. */
+  /** The distribution from which the weights are drawn. */
   enum Distribution {
     /** U(±√(3·variance)). */
     UNIFORM,
     /**
-     * A normal distribution cut off at two deviations, widened by 1/0.87962566 so that the variance
-     * after the cut is the one asked for.
+     * A normal distribution truncated at two standard deviations, widened by 1/0.87962566 so that
+     * the truncated distribution has the requested variance.
      */
     TRUNCATED_NORMAL
   }
 
   /**
-   * Weights with mean 0 and variance {@code scale / fan}.
+   * Draws weights with mean 0 and variance {@code scale / fan}.
    *
    * @param scale the numerator, above 0
-   * @param mode which fan
-   * @param distribution what is drawn from
+   * @param mode the fan that the variance is divided by
+   * @param distribution the distribution to draw from
    */
   record VarianceScaling(double scale, Mode mode, Distribution distribution)
       implements Initializer {
@@ -115,8 +117,8 @@ public sealed interface Initializer {
      * Checks the scale.
      *
      * @param scale the numerator
-     * @param mode which fan
-     * @param distribution what is drawn from
+     * @param mode the fan that the variance is divided by
+     * @param distribution the distribution to draw from
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public VarianceScaling {
@@ -126,7 +128,7 @@ public sealed interface Initializer {
     }
 
     /**
-     * The variance for a kernel.
+     * Returns the variance for a kernel.
      *
      * @param fans the kernel's fans
      * @return scale / fan, above 0
@@ -138,7 +140,7 @@ public sealed interface Initializer {
   }
 
   /**
-   * One value everywhere.
+   * Sets every weight to the same value.
    *
    * @param value the value, finite
    */

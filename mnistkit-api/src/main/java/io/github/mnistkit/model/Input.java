@@ -4,31 +4,31 @@ import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.Check;
 import java.util.Objects;
 
-/** What a model looks at. */
+/** The input of a model. */
 public sealed interface Input {
 
   /**
-   * The shape that the first layer sees.
+   * Returns the shape of the first layer's input.
    *
    * @return an image, a vector, or a group of one of them
    */
   Shape shape();
 
   /**
-   * One image or several of the same size, as bytes, and their scaling.
+   * One or several images of the same size, as bytes that are scaled to numbers.
    *
-   * @param images how many images make one example: 1, or 2 for a pair
+   * @param images the number of images per example: 1, or 2 for a pair
    * @param image the size of each
-   * @param scaling how bytes become numbers
+   * @param scaling how bytes are scaled to numbers
    */
   record Pixels(int images, Shape.Image image, Scaling scaling) implements Input {
 
     /**
      * Checks the count.
      *
-     * @param images how many images make one example
+     * @param images the number of images per example
      * @param image the size of each
-     * @param scaling how bytes become numbers
+     * @param scaling how bytes are scaled to numbers
      * @throws IllegalArgumentException if {@code images} is below 1
      */
     public Pixels {
@@ -38,7 +38,7 @@ public sealed interface Input {
     }
 
     /**
-     * What examples for such a model look like.
+     * Returns the format of the examples that fit such a model.
      *
      * @return images, height, width and channels
      */
@@ -53,15 +53,15 @@ public sealed interface Input {
   }
 
   /**
-   * Numbers that another model's layers have made: where a side branch begins.
+   * The result of another model's layers: the input of an auxiliary branch.
    *
-   * @param shape of the numbers
+   * @param shape the shape of the numbers
    */
   record Features(Shape shape) implements Input {
     /**
-     * Checks that nothing is missing.
+     * Checks that no component is null.
      *
-     * @param shape of the numbers
+     * @param shape the shape of the numbers
      */
     public Features {
       Objects.requireNonNull(shape, "shape");

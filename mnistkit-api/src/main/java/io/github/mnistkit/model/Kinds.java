@@ -3,9 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Quote;
 import java.util.Set;
 
-/**
- * The kinds that the text form knows by itself; a part of the user's own must be called otherwise.
- */
+/** The kinds reserved for built-in parts in the text form; custom parts must use other kinds. */
 final class Kinds {
 
   private static final Set<String> LAYERS =
@@ -50,6 +48,6 @@ final class Kinds {
 
   private static IllegalArgumentException taken(String what, String kind) {
     return new IllegalArgumentException(
-        "the kind of a custom " + what + " must be new, but " + Quote.of(kind) + " is built in");
+        "the kind of a custom " + what + " must be unused, but " + Quote.of(kind) + " is built in");
   }
 }

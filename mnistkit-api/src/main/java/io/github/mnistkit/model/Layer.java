@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One step of a model, as data: what it computes, never how. Every interpreter (shapes, parameters,
- * text, graph) is a {@link Visitor}, and does not compile until it handles a new layer.
+ * A layer of a model, as pure data: it describes a computation and does not perform it. Every
+ * interpreter (shapes, parameters, text, graph) is a {@link Visitor}, and does not compile until it
+ * handles a new layer.
  */
 public sealed interface Layer
     permits WindowLayer,
@@ -23,23 +24,23 @@ public sealed interface Layer
         Layer.Auxiliary,
         Layer.Custom {
 
-  /** {@return a short word, from which the layer's name in a chain ({@code conv2d_1}) is made} */
+  /** {@return the kind of layer, from which its name in a chain ({@code conv2d_1}) is derived} */
   String kind();
 
   /**
    * {@return what the visitor's method for this kind of layer returns}
    *
    * @param visitor an interpreter
-   * @param input what the interpreter carries along
+   * @param input passed to the visitor's method
    * @param <C> its type
    * @param <R> the interpreter's result
    */
   <C, R> R accept(Visitor<C, R> visitor, C input);
 
   /**
-   * One method per kind of layer.
+   * Has one method per kind of layer.
    *
-   * @param <C> what is carried along: a shape, a tensor
+   * @param <C> the input's type: a shape, a tensor
    * @param <R> the result
    */
   interface Visitor<C, R> extends WindowLayer.Visitor<C, R>, GroupLayer.Visitor<C, R> {
@@ -47,15 +48,15 @@ public sealed interface Layer
      * {@return the result for a batch normalization}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R batchNorm(BatchNorm layer, C input);
 
     /**
-     * {@return the result for an image made flat}
+     * {@return the result for a flattened image}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R flatten(Flatten layer, C input);
 
@@ -63,7 +64,7 @@ public sealed interface Layer
      * {@return the result for a dense layer}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R dense(Dense layer, C input);
 
@@ -71,7 +72,7 @@ public sealed interface Layer
      * {@return the result for a dropout}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R dropout(Dropout layer, C input);
 
@@ -79,7 +80,7 @@ public sealed interface Layer
      * {@return the result for an activation}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R activation(Activation layer, C input);
 
@@ -87,34 +88,35 @@ public sealed interface Layer
      * {@return the result for a leaky relu}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R leakyRelu(LeakyRelu layer, C input);
 
     /**
-     * {@return the result for a side branch}
+     * {@return the result for an auxiliary head}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R auxiliary(Auxiliary layer, C input);
 
     /**
-     * {@return the result for a layer of the user's own}
+     * {@return the result for a custom layer}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R custom(Custom layer, C input);
   }
 
   /**
    * Batch normalization (Ioffe &amp; Szegedy, 2015): {@code y = γ·(x − μ)/√(σ² + ε) + β} for each
-   * channel. In training μ and σ² (biased) are the batch's, over all pixels; in inference the
-   * moving ones, after each batch {@code r·old + (1 − r)·new}, with the unbiased variance.
+   * channel. In training, μ and σ² (biased) are those of the batch, over all pixels. Inference uses
+   * moving statistics, updated after each batch as {@code r·old + (1 − r)·new}, with the unbiased
+   * variance.
    *
-   * @param retention r, in [0, 1); 0.9 unless said otherwise
-   * @param epsilon ε, above 0; 1e-5 unless said otherwise
+   * @param retention r, in [0, 1); 0.9 by default
+   * @param epsilon ε, above 0; 1e-5 by default
    */
   record BatchNorm(double retention, double epsilon) implements Layer {
 
@@ -123,7 +125,7 @@ public sealed interface Layer
      *
      * @param retention r
      * @param epsilon ε
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public BatchNorm {
       Check.fraction("batchNorm retention", retention);
@@ -136,9 +138,9 @@ public sealed interface Layer
     }
 
     /**
-     * {@return a copy whose moving statistics keep another part of their old value}
+     * {@return a copy with another retention of the moving statistics}
      *
-     * @param part in [0, 1)
+     * @param part the share of the old value that is kept, in [0, 1)
      */
     public BatchNorm retention(double part) {
       return new BatchNorm(part, epsilon);
@@ -155,7 +157,9 @@ public sealed interface Layer
     }
   }
 
-  /** An image as a vector: row by row, pixel by pixel, all channels of a pixel together. */
+  /**
+   * Flattens an image to a vector: row by row, pixel by pixel, all channels of a pixel together.
+   */
   record Flatten() implements Layer {
     @Override
     public String kind() {
@@ -169,7 +173,7 @@ public sealed interface Layer
   }
 
   /**
-   * Every output from every input: {@code y = x·W + b}, x [N×I], W [I×O], b [O].
+   * A fully connected layer: {@code y = x·W + b}, x [N×I], W [I×O], b [O].
    *
    * @param units O, at least 1
    * @param weights kernel and bias
@@ -189,7 +193,7 @@ public sealed interface Layer
     }
 
     /**
-     * {@return a layer of standard rules}
+     * {@return a layer with the standard rules}
      *
      * @param units outputs, at least 1
      */
@@ -214,18 +218,18 @@ public sealed interface Layer
   }
 
   /**
-   * In training each value becomes 0 with probability {@code rate} and is divided by {@code 1 −
-   * rate} otherwise; in inference nothing happens (Srivastava et al., 2014).
+   * Dropout: in training, each value is set to 0 with probability {@code rate} and divided by
+   * {@code 1 − rate} otherwise; in inference it is the identity (Srivastava et al., 2014).
    *
-   * @param rate in [0, 1)
+   * @param rate the share of values that is dropped, in [0, 1)
    */
   record Dropout(double rate) implements Layer {
 
     /**
      * Checks the rate.
      *
-     * @param rate in [0, 1)
-     * @throws IllegalArgumentException if it lies outside [0, 1)
+     * @param rate the share of values that is dropped, in [0, 1)
+     * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public Dropout {
       Check.fraction("dropout rate", rate);
@@ -243,15 +247,15 @@ public sealed interface Layer
   }
 
   /**
-   * A function applied to every value.
+   * Applies a function element by element.
    *
-   * @param function which
+   * @param function the function
    */
   record Activation(ActivationFunction function) implements Layer {
     /**
-     * Checks that nothing is missing.
+     * Checks that no component is null.
      *
-     * @param function which
+     * @param function the function
      */
     public Activation {
       Objects.requireNonNull(function, "function");
@@ -269,17 +273,17 @@ public sealed interface Layer
   }
 
   /**
-   * x for x ≥ 0, else slope·x (Maas et al., 2013). Its derivative at 0 is the slope.
+   * Leaky ReLU: x for x ≥ 0, else slope·x (Maas et al., 2013). Its derivative at 0 is the slope.
    *
-   * @param slope in [0, 1)
+   * @param slope the slope for negative x, in [0, 1)
    */
   record LeakyRelu(double slope) implements Layer {
 
     /**
      * Checks the slope.
      *
-     * @param slope in [0, 1)
-     * @throws IllegalArgumentException if it lies outside [0, 1)
+     * @param slope the slope for negative x, in [0, 1)
+     * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public LeakyRelu {
       Check.fraction("leakyRelu slope", slope);
@@ -297,10 +301,10 @@ public sealed interface Layer
   }
 
   /**
-   * A side branch with a head of its own, whose loss is added to the model's, times a weight. The
-   * main path passes by unchanged. On a group, every member meets the same branch.
+   * An auxiliary head, whose weighted loss is added to the model's. The main path is unchanged. On
+   * a group, the same branch is applied to every member.
    *
-   * @param weight of its loss, above 0
+   * @param weight the weight of its loss, above 0
    * @param branch its layers and head, from the features at this point
    */
   record Auxiliary(double weight, ModelSpec branch) implements Layer {
@@ -308,10 +312,10 @@ public sealed interface Layer
     /**
      * Checks the weight and the branch.
      *
-     * @param weight of its loss
+     * @param weight the weight of its loss
      * @param branch its layers and head
      * @throws IllegalArgumentException if the weight is not a finite number above 0, or the branch
-     *     does not begin with features or has a side branch itself
+     *     does not begin with features or has an auxiliary head itself
      */
     public Auxiliary {
       Check.positive("auxiliary weight", weight);
@@ -330,34 +334,34 @@ public sealed interface Layer
   }
 
   /**
-   * A layer of the user's own. Make it a record, so that specs stay equal by value; an emitter
-   * registered for its type tells the trainer what it computes.
+   * A user-defined layer. Implement it as a record, so that specs stay equal by value; an emitter
+   * registered for its type defines what it computes.
    */
   non-sealed interface Custom extends Layer {
 
     /**
-     * {@return the shape that comes out}
+     * {@return the shape of the result}
      *
-     * @param input the shape that goes in
-     * @throws IllegalArgumentException if it cannot stand on such an input
+     * @param input the shape of the layer's input
+     * @throws IllegalArgumentException if the layer does not accept such an input
      */
     Shape infer(Shape input);
 
     /**
-     * {@return the weights it owns: none, unless overridden}
+     * {@return the weights that this layer owns: none, unless overridden}
      *
-     * @param input the shape that goes in
+     * @param input the shape of the layer's input
      */
     default List<Parameter> parameters(Shape input) {
       return List.of();
     }
 
     /**
-     * The products of a weight and a value that it computes for one example, for the summary and
-     * the footprint. The library cannot know them from the weights alone: a convolution uses each
-     * of its weights once for every pixel.
+     * Returns the number of multiply-adds for one example, for the summary and the footprint. They
+     * do not follow from the weights alone: a convolution uses each of its weights once for every
+     * pixel.
      *
-     * @param input the shape that goes in
+     * @param input the shape of the layer's input
      * @return 0 or more; unless overridden, 0 without a kernel among {@link #parameters}, else
      *     empty, which summaries show as {@code ?}
      */
@@ -366,8 +370,8 @@ public sealed interface Layer
     }
 
     /**
-     * {@return what a reader registered for its kind makes it from again: names of letters, digits,
-     * '_' and '-', with any values; none, unless overridden}
+     * {@return the attributes from which a reader registered for this kind recreates the layer:
+     * names of letters, digits, '_' and '-', with any values; none, unless overridden}
      */
     default SortedMap<String, String> attributes() {
       return new TreeMap<>();

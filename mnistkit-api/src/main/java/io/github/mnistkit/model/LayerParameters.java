@@ -5,8 +5,8 @@ import io.github.mnistkit.model.Layer.Visitor;
 import java.util.List;
 
 /**
- * The weights that a layer itself owns, from the shape that enters; what is nested in a tower or a
- * branch belongs to the layers there.
+ * Lists the weights that a layer itself owns, given the shape of its input; the layers nested in a
+ * tower or a branch own theirs.
  */
 enum LayerParameters implements Visitor<Shape, List<Parameter>> {
   INSTANCE;
@@ -90,7 +90,9 @@ enum LayerParameters implements Visitor<Shape, List<Parameter>> {
     return List.copyOf(layer.parameters(input));
   }
 
-  /** Kernel [I×O] and bias [O], named {@code kernel} and {@code bias} after the prefix. */
+  /**
+   * Returns a kernel [I×O] and a bias [O], named {@code kernel} and {@code bias} after the prefix.
+   */
   static List<Parameter> dense(String prefix, WeightRules rules, int inputs, int units) {
     String kernel = prefix.isEmpty() ? "kernel" : prefix + "Kernel";
     String bias = prefix.isEmpty() ? "bias" : prefix + "Bias";
@@ -101,7 +103,7 @@ enum LayerParameters implements Visitor<Shape, List<Parameter>> {
         units);
   }
 
-  /** A kernel [h×w×channels×outputs], each of whose units is fed by so many channels. */
+  /** Returns a kernel [h×w×channels×outputs] whose units each read {@code feeding} channels. */
   private static Parameter kernel(
       WindowLayer layer, WeightRules rules, int feeding, int channels, int outputs) {
     int height = layer.kernel().height();

@@ -3,7 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 
-/** Reads layers that hold no other layers. */
+/** Reads the text form of layers that contain no other layers. */
 final class LayerReader {
 
   private static final Window ONE = Window.square(1);

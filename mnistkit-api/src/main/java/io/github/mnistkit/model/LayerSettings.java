@@ -2,7 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Settings;
 
-/** Writes a layer's own settings; what is nested in it becomes lines of their own. */
+/** Writes a layer's own settings; nested layers become separate lines. */
 enum LayerSettings implements Layer.Visitor<Settings, Settings> {
   INSTANCE;
 

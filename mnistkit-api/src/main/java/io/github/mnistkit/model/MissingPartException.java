@@ -3,17 +3,17 @@ package io.github.mnistkit.model;
 import java.io.Serial;
 
 /**
- * A layer, head or loss of the user's own that cannot be read or computed here, for want of a
- * reader or an emitter. It is the fault of this place, not of the model.
+ * Thrown when a custom layer, head or loss cannot be read or computed because no reader or emitter
+ * is registered for it. This is a configuration error, not a defect of the model.
  */
 public final class MissingPartException extends IllegalArgumentException {
 
   @Serial private static final long serialVersionUID = 1L;
 
   /**
-   * Says what is missing.
+   * Creates the exception.
    *
-   * @param text names the part, and what it lacks
+   * @param text names the part and the missing reader or emitter
    */
   public MissingPartException(String text) {
     super(text);

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What a model is: its input, its layers and its head. Pure data, equal by value.
+ * The specification of a model: its input, its layers and its head.
  *
- * <p>Specs are written as chains that begin here and end in a head:
+ * <p>A spec is built as a chain that begins here and ends in a head:
  *
  * <pre>{@code
  * ModelSpec cnn = ModelSpec.image(28, 28, 1)
@@ -19,18 +19,21 @@ import java.util.function.Function;
  *     .softmax(10);
  * }</pre>
  *
- * @param input what it looks at
- * @param chain its layers
- * @param output its head
+ * <p>Specs are pure data and equal by value. They are immutable and may be shared between threads,
+ * as may the unfinished chains; custom parts must be immutable too.
+ *
+ * @param input the model's input
+ * @param chain the model's layers
+ * @param output the model's head
  */
 public record ModelSpec(Input input, Chain chain, Output output) {
 
   /**
-   * Checks that the parts fit and that no name stands twice.
+   * Checks that the parts fit together and that names are unique.
    *
-   * @param input what it looks at
-   * @param chain its layers
-   * @param output its head
+   * @param input the model's input
+   * @param chain the model's layers
+   * @param output the model's head
    * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in a
    *     vector, two parts have one name, or parts are nested more than 64 levels deep
    */
@@ -51,12 +54,12 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * Begins a model of one image, its bytes scaled to [0, 1].
+   * Starts a model of one image, its bytes scaled to [0, 1].
    *
-   * @param height in pixels, at least 1
-   * @param width in pixels, at least 1
+   * @param height the height in pixels, at least 1
+   * @param width the width in pixels, at least 1
    * @param channels bytes per pixel, at least 1
-   * @return the chain's beginning
+   * @return the start of the chain
    * @throws IllegalArgumentException if a number is below 1
    */
   public static ImageStage image(int height, int width, int channels) {
@@ -64,13 +67,13 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * Begins a model of one image.
+   * Starts a model of one image.
    *
-   * @param height in pixels, at least 1
-   * @param width in pixels, at least 1
+   * @param height the height in pixels, at least 1
+   * @param width the width in pixels, at least 1
    * @param channels bytes per pixel, at least 1
-   * @param scaling how bytes become numbers
-   * @return the chain's beginning
+   * @param scaling how bytes are scaled to numbers
+   * @return the start of the chain
    * @throws IllegalArgumentException if a number is below 1
    */
   public static ImageStage image(int height, int width, int channels, Scaling scaling) {
@@ -79,12 +82,12 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * Begins a model of two images, their bytes scaled to [0, 1].
+   * Starts a model of two images, their bytes scaled to [0, 1].
    *
-   * @param height in pixels, at least 1
-   * @param width in pixels, at least 1
+   * @param height the height in pixels, at least 1
+   * @param width the width in pixels, at least 1
    * @param channels bytes per pixel, at least 1
-   * @return the chain's beginning
+   * @return the start of the chain
    * @throws IllegalArgumentException if a number is below 1
    */
   public static GroupStage<ImageStage> imagePair(int height, int width, int channels) {
@@ -92,13 +95,13 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * Begins a model of two images.
+   * Starts a model of two images.
    *
-   * @param height in pixels, at least 1
-   * @param width in pixels, at least 1
+   * @param height the height in pixels, at least 1
+   * @param width the width in pixels, at least 1
    * @param channels bytes per pixel, at least 1
-   * @param scaling how bytes become numbers
-   * @return the chain's beginning
+   * @param scaling how bytes are scaled to numbers
+   * @return the start of the chain
    * @throws IllegalArgumentException if a number is below 1
    */
   public static GroupStage<ImageStage> imagePair(
@@ -107,12 +110,12 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * Begins a model of several images of one size.
+   * Starts a model of several images of one size.
    *
-   * @param count how many, at least 2
+   * @param count the number of images, at least 2
    * @param image the size of each
-   * @param scaling how bytes become numbers
-   * @return the chain's beginning
+   * @param scaling how bytes are scaled to numbers
+   * @return the start of the chain
    * @throws IllegalArgumentException if there are fewer than two
    */
   public static GroupStage<ImageStage> images(int count, Shape.Image image, Scaling scaling) {
@@ -122,7 +125,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * The number of classes that the head tells apart.
+   * Returns the number of classes.
    *
    * @return at least 2
    */
@@ -131,27 +134,28 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * The auxiliary heads, in the order of the chain.
+   * Returns the auxiliary heads, in the order of the chain.
    *
-   * @return none for most models
+   * @return the heads; none for most models
    */
   public List<AuxiliaryHead> auxiliaryHeads() {
     return AuxiliaryHead.of(chain);
   }
 
   /**
-   * Every array of weights, in the order of the chain, with side branches at their place.
+   * Returns every array of weights, in the order of the chain, including those of auxiliary heads.
    *
-   * @return names, dimensions, and how they start
+   * @return the names, dimensions and initial values
    */
   public List<Weight> weights() {
     return Weights.of(this);
   }
 
   /**
-   * The same of a trained model: with the weights of each layer that pruning has set to 0.
+   * Returns the summary of a trained model, which also counts the weights of each layer that
+   * pruning has set to 0.
    *
-   * @param weights by name, such as {@code classifier.weights()}
+   * @param weights the weights by name, such as {@code classifier.weights()}
    * @return the summary; its table has a column for zeros if there are any
    */
   public Summary summary(Map<String, float[]> weights) {
@@ -159,7 +163,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * Layers, shapes, parameters, multiply-adds and memory.
+   * Returns the layers, shapes, parameters, multiply-adds and memory of the model.
    *
    * @return the summary; its {@code toString} is a table
    */
@@ -168,7 +172,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * The same model with one penalty on every kernel, in place of the penalties it had.
+   * Returns the same model with one penalty on every kernel, replacing any existing ones.
    *
    * @param regularizer the penalty
    * @return a copy
@@ -178,9 +182,9 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * The same model with every kernel started in one way.
+   * Returns the same model with one initializer for every kernel.
    *
-   * @param initializer the start
+   * @param initializer the initializer
    * @return a copy
    */
   public ModelSpec initialized(Initializer initializer) {
@@ -188,39 +192,39 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * The chain up to a layer whose result is an image, to go on from there. The names of all layers
-   * stay taken: a layer added now gets a name that this model does not have, and so never takes up
-   * weights trained for another layer.
+   * Returns the chain up to a layer whose result is an image, to be continued from there. The names
+   * of all layers stay reserved: a layer added later gets a name that this model does not have, and
+   * so never takes over weights trained for another layer.
    *
    * @param layer the last layer to keep
    * @return the chain up to it
-   * @throws IllegalArgumentException if there is no such layer, or its result is no image
+   * @throws IllegalArgumentException if there is no such layer, or its result is not an image
    */
   public ImageStage keepImageThrough(String layer) {
     return new ImageStage(Draft.keeping(this, layer, Shape.Image.class));
   }
 
   /**
-   * As {@link #keepImageThrough}, up to a layer whose result is a vector.
+   * Returns the chain up to a layer whose result is a vector; see {@link #keepImageThrough}.
    *
    * @param layer the last layer to keep
    * @return the chain up to it
-   * @throws IllegalArgumentException if there is no such layer, or its result is no vector
+   * @throws IllegalArgumentException if there is no such layer, or its result is not a vector
    */
   public VectorStage keepVectorThrough(String layer) {
     return new VectorStage(Draft.keeping(this, layer, Shape.Vector.class));
   }
 
   /**
-   * The same model with a side branch behind one of its layers; the rest goes on unchanged.
+   * Returns the same model with an auxiliary head after one of its layers; the rest is unchanged.
    *
-   * @param layer whose result, a vector or a group of vectors, the branch begins with
-   * @param name of the branch, in the history and among the labels of the examples
-   * @param weight of its loss, above 0
+   * @param layer the layer whose result, a vector or a group of vectors, is the branch's input
+   * @param name the branch's name, in the history and among the labels of the examples
+   * @param weight the weight of its loss, above 0
    * @param branch its layers and head
    * @return a copy
-   * @throws IllegalArgumentException if there is no such layer, its result is no vector, the name
-   *     is taken or the weight is not above 0
+   * @throws IllegalArgumentException if there is no such layer, its result is not a vector, the
+   *     name is taken or the weight is not above 0
    */
   public ModelSpec auxiliaryAfter(
       String layer, String name, double weight, Function<VectorStage, ModelSpec> branch) {
@@ -228,7 +232,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
-   * The model as text, which {@link #parse} reads back as an equal model.
+   * Returns the model as text, which {@link #parse} reads back as an equal model.
    *
    * @return lines of {@code name = kind setting=value …}
    */
@@ -241,26 +245,26 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    *
    * @param text what {@link #toText} wrote
    * @return the model
-   * @throws IllegalArgumentException if the text is not such a text; the message names the line
+   * @throws IllegalArgumentException if the text is not valid; the message names the line
    */
   public static ModelSpec parse(String text) {
     return parse(text, CustomParts.none());
   }
 
   /**
-   * Reads a model that has layers or a head of the user's own.
+   * Reads a model with custom layers or a custom head.
    *
    * @param text what {@link #toText} wrote
    * @param custom readers for those parts
    * @return the model
-   * @throws IllegalArgumentException if the text is not such a text, or a reader is missing; the
-   *     message names the line
+   * @throws IllegalArgumentException if the text is not valid, or a reader is missing; the message
+   *     names the line
    */
   public static ModelSpec parse(String text, CustomParts custom) {
     return SpecReader.read(text, Objects.requireNonNull(custom, "custom"));
   }
 
-  /** The text of {@link #toText}. */
+  /** Returns the text of {@link #toText}. */
   @Override
   public String toString() {
     return toText();

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Counts the products of a weight and a value in one use of a layer or head: exactly for the
- * built-in ones, and as they say themselves for custom ones.
+ * Counts the multiply-adds of one use of a layer or head: exactly for the built-in ones, and as
+ * declared for custom ones.
  */
 final class MultiplyAdds {
 
@@ -46,7 +46,10 @@ final class MultiplyAdds {
     return OptionalLong.of(cost);
   }
 
-  /** The cost of a custom part as its weights alone tell it: 0 without a kernel, else unknown. */
+  /**
+   * Returns the cost of a custom part as far as its weights determine it: 0 without a kernel, else
+   * unknown.
+   */
   static OptionalLong unknownWithKernels(List<Parameter> parameters) {
     return kernels("a custom part's", parameters) == 0 ? OptionalLong.of(0) : OptionalLong.empty();
   }

@@ -21,10 +21,12 @@ final class Names {
   }
 
   static String twice(String name) {
-    return "names must be unique in a model, but " + Quote.of(name) + " stands twice";
+    return "names must be unique in a model, but " + Quote.of(name) + " occurs twice";
   }
 
-  /** All names in a chain and its head, those in towers, branches and decoders included. */
+  /**
+   * Returns all names in a chain and its head, including those in towers, branches and decoders.
+   */
   static List<String> in(Chain chain, Output output) {
     List<String> names = in(chain);
     names.add(output.name());
@@ -34,7 +36,7 @@ final class Names {
     return names;
   }
 
-  /** All names in a chain. */
+  /** Returns all names in a chain. */
   static List<String> in(Chain chain) {
     List<String> names = new ArrayList<>();
     for (Step step : chain.steps()) {

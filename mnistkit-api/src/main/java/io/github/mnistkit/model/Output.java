@@ -3,21 +3,20 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 
 /**
- * A head at its place: the end of a model or of a side branch.
+ * A named head: the end of a model or of an auxiliary branch.
  *
- * @param name unique in the model: the key of its weights
- * @param head what it computes
+ * @param name the unique name: the key of its weights
+ * @param head the head
  */
 public record Output(String name, Head head) {
 
   /**
    * Checks the name and the number of classes.
    *
-   * @param name unique in the model
-   * @param head what it computes
+   * @param name the unique name
+   * @param head the head
    * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
-   *     or '-', there are fewer than two classes, or a head of the user's own has the kind of a
-   *     built-in one
+   *     or '-', there are fewer than two classes, or a custom head has the kind of a built-in one
    */
   public Output {
     Check.name("head name", name);

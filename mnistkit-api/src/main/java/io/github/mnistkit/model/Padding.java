@@ -3,18 +3,18 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 
 /**
- * What lies beyond the border of an image when a window slides over it.
+ * The padding of an image when a window slides over its border.
  *
  * <p>With input side n, window side k (dilated: (k − 1)·dilation + 1), stride s and margin m, the
  * output side is ⌈n / s⌉ for {@code same}, ⌊(n − k) / s⌋ + 1 for {@code valid} and ⌊(n + 2m − k) /
- * s⌋ + 1 for {@code margin}. Convolutions see zeros there; max pooling sees values below every
- * pixel; average pooling counts only real pixels with {@code same}, and counts zeros as pixels with
- * {@code margin}.
+ * s⌋ + 1 for {@code margin}. The padded values are zeros for convolutions and smaller than every
+ * pixel for max pooling; average pooling counts only real pixels with {@code same}, and counts
+ * zeros as pixels with {@code margin}.
  */
 public sealed interface Padding {
 
   /**
-   * As much border as keeps the side at ⌈n / stride⌉, more of it below and to the right.
+   * Pads so that the side becomes ⌈n / stride⌉, with the larger share below and to the right.
    *
    * @return the padding
    */
@@ -23,7 +23,7 @@ public sealed interface Padding {
   }
 
   /**
-   * No border: the window stays inside the image.
+   * Adds no padding: the window stays inside the image.
    *
    * @return the padding
    */
@@ -32,7 +32,7 @@ public sealed interface Padding {
   }
 
   /**
-   * The same border on all four sides; what does not fill a whole window is dropped.
+   * Pads by the same width on all four sides; an incomplete window is dropped.
    *
    * @param pixels the border's width, at least 1
    * @return the padding
@@ -42,7 +42,7 @@ public sealed interface Padding {
     return new Margin(pixels);
   }
 
-  /** As much border as keeps the side at ⌈n / stride⌉. */
+  /** Padding that gives a side of ⌈n / stride⌉. */
   record Same() implements Padding {
     @Override
     public String toString() {
@@ -50,7 +50,7 @@ public sealed interface Padding {
     }
   }
 
-  /** No border. */
+  /** No padding. */
   record Valid() implements Padding {
     @Override
     public String toString() {
@@ -59,7 +59,7 @@ public sealed interface Padding {
   }
 
   /**
-   * A border of given width on all sides.
+   * Padding of the given width on all sides.
    *
    * @param pixels its width, at least 1
    */

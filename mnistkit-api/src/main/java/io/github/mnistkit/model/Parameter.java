@@ -10,9 +10,9 @@ import java.util.Objects;
  *
  * @param name its name within the layer, such as {@code kernel}
  * @param dimensions its dimensions, each at least 1
- * @param role what it is for
- * @param initializer where it starts
- * @param regularizer what it costs in the loss
+ * @param role its role
+ * @param initializer its initial values
+ * @param regularizer its penalty in the loss
  * @param maxNorm the largest norm of the weights into one unit; infinite for no limit
  * @param fans inputs and outputs of one unit, for the initializer
  */
@@ -25,15 +25,15 @@ public record Parameter(
     double maxNorm,
     Fans fans) {
 
-  /** What an array of weights is for. */
+  /** The role of an array of weights. */
   public enum Role {
     /** Multiplies the input; the only role that is regularized. */
     KERNEL,
-    /** Is added to the output. */
+    /** Added to the output. */
     BIAS,
     /** The scale or shift of a normalization. */
     NORMALIZATION,
-    /** A moving mean or variance: kept by training, but not by gradients. */
+    /** A moving mean or variance, updated in training but not by gradients. */
     STATISTIC
   }
 
@@ -42,9 +42,9 @@ public record Parameter(
    *
    * @param name its name within the layer
    * @param dimensions its dimensions
-   * @param role what it is for
-   * @param initializer where it starts
-   * @param regularizer what it costs in the loss
+   * @param role its role
+   * @param initializer its initial values
+   * @param regularizer its penalty in the loss
    * @param maxNorm the largest norm of the weights into one unit
    * @param fans inputs and outputs of one unit
    * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
@@ -64,7 +64,7 @@ public record Parameter(
   }
 
   /**
-   * A kernel that follows a layer's rules.
+   * Creates a kernel that follows a layer's rules.
    *
    * @param name its name within the layer
    * @param rules the layer's rules
@@ -84,10 +84,10 @@ public record Parameter(
   }
 
   /**
-   * A vector that starts at one value and is never charged.
+   * Creates a vector that starts at one value and has no penalty.
    *
    * @param name its name within the layer
-   * @param role what it is for
+   * @param role its role
    * @param start its first value
    * @param units its length
    * @return the parameter
@@ -104,7 +104,7 @@ public record Parameter(
   }
 
   /**
-   * The number of weights.
+   * Returns the number of weights.
    *
    * @return the product of the dimensions
    * @throws IllegalArgumentException if it exceeds 2⁶³ − 1
@@ -115,7 +115,7 @@ public record Parameter(
   }
 
   /**
-   * Whether gradients move it, unless its layer is frozen.
+   * Returns whether gradients change it, unless its layer is frozen.
    *
    * @return false for moving statistics
    */

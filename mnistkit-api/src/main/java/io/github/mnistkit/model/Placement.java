@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A layer or head where it stands in a whole model: what weights, costs and tables are made from.
+ * A layer or head at its position in a whole model, from which weights, costs and tables are
+ * derived.
  *
- * @param name of the layer or head
- * @param kind of the layer or head
+ * @param name the name of the layer or head
+ * @param kind the kind of layer or head
  * @param depth 0 on the main chain, one more inside each tower, branch or decoder
  * @param output the shape of one result
  * @param parameters the weights of one copy
- * @param multiplyAdds of one use; empty where a custom part does not say
- * @param copies how many copies of the weights exist
+ * @param multiplyAdds the multiply-adds of one use; empty where a custom part does not declare it
+ * @param copies the number of copies of the weights
  * @param uses how often it runs for one example
  * @param trainability whether it is frozen
  */
@@ -38,7 +39,7 @@ record Placement(
     return all;
   }
 
-  /** Where the walk stands: nested parts run more often, or in several copies. */
+  /** The state of a walk over the model: nested parts run more often, or in several copies. */
   private record Walk(List<Placement> all, int depth, int copies, int uses, boolean frozen) {
 
     void chain(Chain chain) {
@@ -119,7 +120,7 @@ record Placement(
     }
   }
 
-  /** Requires that each array has a size, so that later errors need not name the layer. */
+  /** Checks the size of each array here, so that later errors need not name the layer. */
   private static List<Parameter> named(String layer, List<Parameter> parameters) {
     for (Parameter parameter : parameters) {
       long unused =

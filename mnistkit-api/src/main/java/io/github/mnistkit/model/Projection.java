@@ -3,12 +3,11 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import java.util.Objects;
 
-/** How a mixture makes its components' inputs from the one vector x [N×d] that enters it. */
+/** Computes the inputs of a mixture's components from the mixture's input x [N×d]. */
 public sealed interface Projection {
 
   /**
-   * Every component sees x itself; the components then differ in nothing but what dropout does to
-   * them.
+   * Passes x to every component; the components then differ only by dropout.
    *
    * @return the projection
    */
@@ -17,9 +16,9 @@ public sealed interface Projection {
   }
 
   /**
-   * Component k sees {@code f(x·W_k + b_k)}, of the given width.
+   * Passes {@code f(x·W_k + b_k)}, of the given width, to component k.
    *
-   * @param width of each component's input, at least 1
+   * @param width the width of each component's input, at least 1
    * @param function f
    * @return the projection
    * @throws IllegalArgumentException if the width is below 1
@@ -28,20 +27,20 @@ public sealed interface Projection {
     return new Dense(width, function);
   }
 
-  /** Every component sees the input itself. */
+  /** Passes the input to every component. */
   record Identity() implements Projection {}
 
   /**
    * A dense layer per component.
    *
-   * @param width of each component's input, at least 1
+   * @param width the width of each component's input, at least 1
    * @param function applied to the result
    */
   record Dense(int width, ActivationFunction function) implements Projection {
     /**
      * Checks the width.
      *
-     * @param width of each component's input
+     * @param width the width of each component's input
      * @param function applied to the result
      * @throws IllegalArgumentException if it is below 1
      */

@@ -3,10 +3,10 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 
 /**
- * What a kernel's weights cost: {@code l1·Σ|w| + l2·Σw²}, added to the loss. Biases and the
- * parameters of batch normalization are never charged.
+ * A penalty on a kernel's weights, {@code l1·Σ|w| + l2·Σw²}, added to the loss. Biases and the
+ * parameters of batch normalization have no penalty.
  *
- * <p>Texts that define the term as (λ / 2)·Σ mean half the rate given here.
+ * <p>Publications that define the term as (λ / 2)·Σ use twice the rate given here.
  *
  * @param l1 rate of the absolute values, 0 or more
  * @param l2 rate of the squares, 0 or more
@@ -35,7 +35,7 @@ public record Regularizer(double l1, double l2) {
   }
 
   /**
-   * The penalty of absolute values, which drives weights to 0.
+   * Penalizes absolute values, which drives weights to 0.
    *
    * @param rate 0 or more
    * @return the regularizer
@@ -46,7 +46,7 @@ public record Regularizer(double l1, double l2) {
   }
 
   /**
-   * The penalty of squares, also called weight decay.
+   * Penalizes squares, also called weight decay.
    *
    * @param rate 0 or more
    * @return the regularizer

@@ -3,7 +3,7 @@ package io.github.mnistkit.model;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Changes the rules of every kernel in a model. */
+/** Rewrites the weight rules of every kernel in a model. */
 final class Reweigh {
 
   private Reweigh() {}

@@ -3,20 +3,20 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 
 /**
- * How a pixel byte becomes a number: {@code x = pixel · factor + offset}, pixel in 0–255.
+ * The scaling of pixel bytes to numbers: {@code x = pixel · factor + offset}, pixel in 0–255.
  *
- * <p>It is part of the model, so that a model predicts on what it was trained on.
+ * <p>It is part of the model, so that prediction uses the same scaling as training.
  *
- * @param factor what a byte is multiplied with; finite, not 0
- * @param offset what is added; finite
+ * @param factor the factor of each byte; finite, not 0
+ * @param offset the number added; finite
  */
 public record Scaling(double factor, double offset) {
 
   /**
    * Checks both numbers.
    *
-   * @param factor what a byte is multiplied with
-   * @param offset what is added
+   * @param factor the factor of each byte
+   * @param offset the number added
    * @throws IllegalArgumentException if one is not finite, or the factor is 0
    */
   public Scaling {
@@ -27,7 +27,7 @@ public record Scaling(double factor, double offset) {
   }
 
   /**
-   * Bytes become numbers in [0, 1]: factor 1/255, offset 0. This is the default.
+   * Scales bytes to [0, 1]: factor 1/255, offset 0. This is the default.
    *
    * @return the scaling
    */
@@ -36,7 +36,7 @@ public record Scaling(double factor, double offset) {
   }
 
   /**
-   * Bytes stay the numbers 0–255.
+   * Keeps bytes as numbers from 0 to 255.
    *
    * @return the scaling
    */
@@ -45,7 +45,7 @@ public record Scaling(double factor, double offset) {
   }
 
   /**
-   * Bytes are brought to [0, 1], then to mean 0 and deviation 1: {@code (pixel/255 − mean) /
+   * Scales bytes to [0, 1], then to mean 0 and standard deviation 1: {@code (pixel/255 − mean) /
    * deviation}. MNIST's training images have mean 0.1307 and deviation 0.3081.
    *
    * @param mean the mean of the pixels in [0, 1]

@@ -3,18 +3,18 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Sizes;
 
-/** The shape of what flows between two layers, for one example; the batch is never part of it. */
+/** The shape of a layer's input or result for one example, without the batch dimension. */
 public sealed interface Shape {
 
   /**
-   * The number of values: the product of all dimensions.
+   * Returns the number of values: the product of all dimensions.
    *
    * @return at least 1
    */
   long size();
 
   /**
-   * A picture or a stack of feature maps, height × width × channels.
+   * An image or a stack of feature maps, height × width × channels.
    *
    * @param height rows, at least 1
    * @param width columns, at least 1
@@ -48,15 +48,15 @@ public sealed interface Shape {
   }
 
   /**
-   * A flat list of values.
+   * A vector of values.
    *
-   * @param units how many, at least 1
+   * @param units the number of values, at least 1
    */
   record Vector(int units) implements Shape {
     /**
      * Checks the length.
      *
-     * @param units how many
+     * @param units the number of values
      * @throws IllegalArgumentException if it is below 1
      */
     public Vector {
@@ -75,16 +75,17 @@ public sealed interface Shape {
   }
 
   /**
-   * Several images or vectors of one shape, seen together: a pair of pictures, or their features.
+   * A group of several images or vectors of one shape, such as a pair of images or of their
+   * features.
    *
-   * @param count how many, at least 2
+   * @param count the number of members, at least 2
    * @param member the shape of each
    */
   record Group(int count, Shape member) implements Shape {
     /**
      * Checks the count.
      *
-     * @param count how many
+     * @param count the number of members
      * @param member the shape of each
      * @throws IllegalArgumentException if it is below 2, or if the member is itself a group
      */

@@ -3,7 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.model.Layer.Visitor;
 
-/** The shape that leaves a layer, from the shape that enters. */
+/** Infers the shape of a layer's result from the shape of its input. */
 enum ShapeInference implements Visitor<Shape, Shape> {
   INSTANCE;
 

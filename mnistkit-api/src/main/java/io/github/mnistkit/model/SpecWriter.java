@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Writes a spec as text: a line per layer, settings that have their default left out. */
+/** Writes a spec as text: a line per layer, without settings that have their default. */
 final class SpecWriter {
 
   static final String FORMAT = "mnistkit";
@@ -83,7 +83,7 @@ final class SpecWriter {
         .putUnless("bias", Values.word(rules.bias()), "added");
   }
 
-  /** The attributes of a part of the user's own. */
+  /** Returns the attributes of a custom part. */
   static Settings attributes(Settings settings, String kind, SortedMap<String, String> attributes) {
     attributes.forEach(
         (key, value) -> {

@@ -1,8 +1,8 @@
 package io.github.mnistkit.model;
 
 /**
- * A chain that can still grow. Stages are immutable: every method returns a new one, with the shape
- * inferred at once, so that a mistake is reported by the line that made it.
+ * A partial model, to which layers are added. Stages are immutable: every method returns a new one,
+ * with the shape inferred at once, so that a mistake is reported at the call that made it.
  *
  * @param <S> the stage itself
  */
@@ -25,7 +25,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * The shape at this point.
+   * Returns the shape at this point.
    *
    * @return an image or a vector
    */
@@ -34,7 +34,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * max(0, x).
+   * Adds a ReLU, max(0, x).
    *
    * @return the longer chain
    */
@@ -43,18 +43,18 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * x for x ≥ 0, else slope·x.
+   * Adds a leaky ReLU, x for x ≥ 0, else slope·x.
    *
-   * @param slope in [0, 1)
+   * @param slope the slope for negative x, in [0, 1)
    * @return the longer chain
-   * @throws IllegalArgumentException if the slope lies outside [0, 1)
+   * @throws IllegalArgumentException if the slope is outside [0, 1)
    */
   public S leakyRelu(double slope) {
     return then(new Layer.LeakyRelu(slope));
   }
 
   /**
-   * The hyperbolic tangent.
+   * Adds a hyperbolic tangent.
    *
    * @return the longer chain
    */
@@ -63,7 +63,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * 1 / (1 + e⁻ˣ).
+   * Adds a sigmoid, 1 / (1 + e⁻ˣ).
    *
    * @return the longer chain
    */
@@ -72,9 +72,9 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * Any function applied value by value.
+   * Adds a function applied element by element.
    *
-   * @param function which
+   * @param function the function
    * @return the longer chain
    */
   public S activation(ActivationFunction function) {
@@ -82,19 +82,20 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * Sets values to 0 at random in training, and scales the others by 1 / (1 − rate).
+   * Adds dropout, which in training sets values to 0 at random and scales the others by 1 / (1 −
+   * rate).
    *
-   * @param rate the part that becomes 0, in [0, 1)
+   * @param rate the share of values that is set to 0, in [0, 1)
    * @return the longer chain
-   * @throws IllegalArgumentException if the rate lies outside [0, 1)
+   * @throws IllegalArgumentException if the rate is outside [0, 1)
    */
   public S dropout(double rate) {
     return then(new Layer.Dropout(rate));
   }
 
   /**
-   * Batch normalization per channel (of an image) or per unit (of a vector), with ε 1e-5 and moving
-   * statistics that keep 0.9 of their value.
+   * Adds batch normalization per channel (of an image) or per unit (of a vector), with ε 1e-5 and a
+   * retention of 0.9 for the moving statistics.
    *
    * @return the longer chain
    */
@@ -103,7 +104,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * Batch normalization with settings of one's own.
+   * Adds batch normalization with custom settings.
    *
    * @param layer its settings
    * @return the longer chain
@@ -113,7 +114,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
   }
 
   /**
-   * Freezes every layer so far: training leaves their weights as they are, and runs them as in
+   * Freezes every layer so far: training does not change their weights, and runs them as in
    * inference (no dropout, moving statistics).
    *
    * @return the same chain, frozen
@@ -123,7 +124,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
     return with(draft.frozen());
   }
 
-  /** The shape at this point, and the layer that it leaves. */
+  /** Describes the shape at this point and the layer before it. */
   @Override
   public final String toString() {
     return draft.toString();

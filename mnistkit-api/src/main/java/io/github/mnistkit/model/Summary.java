@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * What a model is made of and what it costs. A weight counts once, however often it is used.
+ * A summary of a model: its layers, shapes, parameters and costs. A weight counts once, however
+ * often it is used.
  *
  * @param input the shape of one example
  * @param rows a row per layer and head, in order
@@ -22,17 +23,17 @@ public record Summary(Shape input, List<Row> rows) {
   /**
    * One layer or head.
    *
-   * @param name unique in the model
-   * @param kind such as {@code conv2d}
+   * @param name the unique name
+   * @param kind the kind of layer or head, such as {@code conv2d}
    * @param depth 0 on the main chain, one more inside each tower, branch or decoder
    * @param output the shape of one result
    * @param uses how often it runs for one example: 2 in a tower over a pair
-   * @param parameters all its weights, moving statistics included, all copies included
-   * @param trainable those of them that training moves
-   * @param multiplyAdds per example, over all uses: products of a weight and a value; a layer
-   *     without kernel counts 0; empty where a custom part does not say
-   * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where no
-   *     weights were looked at
+   * @param parameters the number of weights, including moving statistics and all copies
+   * @param trainable the number of them that training changes
+   * @param multiplyAdds the multiply-adds per example, over all uses; 0 for a layer without a
+   *     kernel; empty where a custom part does not declare them
+   * @param zeros the number of parameters that are exactly 0 because of pruning; 0 if the summary
+   *     was made without weights
    */
   public record Row(
       String name,
@@ -45,19 +46,19 @@ public record Summary(Shape input, List<Row> rows) {
       OptionalLong multiplyAdds,
       long zeros) {
     /**
-     * Checks that nothing is missing.
+     * Checks that no component is null.
      *
-     * @param name unique in the model
-     * @param kind such as {@code conv2d}
+     * @param name the unique name
+     * @param kind the kind of layer or head, such as {@code conv2d}
      * @param depth 0 on the main chain, one more inside each tower, branch or decoder
      * @param output the shape of one result
      * @param uses how often it runs for one example: 2 in a tower over a pair
-     * @param parameters all its weights, moving statistics included, all copies included
-     * @param trainable those of them that training moves
-     * @param multiplyAdds per example, over all uses: products of a weight and a value; a layer
-     *     without kernel counts 0; empty where a custom part does not say
-     * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where no
-     *     weights were looked at
+     * @param parameters the number of weights, including moving statistics and all copies
+     * @param trainable the number of them that training changes
+     * @param multiplyAdds the multiply-adds per example, over all uses; 0 for a layer without a
+     *     kernel; empty where a custom part does not declare them
+     * @param zeros the number of parameters that are exactly 0 because of pruning; 0 if the summary
+     *     was made without weights
      */
     public Row {
       Objects.requireNonNull(name, "name");
@@ -112,7 +113,7 @@ public record Summary(Shape input, List<Row> rows) {
             Sizes.product(placement.name() + " multiply-adds", cost.getAsLong(), placement.uses()));
   }
 
-  /** The same of a model whose weights are known. */
+  /** Returns the summary with the zeros of the given weights counted. */
   Summary counting(Map<String, float[]> weights) {
     Map<String, Long> zeros = new HashMap<>();
     weights.forEach(
@@ -144,7 +145,7 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The number of weights, moving statistics included.
+   * Returns the number of weights, including moving statistics.
    *
    * @return 0 or more
    */
@@ -153,7 +154,7 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The number of weights that training moves.
+   * Returns the number of weights that training changes.
    *
    * @return 0 or more
    */
@@ -162,7 +163,8 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The number of weights that it does not: frozen ones and moving statistics.
+   * Returns the number of weights that training does not change by gradients: frozen ones and
+   * moving statistics.
    *
    * @return 0 or more
    */
@@ -171,18 +173,19 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The number of weights that are exactly 0, as pruning leaves them.
+   * Returns the number of weights that are exactly 0 because of pruning.
    *
-   * @return 0 or more; 0 where no weights were looked at
+   * @return 0 or more; 0 if the summary was made without weights
    */
   public long zeros() {
     return rows.stream().mapToLong(Row::zeros).sum();
   }
 
   /**
-   * Products of a weight and a value in one forward pass of one example, side branches included.
+   * Returns the multiply-adds (products of a weight and a value) of one forward pass of one
+   * example, including auxiliary heads.
    *
-   * @return 0 or more; empty where a custom part does not say what it costs
+   * @return 0 or more; empty where a custom part does not declare its cost
    * @see Layer.Custom#multiplyAdds
    */
   public OptionalLong multiplyAdds() {
@@ -191,14 +194,14 @@ public record Summary(Shape input, List<Row> rows) {
         : OptionalLong.empty();
   }
 
-  /** The multiply-adds without those that custom parts do not say. */
+  /** Returns the multiply-adds without those of custom parts that do not declare them. */
   long knownMultiplyAdds() {
     return Sizes.sum(
         "the model's multiply-adds", rows.stream().mapToLong(row -> row.multiplyAdds().orElse(0)));
   }
 
   /**
-   * The weights as 4-byte floats: parameters · 4 / 2²⁰.
+   * Returns the size of the weights as 4-byte floats: parameters · 4 / 2²⁰.
    *
    * @return in MiB
    */
@@ -207,8 +210,8 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The values of all layers' results for one example, the input included. What a mixture holds
-   * between its decoder and its result (projections, prior, the components' logits) is left out.
+   * Returns the number of values in all layers' results for one example, including the input but
+   * not a mixture's intermediate values (projections, prior, the components' logits).
    *
    * @return at least 1
    */
@@ -224,7 +227,7 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The activations as 4-byte floats: activations · 4 / 2²⁰.
+   * Returns the size of the activations as 4-byte floats: activations · 4 / 2²⁰.
    *
    * @return in MiB
    */
@@ -233,8 +236,9 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   /**
-   * The most values that one layer needs for one example, its input and its result together: what
-   * inference must hold at once if each result is freed as soon as the next is there.
+   * Returns the largest number of values that one layer needs for one example, its input and its
+   * result together. Inference needs as many if each result is freed as soon as the next one is
+   * computed.
    *
    * @return at least 1
    */
@@ -242,7 +246,7 @@ public record Summary(Shape input, List<Row> rows) {
     return new ActivationPeak(rows).from(input.size());
   }
 
-  /** A table of the rows and the totals. */
+  /** Returns a table of the rows and the totals. */
   @Override
   public String toString() {
     return SummaryTable.render(this);

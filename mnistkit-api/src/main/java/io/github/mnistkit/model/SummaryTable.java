@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** A summary as aligned text, at most 80 columns wide while names are of usual length. */
+/** Formats a summary as aligned text, at most 80 columns wide for names of usual length. */
 final class SummaryTable {
 
   private static final List<String> HEADER =
@@ -55,7 +55,7 @@ final class SummaryTable {
     return String.format(Locale.ROOT, "%.2f %%", 100.0 * part / whole);
   }
 
-  /** Says what the numbers of a nested part mean, where there is one that runs several times. */
+  /** Explains the numbers of nested parts that run several times, if there are any. */
   private static String sharing(Summary summary) {
     if (summary.rows().stream().noneMatch(row -> row.uses() > 1)) {
       return "";

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that a new layer must not get. Immutable; a longer one refers to the shorter one it was
- * made from, so that adding a name costs the same however many there are.
+ * The names that a new layer must not use. Immutable; an instance refers to the smaller one it was
+ * made from, so that adding a name takes constant time.
  */
 final class TakenNames {
 
@@ -20,7 +20,7 @@ final class TakenNames {
   private final @Nullable TakenNames before;
   private final Set<String> added;
 
-  /** The highest number that is taken, by what stands before its underscore. */
+  /** The highest number in use, by the text before its underscore. */
   private final Map<String, Integer> highest;
 
   private TakenNames(@Nullable TakenNames before, Set<String> added, Map<String, Integer> highest) {
@@ -62,12 +62,12 @@ final class TakenNames {
     return false;
   }
 
-  /** The kind and the number after the highest that is taken: {@code conv2d_3}. */
+  /** Returns the kind with the number after the highest in use: {@code conv2d_3}. */
   String next(String kind) {
     return kind + "_" + (highest.getOrDefault(kind, 0) + 1);
   }
 
-  /** A number from 1 on, without leading zeros, or 0. */
+  /** Parses a number of at least 1 without leading zeros; 0 for anything else. */
   private static int number(String digits) {
     boolean number =
         !digits.isEmpty() && digits.length() <= LONGEST_NUMBER && digits.charAt(0) != '0';

@@ -3,7 +3,7 @@ package io.github.mnistkit.model;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A chain whose last result is a vector: the only kind that a head can end. */
+/** A partial model whose last result is a vector, to which a head can be added. Immutable. */
 public final class VectorStage extends Stage<VectorStage> {
 
   VectorStage(Draft draft) {
@@ -16,44 +16,44 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Every output from every input, with a bias.
+   * Adds a fully connected layer with a bias.
    *
    * @param units outputs, at least 1
    * @return the longer chain
-   * @throws IllegalArgumentException if there is no output
+   * @throws IllegalArgumentException if the number is below 1
    */
   public VectorStage dense(int units) {
     return dense(units, UnaryOperator.identity());
   }
 
   /**
-   * A dense layer with settings of one's own: {@code .dense(300, d -> d.maxNorm(3))}.
+   * Adds a dense layer with custom settings: {@code .dense(300, d -> d.maxNorm(3))}.
    *
    * @param units outputs, at least 1
    * @param options changes the standard settings
    * @return the longer chain
-   * @throws IllegalArgumentException if there is no output
+   * @throws IllegalArgumentException if the number is below 1
    */
   public VectorStage dense(int units, UnaryOperator<Layer.Dense> options) {
     return then(options.apply(Layer.Dense.of(units)));
   }
 
   /**
-   * A layer of the user's own whose result is a vector.
+   * Adds a custom layer whose result is a vector.
    *
    * @param layer the layer
    * @return the longer chain
-   * @throws IllegalArgumentException if its result is no vector
+   * @throws IllegalArgumentException if its result is not a vector
    */
   public VectorStage layer(Layer.Custom layer) {
     return with(draft().giving(Shape.Vector.class, layer));
   }
 
   /**
-   * A side branch with a loss of its own; the chain goes on unchanged.
+   * Adds an auxiliary head with its own loss; the chain continues unchanged.
    *
-   * @param name of the branch, in the history and among the labels of the examples
-   * @param weight of its loss, above 0
+   * @param name the branch's name, in the history and among the labels of the examples
+   * @param weight the weight of its loss, above 0
    * @param branch its layers and head
    * @return the longer chain
    * @throws IllegalArgumentException if the name is taken or the weight is not above 0
@@ -75,7 +75,7 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Ends the chain in a softmax with settings of one's own.
+   * Ends the chain in a softmax with custom settings.
    *
    * @param classes at least 2
    * @param options changes the standard settings
@@ -98,7 +98,7 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Ends the chain in plain logits with settings of one's own.
+   * Ends the chain in plain logits with custom settings.
    *
    * @param classes at least 2
    * @param options changes the standard settings
@@ -119,7 +119,7 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Ends the chain in one logit with settings of one's own.
+   * Ends the chain in one logit with custom settings.
    *
    * @param options changes the standard settings
    * @return the model, of two classes
@@ -129,11 +129,11 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Ends the chain in a mixture of logits: each component sees a projection of its own, as wide as
-   * the vector here, through tanh; one decoder maps every component to logits; their mean is
-   * weighted by a prior.
+   * Ends the chain in a mixture of logits: each component has its own projection, as wide as the
+   * vector here and with tanh; one decoder maps every component to logits; a prior weights their
+   * mean.
    *
-   * <p>With d the width here, projection and prior hold n(d² + 2d + 1) weights.
+   * <p>With d the width here, projection and prior have n(d² + 2d + 1) weights.
    *
    * @param classes at least 2
    * @param components n, at least 1
@@ -147,11 +147,11 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Ends the chain in a mixture of logits with a projection of one's own.
+   * Ends the chain in a mixture of logits with a custom projection.
    *
    * @param classes at least 2
    * @param components n, at least 1
-   * @param projection how the components' inputs are made
+   * @param projection how the components' inputs are computed
    * @param decoder the layers before the logits, shared by the components
    * @return the model
    * @throws IllegalArgumentException if a number is too small
@@ -177,11 +177,11 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Ends the chain in a mixture of softmaxes with a projection of one's own.
+   * Ends the chain in a mixture of softmaxes with a custom projection.
    *
    * @param classes at least 2
    * @param components n, at least 1
-   * @param projection how the components' inputs are made
+   * @param projection how the components' inputs are computed
    * @param decoder the layers before the logits, shared by the components
    * @return the model
    * @throws IllegalArgumentException if a number is too small
@@ -192,7 +192,7 @@ public final class VectorStage extends Stage<VectorStage> {
   }
 
   /**
-   * Ends the chain in a head of the user's own.
+   * Ends the chain in a custom head.
    *
    * @param head the head
    * @return the model

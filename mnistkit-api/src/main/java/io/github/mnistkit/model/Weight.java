@@ -3,20 +3,20 @@ package io.github.mnistkit.model;
 import java.util.Objects;
 
 /**
- * One array of a model's weights.
+ * A named array of a model's weights.
  *
- * @param name unique in the model: {@code conv2d_1/kernel}, or {@code conv2d_1[0]/kernel} for the
- *     copy that belongs to the first image of separate towers
- * @param parameter its dimensions and how it starts
+ * @param name the unique name: {@code conv2d_1/kernel}, or {@code conv2d_1[0]/kernel} for the copy
+ *     that belongs to the first image of separate towers
+ * @param parameter its dimensions and initial values
  * @param trainability whether its layer is frozen
  */
 public record Weight(String name, Parameter parameter, Step.Trainability trainability) {
   /**
-   * Checks that nothing is missing.
+   * Checks that no component is null.
    *
-   * @param name unique in the model: {@code conv2d_1/kernel}, or {@code conv2d_1[0]/kernel} for the
+   * @param name the unique name: {@code conv2d_1/kernel}, or {@code conv2d_1[0]/kernel} for the
    *     copy that belongs to the first image of separate towers
-   * @param parameter its dimensions and how it starts
+   * @param parameter its dimensions and initial values
    * @param trainability whether its layer is frozen
    */
   public Weight {
@@ -26,7 +26,7 @@ public record Weight(String name, Parameter parameter, Step.Trainability trainab
   }
 
   /**
-   * Whether gradients move it.
+   * Returns whether gradients change it.
    *
    * @return false for moving statistics and in frozen layers
    */

@@ -4,12 +4,12 @@ import io.github.mnistkit.internal.Check;
 import java.util.Objects;
 
 /**
- * How the weights of one layer start and what restrains them.
+ * The initializer, penalty, norm limit and bias of one layer's weights.
  *
- * @param initializer where the kernel starts; biases start at 0
- * @param regularizer what the kernel costs in the loss
- * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an
- *     update; infinite for no limit (Srebro &amp; Shraibman, 2005; Hinton et al., 2012)
+ * @param initializer the kernel's initial values; biases start at 0
+ * @param regularizer the kernel's penalty in the loss
+ * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an step;
+ *     infinite for no limit (Srebro &amp; Shraibman, 2005; Hinton et al., 2012)
  * @param bias whether a bias is added
  */
 public record WeightRules(
@@ -26,10 +26,9 @@ public record WeightRules(
   /**
    * Checks the limit.
    *
-   * @param initializer where the kernel starts
-   * @param regularizer what the kernel costs in the loss
-   * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an
-   *     update
+   * @param initializer the kernel's initial values
+   * @param regularizer the kernel's penalty in the loss
+   * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an step
    * @param bias whether a bias is added
    * @throws IllegalArgumentException if {@code maxNorm} is not above 0
    */
@@ -43,9 +42,9 @@ public record WeightRules(
   }
 
   /**
-   * Glorot's uniform start, no penalty, no limit, a bias.
+   * Returns rules with Glorot's uniform initialization, no penalty, no limit and a bias.
    *
-   * @return the rules that every layer has unless it says otherwise
+   * @return the default rules
    */
   public static WeightRules standard() {
     return new WeightRules(

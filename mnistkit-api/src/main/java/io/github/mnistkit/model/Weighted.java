@@ -1,21 +1,21 @@
 package io.github.mnistkit.model;
 
 /**
- * A layer or head with a kernel: each method returns a copy with one rule changed.
+ * A layer or head with a kernel. Each method returns a copy with one rule changed.
  *
  * @param <L> the layer or head itself
  */
 public interface Weighted<L> {
 
   /**
-   * How the weights start and what restrains them.
+   * Returns the rules of the weights.
    *
    * @return the rules
    */
   WeightRules weights();
 
   /**
-   * A copy with other rules.
+   * Returns a copy with other rules.
    *
    * @param rules the rules
    * @return the copy
@@ -23,9 +23,9 @@ public interface Weighted<L> {
   L weights(WeightRules rules);
 
   /**
-   * Starts the kernel elsewhere.
+   * Changes the kernel's initial values.
    *
-   * @param initializer where
+   * @param initializer the initializer
    * @return a copy
    */
   default L initializer(Initializer initializer) {
@@ -33,7 +33,7 @@ public interface Weighted<L> {
   }
 
   /**
-   * Charges the kernel's weights in the loss.
+   * Adds a penalty on the kernel's weights to the loss.
    *
    * @param regularizer the penalty
    * @return a copy
@@ -43,7 +43,7 @@ public interface Weighted<L> {
   }
 
   /**
-   * Limits the Euclidean norm of the weights into each unit, after every update.
+   * Limits the Euclidean norm of the weights into each unit, after every step.
    *
    * @param limit above 0
    * @return a copy
@@ -54,7 +54,7 @@ public interface Weighted<L> {
   }
 
   /**
-   * Adds no bias.
+   * Omits the bias.
    *
    * @return a copy
    */

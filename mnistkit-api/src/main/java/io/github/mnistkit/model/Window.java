@@ -3,7 +3,7 @@ package io.github.mnistkit.model;
 import io.github.mnistkit.internal.Check;
 
 /**
- * A height and a width in pixels: of a kernel, a pool, a stride or a dilation.
+ * A height and a width in pixels, of a kernel, a pool, a stride or a dilation.
  *
  * @param height rows, at least 1
  * @param width columns, at least 1

@@ -8,9 +8,9 @@ import java.util.Objects;
 public sealed interface WindowLayer extends Layer {
 
   /**
-   * One method per kind of layer with a window: a part of {@link Layer.Visitor}.
+   * Has one method per kind of layer with a window; part of {@link Layer.Visitor}.
    *
-   * @param <C> what is carried along
+   * @param <C> the input's type
    * @param <R> the result
    */
   interface Visitor<C, R> {
@@ -18,7 +18,7 @@ public sealed interface WindowLayer extends Layer {
      * {@return the result for a convolution}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R conv2d(Conv2d layer, C input);
 
@@ -26,7 +26,7 @@ public sealed interface WindowLayer extends Layer {
      * {@return the result for a depthwise convolution}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R depthwiseConv2d(DepthwiseConv2d layer, C input);
 
@@ -34,27 +34,27 @@ public sealed interface WindowLayer extends Layer {
      * {@return the result for a maximum or mean over windows}
      *
      * @param layer the layer
-     * @param input what is carried along
+     * @param input the visitor's input
      */
     R pool2d(Pool2d layer, C input);
   }
 
   /**
-   * The size of the window.
+   * Returns the size of the window.
    *
    * @return height and width
    */
   Window kernel();
 
   /**
-   * The step between two outputs.
+   * The distance between two outputs.
    *
-   * @return down and to the right
+   * @return vertically and horizontally
    */
   Window strides();
 
   /**
-   * The step between two pixels under the window.
+   * The distance between two pixels under the window.
    *
    * @return 1×1 unless the layer is a dilated convolution
    */
@@ -63,7 +63,7 @@ public sealed interface WindowLayer extends Layer {
   }
 
   /**
-   * What lies beyond the border.
+   * Returns the padding beyond the border.
    *
    * @return the padding
    */
@@ -73,10 +73,10 @@ public sealed interface WindowLayer extends Layer {
    * A convolution: {@code y[i, j, f] = b[f] + Σ x[s·i + d·u, s·j + d·v, c] · w[u, v, c, f]}.
    *
    * @param filters output channels, at least 1
-   * @param kernel its size
-   * @param strides step between two outputs
-   * @param dilation step between two pixels under the kernel
-   * @param padding what lies beyond the border
+   * @param kernel the kernel's size
+   * @param strides distance between two outputs
+   * @param dilation distance between two pixels under the kernel
+   * @param padding the padding beyond the border
    * @param weights kernel [h×w×C×F] and bias [F]
    */
   record Conv2d(
@@ -92,13 +92,13 @@ public sealed interface WindowLayer extends Layer {
      * Checks the numbers.
      *
      * @param filters output channels
-     * @param kernel its size
-     * @param strides step between two outputs
-     * @param dilation step between two pixels under the kernel
-     * @param padding what lies beyond the border
+     * @param kernel the kernel's size
+     * @param strides distance between two outputs
+     * @param dilation distance between two pixels under the kernel
+     * @param padding the padding beyond the border
      * @param weights kernel [h×w×C×F] and bias [F]
-     * @throws IllegalArgumentException if there is no filter, or both stride and dilation are above
-     *     1
+     * @throws IllegalArgumentException if there are no filters, or both stride and dilation are
+     *     above 1
      */
     public Conv2d {
       Objects.requireNonNull(kernel, "kernel");
@@ -117,7 +117,7 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * A square kernel, stride 1, padding that keeps the size, a bias.
+     * Creates a layer with a square kernel, stride 1, padding that keeps the size, and a bias.
      *
      * @param filters output channels, at least 1
      * @param side the kernel's height and width, at least 1
@@ -139,9 +139,9 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * Spreads the kernel's pixels.
+     * Dilates the kernel.
      *
-     * @param step distance between two of them, at least 1
+     * @param step the distance between two of its pixels, at least 1
      * @return a copy
      */
     public Conv2d dilation(int step) {
@@ -151,7 +151,7 @@ public sealed interface WindowLayer extends Layer {
     /**
      * {@return a copy with another padding}
      *
-     * @param border what lies beyond the border
+     * @param border the padding beyond the border
      */
     public Conv2d padding(Padding border) {
       return new Conv2d(filters, kernel, strides, dilation, border, weights);
@@ -183,12 +183,13 @@ public sealed interface WindowLayer extends Layer {
   }
 
   /**
-   * A convolution of each channel by itself: channel c yields the channels c·M … c·M + M − 1.
+   * A depthwise convolution, which filters each channel separately: channel c yields the channels
+   * c·M … c·M + M − 1.
    *
    * @param multiplier M, outputs per channel, at least 1
-   * @param kernel its size
-   * @param strides step between two outputs, the same in both directions
-   * @param padding what lies beyond the border
+   * @param kernel the kernel's size
+   * @param strides distance between two outputs, the same in both directions
+   * @param padding the padding beyond the border
    * @param weights kernel [h×w×C×M] and bias [C·M]
    */
   record DepthwiseConv2d(
@@ -199,9 +200,9 @@ public sealed interface WindowLayer extends Layer {
      * Checks the numbers.
      *
      * @param multiplier M
-     * @param kernel its size
-     * @param strides step between two outputs
-     * @param padding what lies beyond the border
+     * @param kernel the kernel's size
+     * @param strides distance between two outputs
+     * @param padding the padding beyond the border
      * @param weights kernel [h×w×C×M] and bias [C·M]
      * @throws IllegalArgumentException if the multiplier is below 1, or the strides differ
      */
@@ -217,7 +218,8 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * A square kernel, one output per channel, stride 1, padding that keeps the size, a bias.
+     * Creates a layer with a square kernel, one output per channel, stride 1, padding that keeps
+     * the size, and a bias.
      *
      * @param side the kernel's height and width, at least 1
      * @return the layer
@@ -228,7 +230,7 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * Makes several outputs of each channel.
+     * Computes several outputs per channel.
      *
      * @param outputs at least 1
      * @return a copy
@@ -250,7 +252,7 @@ public sealed interface WindowLayer extends Layer {
     /**
      * {@return a copy with another padding}
      *
-     * @param border what lies beyond the border
+     * @param border the padding beyond the border
      */
     public DepthwiseConv2d padding(Padding border) {
       return new DepthwiseConv2d(multiplier, kernel, strides, border, weights);
@@ -273,19 +275,19 @@ public sealed interface WindowLayer extends Layer {
   }
 
   /**
-   * The largest value, or the mean, under each position of a window.
+   * A pooling layer: the maximum, or the mean, of the values under each position of a window.
    *
-   * @param pooling which of the two
+   * @param pooling the function of the values
    * @param kernel the window's size
-   * @param strides step between two outputs
-   * @param padding what lies beyond the border
+   * @param strides distance between two outputs
+   * @param padding the padding beyond the border
    */
   record Pool2d(Pooling pooling, Window kernel, Window strides, Padding padding)
       implements WindowLayer {
 
-    /** What is kept of the values under the window. */
+    /** The function of the values under the window. */
     public enum Pooling {
-      /** The largest. */
+      /** The maximum. */
       MAX,
       /** The mean. */
       AVERAGE
@@ -294,12 +296,12 @@ public sealed interface WindowLayer extends Layer {
     /**
      * Checks the padding.
      *
-     * @param pooling which of the two
+     * @param pooling the function of the values
      * @param kernel the window's size
-     * @param strides step between two outputs
-     * @param padding what lies beyond the border
+     * @param strides distance between two outputs
+     * @param padding the padding beyond the border
      * @throws IllegalArgumentException if the margin is wider than half the window, where a window
-     *     could see nothing but margin
+     *     could contain only margin
      */
     public Pool2d {
       Objects.requireNonNull(pooling, "pooling");
@@ -319,9 +321,9 @@ public sealed interface WindowLayer extends Layer {
     }
 
     /**
-     * Square windows side by side; what does not fill a whole window is dropped.
+     * Creates a layer with adjacent square windows; an incomplete window at the border is dropped.
      *
-     * @param pooling what is kept
+     * @param pooling the function of the values
      * @param side the window's height, width and stride, at least 1
      * @return the layer
      */
@@ -342,7 +344,7 @@ public sealed interface WindowLayer extends Layer {
     /**
      * {@return a copy with another padding}
      *
-     * @param border what lies beyond the border
+     * @param border the padding beyond the border
      */
     public Pool2d padding(Padding border) {
       return new Pool2d(pooling, kernel, strides, border);

@@ -4,7 +4,10 @@ import io.github.mnistkit.internal.Values;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Single values of the text form: {@code 5x5}, {@code same}, {@code varianceScaling:1.0:…}. */
+/**
+ * Converts single values to and from words of the text form: {@code 5x5}, {@code same}, {@code
+ * varianceScaling:1.0:…}.
+ */
 final class Words {
 
   private Words() {}

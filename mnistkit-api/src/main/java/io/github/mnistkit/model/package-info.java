@@ -1,4 +1,4 @@
-/** What a model is: input, layers and head, as pure data. */
+/** Model specifications: input, layers and head, as pure data. */
 @NullMarked
 package io.github.mnistkit.model;
 

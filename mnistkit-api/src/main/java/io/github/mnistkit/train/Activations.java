@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What left one layer for some examples: embeddings of a dense layer, feature maps of a
- * convolution.
+ * The results of one layer for some examples, such as embeddings of a dense layer or feature maps
+ * of a convolution.
  */
 public final class Activations {
 
@@ -21,10 +21,10 @@ public final class Activations {
   }
 
   /**
-   * Wraps values.
+   * Creates activations from values.
    *
-   * @param layer its name
-   * @param shape of one example; a group where the layer stands in a shared tower
+   * @param layer the layer's name
+   * @param shape the shape of one example; a group if the layer is in a shared tower
    * @param values row-major [N × shape], copied: 4 bytes each
    * @return the activations
    * @throws IllegalArgumentException if the values do not fill whole examples
@@ -43,16 +43,16 @@ public final class Activations {
   }
 
   /**
-   * The layer's name.
+   * Returns the layer's name.
    *
-   * @return such as {@code conv2d_1}
+   * @return the name, such as {@code conv2d_1}
    */
   public String layer() {
     return layer;
   }
 
   /**
-   * The shape of one example.
+   * Returns the shape of one example.
    *
    * @return an image, a vector, or a group of one of them
    */
@@ -61,7 +61,7 @@ public final class Activations {
   }
 
   /**
-   * The number of examples.
+   * Returns the number of examples.
    *
    * @return N
    */
@@ -70,9 +70,9 @@ public final class Activations {
   }
 
   /**
-   * The values of one example.
+   * Returns the values of one example.
    *
-   * @param example from 0
+   * @param example the example, from 0
    * @return a copy, row-major
    * @throws IndexOutOfBoundsException if there is no such example
    */
@@ -83,12 +83,12 @@ public final class Activations {
   }
 
   /**
-   * One feature map of one example.
+   * Returns one feature map of one example.
    *
-   * @param example from 0
-   * @param channel from 0
+   * @param example the example, from 0
+   * @param channel the channel, from 0
    * @return a copy [height][width]
-   * @throws IllegalStateException if the layer's result is no image
+   * @throws IllegalStateException if the layer's result is not an image
    * @throws IndexOutOfBoundsException if there is no such example or channel
    */
   public float[][] map(int example, int channel) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What may be attached to a training beside its data; each method returns a copy. */
+/** The optional inputs of a training besides its data. Each method returns a copy. */
 record Attachments(
     Optional<Examples> validation,
     Optional<Start> start,
@@ -17,7 +17,7 @@ record Attachments(
     Optional<Checkpoints> checkpoints,
     List<TrainingListener> listeners) {
 
-  /** The model that weights are taken from, and what becomes of the heads. */
+  /** The model that weights are taken from, and whether heads take theirs too. */
   record Start(Classifier classifier, HeadWeights heads) {}
 
   static Attachments none() {

@@ -7,56 +7,56 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a plan does by itself when a figure of the history says so. Pure data: all that a callback
- * decides is a function of the epochs so far, so that a resumed training decides the same.
+ * An action triggered by a training metric, such as early stopping. Callbacks are pure data: each
+ * decision is a function of the epochs so far, so that a resumed training decides the same.
  */
 public sealed interface Callback {
 
   /**
-   * Makes a result of each kind.
+   * Has one method per kind of callback.
    *
    * @param <R> the result
    */
   interface Visitor<R> {
     /**
-     * For early stopping.
+     * Visits early stopping.
      *
      * @param callback the callback
-     * @return the result
+     * @return the visitor's result
      */
     R earlyStopping(EarlyStopping callback);
 
     /**
-     * For lower rates on a plateau.
+     * Visits a reduction of the learning rate on a plateau.
      *
      * @param callback the callback
-     * @return the result
+     * @return the visitor's result
      */
     R reduceOnPlateau(ReduceOnPlateau callback);
   }
 
   /**
-   * Calls the method of this kind.
+   * Calls the visitor's method for this kind of callback.
    *
-   * @param visitor makes the result
+   * @param visitor the visitor
    * @param <R> the result
    * @return what the visitor returned
    */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * What is looked at.
+   * Returns the monitored metric.
    *
-   * @return a key of the history, and which way it gets better
+   * @return a key of the history, and the direction in which it improves
    */
   Monitor monitor();
 
   /**
-   * Ends training when a figure has not become better for some epochs, and goes back to the weights
-   * of its best epoch (Prechelt, 1998).
+   * Ends training when a metric has not improved for some epochs, and restores the weights of its
+   * best epoch (Prechelt, 1998).
    *
-   * @param key of the history, such as {@code valLoss}
-   * @param patience epochs without a better figure, at least 1
+   * @param key the metric's key in the history, such as {@code valLoss}
+   * @param patience epochs without improvement, at least 1
    * @return the callback
    * @throws IllegalArgumentException if the key names neither a loss nor an accuracy, or the
    *     patience is below 1
@@ -66,43 +66,43 @@ public sealed interface Callback {
   }
 
   /**
-   * Multiplies the learning rate of the schedule by a factor whenever a figure has not become
-   * better for some epochs.
+   * Multiplies the schedule's learning rate by a factor whenever a metric has not improved for some
+   * epochs.
    *
-   * @param key of the history, such as {@code valLoss}
+   * @param key the metric's key in the history, such as {@code valLoss}
    * @param factor above 0 and below 1
-   * @param patience epochs without a better figure, at least 1
+   * @param patience epochs without improvement, at least 1
    * @return the callback
-   * @throws IllegalArgumentException if the key names neither a loss nor an accuracy, or a number
-   *     is out of its range
+   * @throws IllegalArgumentException if the key names neither a loss nor an accuracy, or a value is
+   *     out of range
    */
   static ReduceOnPlateau reduceOnPlateau(String key, double factor, int patience) {
     return new ReduceOnPlateau(Monitor.of(key), factor, patience, 0, 0);
   }
 
   /**
-   * Ends training when a figure has not become better for some epochs.
+   * Ends training when a metric has not improved for some epochs.
    *
-   * @param monitor what is looked at
-   * @param patience epochs without a better figure, at least 1
-   * @param weights which ones training ends with
+   * @param monitor the monitored metric
+   * @param patience epochs without improvement, at least 1
+   * @param weights the weights that training ends with
    */
   record EarlyStopping(Monitor monitor, int patience, Weights weights) implements Callback {
 
-    /** Which weights training ends with. */
+    /** The weights that training ends with. */
     public enum Weights {
-      /** Those of the best epoch, also where training ends by itself. */
+      /** Those of the best epoch, even if training reaches its last epoch. */
       BEST,
-      /** Those of the last one. */
+      /** Those of the last epoch. */
       LAST
     }
 
     /**
      * Checks the patience.
      *
-     * @param monitor what is looked at
-     * @param patience epochs without a better figure
-     * @param weights which ones training ends with
+     * @param monitor the monitored metric
+     * @param patience epochs without improvement
+     * @param weights the weights that training ends with
      * @throws IllegalArgumentException if the patience is below 1
      */
     public EarlyStopping {
@@ -112,9 +112,9 @@ public sealed interface Callback {
     }
 
     /**
-     * Sets what counts as better.
+     * Sets the smallest change that counts as an improvement.
      *
-     * @param delta by how much at least, 0 or more; 0 unless set
+     * @param delta the smallest change, 0 or more; 0 by default
      * @return a copy
      * @throws IllegalArgumentException if it is negative or not finite
      */
@@ -122,7 +122,7 @@ public sealed interface Callback {
       return new EarlyStopping(monitor.minDelta(delta), patience, weights);
     }
 
-    /** {@return a copy that ends with the weights of the last epoch, not of the best} */
+    /** {@return a copy that ends with the weights of the last epoch instead of the best} */
     public EarlyStopping keepingLastWeights() {
       return new EarlyStopping(monitor, patience, Weights.LAST);
     }
@@ -130,8 +130,8 @@ public sealed interface Callback {
     /**
      * Decides after an epoch.
      *
-     * @param epochs so far
-     * @return why training should end, if it should
+     * @param epochs the epochs so far
+     * @return the reason to end training, if there is one
      */
     public Optional<String> stops(List<Epoch> epochs) {
       int best = monitor.best(epochs);
@@ -154,12 +154,11 @@ public sealed interface Callback {
   }
 
   /**
-   * Multiplies the learning rate by a factor whenever a figure has not become better for some
-   * epochs.
+   * Multiplies the learning rate by a factor whenever a metric has not improved for some epochs.
    *
-   * @param monitor what is looked at
+   * @param monitor the monitored metric
    * @param factor above 0 and below 1
-   * @param patience epochs without a better figure, at least 1
+   * @param patience epochs without improvement, at least 1
    * @param cooldown epochs after a reduction that do not count, 0 or more
    * @param least the smallest product of factors, from 0 to 1
    */
@@ -169,12 +168,12 @@ public sealed interface Callback {
     /**
      * Checks the numbers.
      *
-     * @param monitor what is looked at
+     * @param monitor the monitored metric
      * @param factor above 0 and below 1
-     * @param patience epochs without a better figure
+     * @param patience epochs without improvement
      * @param cooldown epochs after a reduction that do not count
      * @param least the smallest product of factors
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public ReduceOnPlateau {
       Objects.requireNonNull(monitor, "monitor");
@@ -191,9 +190,9 @@ public sealed interface Callback {
     }
 
     /**
-     * Sets what counts as better.
+     * Sets the smallest change that counts as an improvement.
      *
-     * @param delta by how much at least, 0 or more; 0 unless set
+     * @param delta the smallest change, 0 or more; 0 by default
      * @return a copy
      * @throws IllegalArgumentException if it is negative or not finite
      */
@@ -204,7 +203,7 @@ public sealed interface Callback {
     /**
      * Sets a pause after each reduction.
      *
-     * @param epochs that do not count, 0 or more; 0 unless set
+     * @param epochs the epochs that do not count, 0 or more; 0 by default
      * @return a copy
      * @throws IllegalArgumentException if it is negative
      */
@@ -213,9 +212,9 @@ public sealed interface Callback {
     }
 
     /**
-     * Sets the end of reductions.
+     * Sets the lower limit of the reductions.
      *
-     * @param part of the schedule's rate below which it never goes, from 0 to 1; 0 unless set
+     * @param part the smallest share of the schedule's rate, from 0 to 1; 0 by default
      * @return a copy
      * @throws IllegalArgumentException if it is not from 0 to 1
      */
@@ -226,9 +225,9 @@ public sealed interface Callback {
     /**
      * Decides after an epoch.
      *
-     * @param epochs so far
-     * @return what the schedule's rate is multiplied by in the next one: factor to the number of
-     *     reductions, but not below {@link #least}
+     * @param epochs the epochs so far
+     * @return the multiplier of the schedule's rate in the next epoch: factor to the power of the
+     *     number of reductions, but not below {@link #least}
      */
     public double scale(List<Epoch> epochs) {
       double scale = 1;

@@ -5,7 +5,7 @@ import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 import java.util.List;
 
-/** The line of a callback in a plan's text. */
+/** Writes and reads the line of a callback in a plan's text. */
 enum CallbackLine implements Callback.Visitor<Line> {
   INSTANCE;
 

@@ -5,23 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * The checkpoint of a training cannot be used: it is damaged or of another training, which the
- * cause, a {@link ModelFileException}, says, or it cannot be read or written. The file is left as
- * it was.
+ * Thrown when the checkpoint of a training cannot be used: it cannot be read or written, or it is
+ * damaged or belongs to another training, in which case the cause is a {@link ModelFileException}.
+ * The file is not changed.
  */
 public final class CheckpointException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Not part of a serialized exception. */
+  /** Not serialized. */
   private final transient Path file;
 
   /**
-   * A checkpoint and what is wrong with it.
+   * Creates the exception.
    *
    * @param file the checkpoint
-   * @param message names the file and the fault
-   * @param cause what noticed it
+   * @param message the file and what is wrong with it
+   * @param cause the failure
    */
   public CheckpointException(Path file, String message, IOException cause) {
     super(message, cause);
@@ -29,7 +29,7 @@ public final class CheckpointException extends UncheckedIOException {
   }
 
   /**
-   * The checkpoint.
+   * Returns the checkpoint's file.
    *
    * @return as it was given to {@link Fit#checkpointing}
    */

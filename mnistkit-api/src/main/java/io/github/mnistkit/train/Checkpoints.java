@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where a training is kept, so that it can go on.
+ * The file in which a training is saved so that it can be resumed.
  *
- * @param file of this training alone
- * @param every so many epochs, at least 1
+ * @param file the file, used by this training only
+ * @param every the number of epochs between two saves, at least 1
  */
 public record Checkpoints(Path file, int every) {
 
   /**
    * Checks the number.
    *
-   * @param file of this training alone
-   * @param every so many epochs
+   * @param file the file, used by this training only
+   * @param every the number of epochs between two saves
    * @throws IllegalArgumentException if the number is below 1
    */
   public Checkpoints {

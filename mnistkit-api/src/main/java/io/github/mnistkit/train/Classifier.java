@@ -8,39 +8,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A trained model. Safe for use by several threads at once; must be closed. */
+/** A trained model, ready to classify examples. Classifiers are thread-safe and must be closed. */
 public interface Classifier extends AutoCloseable {
 
   /**
-   * What it is.
+   * Returns the model's specification.
    *
    * @return the model
    */
   ModelSpec spec();
 
   /**
-   * Where it comes from.
+   * Returns how the model was made.
    *
-   * @return spec, plan, data, versions and device
+   * @return its spec, plan, data, versions and device
    */
   TrainingRecord provenance();
 
   /**
-   * Classifies examples, in inference mode and in batches of bounded size.
+   * Classifies examples in inference mode, in batches of bounded size.
    *
-   * @param examples of the model's format, at least one
-   * @return scores and labels, in the order of the examples; with the predictions of each auxiliary
-   *     head whose labels the examples have
+   * @param examples examples of the model's format, at least one
+   * @return logits and labels in the order of the examples, with the predictions of each auxiliary
+   *     head for which the examples have labels
    * @throws IllegalArgumentException if the examples are empty or of another format
    * @throws IllegalStateException if this is closed
    */
   Predictions predict(Examples examples);
 
   /**
-   * Scores one example: the fastest way to classify a single image.
+   * Computes the logits of one example: the fastest way to classify a single image.
    *
-   * @param pixels its bytes, row by row, all channels of a pixel together, image after image
-   * @return a score per class, whose softmax is the probability [K]
+   * @param pixels the example's bytes, row by row, all channels of a pixel together, image after
+   *     image
+   * @return a logit per class [K], whose softmax is the probability
    * @throws IllegalArgumentException if the number of bytes is not the model's
    * @throws IllegalStateException if this is closed
    */
@@ -49,8 +50,8 @@ public interface Classifier extends AutoCloseable {
   /**
    * Classifies one example.
    *
-   * @param pixels its bytes, as {@link #logits} takes them
-   * @param count how many classes to name at most, at least 1
+   * @param pixels the example's bytes, in the order that {@link #logits} expects
+   * @param count the largest number of classes to return, at least 1
    * @return the most probable classes, the most probable first
    * @throws IllegalArgumentException if the number of bytes is not the model's, or the count is
    *     below 1
@@ -62,34 +63,34 @@ public interface Classifier extends AutoCloseable {
   }
 
   /**
-   * Classifies examples with dropout left on in every layer, frozen ones too: one draw from the
-   * models that dropout averages (Gal &amp; Ghahramani, 2016). Everything else is as in {@link
+   * Classifies examples with dropout active in every layer, including frozen ones: one draw from
+   * the models that dropout averages (Gal &amp; Ghahramani, 2016). Otherwise the same as {@link
    * #predict}.
    *
-   * @param examples of the model's format, at least one
-   * @param seed of the dropped values; the same seed repeats them
-   * @return scores and labels, in the order of the examples
+   * @param examples examples of the model's format, at least one
+   * @param seed the seed of the dropped values; the same seed reproduces them
+   * @return logits and labels, in the order of the examples
    * @throws IllegalArgumentException if the examples are empty or of another format
    * @throws IllegalStateException if this is closed
    */
   Predictions predictStochastic(Examples examples, long seed);
 
   /**
-   * What leaves one layer, in inference mode and in batches of bounded size.
+   * Returns the results of one layer, computed in inference mode, in batches of bounded size.
    *
-   * @param layer its name in the summary; in separate towers with the image's number: {@code
-   *     conv2d_1[0]}
-   * @param examples of the model's format, at least one
-   * @return its results, in the order of the examples
-   * @throws IllegalArgumentException if there is no such layer (the text lists those there are), or
-   *     the examples are empty or of another format
+   * @param layer the layer's name in the summary; in separate towers with the image's number:
+   *     {@code conv2d_1[0]}
+   * @param examples examples of the model's format, at least one
+   * @return the layer's results, in the order of the examples
+   * @throws IllegalArgumentException if there is no such layer (the message lists the existing
+   *     ones), or the examples are empty or of another format
    * @throws IllegalStateException if this is closed
    */
   Activations activations(String layer, Examples examples);
 
   /**
-   * All weights by name, in the order of {@link ModelSpec#weights()}, row-major in the dimensions
-   * that it gives.
+   * Returns all weights by name, in the order of {@link ModelSpec#weights()}, row-major in the
+   * dimensions given there.
    *
    * @return copies
    * @throws IllegalStateException if this is closed
@@ -97,7 +98,8 @@ public interface Classifier extends AutoCloseable {
   Map<String, float[]> weights();
 
   /**
-   * The digest of the model's text and of all its weights: models with the same one answer alike.
+   * Returns the digest of the model's text and of all its weights. Models with the same digest give
+   * the same predictions.
    *
    * @return SHA-256, 64 lower-case hexadecimal digits
    * @throws IllegalStateException if this is closed
@@ -107,17 +109,17 @@ public interface Classifier extends AutoCloseable {
   }
 
   /**
-   * Writes the model, where it comes from, and its weights to one file, which {@link
-   * Trainer#load(Path)} reads. The weights are laid out as safetensors, so that other languages
-   * read them too. What was there before is replaced as a whole, or stays if the disk is full.
+   * Writes the model, its provenance and its weights to one file, which {@link Trainer#load(Path)}
+   * reads. The weights are stored as safetensors, which other languages can read too. An existing
+   * file is replaced atomically, and kept if the disk is full.
    *
-   * @param file its place; its folder is made if there is none
+   * @param file the file; its folder is created if missing
    * @throws IOException if it cannot be written
    * @throws IllegalStateException if this is closed
    */
   void save(Path file) throws IOException;
 
-  /** Frees native memory; does nothing the second time. */
+  /** Frees native memory. Closing more than once has no effect. */
   @Override
   void close();
 }

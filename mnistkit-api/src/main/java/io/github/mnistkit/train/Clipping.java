@@ -1,20 +1,20 @@
 package io.github.mnistkit.train;
 
 /**
- * A limit on gradients, before the optimizer sees them.
+ * A limit on gradients, applied before the optimizer uses them.
  *
- * @param value each element is cut to [−value, value]; infinite for no limit
- * @param norm afterwards all gradients together are scaled down to this Euclidean norm if they are
- *     longer (Pascanu et al., 2013); infinite for no limit
+ * @param value the limit of each element, which is clipped to [−value, value]; infinite for no
+ *     limit
+ * @param norm the largest Euclidean norm of all gradients together, to which they are scaled down
+ *     after the elements are clipped (Pascanu et al., 2013); infinite for no limit
  */
 public record Clipping(double value, double norm) {
 
   /**
    * Checks the limits.
    *
-   * @param value each element is cut to [−value
-   * @param norm afterwards all gradients together are scaled down to this Euclidean norm if they
-   *     are longer
+   * @param value the limit of each element
+   * @param norm the largest Euclidean norm of all gradients together
    * @throws IllegalArgumentException if one is not above 0
    */
   public Clipping {
@@ -23,7 +23,7 @@ public record Clipping(double value, double norm) {
   }
 
   /**
-   * No limit.
+   * Returns no limits.
    *
    * @return the default
    */

@@ -1,6 +1,6 @@
 package io.github.mnistkit.train;
 
-/** The one check that decaying schedules share. */
+/** Checks the factors of decaying schedules. */
 final class Decay {
 
   private Decay() {}

@@ -4,18 +4,18 @@ import io.github.mnistkit.internal.Check;
 import java.util.Objects;
 
 /**
- * How a student learns from a teacher's scores, which are computed in inference mode.
+ * Settings by which a student learns from a teacher's logits, which are computed in inference mode.
  *
  * <p>The loss is {@code (1 − h)·soft + h·hard}, where {@code hard} is the plan's loss against the
- * labels and h the part given to them.
+ * labels and h the weight of the labels.
  *
- * @param target what is compared with the teacher
+ * @param target the quantity that is compared with the teacher's
  * @param temperature T of the soft targets, above 0; 1 for mean squared error
  * @param hardLabels h, in [0, 1)
  */
 public record Distillation(Target target, double temperature, double hardLabels) {
 
-  /** What a student is compared with. */
+  /** The teacher's output that a student is trained to match. */
   public enum Target {
     /** {@code Σ_k (z_k − t_k)² / K} of the student's logits z and the teacher's t. */
     LOGITS,
@@ -26,26 +26,27 @@ public record Distillation(Target target, double temperature, double hardLabels)
   /**
    * Checks the numbers.
    *
-   * @param target what is compared with the teacher
+   * @param target the quantity that is compared with the teacher's
    * @param temperature T of the soft targets
    * @param hardLabels h
    * @throws IllegalArgumentException if the temperature is not above 0, or not 1 for a mean squared
-   *     error, which has no use for it, or h lies outside [0, 1)
+   *     error, which does not use it, or h is outside [0, 1)
    */
   public Distillation {
     Objects.requireNonNull(target, "target");
     Check.positive("Distillation.temperature", temperature);
     if (target == Target.LOGITS && temperature != 1) {
       throw new IllegalArgumentException(
-          "Distillation.temperature must be 1 for a mean squared error on logits, which has no use"
-              + " for it, but was "
+          "Distillation.temperature must be 1 for a mean squared error on logits, which does not"
+              + " use it, but was "
               + temperature);
     }
     Check.fraction("Distillation.hardLabels", hardLabels);
   }
 
   /**
-   * The mean squared error between the student's logits and the teacher's (Ba &amp; Caruana, 2014).
+   * Minimizes the mean squared error between the student's logits and the teacher's (Ba &amp;
+   * Caruana, 2014).
    *
    * @return the distillation, without labels
    */
@@ -54,8 +55,8 @@ public record Distillation(Target target, double temperature, double hardLabels)
   }
 
   /**
-   * Cross-entropy against the teacher's probabilities at a temperature, times T² so that its
-   * gradients keep their size (Hinton et al., 2015).
+   * Minimizes the cross-entropy against the teacher's probabilities at a temperature, times T² so
+   * that the gradients keep their size (Hinton et al., 2015).
    *
    * @param temperature T, above 0
    * @return the distillation, without labels
@@ -66,11 +67,11 @@ public record Distillation(Target target, double temperature, double hardLabels)
   }
 
   /**
-   * Gives a part of the loss to the labels.
+   * Mixes the loss against the labels into the objective.
    *
-   * @param part h, in [0, 1)
+   * @param part h, the weight of the labels, in [0, 1)
    * @return a copy
-   * @throws IllegalArgumentException if it lies outside [0, 1)
+   * @throws IllegalArgumentException if it is outside [0, 1)
    */
   public Distillation mixedWithLabels(double part) {
     return new Distillation(target, temperature, part);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Settings of a training that are allowed, but have no effect or hardly the one that is meant. */
+/**
+ * Finds settings of a training that are allowed but have no effect or probably not the intended
+ * one.
+ */
 final class Doubts implements Callback.Visitor<Optional<String>> {
 
   private final Fit fit;
@@ -16,7 +19,7 @@ final class Doubts implements Callback.Visitor<Optional<String>> {
     this.fit = fit;
   }
 
-  /** A sentence for each. */
+  /** Returns a sentence for each. */
   static List<String> of(Fit fit) {
     Doubts doubts = new Doubts(fit);
     List<String> all = new ArrayList<>();
@@ -25,8 +28,8 @@ final class Doubts implements Callback.Visitor<Optional<String>> {
         .ifPresent(
             start ->
                 all.add(
-                    "layers may have missed their namesakes in the model to start from, which are"
-                        + " found by name: "
+                    "layers may not match those of the model to start from, which are found by"
+                        + " name: "
                         + start));
     all.addAll(SingleValueNorms.in(fit));
     fit.plan()
@@ -49,7 +52,7 @@ final class Doubts implements Callback.Visitor<Optional<String>> {
     return patience(
         "early stopping",
         callback.patience(),
-        best ? "stops nothing, and only goes back to the best weights" : "has no effect");
+        best ? "stops nothing, and only restores the best weights" : "has no effect");
   }
 
   @Override

@@ -7,33 +7,34 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What one pass through the data ended with.
+ * The metrics of one pass through the training data.
  *
- * @param number from 1
- * @param metrics by key, in the order in which they are shown: {@code loss}, {@code accuracy}, and
- *     with validation data {@code valLoss} and {@code valAccuracy}; with auxiliary heads also
- *     {@code NAME.loss}, {@code NAME.accuracy}, {@code NAME.valLoss} and {@code NAME.valAccuracy}
- * @param seconds that the pass took, validation included
+ * @param number the number of the epoch, from 1
+ * @param metrics the metrics by key, in the order in which they are shown: {@code loss}, {@code
+ *     accuracy}, and with validation data {@code valLoss} and {@code valAccuracy}; with auxiliary
+ *     heads also {@code NAME.loss}, {@code NAME.accuracy}, {@code NAME.valLoss} and {@code
+ *     NAME.valAccuracy}
+ * @param seconds the time that the pass took, including validation
  */
 public record Epoch(int number, Map<String, Double> metrics, double seconds) {
 
   /**
    * Copies the metrics.
    *
-   * @param number from 1
-   * @param metrics by key
-   * @param seconds that the pass took
+   * @param number the number of the epoch, from 1
+   * @param metrics the metrics by key
+   * @param seconds the time that the pass took
    */
   public Epoch {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
   /**
-   * One figure.
+   * Returns one metric.
    *
-   * @param key such as {@code valLoss}
+   * @param key the metric's key, such as {@code valLoss}
    * @return its value
-   * @throws IllegalArgumentException if there is no such key; the text lists those there are
+   * @throws IllegalArgumentException if there is no such key; the message lists the existing ones
    */
   public double metric(String key) {
     Double value = metrics.get(key);
@@ -45,11 +46,11 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   }
 
   /**
-   * The training loss: the whole objective. It is the mean over the epoch's examples of the plan's
-   * loss (with label smoothing, and a teacher's part where there is a teacher), each multiplied by
-   * the weight of its class; plus auxiliary losses times their weights; plus the penalties of the
+   * Returns the training loss, which is the whole objective: the mean over the epoch's examples of
+   * the plan's loss (including label smoothing and a teacher's share), each multiplied by the
+   * weight of its class; plus auxiliary losses times their weights; plus the penalties of the
    * weights. Measured in inference mode ({@link TrainingPlan#measuringTrainingInInferenceMode()})
-   * it is without class weights, like {@link #valLoss()}.
+   * it has no class weights, like {@link #valLoss()}.
    *
    * @return the mean over the epoch's examples
    */
@@ -58,7 +59,7 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   }
 
   /**
-   * The part of the training examples that were classified right.
+   * Returns the fraction of training examples that were classified correctly.
    *
    * @return in [0, 1]
    */
@@ -67,21 +68,21 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   }
 
   /**
-   * The loss on the validation data, in inference mode: the same objective as in training, with
-   * penalties, auxiliary losses, label smoothing and a teacher's part where there are any, but
-   * without class weights, so that plans with other class weights can be compared by it. Log loss
-   * alone is for an evaluation.
+   * Returns the loss on the validation data in inference mode: the same objective as in training,
+   * including any penalties, auxiliary losses, label smoothing and a teacher's share, but without
+   * class weights, so that plans with different class weights can be compared. For the log loss
+   * alone, use an evaluation.
    *
-   * @return nothing if there was no validation data
+   * @return the value; empty if there was no validation data
    */
   public OptionalDouble valLoss() {
     return optional("valLoss");
   }
 
   /**
-   * The part of the validation examples that were classified right, in inference mode.
+   * Returns the fraction of validation examples that were classified correctly, in inference mode.
    *
-   * @return nothing if there was no validation data
+   * @return the value; empty if there was no validation data
    */
   public OptionalDouble valAccuracy() {
     return optional("valAccuracy");

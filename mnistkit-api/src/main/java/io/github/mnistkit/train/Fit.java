@@ -11,8 +11,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One training, described: what is alive (data, teacher, starting weights, listeners) is attached
- * here, and never stored in spec or plan. Immutable; each method returns a copy.
+ * The description of one training run, which {@link #run()} executes.
+ *
+ * <pre>{@code
+ * Split split = data.train().split(0.9, 42);
+ * try (FitResult result =
+ *     trainer.fit(spec, plan).on(split.first()).validating(split.second()).run()) {
+ *   Predictions predictions = result.classifier().predict(data.test());
+ * }
+ * }</pre>
+ *
+ * <p>Data, teacher, starting weights and listeners are attached here and never stored in the spec
+ * or the plan. Instances are immutable, and each method returns a copy; they may be shared between
+ * threads, but listeners and a checkpoint file must be used by one training at a time.
  */
 public final class Fit {
 
@@ -23,14 +34,14 @@ public final class Fit {
   private final Attachments attached;
 
   /**
-   * A teacher and how its student learns from it.
+   * A teacher and how the student learns from it.
    *
    * @param teacher a trained model of the same input and number of classes
-   * @param distillation how its scores are used
+   * @param distillation how its logits are used
    */
   public record Lesson(Classifier teacher, Distillation distillation) {}
 
-  /** A training whose data is still missing. */
+  /** A fit without training data. */
   public static final class Start {
     private final Trainer trainer;
     private final ModelSpec spec;
@@ -43,10 +54,10 @@ public final class Fit {
     }
 
     /**
-     * Gives the training data.
+     * Sets the training data.
      *
-     * @param examples at least one
-     * @return the description, ready to run
+     * @param examples the examples, at least one
+     * @return the fit, ready to run
      * @throws IllegalArgumentException if they are empty, of another format, or of more classes
      *     than the head has, or the plan's class weights are 0 for every class that they have
      */
@@ -67,12 +78,12 @@ public final class Fit {
   }
 
   /**
-   * Judges the model on these examples after each epoch.
+   * Evaluates the model on these examples after each epoch.
    *
-   * @param examples at least one
+   * @param examples the examples, at least one
    * @return a copy
-   * @throws IllegalArgumentException if they do not fit the model, or have classes of other names
-   *     or in another order than the training data, for an auxiliary head too
+   * @throws IllegalArgumentException if they do not fit the model, or their classes, including
+   *     those of auxiliary heads, differ in names or order from those of the training data
    * @throws IllegalStateException if validation data was given before
    */
   public Fit validating(Examples examples) {
@@ -85,14 +96,14 @@ public final class Fit {
   }
 
   /**
-   * Starts from another model's weights, heads included: every layer or head that has a namesake
-   * there gets its weights; the others start anew. {@link #startingWeights()}, the record of the
-   * trained model and the log say which.
+   * Starts from another model's weights: every layer or head takes the weights of the one with the
+   * same name there; the others are initialized as usual. {@link #startingWeights()}, the record of
+   * the trained model and the log list which.
    *
-   * @param classifier where the weights come from; only read while {@link #run()} is called
+   * @param classifier the source of the weights; read only during {@link #run()}
    * @return a copy
-   * @throws IllegalArgumentException if no names are the same, namesakes differ in shape, or a head
-   *     would take weights of classes that have other names or stand in another order
+   * @throws IllegalArgumentException if no names match, weights of the same name differ in shape,
+   *     or a head would take weights of classes with other names or in another order
    * @throws IllegalStateException if a start was given before
    */
   public Fit startingFrom(Classifier classifier) {
@@ -100,14 +111,15 @@ public final class Fit {
   }
 
   /**
-   * As {@link #startingFrom(Classifier)}, with a choice for the heads: fine-tuning to other classes
-   * takes the layers and starts the heads anew, {@code startingFrom(digits, HeadWeights.FRESH)}.
+   * Starts from another model's weights as {@link #startingFrom(Classifier)} does, with a choice
+   * for the heads: to fine-tune for other classes, take the layers and initialize the heads afresh
+   * with {@code startingFrom(digits, HeadWeights.FRESH)}.
    *
-   * @param classifier where the weights come from; only read while {@link #run()} is called
-   * @param heads whether heads take the weights of their namesakes too
+   * @param classifier the source of the weights; read only during {@link #run()}
+   * @param heads whether heads take weights too
    * @return a copy
-   * @throws IllegalArgumentException if no names are the same, namesakes differ in shape, or a head
-   *     would take weights of classes that have other names or stand in another order
+   * @throws IllegalArgumentException if no names match, weights of the same name differ in shape,
+   *     or a head would take weights of classes with other names or in another order
    * @throws IllegalStateException if a start was given before
    */
   public Fit startingFrom(Classifier classifier, HeadWeights heads) {
@@ -117,14 +129,16 @@ public final class Fit {
   }
 
   /**
-   * Keeps what pruning or sharing left in the weights that training starts from: zeros stay exactly
-   * 0, shared values stay shared. Weights that are not named are free, as all are without this.
+   * Preserves the structure that pruning or weight sharing gave to the weights that training starts
+   * from: zeros stay exactly 0, shared values stay shared. Weights that are not named are free, as
+   * all are by default.
    *
-   * @param structure by the names of weights; mostly {@link TrainingRecord#structure} of the model
-   *     that training starts from. An empty map frees all weights of a model that had one
+   * @param structure the structure by the names of weights, usually {@link
+   *     TrainingRecord#structure} of the model that training starts from; an empty map frees all
+   *     weights
    * @return a copy
    * @throws IllegalArgumentException if the model has no such weights, they are moving statistics,
-   *     or values shall be shared whose norm is limited
+   *     or values are to be shared whose norm is limited
    * @throws IllegalStateException if a structure was given before
    */
   public Fit preserving(Map<String, WeightStructure> structure) {
@@ -134,10 +148,10 @@ public final class Fit {
   }
 
   /**
-   * Learns from a teacher's scores.
+   * Learns from a teacher's logits.
    *
-   * @param teacher a trained model of the same input; only read while {@link #run()} is called
-   * @param distillation how its scores are used
+   * @param teacher a trained model of the same input; used only during {@link #run()}
+   * @param distillation how its logits are used
    * @return a copy
    * @throws IllegalArgumentException if the teacher has another input or other classes
    * @throws IllegalStateException if a teacher was given before
@@ -154,7 +168,7 @@ public final class Fit {
   }
 
   /**
-   * Tells a listener how training goes on, after those given before.
+   * Adds a listener, which is called after those added before.
    *
    * @param listener the listener
    * @return a copy
@@ -164,10 +178,10 @@ public final class Fit {
   }
 
   /**
-   * Changes the training examples a little, anew in each epoch; validation is never changed. A
-   * teacher sees the changed examples too.
+   * Augments the training examples, differently in each epoch. Validation examples are not changed;
+   * a teacher receives the augmented examples too.
    *
-   * @param augmentation how
+   * @param augmentation the augmentation
    * @return a copy
    * @throws IllegalStateException if an augmentation was given before
    */
@@ -177,12 +191,12 @@ public final class Fit {
   }
 
   /**
-   * Keeps the training in a file after each epoch, and goes on from there: a training that was
-   * stopped or killed, and is run once more as it was described, ends in the same weights, to the
-   * last bit, as one that never was. The file is replaced as a whole. A finished training is not
+   * Saves the training to a file after each epoch and resumes it from there: a training that was
+   * stopped or killed and is run again with the same description ends with the same weights, bit
+   * for bit, as an uninterrupted one. The file is replaced atomically. A finished training is not
    * repeated.
    *
-   * @param file where; of this training alone
+   * @param file the file, used by this training only
    * @return a copy
    * @throws IllegalStateException if a file was given before
    */
@@ -191,10 +205,10 @@ public final class Fit {
   }
 
   /**
-   * As {@link #checkpointing(Path)}, but not after each epoch.
+   * Saves the training as {@link #checkpointing(Path)} does, but less often.
    *
-   * @param file where; of this training alone
-   * @param every so many epochs, and after the last one
+   * @param file the file, used by this training only
+   * @param every the number of epochs between two saves; the last epoch is always saved
    * @return a copy
    * @throws IllegalArgumentException if the number is below 1
    * @throws IllegalStateException if a file was given before
@@ -209,19 +223,19 @@ public final class Fit {
   }
 
   /**
-   * Trains. An interrupt of the calling thread ends training after the update under way: everything
-   * is freed, the checkpoint stays as the last finished epoch left it, and the thread is still
-   * marked as interrupted when the exception is thrown.
+   * Trains the model. An interrupt of the calling thread ends training after the current step:
+   * everything is freed, the checkpoint keeps the last epoch that was saved, and the thread's
+   * interrupt status is still set when the exception is thrown.
    *
    * @return the classifier, to be closed by the caller, and the history
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
-   *     train, a structure is to be preserved that no start has or is left to be lost, a callback
-   *     monitors what the history will not have, or the plan names a loss that a teacher alone has
-   *     no use for
-   * @throws TrainingDivergedException if the loss stops being a number
+   *     train, a structure to preserve is missing from the starting weights or theirs is neither
+   *     preserved nor freed, a callback monitors a metric that the history will not have, or the
+   *     plan names a loss that is unused because only a teacher is learned from
+   * @throws TrainingDivergedException if the loss is no longer a finite number
    * @throws TrainingInterruptedException if the calling thread is interrupted before this returns
-   * @throws CheckpointException if the checkpoint cannot be read or written, is damaged, or is of
-   *     another training
+   * @throws CheckpointException if the checkpoint cannot be read or written, is damaged, or belongs
+   *     to another training
    */
   public FitResult run() {
     check();
@@ -229,12 +243,12 @@ public final class Fit {
   }
 
   /**
-   * Checks what can only be known when everything is attached; trainers call it before they begin.
+   * Checks the complete description; trainers call it before they begin.
    *
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
-   *     train, a structure is to be preserved that no start has or is left to be lost, a callback
-   *     monitors what the history will not have, or the plan names a loss that a teacher alone has
-   *     no use for
+   *     train, a structure to preserve is missing from the starting weights or theirs is neither
+   *     preserved nor freed, a callback monitors a metric that the history will not have, or the
+   *     plan names a loss that is unused because only a teacher is learned from
    */
   public void check() {
     StartChecks.frozen(this);
@@ -244,11 +258,11 @@ public final class Fit {
   }
 
   /**
-   * What is allowed but probably not meant: a batch norm over a single value, callbacks and
-   * schedules that never come into effect, a start in which layers missed their namesakes. Trainers
-   * write it to their log.
+   * Returns warnings about settings that are allowed but probably unintended: a batch norm over a
+   * single value, callbacks and schedules that never take effect, starting weights that layers do
+   * not match by name. Trainers log them.
    *
-   * @return a sentence for each, none if there is nothing to say
+   * @return a sentence for each, possibly none
    */
   public List<String> warnings() {
     return Doubts.of(this);
@@ -269,12 +283,12 @@ public final class Fit {
     return training;
   }
 
-  /** {@return the examples that it is judged on after each epoch, if any} */
+  /** {@return the examples that it is evaluated on after each epoch, if any} */
   public Optional<Examples> validation() {
     return attached.validation();
   }
 
-  /** {@return the model that its first weights come from, if any} */
+  /** {@return the model whose weights training starts from, if any} */
   public Optional<Classifier> start() {
     return attached.start().map(Attachments.Start::classifier);
   }
@@ -285,8 +299,8 @@ public final class Fit {
   }
 
   /**
-   * Which weights are taken from the model to start from, which start anew, and which of that model
-   * are left over.
+   * Returns which weights are taken from the model to start from, which are initialized afresh, and
+   * which of that model's are unused.
    *
    * @return the names; empty without a start
    */
@@ -296,22 +310,25 @@ public final class Fit {
         .map(start -> StartingWeights.of(spec, start.classifier().spec(), start.heads()));
   }
 
-  /** {@return what is kept of the weights that it starts from, if that was said, by their names} */
+  /**
+   * {@return the structure of the starting weights that is preserved, by the names of weights, if
+   * it was set}
+   */
   public Optional<Map<String, WeightStructure>> preserved() {
     return attached.preserved();
   }
 
-  /** {@return whom it learns from, and how, if from anyone} */
+  /** {@return the teacher and how the model learns from it, if there is one} */
   public Optional<Lesson> lesson() {
     return attached.lesson();
   }
 
-  /** {@return what changes the training examples in each epoch, if anything} */
+  /** {@return the augmentation of the training examples, if any} */
   public Optional<Augmentation> augmentation() {
     return attached.augmentation();
   }
 
-  /** {@return the file in which the training is kept, and how often, if any} */
+  /** {@return the checkpoint file and how often it is written, if any} */
   public Optional<Checkpoints> checkpoints() {
     return attached.checkpoints();
   }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold between a model, a plan and the data they meet. */
+/** Checks that a model, a plan and the data fit together. */
 final class FitChecks {
 
-  private static final List<String> FIGURES = List.of("loss", "accuracy", "valLoss", "valAccuracy");
+  private static final List<String> METRICS = List.of("loss", "accuracy", "valLoss", "valAccuracy");
 
   private FitChecks() {}
 
@@ -33,7 +33,7 @@ final class FitChecks {
     ImageFormat wanted = pixels.format();
     if (!wanted.equals(examples.format())) {
       throw new IllegalArgumentException(
-          "the model looks at " + wanted + ", but the " + role + " data has " + examples.format());
+          "the model expects " + wanted + ", but the " + role + " data has " + examples.format());
     }
     classes("head " + spec.output().name(), spec.classes(), role, examples.classes());
     spec.auxiliaryHeads().forEach(head -> auxiliary(role, head, examples));
@@ -76,7 +76,7 @@ final class FitChecks {
     }
   }
 
-  /** Equal names, as far as both go: the same index must not mean two things. */
+  /** Requires equal names up to the shorter list: the same index must not mean two classes. */
   static void sameNames(String first, List<String> known, String second, List<String> found) {
     int common = Math.min(known.size(), found.size());
     if (!known.subList(0, common).equals(found.subList(0, common))) {
@@ -91,7 +91,7 @@ final class FitChecks {
     }
   }
 
-  /** The labels of auxiliary heads must mean the same classes too. */
+  /** Requires that the labels of auxiliary heads mean the same classes too. */
   static void sameAuxiliaryNames(ModelSpec spec, Examples training, Examples validation) {
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
       AuxiliaryLabels first = training.auxiliary(head.name()).orElseThrow();
@@ -127,13 +127,13 @@ final class FitChecks {
     }
   }
 
-  /** A loss that a teacher leaves no part to would be chosen in vain. */
+  /** Refuses a loss that has no weight beside the teacher's. */
   static void loss(Fit fit) {
     boolean taughtAlone =
         fit.lesson().map(lesson -> lesson.distillation().hardLabels() == 0).orElse(false);
     if (taughtAlone && !fit.plan().loss().equals(Loss.ofHead())) {
       throw new IllegalArgumentException(
-          "TrainingPlan.loss has no part in what a teacher alone teaches, but was "
+          "TrainingPlan.loss has no effect when only a teacher is learned from, but was "
               + fit.plan().loss()
               + "; leave it out, or give the labels a part by Distillation.mixedWithLabels(part)");
     }
@@ -153,15 +153,15 @@ final class FitChecks {
     }
   }
 
-  /** Every callback must look at a figure that the history will have. */
+  /** Requires that every callback monitors a metric that the history will have. */
   static void monitored(Fit fit) {
     Set<String> keys = new LinkedHashSet<>();
     List<String> heads = new ArrayList<>(List.of(""));
     fit.spec().auxiliaryHeads().forEach(head -> heads.add(head.name() + "."));
     for (String head : heads) {
-      for (String figure : FIGURES) {
-        if (fit.validation().isPresent() || !figure.startsWith("val")) {
-          keys.add(head + figure);
+      for (String metric : METRICS) {
+        if (fit.validation().isPresent() || !metric.startsWith("val")) {
+          keys.add(head + metric);
         }
       }
     }
@@ -194,9 +194,9 @@ final class FitChecks {
     }
     if (!teacher.input().shape().equals(student.input().shape())) {
       throw new IllegalArgumentException(
-          "the student looks at "
+          "the student expects "
               + student.input().shape()
-              + ", but its teacher at "
+              + ", but its teacher expects "
               + teacher.input().shape());
     }
   }

@@ -3,15 +3,16 @@ package io.github.mnistkit.train;
 import java.util.Optional;
 
 /**
- * What training yields. Closing it closes the classifier.
+ * The result of a training: the classifier and its history. Closing it closes the classifier.
  *
  * @param classifier the trained model, to be closed by its new owner
- * @param history its epochs
+ * @param history the epochs of the training
  */
 public record FitResult(Classifier classifier, History history) implements AutoCloseable {
 
   /**
-   * Which weights came from the model that training started from, as the classifier's record says.
+   * Returns which weights came from the model that training started from, according to the
+   * classifier's record.
    *
    * @return the names; empty if training did not start from a model
    */

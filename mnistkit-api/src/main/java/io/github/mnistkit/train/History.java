@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * The epochs of one training.
  *
- * @param epochs in order
+ * @param epochs the finished epochs, in order
  * @param stopReason why training ended before its last epoch; empty if it did not
- * @param partial the steps of the epoch that training was stopped in; empty if it ended between two
- *     epochs, or with weights of an earlier epoch
+ * @param partial the steps of the epoch in which training was stopped; empty if it ended between
+ *     two epochs, or with the weights of an earlier epoch
  */
 public record History(
     List<Epoch> epochs, Optional<String> stopReason, Optional<PartialEpoch> partial) {
@@ -18,18 +18,18 @@ public record History(
   /**
    * Copies the epochs.
    *
-   * @param epochs in order
+   * @param epochs the finished epochs, in order
    * @param stopReason why training ended before its last epoch
-   * @param partial the steps of the epoch that training was stopped in
+   * @param partial the steps of the epoch in which training was stopped
    */
   public History {
     epochs = List.copyOf(Objects.requireNonNull(epochs, "epochs"));
   }
 
   /**
-   * Finished epochs alone.
+   * Creates a history of finished epochs only.
    *
-   * @param epochs in order
+   * @param epochs the finished epochs, in order
    * @param stopReason why training ended before its last epoch
    */
   public History(List<Epoch> epochs, Optional<String> stopReason) {
@@ -37,9 +37,9 @@ public record History(
   }
 
   /**
-   * The last finished epoch.
+   * Returns the last finished epoch.
    *
-   * @return its figures
+   * @return its metrics
    * @throws IllegalStateException if training was stopped before one was finished
    */
   public Epoch last() {
@@ -54,9 +54,9 @@ public record History(
   }
 
   /**
-   * One figure over all epochs.
+   * Returns one metric over all epochs.
    *
-   * @param key such as {@code valLoss}
+   * @param key the metric's key, such as {@code valLoss}
    * @return its values in order
    * @throws IllegalArgumentException if there is no such key
    */
@@ -65,7 +65,7 @@ public record History(
   }
 
   /**
-   * The time of all epochs.
+   * Returns the time of all epochs.
    *
    * @return in seconds
    */

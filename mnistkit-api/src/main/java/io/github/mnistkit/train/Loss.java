@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What training makes small, as a mean over the examples of a batch. */
+/** The objective that training minimizes, as a mean over the examples of a batch. */
 public sealed interface Loss {
 
   /**
@@ -17,13 +17,13 @@ public sealed interface Loss {
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * One method per loss.
+   * Has one method per loss.
    *
    * @param <R> the result
    */
   interface Visitor<R> {
     /**
-     * {@return the result for the head's own loss}
+     * {@return the result for the head's default loss}
      *
      * @param loss the loss
      */
@@ -44,7 +44,7 @@ public sealed interface Loss {
     R meanSquaredError(MeanSquaredError loss);
 
     /**
-     * {@return the result for a loss of the user's own}
+     * {@return the result for a custom loss}
      *
      * @param loss the loss
      */
@@ -52,8 +52,8 @@ public sealed interface Loss {
   }
 
   /**
-   * The head's own: cross-entropy for softmax and mixtures, binary cross-entropy for one logit,
-   * mean squared error on the logits for plain logits.
+   * Returns the head's default loss: cross-entropy for softmax and mixtures, binary cross-entropy
+   * for one logit, mean squared error on the logits for plain logits.
    *
    * @return the default loss
    */
@@ -62,7 +62,7 @@ public sealed interface Loss {
   }
 
   /**
-   * Cross-entropy, −ln p(true class), from the scores in log space.
+   * Returns cross-entropy, −ln p(true class), computed from the logits in log space.
    *
    * @return the loss
    */
@@ -71,18 +71,18 @@ public sealed interface Loss {
   }
 
   /**
-   * Cross-entropy against {@code (1 − s)·one-hot + s/K} (Szegedy et al., 2016).
+   * Returns cross-entropy against {@code (1 − s)·one-hot + s/K} (Szegedy et al., 2016).
    *
    * @param smoothing s, in [0, 1)
    * @return the loss
-   * @throws IllegalArgumentException if s lies outside [0, 1)
+   * @throws IllegalArgumentException if s is outside [0, 1)
    */
   static Loss smoothedCrossEntropy(double smoothing) {
     return new CrossEntropy(smoothing);
   }
 
   /**
-   * {@code Σ_k (z_k − y_k)² / K} of scores z and one-hot label y.
+   * Returns the mean squared error {@code Σ_k (z_k − y_k)² / K} of logits z and one-hot label y.
    *
    * @return the loss
    */
@@ -91,8 +91,8 @@ public sealed interface Loss {
   }
 
   /**
-   * {@code Σ_k (p_k − y_k)² / K} of probabilities p and one-hot label y; times K it is the Brier
-   * score (Brier, 1950).
+   * Returns the mean squared error {@code Σ_k (p_k − y_k)² / K} of probabilities p and one-hot
+   * label y; times K it is the Brier score (Brier, 1950).
    *
    * @return the loss
    */
@@ -100,7 +100,7 @@ public sealed interface Loss {
     return new MeanSquaredError(MeanSquaredError.Of.PROBABILITIES);
   }
 
-  /** The head's own. */
+  /** The head's default loss. */
   record OfHead() implements Loss {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -111,14 +111,14 @@ public sealed interface Loss {
   /**
    * Cross-entropy.
    *
-   * @param smoothing part of the label that is spread evenly, in [0, 1)
+   * @param smoothing the share of the label that is spread evenly, in [0, 1)
    */
   record CrossEntropy(double smoothing) implements Loss {
     /**
      * Checks the smoothing.
      *
-     * @param smoothing part of the label that is spread evenly
-     * @throws IllegalArgumentException if it lies outside [0, 1)
+     * @param smoothing the share of the label that is spread evenly
+     * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public CrossEntropy {
       Check.fraction("Loss.smoothedCrossEntropy smoothing", smoothing);
@@ -133,23 +133,23 @@ public sealed interface Loss {
   /**
    * Mean squared error against the one-hot label.
    *
-   * @param of which outputs
+   * @param of the outputs that are compared
    */
   record MeanSquaredError(Of of) implements Loss {
     /**
-     * Checks that nothing is missing.
+     * Checks that no component is null.
      *
-     * @param of which outputs
+     * @param of the outputs that are compared
      */
     public MeanSquaredError {
       Objects.requireNonNull(of, "of");
     }
 
-    /** What is compared with the label. */
+    /** The outputs that are compared with the label. */
     public enum Of {
-      /** The scores. */
+      /** The logits. */
       LOGITS,
-      /** Their softmax. */
+      /** The softmax of the logits. */
       PROBABILITIES
     }
 
@@ -160,21 +160,21 @@ public sealed interface Loss {
   }
 
   /**
-   * A loss of the user's own. Make it a record; what it computes is told to the trainer by an
-   * emitter registered for its type.
+   * A user-defined loss. Implement it as a record; an emitter registered for its type defines what
+   * it computes.
    */
   non-sealed interface Custom extends Loss {
     /**
-     * Its name in error texts and in the text of plans.
+     * Returns the name of the loss in error messages and in the text of plans.
      *
      * @return a short word without spaces
      */
     String kind();
 
     /**
-     * {@return what tells it from others of its kind, in the text of plans, by which studies and
-     * checkpoints know a training again: names of letters, digits, '_' and '-', with values without
-     * spaces; none, unless overridden}
+     * {@return the attributes that distinguish it from others of its kind in the text of plans, by
+     * which studies and checkpoints identify a training: names of letters, digits, '_' and '-',
+     * with values without spaces; none, unless overridden}
      */
     default SortedMap<String, String> attributes() {
       return new TreeMap<>();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The line of a loss in a plan's text. */
+/** Writes and reads the line of a loss in a plan's text. */
 enum LossLine implements Loss.Visitor<Line> {
   INSTANCE;
 
@@ -35,7 +35,7 @@ enum LossLine implements Loss.Visitor<Line> {
     return line(settings, "custom");
   }
 
-  /** A loss of which no more is known than a plan's text tells. */
+  /** A custom loss known only from a plan's text. */
   private record Named(String kind, SortedMap<String, String> attributes) implements Loss.Custom {}
 
   private static Line line(Settings settings, String kind) {

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A figure of the history, and what counts as better.
+ * A metric of the history and what counts as an improvement.
  *
- * @param key such as {@code valLoss}
- * @param direction which way it gets better
- * @param minDelta by how much a better one must differ at least, 0 or more
+ * @param key the metric's key, such as {@code valLoss}
+ * @param direction the direction in which it improves
+ * @param minDelta the smallest difference that counts as an improvement, 0 or more
  */
 public record Monitor(String key, Direction direction, double minDelta) {
 
-  /** Which way a figure gets better. */
+  /** The direction in which a metric improves. */
   public enum Direction {
     /** Smaller is better. */
     DOWN,
@@ -26,9 +26,9 @@ public record Monitor(String key, Direction direction, double minDelta) {
   /**
    * Checks the difference.
    *
-   * @param key such as {@code valLoss}
-   * @param direction which way it gets better
-   * @param minDelta by how much a better one must differ at least
+   * @param key the metric's key, such as {@code valLoss}
+   * @param direction the direction in which it improves
+   * @param minDelta the smallest difference that counts as an improvement
    * @throws IllegalArgumentException if the difference is negative or not finite
    */
   public Monitor {
@@ -38,10 +38,10 @@ public record Monitor(String key, Direction direction, double minDelta) {
   }
 
   /**
-   * A loss, which gets better downwards, or an accuracy, which gets better upwards.
+   * Monitors a loss, which improves downwards, or an accuracy, which improves upwards.
    *
-   * @param key whose last word is one of these, such as {@code digit.valAccuracy}
-   * @return the monitor, any difference being enough
+   * @param key a key that ends in one of these words, such as {@code digit.valAccuracy}
+   * @return the monitor, for which any difference is an improvement
    * @throws IllegalArgumentException if it is neither
    */
   public static Monitor of(String key) {
@@ -57,9 +57,9 @@ public record Monitor(String key, Direction direction, double minDelta) {
   }
 
   /**
-   * Sets what counts as better.
+   * Sets the smallest difference that counts as an improvement.
    *
-   * @param delta by how much at least, 0 or more
+   * @param delta the smallest difference, 0 or more
    * @return a copy
    * @throws IllegalArgumentException if it is negative or not finite
    */
@@ -68,12 +68,12 @@ public record Monitor(String key, Direction direction, double minDelta) {
   }
 
   /**
-   * The best epoch: the last one that was better than the best before it by more than {@link
-   * #minDelta}. A figure that is not a number is never better.
+   * Returns the best epoch: the last one that improved on the best before it by more than {@link
+   * #minDelta}. NaN is never an improvement.
    *
-   * @param epochs so far
-   * @return its number, counted from 1 by its place; 0 if there is none
-   * @throws IllegalArgumentException if there is no such key; the text lists those there are
+   * @param epochs the epochs so far
+   * @return its position, counted from 1; 0 if there is none
+   * @throws IllegalArgumentException if there is no such key; the message lists the existing ones
    */
   public int best(List<Epoch> epochs) {
     double sign = direction == Direction.DOWN ? -1 : 1;

@@ -4,8 +4,9 @@ import io.github.mnistkit.internal.Check;
 import java.util.Objects;
 
 /**
- * How a gradient g moves a weight w, at the learning rate η that the {@link Schedule} gives; t
- * counts updates from 1, and slots start at 0 unless said otherwise.
+ * The rule by which a gradient g changes a weight w at the learning rate η given by the {@link
+ * Schedule}. In the formulas, t counts steps from 1, and state variables start at 0 unless stated
+ * otherwise.
  */
 public sealed interface Optimizer {
 
@@ -18,7 +19,7 @@ public sealed interface Optimizer {
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * One method per optimizer.
+   * Has one method per optimizer.
    *
    * @param <R> the result
    */
@@ -142,7 +143,7 @@ public sealed interface Optimizer {
     return new Nadam(0.9, 0.999, 1e-8);
   }
 
-  /** {@code w −= η·g} (Robbins &amp; Monro, 1951). */
+  /** Stochastic gradient descent: {@code w −= η·g} (Robbins &amp; Monro, 1951). */
   record Sgd() implements Optimizer {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -151,20 +152,20 @@ public sealed interface Optimizer {
   }
 
   /**
-   * {@code a = μ·a + g}, then {@code w −= η·a} (Polyak, 1964) or {@code w −= η·(g + μ·a)}
-   * (Nesterov, 1983, in the form of Bengio et al., "Advances in Optimizing Recurrent Networks",
-   * 2013, which takes the gradient at the weights themselves).
+   * Gradient descent with momentum: {@code a = μ·a + g}, then {@code w −= η·a} (Polyak, 1964) or
+   * {@code w −= η·(g + μ·a)} (Nesterov, 1983, in the form of Bengio et al., "Advances in Optimizing
+   * Recurrent Networks", 2013, which takes the gradient at the weights themselves).
    *
    * @param coefficient μ, in [0, 1)
-   * @param form which of the two
+   * @param form the form of momentum
    */
   record Momentum(double coefficient, Form form) implements Optimizer {
 
-    /** Where the step is taken from. */
+    /** The form of momentum. */
     public enum Form {
-      /** Polyak's. */
+      /** Polyak's momentum. */
       HEAVY_BALL,
-      /** Nesterov's. */
+      /** Nesterov's momentum. */
       NESTEROV
     }
 
@@ -172,8 +173,8 @@ public sealed interface Optimizer {
      * Checks the coefficient.
      *
      * @param coefficient μ
-     * @param form which of the two
-     * @throws IllegalArgumentException if it lies outside [0, 1)
+     * @param form the form of momentum
+     * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public Momentum {
       Objects.requireNonNull(form, "form");
@@ -187,17 +188,17 @@ public sealed interface Optimizer {
   }
 
   /**
-   * {@code a += g²}, {@code w −= η·g / (√a + ε)} (Duchi et al., 2011, diagonal; start and ε are
-   * TensorFlow's).
+   * AdaGrad: {@code a += g²}, {@code w −= η·g / (√a + ε)} (Duchi et al., 2011, diagonal; start and
+   * ε are TensorFlow's).
    *
-   * @param start of a, above 0
+   * @param start the initial value of a, above 0
    * @param epsilon ε, above 0
    */
   record AdaGrad(double start, double epsilon) implements Optimizer {
     /**
      * Checks the numbers.
      *
-     * @param start of a
+     * @param start the initial value of a
      * @param epsilon ε
      * @throws IllegalArgumentException if one is not above 0
      */
@@ -213,8 +214,8 @@ public sealed interface Optimizer {
   }
 
   /**
-   * {@code a = ρ·a + (1 − ρ)·g²}, {@code d = g·√(u + ε)/√(a + ε)}, {@code u = ρ·u + (1 − ρ)·d²},
-   * {@code w −= η·d} (Zeiler, 2012).
+   * Adadelta: {@code a = ρ·a + (1 − ρ)·g²}, {@code d = g·√(u + ε)/√(a + ε)}, {@code u = ρ·u + (1 −
+   * ρ)·d²}, {@code w −= η·d} (Zeiler, 2012).
    *
    * @param rho ρ, in [0, 1)
    * @param epsilon ε, above 0
@@ -225,7 +226,7 @@ public sealed interface Optimizer {
      *
      * @param rho ρ
      * @param epsilon ε
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Adadelta {
       Check.fraction("Adadelta.rho", rho);
@@ -239,8 +240,8 @@ public sealed interface Optimizer {
   }
 
   /**
-   * {@code s = ρ·s + (1 − ρ)·g²}, {@code m = μ·m + η·g / √(s + ε)}, {@code w −= m} (Tieleman &amp;
-   * Hinton, 2012; momentum and ε are those of TensorFlow's kernel ApplyRMSProp).
+   * RMSProp: {@code s = ρ·s + (1 − ρ)·g²}, {@code m = μ·m + η·g / √(s + ε)}, {@code w −= m}
+   * (Tieleman &amp; Hinton, 2012; momentum and ε are those of TensorFlow's kernel ApplyRMSProp).
    *
    * @param rho ρ, in [0, 1)
    * @param momentum μ, in [0, 1)
@@ -253,7 +254,7 @@ public sealed interface Optimizer {
      * @param rho ρ
      * @param momentum μ
      * @param epsilon ε
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public RmsProp {
       Check.fraction("RmsProp.rho", rho);
@@ -268,10 +269,10 @@ public sealed interface Optimizer {
   }
 
   /**
-   * {@code m = β₁·m + (1 − β₁)·g}, {@code v = β₂·v + (1 − β₂)·g²}, {@code w −= η·√(1 − β₂ᵗ)/(1 −
-   * β₁ᵗ) · m/(√v + ε)} (Kingma &amp; Ba, 2015, in its efficient form); with weight decay λ, kernels
-   * first become {@code w − η·λ·w} (Loshchilov &amp; Hutter, 2019, whose factor of λ is the
-   * schedule's alone; that it is the whole rate η is usual since).
+   * Adam and AdamW: {@code m = β₁·m + (1 − β₁)·g}, {@code v = β₂·v + (1 − β₂)·g²}, {@code w −=
+   * η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε)} (Kingma &amp; Ba, 2015, in its efficient form); with
+   * weight decay λ, kernels first become {@code w − η·λ·w} (Loshchilov &amp; Hutter, 2019, who
+   * multiply λ by the schedule alone; multiplying it by the whole rate η has become usual since).
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
@@ -286,7 +287,7 @@ public sealed interface Optimizer {
      * @param beta2 β₂
      * @param epsilon ε
      * @param weightDecay λ
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Adam {
       Check.fraction("Adam.beta1", beta1);
@@ -302,8 +303,8 @@ public sealed interface Optimizer {
   }
 
   /**
-   * {@code m = β₁·m + (1 − β₁)·g}, {@code v = max(β₂·v, |g|)}, {@code w −= η/(1 − β₁ᵗ) · m/(v + ε)}
-   * (Kingma &amp; Ba, 2015, section 7.1; ε is TensorFlow's).
+   * AdaMax: {@code m = β₁·m + (1 − β₁)·g}, {@code v = max(β₂·v, |g|)}, {@code w −= η/(1 − β₁ᵗ) ·
+   * m/(v + ε)} (Kingma &amp; Ba, 2015, section 7.1; ε is TensorFlow's).
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
@@ -316,7 +317,7 @@ public sealed interface Optimizer {
      * @param beta1 β₁
      * @param beta2 β₂
      * @param epsilon ε
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public AdaMax {
       Check.fraction("AdaMax.beta1", beta1);
@@ -331,9 +332,10 @@ public sealed interface Optimizer {
   }
 
   /**
-   * Adam whose step uses {@code β₁·m + (1 − β₁)·g} in place of m: Nesterov's momentum in Adam, as
+   * Adam with Nesterov's momentum: its step uses {@code β₁·m + (1 − β₁)·g} in place of m, as
    * TensorFlow's kernel ApplyAdam computes it with {@code use_nesterov}. It is not the Nadam of
-   * Dozat (2016), nor that of Keras, which correct the bias of m and g apart and raise β₁ with t.
+   * Dozat (2016), nor that of Keras, which correct the bias of m and g separately and increase β₁
+   * with t.
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
@@ -346,7 +348,7 @@ public sealed interface Optimizer {
      * @param beta1 β₁
      * @param beta2 β₂
      * @param epsilon ε
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Nadam {
       Check.fraction("Nadam.beta1", beta1);

@@ -5,7 +5,7 @@ import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 import java.util.List;
 
-/** The line of an optimizer in a plan's text. */
+/** Writes and reads the line of an optimizer in a plan's text. */
 enum OptimizerLine implements Optimizer.Visitor<Line> {
   INSTANCE;
 

@@ -3,7 +3,7 @@ package io.github.mnistkit.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of a plan while one of them is exchanged. */
+/** A mutable builder that copies a plan with some parts replaced. */
 final class PlanParts {
 
   Optimizer optimizer;

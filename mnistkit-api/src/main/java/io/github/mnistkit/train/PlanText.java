@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The text form of plans. */
+/** Writes and reads the text form of plans. */
 final class PlanText {
 
   private static final int VERSION = 1;
@@ -75,10 +75,10 @@ final class PlanText {
         continue;
       }
       if (!NAMES.contains(line.name())) {
-        throw line.fault("there is no line " + Quote.of(line.name()) + " in a plan");
+        throw line.fault("unknown line " + Quote.of(line.name()) + " in a plan");
       }
       if (lines.put(line.name(), line) != null) {
-        throw line.fault("line " + Quote.of(line.name()) + " stands twice");
+        throw line.fault("line " + Quote.of(line.name()) + " occurs twice");
       }
     }
     return lines;

@@ -13,19 +13,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a classifier said about N examples of K classes, beside what they really are.
+ * A classifier's predictions for N examples of K classes, with their true labels.
  *
  * <p>Predictions keep logits, never probabilities: the probability of class k is the softmax {@code
- * p_k = exp(z_k) / Σ_j exp(z_j)} of the example's logits z, whatever head produced them. A mixture
- * of softmaxes gives log-probabilities as logits, a binary head with the single logit z gives the
- * pair {@code [0, z]}. Probabilities and their logarithms are computed here, in double precision
- * and relative to the largest logit, so that neither overflows nor loses digits near 0 or 1.
+ * p_k = exp(z_k) / Σ_j exp(z_j)} of the example's logits z, no matter which head produced them. A
+ * mixture of softmaxes gives log-probabilities as logits, a binary head with the single logit z
+ * gives the pair {@code [0, z]}. Probabilities and their logarithms are computed here, in double
+ * precision and relative to the largest logit, so that neither overflows nor loses digits near 0 or
+ * 1.
  *
- * <p>An auxiliary head's predictions travel with the main ones under the head's name. Where a head
- * reads each image of a group by itself, it has one row per image, and the rows of one example
- * stand next to each other.
+ * <p>The predictions of auxiliary heads are stored with the main ones under the heads' names. A
+ * head that reads each image of a group separately has one row per image, with the rows of one
+ * example next to each other.
  *
- * <p>Instances are immutable and equal by value.
+ * <p>Instances are immutable, thread-safe and equal by value.
  */
 public final class Predictions {
 
@@ -46,14 +47,14 @@ public final class Predictions {
   }
 
   /**
-   * Predictions from logits and true classes; both arrays are copied.
+   * Creates predictions from logits and true classes; both arrays are copied.
    *
    * @param classNames the names of the K classes in the order of the logits; at least 2
    * @param logits the logits [N×K], row-major; finite or -Infinity, one finite in each row
    * @param labels the true classes [N], each in 0..K-1; N may be 0
    * @return the predictions
-   * @throws IllegalArgumentException if an argument breaks its rule, naming row and class; a NaN
-   *     logit is refused, for no class can be the largest beside it
+   * @throws IllegalArgumentException if an argument is invalid; the message names the row and the
+   *     class. NaN logits are rejected because they have no largest class
    */
   public static Predictions of(List<String> classNames, float[] logits, int[] labels) {
     List<String> names = List.copyOf(classNames);
@@ -67,7 +68,7 @@ public final class Predictions {
   }
 
   /**
-   * The number of examples.
+   * Returns the number of examples.
    *
    * @return N, at least 0
    */
@@ -76,7 +77,7 @@ public final class Predictions {
   }
 
   /**
-   * The number of classes.
+   * Returns the number of classes.
    *
    * @return K, at least 2
    */
@@ -85,7 +86,7 @@ public final class Predictions {
   }
 
   /**
-   * The names of the classes.
+   * Returns the names of the classes.
    *
    * @return K names, in the order of the logits; unmodifiable
    */
@@ -94,7 +95,7 @@ public final class Predictions {
   }
 
   /**
-   * The true class of an example.
+   * Returns the true class of an example.
    *
    * @param i the example, in 0..N-1
    * @return a class in 0..K-1
@@ -105,7 +106,7 @@ public final class Predictions {
   }
 
   /**
-   * The class with the largest logit, the lowest of them on ties.
+   * Returns the class with the largest logit, and the lowest such class on ties.
    *
    * @param i the example, in 0..N-1
    * @return a class in 0..K-1
@@ -116,7 +117,7 @@ public final class Predictions {
   }
 
   /**
-   * The probability of a class: the softmax of the example's logits.
+   * Returns the probability of a class: the softmax of the example's logits.
    *
    * @param i the example, in 0..N-1
    * @param k the class, in 0..K-1
@@ -128,7 +129,7 @@ public final class Predictions {
   }
 
   /**
-   * The probabilities of all classes: the softmax of the example's logits.
+   * Returns the probabilities of all classes: the softmax of the example's logits.
    *
    * @param i the example, in 0..N-1
    * @return a new array [K], summing to 1 up to rounding
@@ -141,11 +142,11 @@ public final class Predictions {
   }
 
   /**
-   * The most probable classes, ranked by their logits as {@link #predicted} is: also where
+   * Returns the most probable classes, ranked by their logits as in {@link #predicted}, even where
    * probabilities round to the same number.
    *
    * @param i the example, in 0..N-1
-   * @param count how many at most, at least 1
+   * @param count the largest number of classes, at least 1
    * @return the largest logit first, the lower index first on ties
    * @throws IndexOutOfBoundsException if there is no such example
    * @throws IllegalArgumentException if the count is below 1
@@ -162,8 +163,8 @@ public final class Predictions {
   }
 
   /**
-   * The natural logarithm of a class's probability, exact even where the probability itself rounds
-   * to 0 or 1.
+   * Returns the natural logarithm of a class's probability, accurate even where the probability
+   * itself rounds to 0 or 1.
    *
    * @param i the example, in 0..N-1
    * @param k the class, in 0..K-1
@@ -175,7 +176,7 @@ public final class Predictions {
   }
 
   /**
-   * The logit of a class.
+   * Returns the logit of a class.
    *
    * @param i the example, in 0..N-1
    * @param k the class, in 0..K-1
@@ -187,7 +188,7 @@ public final class Predictions {
   }
 
   /**
-   * All logits.
+   * Returns all logits.
    *
    * @return a new array [N×K], row-major
    */
@@ -196,11 +197,11 @@ public final class Predictions {
   }
 
   /**
-   * These predictions together with those of an auxiliary head.
+   * Returns these predictions with those of an auxiliary head added.
    *
-   * @param name the head's name; not blank, not given before
-   * @param predictions what the head said; its size is a whole multiple of this size, because a
-   *     head that reads each image of a group by itself has one row per image
+   * @param name the head's name; not blank and not used yet
+   * @param predictions the head's predictions; their number is a multiple of this size, because a
+   *     head that reads each image of a group separately has one row per image
    * @return new predictions that share the arrays of these
    * @throws IllegalArgumentException if the name is blank or taken, or the size does not fit
    */
@@ -212,7 +213,7 @@ public final class Predictions {
   }
 
   /**
-   * The predictions of an auxiliary head.
+   * Returns the predictions of an auxiliary head.
    *
    * @param name the head's name
    * @return its predictions, empty if there is no such head
@@ -222,7 +223,7 @@ public final class Predictions {
   }
 
   /**
-   * The names of the auxiliary heads.
+   * Returns the names of the auxiliary heads.
    *
    * @return the names in the order they were given; unmodifiable
    */

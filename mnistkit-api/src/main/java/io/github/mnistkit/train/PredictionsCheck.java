@@ -3,7 +3,7 @@ package io.github.mnistkit.train;
 import java.util.List;
 import java.util.Locale;
 
-/** The rules that logits, labels and auxiliary heads of {@link Predictions} have to obey. */
+/** Checks the logits, labels and auxiliary heads of {@link Predictions}. */
 final class PredictionsCheck {
 
   private PredictionsCheck() {}
@@ -42,7 +42,9 @@ final class PredictionsCheck {
         finite |= logit > Float.NEGATIVE_INFINITY;
       }
       if (!finite) {
-        throw broken("logits must be finite somewhere, but was -Infinity all over row %d", row);
+        throw broken(
+            "logits must have a finite value in each row, but all were -Infinity in row" + " %d",
+            row);
       }
     }
   }
@@ -52,7 +54,7 @@ final class PredictionsCheck {
       throw broken("auxiliary name must not be blank, but was '%s'", name);
     }
     if (main.auxiliary(name).isPresent()) {
-      throw broken("auxiliary name must be new, but was '%s', given before", name);
+      throw broken("auxiliary name must be unused, but '%s' is taken", name);
     }
     int rows = main.size();
     boolean fits = rows == 0 ? head.size() == 0 : head.size() >= rows && head.size() % rows == 0;

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The softmax of every row of a table of logits [N×K], without overflow or loss of digits. */
+/** Computes the softmax of every row of logits [N×K] without overflow or loss of digits. */
 final class PredictionsSoftmax {
 
   private final int classes;
   private final float[] logits;
   private final int[] largest;
 
-  /** Per row, the sum of exp(z_k - max z) over every class but the largest. */
+  /** Per row, the sum of exp(z_k - max z) over all classes except the largest. */
   private final double[] rest;
 
   PredictionsSoftmax(int classes, float[] logits) {
@@ -29,7 +29,9 @@ final class PredictionsSoftmax {
     return largest[row];
   }
 
-  /** Classes by their logits; both zeros are equal, as everywhere but in {@code Float.compare}. */
+  /**
+   * Orders classes by their logits. Unlike {@code Float.compare}, it treats both zeros as equal.
+   */
   Comparator<Integer> largestFirst(int row) {
     return Comparator.comparing((Integer k) -> logit(row, k) + 0f).reversed();
   }
@@ -76,9 +78,9 @@ final class PredictionsSoftmax {
     return best;
   }
 
-  // Leaving the largest term, exactly 1, out of the sum keeps the digits of 1 - p when p is near 1.
-  // Adding the others from the smallest on makes the sum the same in whatever order the classes
-  // stand: equal probabilities of two examples are equal to the last bit, and tie.
+  // Omitting the largest term, exactly 1, keeps the digits of 1 - p when p is near 1. Adding the
+  // others from the smallest on makes the sum independent of the order of the classes: equal
+  // probabilities of two examples are equal bit for bit, and tie.
   private double sumBesideLargest(int row) {
     double[] terms = new double[classes];
     for (int k = 0; k < classes; k++) {

@@ -3,19 +3,19 @@ package io.github.mnistkit.train;
 import java.util.Objects;
 
 /**
- * A class, and how probable it is.
+ * A class and its probability.
  *
- * @param index of the class, in 0..K-1
- * @param name of the class
- * @param probability in [0, 1]
+ * @param index the index of the class, in 0..K-1
+ * @param name the name of the class
+ * @param probability the probability, in [0, 1]
  */
 public record RankedClass(int index, String name, double probability) {
   /**
-   * Checks that nothing is missing.
+   * Checks that no component is null.
    *
-   * @param index of the class, in 0..K-1
-   * @param name of the class
-   * @param probability in [0, 1]
+   * @param index the index of the class, in 0..K-1
+   * @param name the name of the class
+   * @param probability the probability, in [0, 1]
    */
   public RankedClass {
     Objects.requireNonNull(name, "name");

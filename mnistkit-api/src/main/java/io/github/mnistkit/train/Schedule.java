@@ -4,13 +4,13 @@ import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.ReadLimits;
 import java.util.Objects;
 
-/** The learning rate η of every update. */
+/** The learning rate η of every step. */
 public sealed interface Schedule {
 
   /**
-   * The rate of one update.
+   * Returns the rate of one step.
    *
-   * @param progress how far training has come
+   * @param progress the progress of training
    * @return η
    */
   double rate(Progress progress);
@@ -24,13 +24,13 @@ public sealed interface Schedule {
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * One method per schedule.
+   * Has one method per schedule.
    *
    * @param <R> the result
    */
   interface Visitor<R> {
     /**
-     * {@return the result for one rate}
+     * {@return the result for a constant rate}
      *
      * @param schedule the schedule
      */
@@ -65,7 +65,7 @@ public sealed interface Schedule {
     R cosine(Cosine schedule);
 
     /**
-     * {@return the result for a rise before another schedule}
+     * {@return the result for a warm-up before another schedule}
      *
      * @param schedule the schedule
      */
@@ -73,20 +73,20 @@ public sealed interface Schedule {
   }
 
   /**
-   * How far training has come.
+   * The progress of training.
    *
-   * @param step updates made so far, 0 before the first
-   * @param stepsPerEpoch updates in one epoch, at least 1
-   * @param epochs epochs in all, at least 1
+   * @param step the steps taken so far, 0 before the first
+   * @param stepsPerEpoch steps in one epoch, at least 1
+   * @param epochs the total number of epochs, at least 1
    */
   record Progress(long step, long stepsPerEpoch, int epochs) {
     /**
      * Checks the counts.
      *
-     * @param step updates made so far
-     * @param stepsPerEpoch updates in one epoch
-     * @param epochs epochs in all
-     * @throws IllegalArgumentException if one lies outside its range
+     * @param step the steps taken so far
+     * @param stepsPerEpoch steps in one epoch
+     * @param epochs the total number of epochs
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Progress {
       Check.atLeast("Progress.step", step, 0);
@@ -104,7 +104,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * {@return one rate throughout}
+   * {@return a constant rate}
    *
    * @param rate η, above 0
    * @throws IllegalArgumentException if the rate is not a finite number above 0
@@ -114,45 +114,45 @@ public sealed interface Schedule {
   }
 
   /**
-   * Multiplies the rate after every so many epochs.
+   * Multiplies the rate by a factor at regular intervals.
    *
    * @param rate η at the start, above 0
-   * @param factor what it is multiplied with, in (0, 1]
-   * @param epochs how many epochs lie between two changes, at least 1
+   * @param factor the factor, in (0, 1]
+   * @param epochs the epochs between two changes, at least 1
    * @return the schedule
-   * @throws IllegalArgumentException if a number lies outside its range
+   * @throws IllegalArgumentException if a value is out of range
    */
   static Schedule step(double rate, double factor, int epochs) {
     return new Step(rate, factor, epochs);
   }
 
   /**
-   * A rate that falls by the same factor in every epoch, smoothly from update to update.
+   * Multiplies the rate by the same factor in every epoch, smoothly from step to step.
    *
    * @param rate η at the start, above 0
-   * @param factor what an epoch multiplies it with, in (0, 1]
+   * @param factor the factor per epoch, in (0, 1]
    * @return the schedule
-   * @throws IllegalArgumentException if a number lies outside its range
+   * @throws IllegalArgumentException if a value is out of range
    */
   static Schedule exponential(double rate, double factor) {
     return new Exponential(rate, factor);
   }
 
   /**
-   * η = rate / (1 + decay·epoch).
+   * Lowers the rate with time: η = rate / (1 + decay·epoch).
    *
    * @param rate η at the start, above 0
    * @param decay per epoch, 0 or more
    * @return the schedule
-   * @throws IllegalArgumentException if a number lies outside its range
+   * @throws IllegalArgumentException if a value is out of range
    */
   static Schedule inverseTime(double rate, double decay) {
     return new InverseTime(rate, decay);
   }
 
   /**
-   * A rate that falls along half a cosine to 0 at the end of training (Loshchilov &amp; Hutter,
-   * 2017, without restarts).
+   * Lowers the rate along half a cosine to 0 at the end of training (Loshchilov &amp; Hutter, 2017,
+   * without restarts).
    *
    * @param rate η at the start, above 0
    * @return the schedule
@@ -163,10 +163,10 @@ public sealed interface Schedule {
   }
 
   /**
-   * This schedule after a linear rise from 0 over the first updates; the rise multiplies it and
-   * does not put it off.
+   * Adds a linear rise from 0 over the first steps. The rise multiplies this schedule and does not
+   * delay it.
    *
-   * @param steps updates that the rise takes, at least 1
+   * @param steps the steps that the rise takes, at least 1
    * @return the schedule
    * @throws IllegalArgumentException if {@code steps} is below 1
    */
@@ -175,7 +175,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * One rate.
+   * A constant rate.
    *
    * @param rate η, above 0
    */
@@ -202,10 +202,10 @@ public sealed interface Schedule {
   }
 
   /**
-   * {@code η = start · factor^⌊epoch / every⌋}.
+   * A rate that falls in steps: {@code η = start · factor^⌊epoch / every⌋}.
    *
    * @param start above 0
-   * @param factor in (0, 1]
+   * @param factor the factor, in (0, 1]
    * @param every epochs, at least 1
    */
   record Step(double start, double factor, int every) implements Schedule {
@@ -213,9 +213,9 @@ public sealed interface Schedule {
      * Checks the numbers.
      *
      * @param start above 0
-     * @param factor in
+     * @param factor the factor, in
      * @param every epochs
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Step {
       Check.positive("learning rate", start);
@@ -235,18 +235,18 @@ public sealed interface Schedule {
   }
 
   /**
-   * {@code η = start · factor^epoch}.
+   * A rate that falls exponentially: {@code η = start · factor^epoch}.
    *
    * @param start above 0
-   * @param factor in (0, 1]
+   * @param factor the factor, in (0, 1]
    */
   record Exponential(double start, double factor) implements Schedule {
     /**
      * Checks the numbers.
      *
      * @param start above 0
-     * @param factor in
-     * @throws IllegalArgumentException if one lies outside its range
+     * @param factor the factor, in
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Exponential {
       Check.positive("learning rate", start);
@@ -265,7 +265,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * {@code η = start / (1 + decay·epoch)}.
+   * A rate that falls with time: {@code η = start / (1 + decay·epoch)}.
    *
    * @param start above 0
    * @param decay 0 or more
@@ -276,7 +276,7 @@ public sealed interface Schedule {
      *
      * @param start above 0
      * @param decay 0 or more
-     * @throws IllegalArgumentException if one lies outside its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public InverseTime {
       Check.positive("learning rate", start);
@@ -295,7 +295,8 @@ public sealed interface Schedule {
   }
 
   /**
-   * {@code η = start · (1 + cos(π · part of training done)) / 2}.
+   * A rate that falls along half a cosine: {@code η = start · (1 + cos(π · part of training done))
+   * / 2}.
    *
    * @param start above 0
    */
@@ -322,7 +323,8 @@ public sealed interface Schedule {
   }
 
   /**
-   * {@code η = after(t) · min(1, (t + 1) / steps)}, t the updates made.
+   * A linear warm-up: {@code η = after(t) · min(1, (t + 1) / steps)}, where t counts the steps
+   * taken so far.
    *
    * @param steps at least 1
    * @param after the schedule it rises to

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a schedule does not get to within a training.
+ * Finds the parts of a schedule that a training is too short to reach.
  *
- * @param epochs of the training
- * @param steps of the training
+ * @param epochs the epochs of the training
+ * @param steps the steps of the training
  */
 record ScheduleDoubts(int epochs, long steps) implements Schedule.Visitor<Optional<String>> {
 

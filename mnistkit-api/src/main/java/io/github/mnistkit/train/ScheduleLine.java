@@ -5,7 +5,10 @@ import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
 import java.util.List;
 
-/** The line of a schedule in a plan's text; a warm-up holds the schedule it rises to. */
+/**
+ * Writes and reads the line of a schedule in a plan's text. A warm-up contains the schedule it
+ * rises to.
+ */
 enum ScheduleLine implements Schedule.Visitor<Line> {
   INSTANCE;
 

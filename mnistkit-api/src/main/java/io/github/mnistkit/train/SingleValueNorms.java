@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Batch norms whose smallest batch is a single value per channel: its variance is 0, and whatever
- * enters, β leaves.
+ * Finds batch norms whose smallest batch is a single value per channel. Its variance is 0, so the
+ * result is always β.
  */
 final class SingleValueNorms {
 
@@ -21,7 +21,7 @@ final class SingleValueNorms {
 
   private SingleValueNorms() {}
 
-  /** A sentence if there are any. */
+  /** Returns a sentence if there are any. */
   static List<String> in(Fit fit) {
     int examples = fit.training().size();
     int batch = Math.min(fit.plan().batchSize(), examples);
@@ -37,11 +37,11 @@ final class SingleValueNorms {
     return List.of(
         batch == 1
             ? norms
-                + " sees one value per batch of 1 example, and learns nothing from it; train"
-                + " with larger batches"
+                + " has one value per batch of 1 example and learns nothing from it; train with"
+                + " larger batches"
             : String.format(
                 Locale.ROOT,
-                "%s sees one value in the last batch of each epoch: batches of %,d leave 1 of %,d"
+                "%s has one value in the last batch of each epoch: batches of %,d leave 1 of %,d"
                     + " examples over; choose a batch size that leaves none or more",
                 norms,
                 batch,
@@ -56,9 +56,9 @@ final class SingleValueNorms {
   }
 
   /**
-   * Looks through a chain.
+   * Searches a chain.
    *
-   * @param rows how many results it has for one example
+   * @param rows the number of results for one example
    */
   private void chain(Chain chain, int rows) {
     List<Shape> shapes = chain.shapes();

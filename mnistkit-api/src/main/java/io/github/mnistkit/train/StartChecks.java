@@ -17,21 +17,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** What must hold between a model and the one whose weights it starts from. */
+/** Checks that a model can start from another model's weights. */
 final class StartChecks {
 
-  private static final String ANEW =
-      "start the heads anew by startingFrom(model, HeadWeights.FRESH)";
+  private static final String FRESH_HEADS =
+      "initialize the heads afresh by startingFrom(model, HeadWeights.FRESH)";
 
   private StartChecks() {}
 
-  /** Namesakes must have one shape, and heads that are taken must mean the same classes. */
+  /**
+   * Requires that weights of the same name have the same shape, and that heads whose weights are
+   * taken have the same classes.
+   */
   static void possible(ModelSpec spec, Examples training, Classifier source, HeadWeights heads) {
     StartingWeights weights = StartingWeights.of(spec, source.spec(), heads);
     if (weights.taken().isEmpty()) {
       throw new IllegalArgumentException(
-          "the model has no weight in common with the one it should start from"
-              + (heads == HeadWeights.FRESH ? ", the heads left aside: " : ": ")
+          "the model has no weights in common with the model to start from"
+              + (heads == HeadWeights.FRESH ? ", excluding the heads: " : ": ")
               + Quote.list(new TreeSet<>(weights.fresh()))
               + " here, "
               + Quote.list(new TreeSet<>(weights.unused()))
@@ -57,8 +60,8 @@ final class StartChecks {
                 + wanted
                 + " here, but "
                 + found
-                + " in the model it should start from"
-                + (heads.contains(StartingWeights.owner(name)) ? "; " + ANEW : ""));
+                + " in the model to start from"
+                + (heads.contains(StartingWeights.owner(name)) ? "; " + FRESH_HEADS : ""));
       }
     }
   }
@@ -85,7 +88,7 @@ final class StartChecks {
             });
   }
 
-  /** The names of the classes of each head whose names are known, by the head's own name. */
+  /** Returns the class names of each head, where they are known, by the head's own name. */
   private static Map<String, List<String>> classNames(
       ModelSpec spec, List<String> main, Function<String, Optional<List<String>>> auxiliary) {
     Map<String, List<String>> names = new LinkedHashMap<>();
@@ -113,14 +116,14 @@ final class StartChecks {
                 + here.get(i)
                 + "\" here, but \""
                 + there.get(i)
-                + "\" in the model it should start from; "
-                + ANEW
+                + "\" in the model to start from; "
+                + FRESH_HEADS
                 + (moved ? ", or give the data the order of that model's classes" : ""));
       }
     }
   }
 
-  /** There must be something to train, and frozen layers must have weights to keep. */
+  /** Requires something to train, and starting weights for frozen layers. */
   static void frozen(Fit fit) {
     List<Weight> weights = fit.spec().weights();
     if (weights.stream().noneMatch(Weight::trainable)) {
@@ -140,12 +143,14 @@ final class StartChecks {
     }
   }
 
-  /** Why a weight is not taken. */
+  /** Returns why a weight is not taken. */
   static String missing(Fit fit, String weight) {
     if (fit.start().isEmpty()) {
-      return "no start was given";
+      return "no starting weights were given";
     }
     boolean there = fit.startingWeights().orElseThrow().unused().contains(weight);
-    return there ? "HeadWeights.FRESH starts it anew" : "the start has no such layer";
+    return there
+        ? "HeadWeights.FRESH initializes it randomly"
+        : "the model to start from has no" + " such weight";
   }
 }

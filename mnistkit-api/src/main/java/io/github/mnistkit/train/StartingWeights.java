@@ -12,12 +12,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which weights a training took from the model that it started from. Weights are matched by name.
+ * The weights that a training took from the model that it started from. Weights are matched by
+ * name.
  *
- * @param taken weights that started with the other model's values, in the order of {@link
+ * @param taken the weights that started with the other model's values, in the order of {@link
  *     ModelSpec#weights()}
- * @param fresh weights that started anew, in that order
- * @param unused weights of the other model that went nowhere, in its order
+ * @param fresh the weights that were initialized afresh, in that order
+ * @param unused the weights of the other model that were not used, in its order
  */
 public record StartingWeights(List<String> taken, List<String> fresh, List<String> unused) {
 
@@ -26,9 +27,9 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
   /**
    * Copies the lists.
    *
-   * @param taken weights that started with the other model's values
-   * @param fresh weights that started anew
-   * @param unused weights of the other model that went nowhere
+   * @param taken the weights that started with the other model's values
+   * @param fresh the weights that were initialized afresh
+   * @param unused the weights of the other model that were not used
    */
   public StartingWeights {
     taken = List.copyOf(taken);
@@ -50,9 +51,9 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
   }
 
   /**
-   * Whether layers may have missed their namesakes: outside the heads, a weight started anew
-   * although one of the same kind and shape was left over, as happens when a chain is written again
-   * and its layers are numbered otherwise.
+   * Returns whether layers were probably not matched as intended: outside the heads, a weight was
+   * initialized afresh although one of the same kind and shape is unused, as happens when a chain
+   * is rebuilt and its layers get other numbers.
    */
   boolean missesNamesakes(ModelSpec spec, ModelSpec source) {
     Set<String> anew = likenesses(spec, fresh);
@@ -60,7 +61,9 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
     return !anew.isEmpty();
   }
 
-  /** Kinds of layers, without their numbers, with the names and shapes of their weights. */
+  /**
+   * Returns the kinds of layers, without their numbers, with the names and shapes of their weights.
+   */
   private static Set<String> likenesses(ModelSpec spec, List<String> chosen) {
     Set<String> names = new HashSet<>(chosen);
     Set<String> heads = headLayers(spec);
@@ -81,12 +84,12 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
     return spec.weights().stream().map(Weight::name).toList();
   }
 
-  /** The layer or head that a weight belongs to. */
+  /** Returns the layer or head that a weight belongs to. */
   static String owner(String weight) {
     return weight.substring(0, weight.lastIndexOf('/'));
   }
 
-  /** The names of all heads and of the layers that are part of them. */
+  /** Returns the names of all heads and of the layers that are part of them. */
   static Set<String> headLayers(ModelSpec spec) {
     Set<String> names = new HashSet<>();
     add(spec.output(), names);
@@ -103,7 +106,10 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
     }
   }
 
-  /** Such as {@code 6 weights taken; 2 fresh: logits_1/kernel, logits_1/bias; 0 unused}. */
+  /**
+   * Returns a text such as {@code 6 weights taken; 2 fresh: logits_1/kernel, logits_1/bias; 0
+   * unused}.
+   */
   @Override
   public String toString() {
     return String.format(

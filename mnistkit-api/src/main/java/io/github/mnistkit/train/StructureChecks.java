@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What must hold for weights that are pruned or shared. */
+/** Checks the structure of weights that are pruned or shared. */
 final class StructureChecks {
 
   private StructureChecks() {}
 
-  /** Names must be those of a model's weights. */
+  /** Requires that the names are those of a model's weights. */
   static void known(String subject, ModelSpec spec, Set<String> names) {
     Set<String> unknown = new TreeSet<>(names);
     unknown.removeAll(weights(spec).keySet());
@@ -28,7 +28,7 @@ final class StructureChecks {
     }
   }
 
-  /** What can be trained at all. */
+  /** Requires that training can preserve the structure. */
   static void possible(ModelSpec spec, Map<String, WeightStructure> structure) {
     known("Fit.preserving", spec, structure.keySet());
     for (Weight weight : spec.weights()) {
@@ -47,12 +47,14 @@ final class StructureChecks {
                 + weight.name()
                 + ": its limit of the norm, "
                 + limit
-                + ", would scale each unit by itself");
+                + ", would scale each unit separately");
       }
     }
   }
 
-  /** A structure to be kept must be there, and one that is there must not be lost unsaid. */
+  /**
+   * Requires that a structure to preserve exists, and that an existing one is not lost silently.
+   */
   static void kept(Fit fit) {
     Map<String, WeightStructure> wanted = fit.preserved().orElse(Map.of());
     Set<String> started =

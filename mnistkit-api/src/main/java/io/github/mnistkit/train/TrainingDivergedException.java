@@ -2,7 +2,7 @@ package io.github.mnistkit.train;
 
 import java.util.Locale;
 
-/** The loss, or a weight, stopped being a number. */
+/** Thrown when the loss or a weight is no longer a finite number. */
 public final class TrainingDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ public final class TrainingDivergedException extends RuntimeException {
   private final int step;
 
   /**
-   * Names the place.
+   * Reports a loss that is not finite.
    *
-   * @param epoch from 1
-   * @param step within the epoch, from 1
-   * @param loss what it was
-   * @param learningRate at that update
+   * @param epoch the epoch, from 1
+   * @param step the step within the epoch, from 1
+   * @param loss the loss
+   * @param learningRate the learning rate at that step
    */
   public TrainingDivergedException(int epoch, int step, double loss, double learningRate) {
     super(
@@ -36,11 +36,11 @@ public final class TrainingDivergedException extends RuntimeException {
   }
 
   /**
-   * Names a weight that the very last update broke, after which no loss was computed.
+   * Reports a weight that is not finite after the very last step, after which no loss was computed.
    *
-   * @param weight its name
-   * @param epoch the last, from 1
-   * @param step the last within it, from 1
+   * @param weight the weight's name
+   * @param epoch the last epoch, from 1
+   * @param step the last step within it, from 1
    */
   public TrainingDivergedException(String weight, int epoch, int step) {
     super(
@@ -56,7 +56,7 @@ public final class TrainingDivergedException extends RuntimeException {
   }
 
   /**
-   * The epoch in which it happened.
+   * Returns the epoch in which it happened.
    *
    * @return from 1
    */
@@ -65,7 +65,7 @@ public final class TrainingDivergedException extends RuntimeException {
   }
 
   /**
-   * The update within that epoch.
+   * Returns the step within that epoch.
    *
    * @return from 1
    */

@@ -1,29 +1,29 @@
 package io.github.mnistkit.train;
 
 /**
- * Training ended because its thread was interrupted. The thread is still marked as interrupted when
- * this is thrown, so that code which knows nothing of training sees the interrupt too. What was
- * trained is in the checkpoint, where {@link Fit#checkpointing} gave one, up to the last epoch that
- * was kept; to keep the weights of an unfinished training, end it with {@link TrainingRun#stop}.
+ * Thrown when training ends because its thread was interrupted. The thread's interrupt status is
+ * still set, so that code unrelated to training sees the interrupt too. If {@link
+ * Fit#checkpointing} was used, the checkpoint contains the training up to the last saved epoch. To
+ * keep the weights of an unfinished training, end it with {@link TrainingRun#stop} instead.
  */
 public final class TrainingInterruptedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Names the place.
+   * Creates the exception.
    *
-   * @param place what was being done, such as {@code in epoch 3, after step 17}
+   * @param place the activity that was interrupted, such as {@code in epoch 3, after step 17}
    */
   public TrainingInterruptedException(String place) {
     super(text(place));
   }
 
   /**
-   * Names the place and what was thrown there because of the interrupt.
+   * Creates the exception with the exception that the interrupt caused.
    *
-   * @param place what was being done
-   * @param cause such as a {@link java.nio.channels.ClosedByInterruptException}
+   * @param place the activity that was interrupted
+   * @param cause the cause, such as a {@link java.nio.channels.ClosedByInterruptException}
    */
   public TrainingInterruptedException(String place, Throwable cause) {
     super(text(place), cause);

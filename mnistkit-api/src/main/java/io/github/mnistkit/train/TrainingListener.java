@@ -1,44 +1,44 @@
 package io.github.mnistkit.train;
 
 /**
- * Told how training goes on, on the thread that trains. Every method does nothing unless
- * overridden. Ready-made ones are in {@link io.github.mnistkit.train.listen}.
+ * Receives training progress events, on the thread that trains. The default methods do nothing. For
+ * ready-made listeners see {@link io.github.mnistkit.train.listen}.
  */
 public interface TrainingListener {
 
   /**
-   * Training is about to begin.
+   * Called before training begins.
    *
    * @param run the training
    */
   default void trainingStarted(TrainingRun run) {}
 
   /**
-   * Training goes on from a checkpoint, where {@link #trainingStarted} has been called.
+   * Called after {@link #trainingStarted} if training resumes from a checkpoint.
    *
    * @param run the training
-   * @param soFar the epochs that are finished, at least one
+   * @param soFar the finished epochs, at least one
    */
   default void trainingResumed(TrainingRun run, History soFar) {}
 
   /**
-   * An update was made.
+   * Called after each step.
    *
    * @param run the training
-   * @param batch what it was
+   * @param batch the step
    */
   default void batchEnded(TrainingRun run, Batch batch) {}
 
   /**
-   * A pass through the data is finished and, where there is validation data, judged.
+   * Called after each pass through the data, and after its validation if there is validation data.
    *
    * @param run the training
-   * @param epoch its figures
+   * @param epoch the epoch's metrics
    */
   default void epochEnded(TrainingRun run, Epoch epoch) {}
 
   /**
-   * Training has ended, by itself or because it was stopped.
+   * Called when training has finished or was stopped.
    *
    * @param run the training
    * @param history all epochs
@@ -46,7 +46,7 @@ public interface TrainingListener {
   default void trainingEnded(TrainingRun run, History history) {}
 
   /**
-   * Training has ended with an exception, which follows.
+   * Called when training has failed, before the exception is thrown.
    *
    * @param run the training
    * @param cause the exception
@@ -54,13 +54,13 @@ public interface TrainingListener {
   default void trainingFailed(TrainingRun run, Throwable cause) {}
 
   /**
-   * One update.
+   * One step of training.
    *
-   * @param epoch from 1
-   * @param step within the epoch, from 1
-   * @param examplesSeen in this epoch, this batch included
-   * @param loss running mean over this epoch's examples
-   * @param accuracy running mean over this epoch's examples
+   * @param epoch the epoch, from 1
+   * @param step the step within the epoch, from 1
+   * @param examplesSeen the examples seen in this epoch, including this batch
+   * @param loss the running mean over this epoch's examples
+   * @param accuracy the running mean over this epoch's examples
    */
   record Batch(int epoch, int step, int examplesSeen, double loss, double accuracy) {}
 }

@@ -7,21 +7,31 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * How a model is trained. Pure data, equal by value; each method returns a copy with one thing
- * changed.
+ * The settings of a training: optimizer, learning rate, loss, batch size, epochs and seed.
  *
- * @param optimizer how gradients move weights
- * @param schedule the learning rate of every update
- * @param loss what is made small
+ * <pre>{@code
+ * TrainingPlan plan =
+ *     TrainingPlan.of(Optimizer.adamW(0.01), Schedule.cosine(0.001).warmUp(100))
+ *         .batchSize(128)
+ *         .epochs(20)
+ *         .callback(Callback.earlyStopping("valLoss", 3))
+ *         .seed(1);
+ * }</pre>
+ *
+ * <p>Plans are pure data and equal by value; each method returns a copy with one setting changed.
+ * They are immutable and may be shared between threads; a custom loss must be immutable too.
+ *
+ * @param optimizer how gradients change weights
+ * @param schedule the learning rate of every step
+ * @param loss the objective
  * @param clipping limits on gradients
- * @param classWeights what an example's loss is multiplied with in training, by class; empty for 1
- *     everywhere
- * @param batchSize examples per update, at least 1; a last, smaller batch ends each epoch
- * @param epochs passes through the data, at least 1
- * @param order whether every epoch is shuffled anew
- * @param trainingMetrics what the figures of the training data are measured on
- * @param callbacks what happens when a figure says so, at most one of each kind
- * @param seed of initial weights, shuffles and dropout
+ * @param classWeights the factor of an example's loss in training, by class; empty for 1 everywhere
+ * @param batchSize the examples per step, at least 1; the last batch of an epoch may be smaller
+ * @param epochs the passes through the data, at least 1
+ * @param order whether the examples are shuffled before every epoch
+ * @param trainingMetrics how the metrics of the training data are measured
+ * @param callbacks the actions triggered by metrics, at most one of each kind
+ * @param seed the seed of initial weights, shuffles and dropout
  */
 public record TrainingPlan(
     Optimizer optimizer,
@@ -36,17 +46,17 @@ public record TrainingPlan(
     List<Callback> callbacks,
     long seed) {
 
-  /** In which order the examples are seen. */
+  /** The order of the examples in an epoch. */
   public enum Order {
-    /** Shuffled anew before each epoch, from the seed. */
+    /** Shuffled before each epoch, using the seed. */
     SHUFFLED,
-    /** As they stand, in every epoch. */
+    /** The given order in every epoch. */
     AS_GIVEN
   }
 
-  /** What the figures of the training data are measured on. */
+  /** How the metrics of the training data are measured. */
   public enum TrainingMetrics {
-    /** On the batches as they are trained on: dropout is active, and weights change meanwhile. */
+    /** On the batches during training, while dropout is active and weights change. */
     RUNNING,
     /** In a second pass in inference mode at the end of each epoch. */
     INFERENCE
@@ -55,17 +65,17 @@ public record TrainingPlan(
   /**
    * Checks the numbers.
    *
-   * @param optimizer how gradients move weights
-   * @param schedule the learning rate of every update
-   * @param loss what is made small
+   * @param optimizer how gradients change weights
+   * @param schedule the learning rate of every step
+   * @param loss the objective
    * @param clipping limits on gradients
-   * @param classWeights what an example's loss is multiplied with
-   * @param batchSize examples per update
-   * @param epochs passes through the data
-   * @param order whether every epoch is shuffled anew
-   * @param trainingMetrics what the figures of the training data are measured on
-   * @param callbacks what happens when a figure says so
-   * @param seed of initial weights
+   * @param classWeights the factor of an example's loss, by class
+   * @param batchSize the examples per step
+   * @param epochs the passes through the data
+   * @param order whether the examples are shuffled before every epoch
+   * @param trainingMetrics how the metrics of the training data are measured
+   * @param callbacks the actions triggered by metrics
+   * @param seed the seed of initial weights, shuffles and dropout
    * @throws IllegalArgumentException if batch size or epochs are below 1, a class weight is
    *     negative or not finite, or two callbacks are of one kind
    */
@@ -85,9 +95,9 @@ public record TrainingPlan(
   }
 
   /**
-   * A plan with any optimizer and schedule; batch size 32, 1 epoch, shuffled, seed 0.
+   * Creates a plan with any optimizer and schedule, batch size 32, 1 epoch, shuffled, seed 0.
    *
-   * @param optimizer how gradients move weights
+   * @param optimizer how gradients change weights
    * @param schedule the learning rate
    * @return the plan
    */
@@ -107,9 +117,9 @@ public record TrainingPlan(
   }
 
   /**
-   * Adam at a constant rate.
+   * Creates a plan with Adam at a constant rate.
    *
-   * @param learningRate above 0
+   * @param learningRate the learning rate, above 0
    * @return the plan
    * @throws IllegalArgumentException if the rate is not a finite number above 0
    */
@@ -118,9 +128,9 @@ public record TrainingPlan(
   }
 
   /**
-   * Plain gradient descent at a constant rate.
+   * Creates a plan with plain gradient descent at a constant rate.
    *
-   * @param learningRate above 0
+   * @param learningRate the learning rate, above 0
    * @return the plan
    * @throws IllegalArgumentException if the rate is not a finite number above 0
    */
@@ -129,9 +139,9 @@ public record TrainingPlan(
   }
 
   /**
-   * Adadelta at a constant rate.
+   * Creates a plan with Adadelta at a constant rate.
    *
-   * @param learningRate above 0; 1 in its paper
+   * @param learningRate the learning rate, above 0; 1 in its paper
    * @return the plan
    * @throws IllegalArgumentException if the rate is not a finite number above 0
    */
@@ -140,34 +150,34 @@ public record TrainingPlan(
   }
 
   /**
-   * {@return a copy that changes the optimizer}
+   * {@return a copy with another optimizer}
    *
-   * @param choice how gradients move weights
+   * @param choice how gradients change weights
    */
   public TrainingPlan optimizer(Optimizer choice) {
     return with(parts -> parts.optimizer = choice);
   }
 
   /**
-   * {@return a copy that changes the learning rate}
+   * {@return a copy with another schedule}
    *
-   * @param choice the rate of every update
+   * @param choice the learning rate of every step
    */
   public TrainingPlan schedule(Schedule choice) {
     return with(parts -> parts.schedule = choice);
   }
 
   /**
-   * {@return a copy that changes the loss}
+   * {@return a copy with another loss}
    *
-   * @param choice what is made small
+   * @param choice the objective
    */
   public TrainingPlan loss(Loss choice) {
     return with(parts -> parts.loss = choice);
   }
 
   /**
-   * {@return a copy that changes the limits on gradients}
+   * {@return a copy with other limits on gradients}
    *
    * @param choice the limits
    */
@@ -177,8 +187,8 @@ public record TrainingPlan(
 
   /**
    * Multiplies the loss of each example by a weight of its class. Auxiliary losses are not
-   * weighted, nor are losses in inference mode such as {@code valLoss}, by which plans can be
-   * compared.
+   * weighted, nor are losses in inference mode such as {@code valLoss}, so that these can be used
+   * to compare plans.
    *
    * @param weights one per class, 0 or more, above 0 for a class of the training data
    * @return a copy
@@ -189,7 +199,7 @@ public record TrainingPlan(
   }
 
   /**
-   * {@return a copy that changes the number of examples per update}
+   * {@return a copy with another number of examples per step}
    *
    * @param examples at least 1
    * @throws IllegalArgumentException if it is below 1
@@ -198,13 +208,13 @@ public record TrainingPlan(
     return with(parts -> parts.batchSize = examples);
   }
 
-  /** {@return a copy whose updates see all examples at once: the largest batch size there is} */
+  /** {@return a copy whose steps use all examples at once: the largest possible batch size} */
   public TrainingPlan fullBatch() {
     return batchSize(Integer.MAX_VALUE);
   }
 
   /**
-   * {@return a copy that changes the number of passes through the data}
+   * {@return a copy with another number of passes through the data}
    *
    * @param passes at least 1
    * @throws IllegalArgumentException if it is below 1
@@ -213,24 +223,24 @@ public record TrainingPlan(
     return with(parts -> parts.epochs = passes);
   }
 
-  /** {@return a copy that sees the examples in the order in which they stand} */
+  /** {@return a copy that uses the examples in the given order} */
   public TrainingPlan unshuffled() {
     return with(parts -> parts.order = Order.AS_GIVEN);
   }
 
   /**
    * {@return a copy that measures the training data in inference mode after each epoch, so that the
-   * gap to the validation figures is nothing but overfitting; it costs one more pass per epoch}
+   * gap to the validation metrics is due to overfitting alone; it costs one more pass per epoch}
    */
   public TrainingPlan measuringTrainingInInferenceMode() {
     return with(parts -> parts.trainingMetrics = TrainingMetrics.INFERENCE);
   }
 
   /**
-   * {@return a copy that does one thing more when a figure of the history says so}
+   * {@return a copy with one more callback}
    *
-   * @param callback of a kind that there is not yet
-   * @throws IllegalArgumentException if there is one of its kind
+   * @param callback a callback of a kind that the plan does not have yet
+   * @throws IllegalArgumentException if the plan already has one of its kind
    */
   public TrainingPlan callback(Callback callback) {
     Objects.requireNonNull(callback, "callback");
@@ -238,19 +248,19 @@ public record TrainingPlan(
   }
 
   /**
-   * {@return a copy that changes the seed of initial weights, shuffles and dropout}
+   * {@return a copy with another seed of initial weights, shuffles and dropout}
    *
-   * @param number any
+   * @param number any number
    */
   public TrainingPlan seed(long number) {
     return with(parts -> parts.seed = number);
   }
 
   /**
-   * The plan as text, which {@link #parse} reads back as an equal plan.
+   * Returns the plan as text, which {@link #parse} reads back as an equal plan.
    *
-   * @return lines of {@code name = kind setting=value …}; of a loss of the user's own, its kind and
-   *     its attributes, which are read back as a loss that no trainer knows
+   * @return lines of {@code name = kind setting=value …}; a custom loss is written as its kind and
+   *     attributes, and read back as a loss that no trainer can compute
    */
   public String toText() {
     return PlanText.write(this);
@@ -261,7 +271,7 @@ public record TrainingPlan(
    *
    * @param text what {@link #toText} wrote
    * @return the plan
-   * @throws IllegalArgumentException if the text is not such a text; the message names the line
+   * @throws IllegalArgumentException if the text is not valid; the message names the line
    */
   public static TrainingPlan parse(String text) {
     return PlanText.read(text);

@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Where a classifier comes from.
+ * The provenance of a classifier: its model, plan, data, versions and device.
  *
  * @param spec the model
  * @param classNames a name for each class of the head, those of the training data first
- * @param plan how it was trained, the seed included; empty if its weights were given
- * @param data what it was trained on; empty if its weights were given
- * @param steps what was done, oldest first, such as {@code 5 epochs}
+ * @param plan how it was trained, including the seed; empty if its weights were given
+ * @param data the data it was trained on; empty if its weights were given
+ * @param steps the operations that made the model, oldest first, such as {@code 5 epochs}
  * @param mnistkit the library's version
  * @param tensorflow TensorFlow's version
- * @param device what it was trained on, in words
- * @param structure what pruning or sharing left in weights, by their names; empty for weights that
- *     are all free
+ * @param device the device it was trained on, in words
+ * @param structure the structure that pruning or sharing gave to weights, by their names; empty if
+ *     all weights are free
  * @param auxiliaryClassNames a name for each class of an auxiliary head, by the name of the branch;
- *     none of heads whose names are not known
+ *     without heads whose class names are unknown
  * @param startingWeights which weights came from the model that training started from; empty if it
- *     did not start from one, or that is not known
+ *     did not start from one, or if that is unknown
  */
 public record TrainingRecord(
     ModelSpec spec,
@@ -50,17 +50,17 @@ public record TrainingRecord(
    * @param spec the model
    * @param classNames a name for each class of the head
    * @param plan how it was trained
-   * @param data what it was trained on
-   * @param steps what was done, oldest first
+   * @param data the data it was trained on
+   * @param steps the operations that made the model, oldest first
    * @param mnistkit the library's version
    * @param tensorflow TensorFlow's version
-   * @param device what it was trained on, in words
-   * @param structure what pruning or sharing left in weights
+   * @param device the device it was trained on, in words
+   * @param structure the structure of pruned or shared weights
    * @param auxiliaryClassNames a name for each class of an auxiliary head
    * @param startingWeights which weights came from another model
-   * @throws IllegalArgumentException if there is not one name for each class, a structure is of
-   *     weights that the model does not have, or names are of an auxiliary head that it does not
-   *     have
+   * @throws IllegalArgumentException if there is not one name for each class, a structure names
+   *     weights that the model does not have, or class names are given for an auxiliary head that
+   *     it does not have
    */
   public TrainingRecord {
     classNames = List.copyOf(Objects.requireNonNull(classNames, "classNames"));
@@ -104,16 +104,17 @@ public record TrainingRecord(
   }
 
   /**
-   * The record of a model whose weights are all free, and that did not start from another one.
+   * Creates the record of a model whose weights are all free and that did not start from another
+   * one.
    *
    * @param spec the model
    * @param classNames a name for each class of the head
    * @param plan how it was trained
-   * @param data what it was trained on
-   * @param steps what was done, oldest first
+   * @param data the data it was trained on
+   * @param steps the operations that made the model, oldest first
    * @param mnistkit the library's version
    * @param tensorflow TensorFlow's version
-   * @param device what it was trained on, in words
+   * @param device the device it was trained on, in words
    * @throws IllegalArgumentException if there is not one name for each class
    */
   public TrainingRecord(
@@ -140,9 +141,9 @@ public record TrainingRecord(
   }
 
   /**
-   * The record of the same model after one more step.
+   * Returns the record of the same model after one more operation.
    *
-   * @param step what was done to it
+   * @param step the operation, in words
    * @return a copy
    */
   public TrainingRecord then(String step) {
@@ -152,32 +153,32 @@ public record TrainingRecord(
   }
 
   /**
-   * The record of the same model with weights of another structure.
+   * Returns the record of the same model with weights of another structure.
    *
-   * @param other what pruning or sharing left in weights, by their names
+   * @param other the structure of pruned or shared weights, by their names
    * @return a copy
-   * @throws IllegalArgumentException if it is of weights that the model does not have
+   * @throws IllegalArgumentException if it names weights that the model does not have
    */
   public TrainingRecord structured(Map<String, WeightStructure> other) {
     return with(steps, other, auxiliaryClassNames, startingWeights);
   }
 
   /**
-   * The record of the same model with the names of its auxiliary heads' classes.
+   * Returns the record of the same model with the class names of its auxiliary heads.
    *
    * @param names a name for each class, by the name of the branch
    * @return a copy
-   * @throws IllegalArgumentException if they are of heads that the model does not have, or not one
-   *     for each class
+   * @throws IllegalArgumentException if a head does not exist in the model, or there is not one
+   *     name for each class
    */
   public TrainingRecord auxiliaries(Map<String, List<String>> names) {
     return with(steps, structure, names, startingWeights);
   }
 
   /**
-   * The record of the same model, which took weights from another one.
+   * Returns the record of the same model with the weights that it took from another one.
    *
-   * @param weights which ones
+   * @param weights which weights it took
    * @return a copy
    */
   public TrainingRecord started(StartingWeights weights) {
@@ -194,11 +195,11 @@ public record TrainingRecord(
   }
 
   /**
-   * Requires that examples can enter the model and mean by their classes what it means, those of
-   * auxiliary heads included as far as their names are known.
+   * Requires that examples have the model's format and classes, including the classes of auxiliary
+   * heads where their names are known.
    *
-   * @param examples to be looked at
-   * @throws IllegalArgumentException if they are none, of another format, or of other classes
+   * @param examples the examples to check
+   * @throws IllegalArgumentException if they are empty, of another format, or of other classes
    */
   public void requireFitting(Examples examples) {
     if (examples.size() == 0) {
@@ -207,7 +208,7 @@ public record TrainingRecord(
     }
     if (spec.input() instanceof Input.Pixels pixels && !pixels.format().equals(examples.format())) {
       throw new IllegalArgumentException(
-          "the model looks at " + pixels.format() + ", but was given " + examples.format());
+          "the model expects " + pixels.format() + ", but was given " + examples.format());
     }
     if (examples.classes() > spec.classes()) {
       throw new IllegalArgumentException(

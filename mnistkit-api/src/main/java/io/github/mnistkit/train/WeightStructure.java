@@ -1,20 +1,19 @@
 package io.github.mnistkit.train;
 
 /**
- * What training keeps in an array of weights, as it was in the weights that it starts from. The
- * free numbers are then fewer than the array has places.
+ * The structure of an array of weights that training preserves. The array then has fewer free
+ * parameters than elements.
  *
  * @see Fit#preserving
  */
 public enum WeightStructure {
 
-  /** Weights that are exactly 0 stay so: what pruning left out (Han et al., 2015). */
+  /** Weights that are exactly 0, as after pruning, stay 0 (Han et al., 2015). */
   ZEROS,
 
   /**
-   * Zeros stay, and weights that are equal stay equal: each of the different values is one number
-   * to be trained, whose gradient is the sum of the gradients of all weights that share it (Han et
-   * al., 2016).
+   * Zeros stay 0, and equal weights stay equal: each distinct value is one trained parameter, whose
+   * gradient is the sum of the gradients of all weights that share it (Han et al., 2016).
    */
   SHARED_VALUES
 }

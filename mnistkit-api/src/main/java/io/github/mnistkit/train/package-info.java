@@ -1,4 +1,4 @@
-/** How a model is trained, and what training yields. */
+/** Training of models, and its results. */
 @NullMarked
 package io.github.mnistkit.train;
 

@@ -63,7 +63,7 @@ class AuxiliaryLabelsTest {
     Examples labelled = pairs.withAuxiliary(digits);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> labelled.withAuxiliary(digits))
-        .withMessage("Examples.withAuxiliary name must be new, but digit is taken");
+        .withMessage("Examples.withAuxiliary name must be unused, but digit is taken");
   }
 
   @Test

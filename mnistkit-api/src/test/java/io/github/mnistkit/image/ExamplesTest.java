@@ -38,8 +38,7 @@ class ExamplesTest {
     void rejectsARepeatedClassName() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> of(new byte[0], new int[0], List.of("a", "b", "a")))
-          .withMessage(
-              "Examples.classNames must differ from each other, but \"a\" stands at 0 and 2");
+          .withMessage("Examples.classNames must be distinct, but \"a\" is at 0 and 2");
     }
 
     @Test

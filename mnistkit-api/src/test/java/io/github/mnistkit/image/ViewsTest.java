@@ -63,7 +63,7 @@ class ViewsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Views.balanced(none, 1, 7))
           .withMessageMatching(
-              "Views.balanced examples must hold some of every class, but class \\w+ has none:"
+              "Views.balanced needs examples of every class, but class \\w+ has none:"
                   + " leave it out with Views.ofClasses");
     }
   }
@@ -153,8 +153,7 @@ class ViewsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Views.concatenate(two.withAuxiliary(sides), two))
           .withMessage(
-              "Views.concatenate must be given equal auxiliary labels,"
-                  + " but was given [side] and []");
+              "Views.concatenate needs equal auxiliary labels," + " but was given [side] and []");
     }
 
     @Test
@@ -163,8 +162,7 @@ class ViewsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Views.concatenate(six, other))
           .withMessage(
-              "Views.concatenate must be given equal classes,"
-                  + " but was given [a, b, c] and [a, b]");
+              "Views.concatenate needs equal classes," + " but was given [a, b, c] and [a, b]");
     }
   }
 }

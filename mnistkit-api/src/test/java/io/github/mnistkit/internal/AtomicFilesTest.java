@@ -135,8 +135,8 @@ final class AtomicFilesTest {
                       }))
           .withMessage(
               file
-                  + " cannot be written: No space left on device; free some room or choose another"
-                  + " disk");
+                  + " cannot be written: No space left on device; free some space or choose"
+                  + " another disk");
       assertThat(file).hasContent("old");
       assertThat(names(folder)).containsExactly("file");
     }
@@ -198,7 +198,7 @@ final class AtomicFilesTest {
                       }))
           .withMessage(
               made
-                  + " cannot be written: Disk quota exceeded; free some room or choose another"
+                  + " cannot be written: Disk quota exceeded; free some space or choose another"
                   + " disk");
       assertThat(folder).isEmptyDirectory();
     }
@@ -248,7 +248,7 @@ final class AtomicFilesTest {
       Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
       assertThatExceptionOfType(FileAlreadyExistsException.class)
           .isThrownBy(() -> AtomicFolders.write(link, inside -> {}))
-          .withMessage(link + ": must not be there yet; delete it or name another folder");
+          .withMessage(link + ": must not already exist; delete it or name another folder");
     }
 
     @Test

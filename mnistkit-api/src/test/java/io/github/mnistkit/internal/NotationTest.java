@@ -63,7 +63,7 @@ class NotationTest {
     void cannotSkipALevel() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Notation.parse("a = k\n    b = k\n"))
-          .withMessage("line 2: the indentation of 4 spaces fits no line above");
+          .withMessage("line 2: the indentation of 4 spaces matches no line above");
     }
   }
 

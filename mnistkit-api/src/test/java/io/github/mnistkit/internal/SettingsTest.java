@@ -41,14 +41,14 @@ class SettingsTest {
     void refusesWhatNothingAskedFor() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Settings.read(line("a = k x=1"), from -> 0))
-          .withMessage("line 1: there is no setting \"x\" here");
+          .withMessage("line 1: unknown setting \"x\"");
     }
 
     @Test
     void refusesNestedLinesThatNothingAskedFor() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Settings.read(line("a = k\n  b = k"), from -> 0))
-          .withMessage("line 2: nothing can stand inside line 1");
+          .withMessage("line 2: nothing can be nested below line 1");
     }
 
     @Test

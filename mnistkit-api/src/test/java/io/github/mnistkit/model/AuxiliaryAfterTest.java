@@ -60,6 +60,6 @@ class AuxiliaryAfterTest {
     assertThatThrownBy(
             () -> PLAIN.auxiliaryAfter("shared_1", "shared_2", 2, features -> features.softmax(10)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"shared_2\" stands twice");
+        .hasMessageContaining("\"shared_2\" occurs twice");
   }
 }

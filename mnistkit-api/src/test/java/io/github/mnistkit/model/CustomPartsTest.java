@@ -59,13 +59,13 @@ class CustomPartsTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> stage.layer(new OwnParts.Reshape("conv2d", stage.shape())))
-          .withMessage("the kind of a custom layer must be new, but \"conv2d\" is built in");
+          .withMessage("the kind of a custom layer must be unused, but \"conv2d\" is built in");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> stage.layer(new OwnParts.Reshape("relu", stage.shape())))
-          .withMessage("the kind of a custom layer must be new, but \"relu\" is built in");
+          .withMessage("the kind of a custom layer must be unused, but \"relu\" is built in");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> stage.flatten().head(new OwnParts.Named("softmax", 2)))
-          .withMessage("the kind of a custom head must be new, but \"softmax\" is built in");
+          .withMessage("the kind of a custom head must be unused, but \"softmax\" is built in");
     }
 
     @Test

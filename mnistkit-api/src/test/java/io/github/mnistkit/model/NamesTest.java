@@ -87,14 +87,14 @@ class NamesTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> branched.auxiliary("digit", 1, head -> head.softmax(10)))
-          .withMessage("names must be unique in a model, but \"digit\" stands twice");
+          .withMessage("names must be unique in a model, but \"digit\" occurs twice");
     }
 
     @Test
     void mustNotTakeTheNameOfALayer() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> stage.auxiliary("dense_1", 1, head -> head.softmax(10)))
-          .withMessage("names must be unique in a model, but \"dense_1\" stands twice");
+          .withMessage("names must be unique in a model, but \"dense_1\" occurs twice");
     }
 
     @Test
@@ -115,7 +115,7 @@ class NamesTest {
                       .auxiliary(
                           "digit", 1, ignored -> ModelSpec.image(2, 2, 1).flatten().softmax(2)))
           .withMessage(
-              "auxiliary branch must begin with the features at its place, but begins with"
+              "auxiliary branch must begin with the features at its position, but begins with"
                   + " pixels");
     }
 
@@ -126,7 +126,7 @@ class NamesTest {
               () ->
                   ModelSpec.imagePair(2, 2, 1)
                       .shared(t -> t.flatten().auxiliary("digit", 1, head -> head.softmax(10))))
-          .withMessage("auxiliary \"digit\" must stand on the group after the tower, not in it");
+          .withMessage("auxiliary \"digit\" must be on the group after the tower, not in it");
     }
 
     @Test
@@ -136,7 +136,7 @@ class NamesTest {
               () ->
                   stage.mixtureOfLogits(
                       2, 2, d -> d.auxiliary("digit", 1, head -> head.softmax(10))))
-          .withMessage("auxiliary \"digit\" must stand before the mixture, not in its decoder");
+          .withMessage("auxiliary \"digit\" must be before the mixture, not in its decoder");
     }
 
     @Test
@@ -146,8 +146,7 @@ class NamesTest {
               () ->
                   stage.auxiliary(
                       "outer", 1, head -> head.auxiliary("inner", 1, h -> h.softmax(2)).softmax(2)))
-          .withMessage(
-              "auxiliary \"inner\" must stand on the main chain, not in another auxiliary");
+          .withMessage("auxiliary \"inner\" must be on the main chain, not in another auxiliary");
     }
   }
 
@@ -167,7 +166,7 @@ class NamesTest {
               () ->
                   new ModelSpec(
                       new Input.Pixels(1, new Shape.Image(2, 2, 1), Scaling.unit()), chain, head))
-          .withMessage("names must be unique in a model, but \"h\" stands twice");
+          .withMessage("names must be unique in a model, but \"h\" occurs twice");
     }
   }
 }

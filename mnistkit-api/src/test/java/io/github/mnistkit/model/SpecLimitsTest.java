@@ -69,7 +69,8 @@ class SpecLimitsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ModelSpec.parse(text.append(END).toString()))
           .withMessage(
-              "line 67: parts can be nested at most 64 levels deep: put some of them side by side");
+              "line 67: parts can be nested at most 64 levels deep: put some of them next to"
+                  + " each other");
     }
 
     @Test

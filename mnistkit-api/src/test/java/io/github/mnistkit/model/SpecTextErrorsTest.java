@@ -63,7 +63,7 @@ class SpecTextErrorsTest {
               + " least 1, but was 0",
           "images=0 image=4x4x1 | line 2: Input.images must be at least 1, but was 0",
           "image=4x4x1 factor=0 | line 2: Scaling.factor must not be 0, but was 0.0",
-          "image=4x4x1 colour=1 | line 2: there is no setting \"colour\" here",
+          "image=4x4x1 colour=1 | line 2: unknown setting \"colour\"",
         })
     void refusesAMalformedInput(String settings, String message) {
       assertRefused(model("flatten_1 = flatten").replace("image=4x4x1", settings), message);
@@ -92,7 +92,7 @@ class SpecTextErrorsTest {
         value = {
           "f flatten | line 3: expected \"name = kind key=value …\", but found \"f flatten\"",
           "f = flatten now | line 3: expected \"key=value\", but found \"now\"",
-          "f = dense units=1 units=2 | line 3: setting \"units\" stands twice",
+          "f = dense units=1 units=2 | line 3: setting \"units\" occurs twice",
           "f = dense units=%zz | line 3: expected two hexadecimal digits after each %, but found"
               + " \"%zz\"",
           "f = dense | line 3: setting \"units\" is missing",
@@ -101,7 +101,7 @@ class SpecTextErrorsTest {
           "f = dropout rate=half | line 3: setting \"rate\" cannot be \"half\": expected a number",
           "f = dropout rate=1 | line 3: dropout rate must be in [0, 1), but was 1.0",
           "f = dropout rate=NaN | line 3: dropout rate must be in [0, 1), but was NaN",
-          "f = flatten size=3 | line 3: there is no setting \"size\" here",
+          "f = flatten size=3 | line 3: unknown setting \"size\"",
           "2f = flatten | line 3: layer name must begin with a letter and hold only letters,"
               + " digits, '_' and '-', but was \"2f\"",
           "f = flatten trainability=FROZEN | line 3: setting \"trainability\" cannot be \"FROZEN\":"
@@ -131,24 +131,25 @@ class SpecTextErrorsTest {
     void mustBeIndentedByTwoSpacesEach() {
       assertRefused(
           model("f = flatten", "   g = relu"),
-          "line 4: the indentation of 3 spaces fits no line above");
+          "line 4: the indentation of 3 spaces matches no line above");
       assertRefused(
           model("f = flatten", "    g = relu"),
-          "line 4: the indentation of 4 spaces fits no line above");
+          "line 4: the indentation of 4 spaces matches no line above");
     }
 
     @Test
     void mustNotStandInsideALayerThatHoldsNone() {
-      assertRefused(model("f = flatten", "  g = relu"), "line 4: nothing can stand inside line 3");
       assertRefused(
-          model("f = flatten") + "  g = relu\n", "line 5: nothing can stand inside line 4");
+          model("f = flatten", "  g = relu"), "line 4: nothing can be nested below" + " line 3");
+      assertRefused(
+          model("f = flatten") + "  g = relu\n", "line 5: nothing can be nested below line 4");
     }
 
     @Test
     void mustNotShareANameEvenInsideOthers() {
       assertRefused(
           model("f = flatten", "a = auxiliary weight=1", "  f = binary"),
-          "line 5: names must be unique in a model, but \"f\" stands twice");
+          "line 5: names must be unique in a model, but \"f\" occurs twice");
     }
 
     @Test

@@ -49,14 +49,14 @@ class FitDataTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> trainer.fit(spec, Fakes.plan()).on(large))
-          .withMessage("the model looks at 2×2×1, but the training data has 28×28×1");
+          .withMessage("the model expects 2×2×1, but the training data has 28×28×1");
     }
 
     @Test
     void mustHaveTheModelsNumberOfImages() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> trainer.fit(pairs, Fakes.plan()).on(TRAIN))
-          .withMessage("the model looks at 2×(2×2×1), but the training data has 2×2×1");
+          .withMessage("the model expects 2×(2×2×1), but the training data has 2×2×1");
     }
 
     @Test

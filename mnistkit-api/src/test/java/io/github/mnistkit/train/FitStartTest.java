@@ -51,8 +51,8 @@ class FitStartTest {
           .isThrownBy(() -> fit.startingFrom(start))
           .withMessage(
               "head softmax_1 would take weights that mean the same classes in another order: class"
-                  + " 0 is \"dog\" here, but \"cat\" in the model it should start from; start the"
-                  + " heads anew by startingFrom(model, HeadWeights.FRESH), or give the data the"
+                  + " 0 is \"dog\" here, but \"cat\" in the model to start from; initialize the"
+                  + " heads afresh by startingFrom(model, HeadWeights.FRESH), or give the data the"
                   + " order of that model's classes");
     }
 
@@ -110,8 +110,8 @@ class FitStartTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit.startingFrom(start))
           .withMessage(
-              "softmax_1/kernel is [4, 4] here, but [4, 3] in the model it should start from; start"
-                  + " the heads anew by startingFrom(model, HeadWeights.FRESH)");
+              "softmax_1/kernel is [4, 4] here, but [4, 3] in the model to start from;"
+                  + " initialize the heads afresh by startingFrom(model, HeadWeights.FRESH)");
     }
 
     @Test
@@ -138,8 +138,8 @@ class FitStartTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit(bare, "5", "6", "7").startingFrom(start, HeadWeights.FRESH))
           .withMessage(
-              "the model has no weight in common with the one it should start from, the heads left"
-                  + " aside: [softmax_1/bias, softmax_1/kernel] here,"
+              "the model has no weights in common with the model to start from, excluding the"
+                  + " heads: [softmax_1/bias, softmax_1/kernel] here,"
                   + " [softmax_1/bias, softmax_1/kernel] there");
     }
   }
@@ -256,7 +256,8 @@ class FitStartTest {
     assertThatIllegalArgumentException()
         .isThrownBy(fit::run)
         .withMessageEndingWith(
-            "needs trained weights from startingFrom(...), but HeadWeights.FRESH starts it anew");
+            "needs trained weights from startingFrom(...), but HeadWeights.FRESH initializes it"
+                + " randomly");
   }
 
   @Test
@@ -268,8 +269,8 @@ class FitStartTest {
 
     assertThat(fit(again, "a", "b", "c").startingFrom(start).warnings())
         .containsExactly(
-            "layers may have missed their namesakes in the model to start from, which are found by"
-                + " name: 2 weights taken; 4 fresh: dense_3/kernel, dense_3/bias,"
+            "layers may not match those of the model to start from, which are found by name: 2"
+                + " weights taken; 4 fresh: dense_3/kernel, dense_3/bias,"
                 + " softmax_2/kernel, softmax_2/bias; 4 unused: dense_2/kernel, dense_2/bias,"
                 + " softmax_1/kernel, softmax_1/bias");
   }

@@ -52,7 +52,7 @@ class FitTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit(spec).taughtBy(teacher, Distillation.softTargets(2)))
-          .withMessage("the student looks at 2×2×1, but its teacher at 28×28×1");
+          .withMessage("the student expects 2×2×1, but its teacher expects 28×28×1");
     }
 
     @Test
@@ -110,8 +110,7 @@ class FitTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit(spec).startingFrom(other))
-          .withMessage(
-              "dense_1/kernel is [4, 4] here, but [4, 5] in the model it should start from");
+          .withMessage("dense_1/kernel is [4, 4] here, but [4, 5] in the model to start from");
     }
 
     @Test
@@ -129,8 +128,8 @@ class FitTest {
       assertThatIllegalArgumentException()
           .isThrownBy(fit::run)
           .withMessage(
-              "frozen dense_1/kernel needs trained weights from startingFrom(...), but no start"
-                  + " was given");
+              "frozen dense_1/kernel needs trained weights from startingFrom(...), but no"
+                  + " starting weights were given");
       assertThat(trainer.runs).isEmpty();
     }
 
@@ -143,8 +142,8 @@ class FitTest {
       assertThatIllegalArgumentException()
           .isThrownBy(fit::run)
           .withMessage(
-              "frozen dense_1/kernel needs trained weights from startingFrom(...), but the start"
-                  + " has no such layer");
+              "frozen dense_1/kernel needs trained weights from startingFrom(...), but the model"
+                  + " to start from has no such weight");
     }
 
     @Test
@@ -155,7 +154,7 @@ class FitTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit.startingFrom(other))
           .withMessage(
-              "the model has no weight in common with the one it should start from:"
+              "the model has no weights in common with the model to start from:"
                   + " [logits_1/bias, logits_1/kernel] here,"
                   + " [softmax_1/bias, softmax_1/kernel] there");
     }

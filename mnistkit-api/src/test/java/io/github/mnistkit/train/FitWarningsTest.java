@@ -45,7 +45,7 @@ class FitWarningsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(fit::run)
           .withMessage(
-              "TrainingPlan.loss has no part in what a teacher alone teaches, but was"
+              "TrainingPlan.loss has no effect when only a teacher is learned from, but was"
                   + " CrossEntropy[smoothing=0.1]; leave it out, or give the labels a part by"
                   + " Distillation.mixedWithLabels(part)");
       assertThat(trainer.runs).isEmpty();
@@ -71,8 +71,8 @@ class FitWarningsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Distillation(Distillation.Target.LOGITS, 4, 0))
         .withMessage(
-            "Distillation.temperature must be 1 for a mean squared error on logits, which has no"
-                + " use for it, but was 4.0");
+            "Distillation.temperature must be 1 for a mean squared error on logits, which does"
+                + " not use it, but was 4.0");
   }
 
   @Nested
@@ -105,15 +105,15 @@ class FitWarningsTest {
     void isWarnedOfInBatchesOfOneVector() {
       assertThat(warnings(NORMED, Fakes.plan().batchSize(1)))
           .containsExactly(
-              "batchNorm_1 sees one value per batch of 1 example, and learns nothing from it; train"
-                  + " with larger batches");
+              "batchNorm_1 has one value per batch of 1 example and learns nothing from it;"
+                  + " train with larger batches");
     }
 
     @Test
     void isWarnedOfIfOneExampleIsLeftOver() {
       assertThat(warnings(NORMED, Fakes.plan().batchSize(3)))
           .containsExactly(
-              "batchNorm_1 sees one value in the last batch of each epoch: batches of 3 leave 1 of"
+              "batchNorm_1 has one value in the last batch of each epoch: batches of 3 leave 1 of"
                   + " 4 examples over; choose a batch size that leaves none or more");
     }
 
@@ -167,7 +167,7 @@ class FitWarningsTest {
       assertThat(warnings(SPEC, plan.callback(Callback.earlyStopping("loss", 3))))
           .containsExactly(
               "early stopping with a patience of 3 in a training of 3 epochs stops nothing, and"
-                  + " only goes back to the best weights");
+                  + " only restores the best weights");
       assertThat(
               warnings(SPEC, plan.callback(Callback.earlyStopping("loss", 3).keepingLastWeights())))
           .containsExactly(

@@ -173,7 +173,7 @@ class PlanTextTest {
           "beta1=0.9 | beta1=1 | line 2: Adam.beta1 must be in [0, 1), but was 1.0",
           "beta1=0.9 | beta1=x | line 2: setting \"beta1\" cannot be \"x\": expected a number",
           "beta1=0.9 | beta3=0.9 | line 2: setting \"beta1\" is missing",
-          "beta1=0.9 | beta1=0.9 rho=1 | line 2: there is no setting \"rho\" here",
+          "beta1=0.9 | beta1=0.9 rho=1 | line 2: unknown setting \"rho\"",
           "= constant | = linear | line 3: there is no schedule named \"linear\"",
           "rate=0.001 | rate=0 | line 3: learning rate must be a finite number above 0, but was"
               + " 0.0",
@@ -201,18 +201,18 @@ class PlanTextTest {
 
     @Test
     void isRefusedIfALineStandsTwice() {
-      assertRefused(PLAN.toText() + "loss = ofHead\n", "line 7: line \"loss\" stands twice");
+      assertRefused(PLAN.toText() + "loss = ofHead\n", "line 7: line \"loss\" occurs twice");
     }
 
     @Test
     void isRefusedIfALineIsUnknown() {
-      assertRefused(
-          PLAN.toText() + "speed = fast\n", "line 7: there is no line \"speed\" in a plan");
+      assertRefused(PLAN.toText() + "speed = fast\n", "line 7: unknown line \"speed\" in a plan");
     }
 
     @Test
     void isRefusedIfALineStandsBelowOneThatHoldsNone() {
-      assertRefused(PLAN.toText() + "  loss = ofHead\n", "line 7: nothing can stand inside line 6");
+      assertRefused(
+          PLAN.toText() + "  loss = ofHead\n", "line 7: nothing can be nested below" + " line 6");
     }
   }
 }

@@ -207,7 +207,8 @@ class PredictionsTest {
           NAMES,
           new float[] {0, 0, 0, NEVER, NEVER, NEVER},
           new int[2],
-          "Predictions.logits must be finite somewhere, but was -Infinity all over row 1");
+          "Predictions.logits must have a finite value in each row, but all were -Infinity in"
+              + " row 1");
     }
 
     @Test
@@ -261,7 +262,7 @@ class PredictionsTest {
     void areRefusedUnderATakenName() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> main.withAuxiliary("digit", digits).withAuxiliary("digit", digits))
-          .withMessage("Predictions.auxiliary name must be new, but was 'digit', given before");
+          .withMessage("Predictions.auxiliary name must be unused, but 'digit' is taken");
     }
 
     @Test

@@ -44,7 +44,8 @@ class StructureChecksTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> fit(spec).preserving(PRUNED).run())
           .withMessage(
-              "Fit.preserving needs starting weights for dense_1/kernel, but no start was given");
+              "Fit.preserving needs starting weights for dense_1/kernel, but no starting weights"
+                  + " were given");
     }
 
     @Test
@@ -57,8 +58,8 @@ class StructureChecksTest {
                       .preserving(Map.of("dense_2/kernel", WeightStructure.ZEROS))
                       .run())
           .withMessage(
-              "Fit.preserving needs starting weights for dense_2/kernel, but the start has no such"
-                  + " layer");
+              "Fit.preserving needs starting weights for dense_2/kernel, but the model to start"
+                  + " from has no such weight");
     }
 
     @Test
@@ -80,7 +81,7 @@ class StructureChecksTest {
                   fit(limited).preserving(Map.of("dense_1/kernel", WeightStructure.SHARED_VALUES)))
           .withMessage(
               "Fit.preserving cannot keep the shared values of dense_1/kernel: its limit of the"
-                  + " norm, 3.0, would scale each unit by itself");
+                  + " norm, 3.0, would scale each unit separately");
     }
 
     @Test

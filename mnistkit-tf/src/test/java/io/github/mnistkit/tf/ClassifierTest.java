@@ -132,7 +132,7 @@ class ClassifierTest {
 
       assertThatThrownBy(() -> classifier.predict(wide))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("the model looks at 4×4×1, but was given 4×5×1");
+          .hasMessage("the model expects 4×4×1, but was given 4×5×1");
     }
 
     @Test

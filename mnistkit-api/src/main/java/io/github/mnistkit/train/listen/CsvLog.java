@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes a row for each epoch to a table of comma-separated values: {@code epoch}, {@code seconds},
- * {@code learningRate} (of the last update), then all figures in the epoch's order.
+ * Writes a row for each epoch to a CSV file: {@code epoch}, {@code seconds}, {@code learningRate}
+ * (of the last step), then all metrics in the epoch's order.
  *
- * <p>The format is RFC 4180's (2005), in UTF-8, with a header; numbers are written so that reading
- * them gives the same doubles. Every row is in the file when its epoch has ended.
+ * <p>The format is that of RFC 4180 (2005) in UTF-8 with a header. Numbers are written so that
+ * reading them gives the same doubles. Every row is written as soon as its epoch has ended.
  *
- * <p>A new training replaces the file when its first epoch has ended, not before. One that goes on
- * from a checkpoint continues it: rows of later epochs are dropped, and rows that are missing are
- * written from the history, which knows all but the learning rate.
+ * <p>A new training replaces the file when its first epoch has ended, not before. A resumed
+ * training continues the file: rows of later epochs are dropped, and missing rows are written from
+ * the history, without the learning rate.
  */
 public final class CsvLog implements TrainingListener {
 
@@ -44,9 +44,9 @@ public final class CsvLog implements TrainingListener {
   /**
    * Writes to a file.
    *
-   * @param file its place; its folder is made if there is none
-   * @return the listener; if a training is to continue a file of other columns, it ends that
-   *     training with an {@link UncheckedIOException}
+   * @param file the file; its folder is created if missing
+   * @return the listener; it ends a resumed training with an {@link UncheckedIOException} if the
+   *     file has other columns
    */
   public static CsvLog to(Path file) {
     return new CsvLog(file);
@@ -93,10 +93,10 @@ public final class CsvLog implements TrainingListener {
     begun = true;
   }
 
-  /** The learning rates in the file, by epoch: the one thing that a history does not know. */
+  /** Returns the learning rates in the file by epoch, which a history does not contain. */
   private Map<String, String> rates(String header) throws IOException {
     String text = Files.readString(file);
-    // What follows the last end of a line was cut off when the process was killed.
+    // An incomplete last line was cut off when the process was killed.
     String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\r?\n", -1);
     if (!header.strip().equals(lines[0])) {
       throw new ModelFileException(

@@ -15,9 +15,8 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * A file of TensorBoard's events: records of the length of their data, its checksum, the data and
- * its checksum (tensorflow/core/lib/io/record_writer.cc, 2015). The data are messages {@code
- * Event}.
+ * A TensorBoard event file: records of the data's length, its checksum, the data and their checksum
+ * (tensorflow/core/lib/io/record_writer.cc, 2015). The data are messages {@code Event}.
  */
 final class EventFile {
 
@@ -37,13 +36,13 @@ final class EventFile {
   }
 
   /**
-   * Begins a file whose name comes after those of files that were begun earlier, since TensorBoard
-   * reads them in the order of their names.
+   * Creates a file whose name sorts after those of earlier files, since TensorBoard reads them in
+   * the order of their names.
    *
-   * @param folder made if there is none
-   * @param time now
-   * @param step the first one to come: what TensorBoard has read of it, and of later ones, in
-   *     earlier files is no longer shown
+   * @param folder the folder; created if missing
+   * @param time the current time
+   * @param step the first step to come: TensorBoard no longer shows events of this and later steps
+   *     from earlier files
    */
   static EventFile begin(Path folder, Instant time, int step) throws IOException {
     AtomicFiles.createFolders(folder);
@@ -62,7 +61,7 @@ final class EventFile {
       try {
         return Files.createFile(folder.resolve(name + "." + number));
       } catch (FileAlreadyExistsException e) {
-        // Another training began here in the same second: the next number is tried.
+        // Another training created this file in the same second: try the next number.
       }
     }
   }
@@ -75,7 +74,7 @@ final class EventFile {
     }
   }
 
-  /** Appends what is to be shown of a step. */
+  /** Appends the summary of a step. */
   void append(Instant time, int step, Summary summary) throws IOException {
     append(event(time).integer(STEP, step).message(SUMMARY, summary.message()));
   }
@@ -88,7 +87,7 @@ final class EventFile {
     PlainFiles.append(file, record(event.toBytes()));
   }
 
-  /** Puts data between its length and the checksums of both. */
+  /** Returns a record: the data's length, its checksum, the data and their checksum. */
   static byte[] record(byte[] data) {
     ByteBuffer record =
         ByteBuffer.allocate(Long.BYTES + Integer.BYTES + data.length + Integer.BYTES)
@@ -98,7 +97,9 @@ final class EventFile {
     return record.put(data).putInt(checksum(data, data.length)).array();
   }
 
-  /** CRC-32C, masked: a checksum of data that hold checksums would be weak. */
+  /**
+   * Returns the CRC-32C, masked because a checksum of data that contain checksums would be weak.
+   */
   private static int checksum(byte[] data, int length) {
     CRC32C crc = new CRC32C();
     crc.update(data, 0, length);

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * How values are distributed over the buckets that TensorFlow's summaries have: limits of 10⁻¹²,
- * each next one 1.1 times larger, up to 10²⁰, their negatives, 0, and the largest double on either
- * side (tensorflow/core/lib/histogram/histogram.cc, 2015). A limit belongs to the bucket above it.
+ * Counts values in the buckets of TensorFlow's summaries, whose limits start at 10⁻¹² and grow by a
+ * factor of 1.1 up to 10²⁰, with their negatives, 0, and the largest double on either side
+ * (tensorflow/core/lib/histogram/histogram.cc, 2015). A limit belongs to the bucket above it.
  */
 final class Histogram {
 
@@ -22,7 +22,7 @@ final class Histogram {
 
   private Histogram() {}
 
-  /** The message {@code HistogramProto}; empty if not one of the values is a finite number. */
+  /** Returns the message {@code HistogramProto}; empty if none of the values is finite. */
   static Optional<Message> of(float[] values) {
     Histogram histogram = new Histogram();
     for (float value : values) {
@@ -48,7 +48,7 @@ final class Histogram {
   }
 
   private void add(double value) {
-    // Adding 0 turns -0 into 0, which the search tells apart.
+    // Adding 0 turns -0 into 0, which the search would treat differently.
     int found = Arrays.binarySearch(LIMITS, value + 0.0);
     counts[found >= 0 ? found + 1 : -found - 1]++;
     least = Math.min(least, value);
@@ -63,7 +63,7 @@ final class Histogram {
     DoubleStream.Builder filled = DoubleStream.builder();
     for (int i = 0; i < counts.length; i++) {
       boolean goesOn = counts[i] == 0 && i + 1 < counts.length && counts[i + 1] == 0;
-      // Of a run of empty buckets one is written, which ends where the last of them does.
+      // A run of empty buckets is written as one that ends where the last of them does.
       if (!goesOn) {
         limits.add(LIMITS[i]);
         filled.add(counts[i]);

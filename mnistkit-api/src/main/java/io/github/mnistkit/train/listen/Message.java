@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message in the wire format of protocol buffers, whose fields stand in the order in which they
- * are added. Fields that have their default are for the caller to leave out.
+ * Encodes a message in the wire format of protocol buffers, with the fields in the order in which
+ * they are added. Callers must omit fields that have their default.
  */
 final class Message {
 
@@ -49,7 +49,7 @@ final class Message {
     return bytes(field, value.toBytes());
   }
 
-  /** A repeated field, packed. */
+  /** Adds a packed repeated field. */
   Message float64s(int field, double[] values) {
     key(field, LENGTH_FIRST);
     varint((long) values.length * Double.BYTES);
@@ -76,7 +76,7 @@ final class Message {
     bytes.write((int) rest);
   }
 
-  /** Lowest byte first. */
+  /** Writes the lowest byte first. */
   private void fixed(long bits, int count) {
     for (int i = 0; i < count; i++) {
       bytes.write((int) (bits >>> (Byte.SIZE * i)));

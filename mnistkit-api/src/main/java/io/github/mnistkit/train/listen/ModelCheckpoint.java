@@ -16,11 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Saves the model after some epochs, as {@link TrainingRun#save} does: for use, not to go on with,
- * which is what {@link io.github.mnistkit.train.Fit#checkpointing(Path)} is for.
+ * Saves the model after some epochs, as {@link TrainingRun#save} does. The saved models are for
+ * use; to resume a training, use {@link io.github.mnistkit.train.Fit#checkpointing(Path)}.
  *
- * <p>A training that goes on from a checkpoint goes on here too: what counts as best is judged on
- * all its epochs.
+ * <p>If a training is resumed from a checkpoint, the best epoch is chosen among all its epochs.
  */
 public final class ModelCheckpoint implements TrainingListener {
 
@@ -32,13 +31,13 @@ public final class ModelCheckpoint implements TrainingListener {
   }
 
   /**
-   * Keeps the model of the best epoch: saves it whenever a loss got smaller or an accuracy larger
-   * than ever before.
+   * Keeps the model of the best epoch: saves it whenever a loss is smaller or an accuracy larger
+   * than before.
    *
-   * @param file its place; replaced as a whole, its folder is made if there is none
-   * @param monitoredKey of the history, such as {@code valLoss}
-   * @return the listener; where the history has no such key, it ends training after the first epoch
-   *     with an IllegalArgumentException that lists those there are
+   * @param file the file; replaced atomically, and its folder is created if missing
+   * @param monitoredKey the metric's key in the history, such as {@code valLoss}
+   * @return the listener; if the history has no such key, it ends training after the first epoch
+   *     with an IllegalArgumentException that lists the existing ones
    * @throws IllegalArgumentException if the key names neither a loss nor an accuracy
    */
   public static ModelCheckpoint best(Path file, String monitoredKey) {
@@ -46,10 +45,11 @@ public final class ModelCheckpoint implements TrainingListener {
   }
 
   /**
-   * As {@link #best(Path, String)}, with another notion of what is better.
+   * Keeps the model of the best epoch as {@link #best(Path, String)} does, with another definition
+   * of an improvement.
    *
-   * @param file its place
-   * @param monitor what is looked at, and by how much it must differ
+   * @param file the file
+   * @param monitor the metric, its direction and the smallest improvement
    * @return the listener
    */
   public static ModelCheckpoint best(Path file, Monitor monitor) {
@@ -59,12 +59,12 @@ public final class ModelCheckpoint implements TrainingListener {
   }
 
   /**
-   * Keeps the models of several epochs, each in a file of its own: {@code epoch-0005.mnistkit} for
-   * the fifth. Files of an earlier training are replaced where the names are equal, and stay where
-   * they are not.
+   * Keeps the models of several epochs, each in a separate file, such as {@code
+   * epoch-0005.mnistkit} for the fifth. Files of an earlier training with the same names are
+   * replaced; others stay.
    *
-   * @param epochs so many from one to the next, at least 1
-   * @param folder where; made if there is none
+   * @param epochs the number of epochs between two saves, at least 1
+   * @param folder the folder; created if missing
    * @return the listener
    * @throws IllegalArgumentException if the number is below 1
    */

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the header of a PNG file tells (Portable Network Graphics, third edition, 2025).
+ * The header of a PNG file (Portable Network Graphics, third edition, 2025).
  *
- * @param width in pixels
- * @param height in pixels
- * @param channels of a decoded pixel: 1 for grey, 2 for grey with alpha, 3 for RGB, 4 with alpha
+ * @param width the width in pixels
+ * @param height the height in pixels
+ * @param channels the channels of a decoded pixel: 1 for grey, 2 for grey with alpha, 3 for RGB, 4
+ *     with alpha
  */
 record Png(int width, int height, int channels) {
 
@@ -19,10 +20,10 @@ record Png(int width, int height, int channels) {
       HexFormat.of().parseHex("89504e470d0a1a0a" + "0000000d" + "49484452");
   private static final int COLOUR_TYPE = BEGINNING.length + 2 * Integer.BYTES + 1;
 
-  /** A palette's pixels are RGB. */
+  /** By colour type; the pixels of a palette are RGB. */
   private static final Map<Integer, Integer> CHANNELS = Map.of(0, 1, 2, 3, 3, 3, 4, 2, 6, 4);
 
-  /** Reads the header; empty if the bytes do not begin with that of a PNG file. */
+  /** Reads the header; empty if the bytes are not those of a PNG file. */
   static Optional<Png> read(byte[] file) {
     if (file.length <= COLOUR_TYPE || Arrays.mismatch(BEGINNING, file) != BEGINNING.length) {
       return Optional.empty();
@@ -34,7 +35,7 @@ record Png(int width, int height, int channels) {
         .map(channels -> new Png(width, height, channels));
   }
 
-  /** How a file begins that is no PNG file, for an error. */
+  /** Describes the first bytes of a file that is not PNG, for an error message. */
   static String beginning(byte[] file) {
     String first =
         HexFormat.ofDelimiter(" ").formatHex(file, 0, Math.min(file.length, COLOUR_TYPE + 1));

@@ -10,8 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
- * Writes a line when an epoch has ended, with all its figures, and one that says why training was
- * stopped if it was.
+ * Writes a line with all metrics after each epoch, and the reason if training was stopped.
  *
  * <pre>{@code
  * epoch 3/10  loss 0.1234  accuracy 0.9612  valLoss 0.1301  valAccuracy 0.9587  4.2 s
@@ -27,9 +26,9 @@ public final class ProgressLine implements TrainingListener {
   }
 
   /**
-   * Writes to a stream, a writer or a text.
+   * Writes to a stream, a writer or a string builder.
    *
-   * @param out such as {@code System.out}; flushed after each line, never closed
+   * @param out the target, such as {@code System.out}; flushed after each line, never closed
    * @return the listener
    */
   public static ProgressLine on(Appendable out) {

@@ -1,6 +1,8 @@
 package io.github.mnistkit.train.listen;
 
-/** The message {@code Summary}: what TensorBoard shows of one step, by tag. */
+/**
+ * Encodes the message {@code Summary}, which contains what TensorBoard shows of one step, by tag.
+ */
 final class Summary {
 
   private static final int VALUE = 1;
@@ -11,12 +13,12 @@ final class Summary {
 
   private final Message values = new Message();
 
-  /** Adds a number, which becomes a float. */
+  /** Adds a number, as a float. */
   Summary scalar(String tag, double value) {
     return add(new Message().text(TAG, tag).float32(SIMPLE_VALUE, (float) value));
   }
 
-  /** Adds the distribution of the finite ones among some values, if there are any. */
+  /** Adds the distribution of the finite values, if there are any. */
   Summary histogram(String tag, float[] values) {
     Histogram.of(values)
         .ifPresent(histogram -> add(new Message().text(TAG, tag).message(HISTOGRAM, histogram)));
@@ -24,9 +26,9 @@ final class Summary {
   }
 
   /**
-   * Adds a picture.
+   * Adds an image.
    *
-   * @throws IllegalArgumentException if it is no PNG file
+   * @throws IllegalArgumentException if the bytes are not those of a PNG file
    */
   Summary picture(String tag, byte[] file) {
     Png png =
@@ -34,7 +36,7 @@ final class Summary {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the picture \""
+                        "the image \""
                             + tag
                             + "\" must be a PNG file, but was "
                             + Png.beginning(file)));

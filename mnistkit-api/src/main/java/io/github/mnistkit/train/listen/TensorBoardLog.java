@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Writes what TensorBoard shows, one step for each epoch: all figures by key, such as {@code
- * valLoss}, {@code learningRate} (of the last update) and {@code seconds}. TensorBoard is started
- * with {@code tensorboard --logdir FOLDER}, in which each training has a folder of its own.
+ * Writes event files for TensorBoard, one step for each epoch: all metrics by key, such as {@code
+ * valLoss}, {@code learningRate} (of the last step) and {@code seconds}. Give each training a
+ * separate folder within a folder FOLDER, and start TensorBoard with {@code tensorboard --logdir
+ * FOLDER}.
  *
- * <p>Every training begins a new file beside those it finds, when its first epoch has ended. A new
- * training takes the place of an earlier one in the same folder: TensorBoard no longer shows that
- * one, whose files stay. One that goes on from a checkpoint takes the place of all epochs after it.
+ * <p>Every training creates a new file when its first epoch has ended, and keeps existing ones. A
+ * new training supersedes an earlier one in the same folder: TensorBoard no longer shows the
+ * earlier one, whose files stay. A resumed training supersedes all epochs after its checkpoint.
  */
 public final class TensorBoardLog implements TrainingListener {
 
@@ -51,7 +52,7 @@ public final class TensorBoardLog implements TrainingListener {
   /**
    * Writes to a folder.
    *
-   * @param folder of this training alone; made if there is none
+   * @param folder the folder, used by this training only; created if missing
    * @return the listener
    */
   public static TensorBoardLog to(Path folder) {
@@ -59,9 +60,9 @@ public final class TensorBoardLog implements TrainingListener {
   }
 
   /**
-   * Adds the distribution of each weight's values, by the weight's name, such as {@code
-   * dense_1/kernel}. Costs a copy of all weights, and about 0.1 µs per value, in each epoch. Values
-   * that are not finite are left out.
+   * Adds histograms of each weight's values, by the weight's name, such as {@code dense_1/kernel}.
+   * They cost a copy of all weights, and about 0.1 µs per value, in each epoch. Values that are not
+   * finite are omitted.
    *
    * @return a copy
    */
@@ -70,18 +71,18 @@ public final class TensorBoardLog implements TrainingListener {
   }
 
   /**
-   * Adds a picture, drawn anew when an epoch has ended.
+   * Adds an image, drawn anew after each epoch.
    *
-   * @param tag its name, which no figure and no weight has
-   * @param png draws it: a PNG file as bytes; other bytes end the training with an
+   * @param tag its name, which must not be that of a metric or a weight
+   * @param png draws the image as the bytes of a PNG file; other bytes end the training with an
    *     IllegalArgumentException that names the tag
    * @return a copy
-   * @throws IllegalArgumentException if the tag is blank or has a picture already
+   * @throws IllegalArgumentException if the tag is blank or already has an image
    */
   public TensorBoardLog image(String tag, Function<TrainingRun, byte[]> png) {
     if (tag.isBlank() || pictures.containsKey(tag)) {
       throw new IllegalArgumentException(
-          "TensorBoardLog.image tag must be a name that no other picture has, but was \""
+          "TensorBoardLog.image tag must be a name that no other image has, but was \""
               + tag
               + "\"");
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Stops a training that takes too long, after the update under way or the epoch that has just
- * ended. The history says why: {@code time limit of 10 min reached}.
+ * Stops a training that takes too long, after the current step or the epoch that has just ended.
+ * The history gives the reason: {@code time limit of 10 min reached}.
  *
- * <p>The time runs from the start of the training; one that goes on from a checkpoint gets all of
- * it again.
+ * <p>The time is measured from the start of the training; a resumed training has the full time
+ * again.
  */
 public final class TimeLimit implements TrainingListener {
 
@@ -31,9 +31,9 @@ public final class TimeLimit implements TrainingListener {
   }
 
   /**
-   * Limits the time.
+   * Limits the time of a training.
    *
-   * @param limit above 0
+   * @param limit the limit, above 0
    * @return the listener
    * @throws IllegalArgumentException if it is 0 or negative
    */
@@ -51,7 +51,7 @@ public final class TimeLimit implements TrainingListener {
     check(run);
   }
 
-  /** Validation comes after the last batch, and may be what takes long. */
+  /** Validation follows the last batch and may take long. */
   @Override
   public void epochEnded(TrainingRun run, Epoch epoch) {
     check(run);
@@ -64,7 +64,7 @@ public final class TimeLimit implements TrainingListener {
     }
   }
 
-  /** Such as {@code 1 h 30 min} or {@code 0.5 s}. */
+  /** Returns a text such as {@code 1 h 30 min} or {@code 0.5 s}. */
   private static String text(Duration duration) {
     List<String> parts = new ArrayList<>();
     if (duration.toHours() > 0) {

@@ -1,10 +1,10 @@
 /**
- * Ready-made listeners: models and figures kept in files, progress in text, a limit of time.
+ * Ready-made listeners that save models, log metrics, print progress and limit the time.
  *
- * <p>Each is given to one training with {@link io.github.mnistkit.train.Fit#listening}, and may be
- * given to another when that has ended. None keeps a file open between epochs, so that nothing is
- * left to close however a training ends. What cannot be written ends the training with an {@link
- * java.io.UncheckedIOException} that names the file, if it is one.
+ * <p>Add a listener to one training at a time with {@link io.github.mnistkit.train.Fit#listening};
+ * it can be reused once that training has ended. No listener keeps a file open between epochs, so
+ * there is nothing to close when a training ends. A failure to write ends the training with an
+ * {@link java.io.UncheckedIOException} that names the file, if there is one.
  */
 @NullMarked
 package io.github.mnistkit.train.listen;

@@ -196,7 +196,7 @@ class TensorBoardLogTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> picture(new byte[] {'G', 'I', 'F', '8'}))
           .withMessage(
-              "the picture \"filters\" must be a PNG file, but was 4 bytes that begin with"
+              "the image \"filters\" must be a PNG file, but was 4 bytes that begin with"
                   + " 47 49 46 38");
     }
 
@@ -204,7 +204,7 @@ class TensorBoardLogTest {
     void areRefusedIfTheyAreEmpty() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> picture(new byte[0]))
-          .withMessage("the picture \"filters\" must be a PNG file, but was no bytes");
+          .withMessage("the image \"filters\" must be a PNG file, but was no bytes");
     }
 
     @Test
@@ -225,7 +225,7 @@ class TensorBoardLogTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> one.image("filters", run -> PNG))
           .withMessage(
-              "TensorBoardLog.image tag must be a name that no other picture has, but was"
+              "TensorBoardLog.image tag must be a name that no other image has, but was"
                   + " \"filters\"");
     }
   }
