@@ -1,4 +1,4 @@
-/** Data sets to train on: read from files, fetched and verified, or drawn. */
+/** Data sets for mnistkit: read from files, downloaded and verified, or generated. */
 module io.github.mnistkit.data {
   requires transitive io.github.mnistkit.api;
   requires static transitive org.jspecify;

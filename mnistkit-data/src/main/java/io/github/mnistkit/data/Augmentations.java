@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Small random changes of images: {@code Augmentations.none().shift(2).rotate(10)}.
+ * Augments images by small random changes: {@code Augmentations.none().shift(2).rotate(10)}.
  *
- * <p>Moves are made in one step, in the order shear, scale, rotate, shift, then elastic, with
- * bilinear interpolation; what comes in from outside is 0. Then noise is added, and a square is
- * erased. Every image of a group is changed on its own. Random numbers come from (seed, epoch,
- * index, image) alone and are the same on every JDK.
+ * <p>Geometric changes are applied in one pass, in the order shear, scale, rotate, shift, elastic,
+ * with bilinear interpolation; pixels from outside the image are 0. Then noise is added and a
+ * square is erased. Every image of a group is changed independently. Random numbers depend on
+ * (seed, epoch, index, image) alone and are the same on every JDK.
  *
  * <p>Instances are immutable; each method returns a changed copy.
  */
@@ -39,15 +39,15 @@ public final class Augmentations implements Augmentation {
     this.strengths = strengths;
   }
 
-  /** {@return no change at all, to start from} */
+  /** {@return an augmentation that changes nothing, to start from} */
   public static Augmentations none() {
     return NONE;
   }
 
   /**
-   * Moves by whole pixels in both directions.
+   * Shifts by whole pixels horizontally and vertically.
    *
-   * @param pixels the farthest, at least 0; each distance is equally likely
+   * @param pixels the largest distance, at least 0; each distance is equally likely
    * @return a changed copy
    * @throws IllegalArgumentException if the number is negative
    */
@@ -59,9 +59,9 @@ public final class Augmentations implements Augmentation {
   }
 
   /**
-   * Turns about the middle.
+   * Rotates about the centre.
    *
-   * @param degrees the farthest in both directions, in [0, 180]
+   * @param degrees the largest angle in both directions, in [0, 180]
    * @return a changed copy
    * @throws IllegalArgumentException if the angle is out of range
    */
@@ -73,9 +73,9 @@ public final class Augmentations implements Augmentation {
   }
 
   /**
-   * Shrinks or enlarges about the middle, both sides alike.
+   * Scales about the centre, keeping proportions.
    *
-   * @param fraction the farthest, in [0, 0.9]: 0.1 gives factors from 0.9 to 1.1
+   * @param fraction the largest change, in [0, 0.9]: 0.1 gives factors from 0.9 to 1.1
    * @return a changed copy
    * @throws IllegalArgumentException if the fraction is out of range
    */
@@ -87,9 +87,9 @@ public final class Augmentations implements Augmentation {
   }
 
   /**
-   * Slants to the left or right.
+   * Shears to the left or right.
    *
-   * @param degrees the farthest in both directions, in [0, 60]
+   * @param degrees the largest angle in both directions, in [0, 60]
    * @return a changed copy
    * @throws IllegalArgumentException if the angle is out of range
    */
@@ -101,11 +101,11 @@ public final class Augmentations implements Augmentation {
   }
 
   /**
-   * Bends smoothly, as if drawn on rubber (after Simard, Steinkraus, Platt: Best Practices for
+   * Applies a smooth elastic distortion (after Simard, Steinkraus, Platt: Best Practices for
    * Convolutional Neural Networks, 2003, with a smooth field over 5×5 random displacements instead
    * of a blurred one).
    *
-   * @param pixels the farthest displacement in both directions, in [0, 100]
+   * @param pixels the largest displacement in both directions, in [0, 100]
    * @return a changed copy
    * @throws IllegalArgumentException if the distance is out of range
    */
@@ -119,7 +119,7 @@ public final class Augmentations implements Augmentation {
   /**
    * Adds noise to every value, clipped to [0, 255].
    *
-   * @param deviation its standard deviation in grey levels, in [0, 255]
+   * @param deviation the standard deviation in grey levels, in [0, 255]
    * @return a changed copy
    * @throws IllegalArgumentException if the deviation is out of range
    */
@@ -131,9 +131,9 @@ public final class Augmentations implements Augmentation {
   }
 
   /**
-   * Sets a square somewhere in the image to 0.
+   * Sets a square at a random position to 0.
    *
-   * @param side its side in pixels, at least 0; cut to the size of the image
+   * @param side the square's side in pixels, at least 0; limited to the size of the image
    * @return a changed copy
    * @throws IllegalArgumentException if the side is negative
    */
@@ -160,7 +160,7 @@ public final class Augmentations implements Augmentation {
     }
   }
 
-  /** {@return what is done, such as {@code shift 2, rotate 10.0}} */
+  /** {@return a description, such as {@code shift 2, rotate 10}} */
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>();

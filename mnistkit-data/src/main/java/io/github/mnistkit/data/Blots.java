@@ -3,9 +3,9 @@ package io.github.mnistkit.data;
 import java.util.Arrays;
 
 /**
- * Connected areas of a mask; pixels that touch at a corner are connected.
+ * Finds the connected areas of a mask; pixels that touch at a corner are connected.
  *
- * <p>Areas are filled run by run of a row, so that large ones need little memory.
+ * <p>Areas are filled by runs within rows, so that large ones need little memory.
  */
 final class Blots {
   private static final byte NONE = 0;
@@ -21,7 +21,9 @@ final class Blots {
     this.width = width;
   }
 
-  /** Takes areas smaller than a share of the largest one out of a mask; 0 is outside of areas. */
+  /**
+   * Removes areas smaller than a share of the largest one from a mask, in which 0 is background.
+   */
   static void keepLargest(byte[] mask, int width, double share) {
     Blots blots = new Blots(mask, width);
     int[] starts = new int[16];
@@ -45,7 +47,7 @@ final class Blots {
     }
   }
 
-  /** Changes an area from one value to another; returns its size. */
+  /** Changes an area from one value to another, and returns its size. */
   private int fill(int start, byte from, byte to) {
     int size = 0;
     count = 0;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 
-/** A BMP file of 1 to 32 bits per pixel, run-length encoded or not. */
+/** Reads a BMP file of 1 to 32 bits per pixel, run-length encoded or not. */
 final class BmpImage implements EncodedImage {
   private static final int HEADER = 26;
   private static final int FULL_HEADER = 34;
@@ -28,7 +28,7 @@ final class BmpImage implements EncodedImage {
     this.file = file;
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     if (file.length < FULL_HEADER) {
-      throw new DataFileException(path, "a complete BMP picture", file.length + " bytes");
+      throw new DataFileException(path, "a complete BMP image", file.length + " bytes");
     }
     boolean old = in.getInt(SIZE) == OS2;
     this.width = old ? in.getShort(18) : in.getInt(18);
@@ -38,19 +38,19 @@ final class BmpImage implements EncodedImage {
     if (compression == JPEG || compression == PNG) {
       throw new DataFileException(
           path,
-          "a BMP picture that holds its pixels",
-          "an embedded " + (compression == JPEG ? "JPEG" : "PNG") + " picture: convert it first");
+          "a BMP image that holds its pixels",
+          "an embedded " + (compression == JPEG ? "JPEG" : "PNG") + " image: convert it first");
     }
     requireEnough(compression == RLE8 || compression == RLE4);
   }
 
-  /** Nothing is allocated for rows that the file cannot hold. */
+  /** Rejects a file too short for its rows before anything is allocated. */
   private void requireEnough(boolean encoded) throws DataFileException {
     long row = ((long) width * bits + 31) / 32 * 4;
     if (!encoded && row * height > file.length) {
       throw new DataFileException(
           path,
-          "a complete BMP picture",
+          "a complete BMP image",
           file.length + " bytes for " + height + "×" + width + " pixels (height×width)");
     }
   }

@@ -12,18 +12,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Held by at most one thread of one process at a time. The file stays: to delete it would let two
- * processes lock two files of one name.
+ * A file lock, held by at most one thread of one process at a time. The file is never deleted:
+ * otherwise two processes could lock two files of the same name.
  */
 final class CacheLock {
   private static final long POLL_MILLIS = 50;
 
-  /** Locks of files are the process's, and closing any channel of the file may release them. */
+  /** File locks belong to the process, and closing any channel of the file may release them. */
   private static final ConcurrentMap<Path, Semaphore> THREADS = new ConcurrentHashMap<>();
 
   private CacheLock() {}
 
-  /** What is done while the lock is held. */
+  /** A task that runs while the lock is held. */
   interface Task {
     void run() throws IOException;
   }
@@ -68,7 +68,7 @@ final class CacheLock {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // Held within this process, but by classes of another loader.
+      // Held within this process by classes of another class loader.
       return false;
     }
   }

@@ -4,15 +4,18 @@ import io.github.mnistkit.data.DigitShapes.Point;
 import java.util.List;
 
 /**
- * A picture of 28×28 that polylines are inked on, anti-aliased by the distance of each pixel's
- * centre from the line.
+ * Draws polylines on an image of 28×28, anti-aliased by the distance of each pixel's centre from
+ * the line.
  */
 final class Canvas {
   static final int SIZE = 28;
 
   private final double[] ink = new double[SIZE * SIZE];
 
-  /** Inks a stroke whose pen has that radius, and whose edge fades over that many pixels. */
+  /**
+   * Draws a stroke with a pen of the given radius, whose edge fades over the given number of
+   * pixels.
+   */
   void draw(List<Point> line, double radius, double fade) {
     for (int i = 0; i + 1 < line.size(); i++) {
       draw(line.get(i), line.get(i + 1), radius, fade);
@@ -50,7 +53,7 @@ final class Canvas {
     return Math.sqrt(ex * ex + ey * ey);
   }
 
-  /** The ink of one pixel, 0 to 1. */
+  /** Returns the ink of one pixel, from 0 to 1. */
   double ink(int index) {
     return ink[index];
   }

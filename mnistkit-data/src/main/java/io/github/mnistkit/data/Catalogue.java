@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The published data sets that are known by name and by content.
+ * Lists the published data sets that are known by name and by content.
  *
- * <p>Mirrors were chosen from public documentation; whatever one of them sends is accepted only
- * with the right checksum. The files of KMNIST and QMNIST have the SHA-256 that several independent
- * projects agree on. KMNIST is published at one address only.
+ * <p>Mirrors were chosen from public documentation; their files are accepted only with the right
+ * checksum. The SHA-256 of the files of KMNIST and QMNIST are those on which several independent
+ * projects agree. KMNIST is published at one address only.
  */
 final class Catalogue {
   static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
@@ -145,7 +145,7 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  /** All that there are, the six splits of EMNIST among them. */
+  /** Returns all data sets, including the six splits of EMNIST. */
   static List<Source> all() {
     List<Source> all = new ArrayList<>(List.of(MNIST, FASHION_MNIST, KMNIST));
     Arrays.stream(EmnistSplit.values()).map(EmnistSplit::source).forEach(all::add);

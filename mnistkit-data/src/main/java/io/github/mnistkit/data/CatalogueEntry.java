@@ -5,18 +5,17 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A published data set: what it is called, how large it is, where its files lie, how to recognize
- * them, and on what terms it may be used.
+ * A published data set: its name, sizes, files and checksums, addresses, licence and citation.
  *
  * @param name the name of the data set, such as {@code mnist}
  * @param classNames the names of its classes, in the order of the labels
  * @param format the shape of one image
- * @param trainSize how many training images it has
- * @param testSize how many test images it has
- * @param mirrors folders that hold all files, each ending in a slash, the best first
+ * @param trainSize the number of training images
+ * @param testSize the number of test images
+ * @param mirrors addresses of folders with all files, each ending in a slash, the best first
  * @param files the files, as published
- * @param licence the terms its publishers state, in a few words
- * @param citation whom to cite
+ * @param licence the terms stated by its publishers, in a few words
+ * @param citation the publication to cite
  */
 public record CatalogueEntry(
     String name,
@@ -30,17 +29,17 @@ public record CatalogueEntry(
     String citation) {
 
   /**
-   * An entry over copies of the lists.
+   * Copies the lists.
    *
    * @param name the name of the data set
    * @param classNames the names of its classes
    * @param format the shape of one image
-   * @param trainSize how many training images
-   * @param testSize how many test images
-   * @param mirrors folders that hold all files
+   * @param trainSize the number of training images
+   * @param testSize the number of test images
+   * @param mirrors addresses of folders with all files
    * @param files the files
    * @param licence the terms
-   * @param citation whom to cite
+   * @param citation the publication to cite
    */
   public CatalogueEntry {
     classNames = List.copyOf(classNames);

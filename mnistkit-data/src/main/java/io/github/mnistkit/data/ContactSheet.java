@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Many small images on one picture. */
+/** Draws many small images on one sheet. */
 final class ContactSheet {
   private static final byte LINE = (byte) 128;
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What became of the samples of an image file on the way to bytes.
+ * Describes how the samples of an image file were converted to bytes.
  *
  * @param orientation the Exif orientation that was undone, 1 to 8; 1 is upright
- * @param transparent whether pixels were laid on white
- * @param top the largest sample that the file can hold: 255, or 65,535
- * @param range the largest sample that it holds, less the smallest
+ * @param transparent whether transparent pixels were blended with white
+ * @param top the largest possible sample of the file: 255 or 65,535
+ * @param range the largest actual sample minus the smallest
  */
 record Conversion(int orientation, boolean transparent, int top, int range) {
 
@@ -19,7 +19,7 @@ record Conversion(int orientation, boolean transparent, int top, int range) {
 
   private static final int DEEP = 65_535;
 
-  /** In the words of a provenance. */
+  /** Returns the conversion as steps of a provenance. */
   List<String> steps() {
     List<String> steps = new ArrayList<>();
     if (orientation != 1) {
@@ -38,12 +38,12 @@ record Conversion(int orientation, boolean transparent, int top, int range) {
     return top == DEEP;
   }
 
-  /** Whether a 16-bit file uses so little of its range that few levels are left in 8 bits. */
+  /** Returns whether a 16-bit file uses so little of its range that few levels remain in 8 bits. */
   boolean narrow() {
     return deep() && range > 0 && range <= NARROW;
   }
 
-  /** Such as {@code uses 0.4 % of its range}. */
+  /** Returns a text such as {@code uses 0.4 % of its range}. */
   String use() {
     return String.format(Locale.ROOT, "uses %.1f %% of its range", 100.0 * range / top);
   }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the columns of a table hold: one the label, all others the pixels in their order.
+ * The columns of a table: one holds the label, all others the pixels in their order.
  *
- * @param separator between two fields: a comma, a semicolon or a tab
+ * @param separator the character between two fields: a comma, a semicolon or a tab
  * @param label the index of the column of labels
- * @param text what was taken for what
+ * @param text a description of how the columns were interpreted
  */
 record CsvColumns(char separator, int label, String text) {
 
@@ -21,7 +21,7 @@ record CsvColumns(char separator, int label, String text) {
   private static final int LEAST_COUNTED = 3;
   private static final int SHOWN = 40;
 
-  /** What is wrong with a first line. */
+  /** Thrown when the first line is ambiguous or invalid. */
   static final class Unclear extends Exception {
     private static final long serialVersionUID = 1L;
     final String expected;
@@ -34,7 +34,7 @@ record CsvColumns(char separator, int label, String text) {
     }
   }
 
-  /** The separator that a line has most of, a comma if it has none. */
+  /** Returns the most frequent separator of a line, a comma if it has none. */
   static char separator(String line) {
     char best = ',';
     long most = 0;
@@ -48,7 +48,7 @@ record CsvColumns(char separator, int label, String text) {
     return best;
   }
 
-  /** The fields of a line without quotes and blanks around them. */
+  /** Returns the fields of a line without surrounding quotes and blanks. */
   static List<String> fields(String line, char separator) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
@@ -68,7 +68,7 @@ record CsvColumns(char separator, int label, String text) {
     return fields;
   }
 
-  /** Says whether a first line is a heading. */
+  /** Returns whether a first line is a heading. */
   static boolean isHeading(List<String> fields, List<String> classNames) throws Unclear {
     List<String> words = fields.stream().filter(CsvColumns::isWord).toList();
     if (words.isEmpty()) {
@@ -80,7 +80,7 @@ record CsvColumns(char separator, int label, String text) {
     return !row && (named || 2 * words.size() > fields.size());
   }
 
-  /** Says whether a line holds anything but numbers. */
+  /** Returns whether a line contains anything but numbers. */
   static boolean hasWords(List<String> fields) {
     return fields.stream().anyMatch(CsvColumns::isWord);
   }
@@ -105,7 +105,7 @@ record CsvColumns(char separator, int label, String text) {
     }
   }
 
-  /** The columns under a heading. */
+  /** Returns the columns of a table with a heading. */
   static CsvColumns named(List<String> names, char separator, int pixels) throws Unclear {
     int label = labelColumn(names, pixels);
     if (names.size() != pixels + 1) {
@@ -118,7 +118,10 @@ record CsvColumns(char separator, int label, String text) {
     return new CsvColumns(separator, label, text);
   }
 
-  /** The columns without a heading, or under one of numbers: the label is the first. */
+  /**
+   * Returns the columns of a table without a heading, or with one of numbers: the label is the
+   * first.
+   */
   static CsvColumns unnamed(String heading, List<String> first, char separator, int pixels)
       throws Unclear {
     if (first.size() == pixels && first.stream().allMatch(field -> field.matches("[0-9.]+"))) {
@@ -154,7 +157,7 @@ record CsvColumns(char separator, int label, String text) {
         found + " and no label column: this looks like Kaggle's test.csv, which has no labels");
   }
 
-  /** The first or last column, if all others are named alike but for their numbers. */
+  /** Returns the first or last column if the names of all others differ only in their numbers. */
   private static Optional<Integer> oddOne(List<String> names) {
     List<String> stems = names.stream().map(CsvColumns::stem).toList();
     for (int odd : new int[] {0, names.size() - 1}) {
@@ -167,7 +170,7 @@ record CsvColumns(char separator, int label, String text) {
     return Optional.empty();
   }
 
-  /** Columns of numbered pixels that were sorted as texts would give scrambled images. */
+  /** Rejects numbered pixel columns in textual order, which would give scrambled images. */
   private static void requireOrder(List<String> names, int label) throws Unclear {
     int last = -1;
     for (int i = 0; i < names.size(); i++) {
@@ -177,7 +180,7 @@ record CsvColumns(char separator, int label, String text) {
       int number = Integer.parseInt(names.get(i).replaceAll("\\D", ""));
       if (number <= last) {
         throw new Unclear(
-            "pixels in their order", cut(names.get(i)) + " behind a pixel of number " + last);
+            "pixels in their order", cut(names.get(i)) + " after a pixel of number " + last);
       }
       last = number;
     }
@@ -195,7 +198,7 @@ record CsvColumns(char separator, int label, String text) {
     return !field.isEmpty() && (Character.isLetter(field.codePointAt(0)) || field.startsWith("_"));
   }
 
-  /** The beginning of a text, without what could confuse a terminal. */
+  /** Returns the beginning of a text, without characters that could confuse a terminal. */
   static String cut(String text) {
     String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     return shown.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");

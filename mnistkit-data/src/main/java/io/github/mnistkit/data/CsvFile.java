@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * A text file with one image per line: a label and the pixels row by row. Commas, semicolons or
- * tabs separate them, lines end in LF, CR LF or CR, and the text is UTF-8 or, with a byte order
- * mark, UTF-16. Raw or gzipped, whichever the first bytes say.
+ * Reads a text file with one image per line: a label and the pixels row by row. Fields are
+ * separated by commas, semicolons or tabs, lines end in LF, CR LF or CR, and the text is UTF-8 or,
+ * with a byte order mark, UTF-16. The first bytes tell whether the file is gzipped.
  *
- * <p>A heading says which column is the label, see {@link CsvColumns}; without one it is the first.
- * Numbers may be quoted, and may be written as {@code 7.0}; labels may be names of classes. Nothing
- * else is accepted, so that nothing is guessed; every refusal names the line.
+ * <p>A heading names the label column, see {@link CsvColumns}; without one it is the first. Numbers
+ * may be quoted, and may be written as {@code 7.0}; labels may be class names. Nothing else is
+ * accepted, so that nothing is guessed; every error names the line.
  */
 final class CsvFile {
   private static final int HIGHEST = 255;
@@ -62,7 +62,7 @@ final class CsvFile {
     }
   }
 
-  /** Reads what a file holds; the path is for messages only. */
+  /** Parses the content of a file; the path is for messages only. */
   static Examples parse(
       Path path, InputStream file, ImageFormat format, List<String> classNames, CsvHeading heading)
       throws IOException {
@@ -77,7 +77,7 @@ final class CsvFile {
       return csv.examples(
           new Provenance(source, Digests.hex(digested.getMessageDigest()), List.of()));
     } catch (EOFException e) {
-      throw new DataFileException(path, "a complete gzip stream", "one that breaks off");
+      throw new DataFileException(path, "a complete gzip stream", "one that ends early");
     } catch (ZipException e) {
       throw new DataFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
     } catch (OutOfMemoryError e) {
@@ -152,7 +152,10 @@ final class CsvFile {
     return text.toString();
   }
 
-  /** A few compressed bytes could otherwise keep a reader busy with blanks for hours. */
+  /**
+   * Advances by one character, and limits blanks: otherwise a few compressed bytes could keep a
+   * reader busy for hours.
+   */
   private void advance() throws IOException {
     next = replayed < replay.length() ? replay.charAt(replayed++) : in.read();
     idle = next == columns.separator() || (next >= '0' && next <= '9') ? 0 : idle + 1;

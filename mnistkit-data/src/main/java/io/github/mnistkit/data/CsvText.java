@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the first bytes of a table say about its text. */
+/** Detects the encoding of a table from its first bytes, and describes characters for messages. */
 final class CsvText {
   private static final int MARK = 3;
 
   private CsvText() {}
 
-  /** The charset of a text; a byte order mark is read, nothing else. */
+  /** Returns the charset of a text; consumes a byte order mark and nothing else. */
   static Charset charset(Path path, InputStream in) throws IOException {
     in.mark(MARK);
     byte[] start = in.readNBytes(MARK);
@@ -51,7 +51,7 @@ final class CsvText {
     };
   }
 
-  /** A character that was read, as messages show it. */
+  /** Returns a character as messages show it. */
   static String shown(int read) {
     if (read == -1 || read == '\n' || read == '\r') {
       return "the end of the line";

@@ -5,20 +5,17 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/**
- * A data file that is not what it should be: missing, truncated, overlong, foreign or
- * contradictory.
- */
+/** Thrown when a data file is missing, truncated, too long, of another format or inconsistent. */
 public final class DataFileException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** The file. */
   private final String file;
 
-  /** What it should hold. */
+  /** The expected content. */
   private final String expected;
 
-  /** What it holds. */
+  /** The actual content. */
   private final String found;
 
   DataFileException(Path file, String expected, String found) {
@@ -36,12 +33,12 @@ public final class DataFileException extends IOException {
     return file;
   }
 
-  /** {@return what the file should have held} */
+  /** {@return what was expected in the file} */
   public String expected() {
     return expected;
   }
 
-  /** {@return what was there instead} */
+  /** {@return what was found instead} */
   public String found() {
     return found;
   }

@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Examples from files of the user's own, and into files.
+ * Reads examples from your own files and arrays, and writes them to files.
  *
- * <p>Whatever is wrong with a file ends in a {@link DataFileException} that names it, what was
- * expected there, and what was found; a file is never half read, nor half written.
+ * <pre>{@code
+ * Examples digits = DataFiles.csv(Path.of("train.csv"), ImageFormat.of(28, 28, 1), classNames);
+ * DataFiles.writeIdx(digits, Path.of("images.gz"), Path.of("labels.gz"));
+ * }</pre>
+ *
+ * <p>An invalid file causes a {@link DataFileException} that names the file, what was expected, and
+ * what was found. Files are read and written completely or not at all. All methods may be called by
+ * several threads at once.
  */
 public final class DataFiles {
   private DataFiles() {}
@@ -21,13 +27,13 @@ public final class DataFiles {
   /**
    * Reads images and labels from two IDX files of unsigned bytes, raw or gzipped.
    *
-   * @param images {@code [N×height×width]}, {@code [N×height×width×channels]} or, as images of one
-   *     row, {@code [N×width]}
-   * @param labels {@code [N]}
+   * @param images the file of {@code [N×height×width]}, {@code [N×height×width×channels]} or, as
+   *     images of one row, {@code [N×width]}
+   * @param labels the file of {@code [N]}
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of both files, inflated
-   * @throws DataFileException if a file is damaged or foreign, the numbers of images and labels
-   *     differ, or a label is outside the classes
+   * @throws DataFileException if a file is damaged or of another format, the numbers of images and
+   *     labels differ, or a label is outside the classes
    * @throws IOException if a file cannot be read
    */
   public static Examples idx(Path images, Path labels, List<String> classNames) throws IOException {
@@ -40,26 +46,28 @@ public final class DataFiles {
   }
 
   /**
-   * Reads a folder that holds a folder of pictures (PNG, JPEG, GIF, BMP) for every class. Classes
-   * are named as their folders are, in composed characters (Unicode NFC), and stand in the order of
-   * the names, numbers by value. Hidden entries are not read, nor what systems leave behind, such
-   * as {@code Thumbs.db}, {@code desktop.ini} and {@code __MACOSX}.
+   * Reads a folder that contains a folder of images (PNG, JPEG, GIF, BMP) for every class. Classes
+   * have the names of their folders, in composed characters (Unicode NFC), and are ordered by name,
+   * numbers by value. Hidden entries and system files such as {@code Thumbs.db}, {@code
+   * desktop.ini} and {@code __MACOSX} are ignored.
    *
-   * <p>Pictures must have exactly the asked size: how to change it is for the caller to say. Grey
-   * pictures give their samples as they are; colour becomes grey as 0.299 red + 0.587 green + 0.114
-   * blue; transparency is laid on white; 16 bits per sample are rounded to 8; the Exif orientation
-   * of JPEG and PNG files is applied; of a GIF the first frame is read. The pixels depend on the
-   * file alone: gamma values, colour profiles and plug-ins of ImageIO change nothing.
+   * <p>Images must have exactly the given size; they are not scaled. The samples of grey images are
+   * used unchanged; colour is converted to grey as 0.299 red + 0.587 green + 0.114 blue;
+   * transparent pixels are blended with white; 16 bits per sample are rounded to 8; the Exif
+   * orientation of JPEG and PNG files is applied; only the first frame of a GIF is read. The pixels
+   * depend on the file alone: gamma values, colour profiles and ImageIO plug-ins have no effect.
    *
-   * @param folder where the folders are
-   * @param format the shape of each picture, with 1 channel (grey) or 3 (red, green, blue)
+   * @param folder the folder that contains the class folders
+   * @param format the shape of each image, with 1 channel (grey) or 3 (red, green, blue)
    * @return the examples; the provenance's digest is that of all files, one after the other, its
-   *     steps say how many were turned upright, laid on white, or rounded from 16 bits
-   * @throws DataFileException if a class has no picture, two classes have one name, a name cannot
-   *     be decoded or misleads, or a file is not a picture of that size, such as a JPEG of four
-   *     inks (CMYK)
+   *     steps count the images that were turned upright, blended with white, or rounded from 16
+   *     bits
+   * @throws DataFileException if a class has no images, two classes have the same name, a name
+   *     cannot be decoded or contains invisible characters, or a file is not an image of that size;
+   *     also for JPEG files in CMYK
    * @throws IOException if a file cannot be read
-   * @throws IllegalArgumentException if the format has other channels or several branches
+   * @throws IllegalArgumentException if the format has another number of channels or several
+   *     branches
    */
   public static Examples pictures(Path folder, ImageFormat format) throws IOException {
     Objects.requireNonNull(folder, "folder");
@@ -69,15 +77,15 @@ public final class DataFiles {
 
   /**
    * Reads a table with one image per line: a label and the pixels, as Kaggle publishes MNIST; see
-   * {@link #csv(Path, ImageFormat, List, CsvHeading)}. Whether the first line is a heading is
-   * {@linkplain CsvHeading#DETECTED detected}.
+   * {@link #csv(Path, ImageFormat, List, CsvHeading)}. A heading is {@linkplain CsvHeading#DETECTED
+   * detected}.
    *
    * @param file the file
    * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of the file
-   * @throws DataFileException if a line is of another length, a value out of range, or it is not
-   *     clear what a column holds; it names the line
+   * @throws DataFileException if a line has the wrong length, a value is out of range, or the
+   *     columns are ambiguous; it names the line
    * @throws IOException if the file cannot be read
    */
   public static Examples csv(Path file, ImageFormat format, List<String> classNames)
@@ -90,17 +98,18 @@ public final class DataFiles {
    * semicolons or tabs, lines end in LF, CR LF or CR; the text is UTF-8 or, with a byte order mark,
    * UTF-16. Pixels are whole numbers; labels are whole numbers or names of classes.
    *
-   * <p>Under a heading of words the label is the column named {@code label}, {@code class}, {@code
-   * target}, {@code digit}, {@code category} or {@code y}, else the first or last one if all others
-   * are named alike; otherwise it is the first. The provenance says what was taken for what.
+   * <p>With a heading of words, the label is the column named {@code label}, {@code class}, {@code
+   * target}, {@code digit}, {@code category} or {@code y}, else the first or last one if the names
+   * of all others differ only in their numbers; otherwise it is the first. The provenance describes
+   * how the columns were interpreted.
    *
    * @param file the file
    * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
    * @param classNames the names of the classes in the order of the labels
    * @param heading whether the first line names the columns
    * @return the examples; the provenance's digest is that of the file
-   * @throws DataFileException if a line is of another length, a value out of range, or it is not
-   *     clear what a column holds; it names the line
+   * @throws DataFileException if a line has the wrong length, a value is out of range, or the
+   *     columns are ambiguous; it names the line
    * @throws IOException if the file cannot be read
    */
   public static Examples csv(
@@ -114,15 +123,15 @@ public final class DataFiles {
   }
 
   /**
-   * Examples from an array.
+   * Creates examples from an array.
    *
-   * @param name where the bytes come from, for the provenance; not blank
+   * @param name the source of the bytes, for the provenance; not blank
    * @param format the shape of one example
    * @param pixels unsigned bytes, row-major {@code [N×branches×height×width×channels]}; copied
    * @param labels one label per example; copied
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of the pixels
-   * @throws IllegalArgumentException if the parts do not fit together, see {@link Examples#of}
+   * @throws IllegalArgumentException if the arguments do not match, see {@link Examples#of}
    */
   public static Examples array(
       String name, ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
@@ -136,15 +145,15 @@ public final class DataFiles {
   }
 
   /**
-   * Examples from pictures in memory, turned into bytes as {@link #pictures} does.
+   * Creates examples from images in memory, converted to bytes as by {@link #pictures}.
    *
-   * @param name where the pictures come from, for the provenance; not blank
-   * @param format the shape of each picture, with 1 or 3 channels
-   * @param pictures at least one, all of that size
-   * @param labels one label per picture
+   * @param name the source of the images, for the provenance; not blank
+   * @param format the shape of each image, with 1 or 3 channels
+   * @param pictures the images, at least one, all of that size
+   * @param labels one label per image
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of their pixels
-   * @throws IllegalArgumentException if the parts do not fit together
+   * @throws IllegalArgumentException if the arguments do not match
    */
   public static Examples images(
       String name,
@@ -179,15 +188,15 @@ public final class DataFiles {
 
   /**
    * Writes examples as two IDX files, gzipped where the name ends in {@code .gz}. The images of a
-   * group stand below each other, as one image of branches · height rows. Both files appear
-   * complete or not at all; files of these names are replaced.
+   * group are stacked vertically, as one image of branches · height rows. Both files are written
+   * completely or not at all; existing files are replaced.
    *
-   * @param examples at least one, of at most 256 classes
+   * @param examples the examples, at least one, of at most 256 classes
    * @param images the file of {@code [N×height×width]}, or {@code [N×height×width×channels]} if
    *     there are several channels
    * @param labels the file of {@code [N]}
    * @throws IOException if a file cannot be written
-   * @throws IllegalArgumentException if there are no examples, or too many classes
+   * @throws IllegalArgumentException if there are no examples or too many classes
    */
   public static void writeIdx(Examples examples, Path images, Path labels) throws IOException {
     Objects.requireNonNull(examples, "examples");
@@ -198,15 +207,15 @@ public final class DataFiles {
 
   /**
    * Writes examples as PNG files into a folder per class, as {@link #pictures} reads them: {@code
-   * 7/00042.png}. In the names of the folders, characters that Linux, macOS or Windows may not take
-   * are written as {@code %} and hexadecimal digits, and so are the letters of a name that differs
-   * from an earlier one in capital letters only; classes without examples get no folder. The images
-   * of a group stand below each other.
+   * 7/00042.png}. In the names of the folders, characters that Linux, macOS or Windows may not
+   * allow are written as {@code %} and hexadecimal digits, and so are the letters of a name that
+   * differs from an earlier one only in case; classes without examples get no folder. The images of
+   * a group are stacked vertically.
    *
-   * @param examples at least one, with 1 or 3 channels
-   * @param folder a folder that is not there yet; it appears complete or not at all
-   * @throws IOException if the folder is there already or cannot be written
-   * @throws IllegalArgumentException if there are no examples, or other channels
+   * @param examples the examples, at least one, with 1 or 3 channels
+   * @param folder the folder, which must not exist; it is written completely or not at all
+   * @throws IOException if the folder exists or cannot be written
+   * @throws IllegalArgumentException if there are no examples, or another number of channels
    */
   public static void writePictures(Examples examples, Path folder) throws IOException {
     Objects.requireNonNull(examples, "examples");

@@ -4,18 +4,18 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.internal.Quote;
 
 /**
- * A named pair of training and test examples of one format and one list of classes.
+ * A named data set: training and test examples with the same format and classes.
  *
- * @param name what the data set is called, such as {@code mnist}; not blank
- * @param train the examples to learn from, and to take validation examples from
- * @param test the examples that only a last evaluation should see
+ * @param name the name of the data set, such as {@code mnist}; not blank
+ * @param train the examples for training and validation
+ * @param test the examples for the final evaluation only
  */
 public record Dataset(String name, Examples train, Examples test) {
 
   /**
-   * A data set of two parts that fit together.
+   * Checks that the parts match.
    *
-   * @param name what the data set is called
+   * @param name the name of the data set
    * @param train the training examples
    * @param test the test examples
    * @throws IllegalArgumentException if the name is blank, or the parts differ in format or classes

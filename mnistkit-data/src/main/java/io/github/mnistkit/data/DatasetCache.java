@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Where fetched data sets are kept, and how long fetching may take.
+ * A cache of downloaded data sets, with limits on how long a download may take.
  *
- * <p>Each data set has a folder of its own here, named as the data set is, with its files as
- * published; files put there by hand serve as well as fetched ones. A file is digested whenever it
- * is read: a damaged one is fetched again.
+ * <p>Each data set has a folder of the same name in the cache, with its files as published; files
+ * copied there by hand are used as well. The checksum of a file is verified whenever it is read: a
+ * damaged file is fetched again.
  *
- * <p>What several processes or threads miss at once, one of them fetches while the others wait.
- * Connections go through the proxy that the JVM is configured for ({@code https.proxyHost}, {@code
- * https.proxyPort}, {@code http.nonProxyHosts}, or a default {@link java.net.ProxySelector}). A
- * transfer that broke off after more than a mebibyte is resumed, also by a later process, where the
- * server allows it.
+ * <p>If several processes or threads need the same data set, one of them fetches it while the
+ * others wait. Connections go through the proxy that the JVM is configured for ({@code
+ * https.proxyHost}, {@code https.proxyPort}, {@code http.nonProxyHosts}, or a default {@link
+ * java.net.ProxySelector}). A transfer that was interrupted after more than a mebibyte is resumed,
+ * even by a later process, if the server supports it.
  *
- * <p>Instances are immutable; each option returns a changed copy.
+ * <p>Instances are immutable and may be shared between threads; each option returns a changed copy.
  */
 public final class DatasetCache {
   private final Path folder;
@@ -46,17 +46,17 @@ public final class DatasetCache {
   }
 
   /**
-   * The cache that the surroundings ask for.
+   * Returns the cache configured by the environment.
    *
-   * <p>Its folder is the system property {@code mnistkit.home}, else the environment variable
-   * {@code MNISTKIT_HOME}, else the platform's: {@code $XDG_CACHE_HOME/mnistkit} or {@code
-   * ~/.cache/mnistkit}, on macOS {@code ~/Library/Caches/mnistkit}, on Windows {@code
+   * <p>The folder is given by the system property {@code mnistkit.home}, else the environment
+   * variable {@code MNISTKIT_HOME}, else it is the platform's: {@code $XDG_CACHE_HOME/mnistkit} or
+   * {@code ~/.cache/mnistkit}, on macOS {@code ~/Library/Caches/mnistkit}, on Windows {@code
    * %LOCALAPPDATA%\mnistkit\cache}. It is offline if the system property {@code mnistkit.offline},
    * else the environment variable {@code MNISTKIT_OFFLINE}, says {@code true} or {@code 1}.
    *
    * @return the cache, with time-outs of 10 s to connect, 30 s of silence and 15 minutes in all
-   * @throws IllegalArgumentException if the offline setting is neither true, 1, false nor 0, or the
-   *     folder begins with {@code ~name}; {@code ~} alone and {@code ~/} are the user's home
+   * @throws IllegalArgumentException if the offline setting is not true, 1, false or 0, or the
+   *     folder begins with {@code ~name}; {@code ~} alone and {@code ~/} mean the user's home
    */
   public static DatasetCache standard() {
     Surroundings surroundings = Surroundings.ofThisProcess();
@@ -69,9 +69,9 @@ public final class DatasetCache {
   }
 
   /**
-   * This cache in another folder.
+   * Returns this cache with another folder.
    *
-   * @param other the folder; made when a file is fetched
+   * @param other the folder; created when a file is fetched
    * @return a changed copy
    */
   public DatasetCache in(Path other) {
@@ -79,7 +79,8 @@ public final class DatasetCache {
   }
 
   /**
-   * This cache without the network: what is not in the folder is unavailable.
+   * Returns this cache without network access: data sets that are not in the folder are
+   * unavailable.
    *
    * @return a changed copy
    */
@@ -99,7 +100,7 @@ public final class DatasetCache {
   }
 
   /**
-   * Limits how long a server may stay silent, before it answers and within its answer.
+   * Limits how long a server may send nothing, before and during its response.
    *
    * @param limit between 1 ms and 1 day, 30 s by default
    * @return a changed copy
@@ -110,7 +111,7 @@ public final class DatasetCache {
   }
 
   /**
-   * Limits how long fetching a data set may take with all its files, mirrors and attempts.
+   * Limits how long fetching a data set may take, including all its files, mirrors and attempts.
    *
    * @param limit between 1 ms and 1 day, 15 minutes by default
    * @return a changed copy
@@ -121,13 +122,13 @@ public final class DatasetCache {
   }
 
   /**
-   * Tells somebody how far downloads have come.
+   * Reports the progress of downloads to a listener.
    *
-   * @param told who is told, instead of whoever was before
+   * @param listener the listener, which replaces any previous one
    * @return a changed copy
    */
-  public DatasetCache reporting(DownloadListener told) {
-    return new DatasetCache(folder, offline, limits, allowed, told);
+  public DatasetCache reporting(DownloadListener listener) {
+    return new DatasetCache(folder, offline, limits, allowed, listener);
   }
 
   /** {@return the folder that holds one folder per data set} */
@@ -161,7 +162,10 @@ public final class DatasetCache {
     }
   }
 
-  /** What is faulty once the lock is held: another process may have been quicker. */
+  /**
+   * Fetches the files that are still missing or damaged once the lock is held: another process may
+   * have fetched them.
+   */
   private void fetchFaulty(CatalogueEntry entry, Path files) throws IOException {
     Deadline deadline = Deadline.after(limits.total());
     try {

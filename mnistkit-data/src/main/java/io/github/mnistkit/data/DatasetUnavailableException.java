@@ -3,11 +3,11 @@ package io.github.mnistkit.data;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A data set that is neither in the cache nor could be fetched. */
+/** Thrown when a data set is not in the cache and cannot be fetched. */
 public final class DatasetUnavailableException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** The data set. */
+  /** The name of the data set. */
   private final String dataset;
 
   DatasetUnavailableException(String dataset, String reason) {

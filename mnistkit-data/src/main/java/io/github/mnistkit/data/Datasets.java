@@ -4,25 +4,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The entrance to all data sets. */
+/**
+ * Entry point for all data sets.
+ *
+ * <pre>{@code
+ * Dataset mnist = Datasets.mnist(); // fetched on first use
+ * Dataset digits = Datasets.synthetic(2_000, 500, 1); // drawn, without the network
+ * Split split = mnist.train().split(0.9, 42);
+ * }</pre>
+ *
+ * <p>All methods may be called by several threads at once, and the data sets they return are
+ * immutable and may be shared between threads.
+ */
 public final class Datasets {
   private Datasets() {}
 
   /**
-   * Reads the four IDX files of a folder, raw or gzipped, under the names that MNIST gave them:
-   * {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
-   * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte} (also with a dot before {@code
-   * idx}).
+   * Reads the four IDX files of a folder, raw or gzipped, with the file names of MNIST: {@code
+   * train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
+   * {@code t10k-labels-idx1-ubyte} (also with a dot before {@code idx}).
    *
    * <p>MNIST and Fashion-MNIST are recognized by their content and get their names and class names;
-   * any other data set is called as its folder is, and its classes {@code 0} to K − 1, where K − 1
-   * is its highest label. The provenance's digest is that of the images' file followed by the
-   * labels' file, both inflated.
+   * any other data set is named after its folder, and its classes are named {@code 0} to K − 1,
+   * where K − 1 is the highest label. The provenance's digest is that of the images' file followed
+   * by the labels' file, both inflated.
    *
-   * @param folder where the files are
+   * @param folder the folder with the files
    * @return the data set; images of height×width×1
-   * @throws DataFileException if a file is missing, truncated, overlong, foreign, or contradicts
-   *     another
+   * @throws DataFileException if a file is missing, truncated, too long, of another format, or
+   *     inconsistent with another
    * @throws IOException if a file cannot be read
    */
   public static Dataset idx(Path folder) throws IOException {
@@ -30,8 +40,9 @@ public final class Datasets {
   }
 
   /**
-   * MNIST, the handwritten digits of LeCun, Cortes and Burges (1998): 60,000 training and 10,000
-   * test images of 28×28×1. Taken from {@link DatasetCache#standard()}, fetched if it is not there.
+   * Returns MNIST, the handwritten digits of LeCun, Cortes and Burges (1998): 60,000 training and
+   * 10,000 test images of 28×28×1. It is read from {@link DatasetCache#standard()}, and fetched if
+   * missing.
    *
    * @return the data set, named {@code mnist}, with the classes {@code 0} to {@code 9}
    * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
@@ -42,9 +53,9 @@ public final class Datasets {
   }
 
   /**
-   * MNIST from a cache of the caller's choice, see {@link #mnist()}.
+   * Returns MNIST from the given cache; see {@link #mnist()}.
    *
-   * @param cache where it is kept, and how long fetching may take
+   * @param cache the cache
    * @return the data set
    * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
    * @throws IOException if a file of the cache cannot be read
@@ -54,9 +65,9 @@ public final class Datasets {
   }
 
   /**
-   * Fashion-MNIST, the articles of clothing of Xiao, Rasul and Vollgraf (2017): 60,000 training and
-   * 10,000 test images of 28×28×1. Taken from {@link DatasetCache#standard()}, fetched if it is not
-   * there.
+   * Returns Fashion-MNIST, the articles of clothing of Xiao, Rasul and Vollgraf (2017): 60,000
+   * training and 10,000 test images of 28×28×1. It is read from {@link DatasetCache#standard()},
+   * and fetched if missing.
    *
    * @return the data set, named {@code fashion-mnist}, with the classes {@code T-shirt/top} to
    *     {@code Ankle boot}
@@ -68,9 +79,9 @@ public final class Datasets {
   }
 
   /**
-   * Fashion-MNIST from a cache of the caller's choice, see {@link #fashionMnist()}.
+   * Returns Fashion-MNIST from the given cache; see {@link #fashionMnist()}.
    *
-   * @param cache where it is kept, and how long fetching may take
+   * @param cache the cache
    * @return the data set
    * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
    * @throws IOException if a file of the cache cannot be read
@@ -80,11 +91,10 @@ public final class Datasets {
   }
 
   /**
-   * Kuzushiji-MNIST, cursive Japanese characters of Clanuwat et al. (2018): 60,000 training and
-   * 10,000 test images of 28×28×1 in ten classes.
+   * Returns Kuzushiji-MNIST, cursive Japanese characters of Clanuwat et al. (2018): 60,000 training
+   * and 10,000 test images of 28×28×1 in ten classes.
    *
-   * @param cache where it is kept, and how long fetching may take; {@link DatasetCache#standard()}
-   *     if in doubt
+   * @param cache the cache, such as {@link DatasetCache#standard()}
    * @return the data set, named {@code kmnist}
    * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
    * @throws IOException if a file of the cache cannot be read
@@ -94,14 +104,13 @@ public final class Datasets {
   }
 
   /**
-   * EMNIST, handwritten letters and digits of Cohen et al. (2017), in one of its six splits: images
-   * of 28×28×1, turned upright. All splits are kept in one archive of 562 MB, of which only an MD5
-   * was published.
+   * Returns EMNIST, handwritten letters and digits of Cohen et al. (2017), in one of its six
+   * splits: images of 28×28×1, turned upright. All splits are in one archive of 562 MB, for which
+   * only an MD5 was published.
    *
-   * @param split which classes and how many images
-   * @param cache where it is kept, and how long fetching may take; {@link DatasetCache#standard()}
-   *     if in doubt
-   * @return the data set, named {@code emnist-letters} or as the split is
+   * @param split the classes and the number of images
+   * @param cache the cache, such as {@link DatasetCache#standard()}
+   * @return the data set, named after the split, such as {@code emnist-letters}
    * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
    * @throws IOException if a file of the cache cannot be read
    */
@@ -110,11 +119,10 @@ public final class Datasets {
   }
 
   /**
-   * QMNIST, Yadav and Bottou's reconstruction of MNIST (2019) with a test set six times as large:
-   * 60,000 training and 60,000 test images of 28×28×1.
+   * Returns QMNIST, Yadav and Bottou's reconstruction of MNIST (2019) with a test set six times as
+   * large: 60,000 training and 60,000 test images of 28×28×1.
    *
-   * @param cache where it is kept, and how long fetching may take; {@link DatasetCache#standard()}
-   *     if in doubt
+   * @param cache the cache, such as {@link DatasetCache#standard()}
    * @return the data set, named {@code qmnist}, with the classes {@code 0} to {@code 9}
    * @throws DatasetUnavailableException if it is not in the cache and cannot be fetched
    * @throws IOException if a file of the cache cannot be read
@@ -132,11 +140,11 @@ public final class Datasets {
   }
 
   /**
-   * Handwritten-looking digits, drawn on the spot: 28×28×1, white on black, sized and centred like
-   * MNIST, with the classes {@code 0} to {@code 9} in equal shares.
+   * Generates handwritten-looking digits of 28×28×1, white on black, sized and centred like MNIST,
+   * with the classes {@code 0} to {@code 9} in equal shares.
    *
-   * <p>Each image depends on the seed and its place alone. The same seed gives the same bytes on
-   * every machine and JDK, and fewer images are a prefix of more.
+   * <p>Each image depends only on the seed and its index. The same seed gives the same bytes on
+   * every machine and JDK, and a smaller set is a prefix of a larger one.
    *
    * @param train training images, between 1 and 1,000,000
    * @param test test images, between 1 and 1,000,000
@@ -149,8 +157,9 @@ public final class Datasets {
   }
 
   /**
-   * Handwritten-looking digits of a chosen difficulty, see {@link #synthetic(int, int, long)}; the
-   * recipe stands with {@link Difficulty}. {@link Transforms#averagePool} makes them 14×14.
+   * Generates handwritten-looking digits of a given difficulty; see {@link #synthetic(int, int,
+   * long)}. {@link Difficulty} describes how they are drawn. {@link Transforms#averagePool} shrinks
+   * them to 14×14.
    *
    * @param train training images, between 1 and 1,000,000
    * @param test test images, between 1 and 1,000,000
@@ -166,8 +175,8 @@ public final class Datasets {
   }
 
   /**
-   * Pairs of synthetic digits of 14×14×1: is the first at most the second? No digit is used twice;
-   * see {@link Pairs#of} and {@link #synthetic(int, int, long)}.
+   * Generates pairs of synthetic digits of 14×14×1, classified by whether the first is at most the
+   * second. No digit is used twice; see {@link Pairs#of} and {@link #synthetic(int, int, long)}.
    *
    * @param train training pairs, between 1 and 500,000
    * @param test test pairs, between 1 and 500,000

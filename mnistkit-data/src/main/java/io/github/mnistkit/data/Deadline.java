@@ -2,7 +2,7 @@ package io.github.mnistkit.data;
 
 import java.time.Duration;
 
-/** A moment on the monotonic clock after which work is given up. */
+/** A point in time on the monotonic clock, after which work is given up. */
 final class Deadline {
   private final Duration allowed;
   private final long end;
@@ -20,7 +20,7 @@ final class Deadline {
     return System.nanoTime() - end >= 0;
   }
 
-  /** The given time, or what is left if that is less; never negative. */
+  /** Returns the given time, or the remaining time if that is shorter; never negative. */
   Duration atMost(Duration wanted) {
     Duration left = left();
     return wanted.compareTo(left) < 0 ? wanted : left;
@@ -30,7 +30,7 @@ final class Deadline {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
-  /** The time that was allowed in all. */
+  /** Returns the total time allowed, as text. */
   @Override
   public String toString() {
     return allowed.toMillis() % 1000 == 0 ? allowed.toSeconds() + " s" : allowed.toMillis() + " ms";

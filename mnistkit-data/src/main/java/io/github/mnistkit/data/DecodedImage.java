@@ -1,13 +1,13 @@
 package io.github.mnistkit.data;
 
-/** The pixels of an image file, upright, and what was done to the file's samples. */
+/** The upright pixels of an image file, and how its samples were converted. */
 final class DecodedImage {
   private final int height;
   private final int width;
   private final byte[] pixels;
   private final Conversion conversion;
 
-  /** Pixels are {@code [height×width×channels]}, and not copied. */
+  /** Creates an image; pixels are {@code [height×width×channels]} and not copied. */
   DecodedImage(int height, int width, byte[] pixels, Conversion conversion) {
     this.height = height;
     this.width = width;

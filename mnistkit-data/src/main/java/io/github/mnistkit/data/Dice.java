@@ -3,8 +3,8 @@ package io.github.mnistkit.data;
 import java.util.Random;
 
 /**
- * Random numbers that are the same on every JDK: {@link Random}, whose algorithm is specified, and
- * nothing but sums and products on top.
+ * Generates random numbers that are the same on every JDK: only sums and products of numbers from
+ * {@link Random}, whose algorithm is specified.
  */
 final class Dice {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -16,17 +16,17 @@ final class Dice {
   }
 
   /**
-   * Dice of their own for each index.
+   * Returns an independent generator for each index.
    *
-   * <p>The seeds of neighbours are scattered by the finalizer of SplitMix64 (Steele, Lea, Flood:
-   * Fast Splittable Pseudorandom Number Generators, 2014), for {@link Random} starts alike from
-   * seeds that are alike.
+   * <p>Adjacent seeds are scattered by the finalizer of SplitMix64 (Steele, Lea, Flood: Fast
+   * Splittable Pseudorandom Number Generators, 2014), because {@link Random} gives similar first
+   * numbers for similar seeds.
    */
   static Dice of(long seed, long index) {
     return new Dice(new Random(mix(mix(seed) + GOLDEN_GAMMA * (index + 1))));
   }
 
-  /** Dice of their own for each index of each epoch. */
+  /** Returns an independent generator for each index of each epoch. */
   static Dice of(long seed, int epoch, long index) {
     return of(mix(seed) + GOLDEN_GAMMA * (epoch + 1L), index);
   }
@@ -47,8 +47,8 @@ final class Dice {
   }
 
   /**
-   * Around zero with that standard deviation: the sum of four uniforms, so never further than 3.47
-   * standard deviations.
+   * Returns a number around zero with the given standard deviation: a sum of four uniform numbers,
+   * so never further than 3.47 standard deviations.
    */
   double around(double deviation) {
     double sum = 0;

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Checksums as lower-case hexadecimal digits. */
+/** Computes checksums as lower-case hexadecimal digits. */
 final class Digests {
   private Digests() {}
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * A picture of one digit, found and laid out as MNIST's authors did theirs: the digit in a box of
- * 20×20 with its proportions kept, its centre of mass in the middle of 28×28, white on black.
+ * Finds the digit in an image and normalizes it as in MNIST: the digit in a box of 20×20 with its
+ * proportions kept, its centre of mass at the centre of 28×28, white on black.
  */
 final class DigitPicture {
   static final int SIZE = 28;
@@ -13,14 +13,14 @@ final class DigitPicture {
   private static final int BOX = 20;
   private static final int LEAST_CONTRAST = 32;
 
-  /** Blots smaller than this share of the largest stroke are dirt. */
+  /** Specks smaller than this share of the largest stroke are removed. */
   private static final double DIRT = 0.05;
 
   private final int width;
   private final byte[] ink;
   private final int threshold;
 
-  /** Not 0 where a stroke is. */
+  /** Nonzero at the pixels of strokes. */
   private final byte[] strokes;
 
   private DigitPicture(int width, byte[] ink) {
@@ -31,7 +31,7 @@ final class DigitPicture {
     Blots.keepLargest(strokes, width, DIRT);
   }
 
-  /** The 784 pixels, or nothing if the picture shows no contrast. Changes the given pixels. */
+  /** Returns the 784 pixels; empty if the image has no contrast. Changes the given pixels. */
   static Optional<byte[]> layOut(byte[] grey, int height, int width) {
     byte[] ink = ink(grey, height, width);
     int most = 0;
@@ -43,14 +43,17 @@ final class DigitPicture {
         : Optional.of(new DigitPicture(width, ink).layOut());
   }
 
-  /** How far each pixel is from the background, on the side that has more to show; in place. */
+  /**
+   * Replaces each pixel by its distance from the background, on the side (dark or light) with more
+   * contrast.
+   */
   private static byte[] ink(byte[] grey, int height, int width) {
     int background = borderMedian(grey, height, width);
     long darker = 0;
     long lighter = 0;
     for (byte value : grey) {
       int difference = (value & 0xff) - background;
-      // Squares, so that faint texture over all the picture does not outweigh a thin stroke.
+      // Squares, so that faint texture across the image does not outweigh a thin stroke.
       long square = (long) difference * difference;
       darker += difference < 0 ? square : 0;
       lighter += difference > 0 ? square : 0;
@@ -81,8 +84,8 @@ final class DigitPicture {
   }
 
   /**
-   * The threshold that separates the two groups best (Otsu: A Threshold Selection Method from
-   * Gray-Level Histograms, 1979).
+   * Returns the threshold that best separates the two groups (Otsu: A Threshold Selection Method
+   * from Gray-Level Histograms, 1979).
    */
   private static int otsu(byte[] ink) {
     long[] counts = new long[256];
@@ -146,7 +149,7 @@ final class DigitPicture {
     }
   }
 
-  /** Ink from 0 to 1: nothing below half the threshold, full at the mean of the strokes. */
+  /** Returns rows of ink from 0 to 1: 0 below half the threshold, 1 at the mean of the strokes. */
   private IntFunction<double[]> rows(Box box) {
     double full = 0;
     int count = 0;

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How people write the ten digits: several shapes per digit, each of one or more strokes through
- * points in percent of the digit's box, x to the right, y down. A point given twice is a corner.
+ * The shapes in which people write the ten digits: several per digit, each of one or more strokes
+ * through points in percent of the digit's box, x to the right, y down. A repeated point is a
+ * corner.
  */
 final class DigitShapes {
   private static final String[][] SHAPES = {
@@ -87,12 +88,12 @@ final class DigitShapes {
 
   private DigitShapes() {}
 
-  /** The shapes of one digit, at least one. */
+  /** Returns the shapes of one digit, at least one. */
   static List<Shape> of(int digit) {
     return PARSED.get(digit);
   }
 
-  /** Strokes in a box of width and height 1. */
+  /** The strokes of a digit in a box of width and height 1. */
   record Shape(List<List<Point>> strokes) {}
 
   record Point(double x, double y) {}

@@ -3,7 +3,10 @@ package io.github.mnistkit.data;
 import io.github.mnistkit.image.ImageFormat;
 import java.util.Arrays;
 
-/** One throw of the dice: where every pixel of one image comes from, and what is done to it. */
+/**
+ * One random distortion of an image: the source position of every pixel, noise and an erased
+ * square.
+ */
 final class Distortion {
   private static final int KNOTS = 5;
 
@@ -100,7 +103,7 @@ final class Distortion {
     return above + down * (below - above);
   }
 
-  /** Without a kink where two patches meet. */
+  /** Interpolates without a kink where two patches meet. */
   private static double smooth(double t) {
     return t * t * (3 - 2 * t);
   }

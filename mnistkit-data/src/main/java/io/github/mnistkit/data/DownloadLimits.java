@@ -3,13 +3,13 @@ package io.github.mnistkit.data;
 import java.time.Duration;
 
 /**
- * How long fetching may take.
+ * Limits on how long a download may take.
  *
- * @param connect until a server must have accepted a connection
- * @param read for how long a server may stay silent
- * @param total for all files of a data set, with all attempts
+ * @param connect the time within which a server must accept a connection
+ * @param read how long a server may send nothing
+ * @param total the time for all files of a data set, including all attempts
  * @param backOff the pause before the second attempt; it doubles before each further one
- * @param attempts how often each mirror is asked for a file
+ * @param attempts the number of attempts per mirror and file
  */
 record DownloadLimits(
     Duration connect, Duration read, Duration total, Duration backOff, int attempts) {
@@ -40,7 +40,7 @@ record DownloadLimits(
   }
 
   private static void requirePositive(String name, Duration duration) {
-    // Beyond a day nothing is gained, and sums of nanoseconds would overflow in the end.
+    // Longer limits are useless, and sums of nanoseconds would eventually overflow.
     if (duration.toMillis() < 1 || duration.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException(
           "DatasetCache." + name + " must be between 1 ms and 1 day, but was " + duration);

@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Fetches files whose length and digest are known.
  *
- * <p>A file gets its name only when all of it has arrived and its digest is right; until then it
- * lies beside under its name and {@code .part}. What a failing network has left there is resumed by
- * the next attempt; if it is worth a download of its own, even by one of another process. Nothing
- * else stays: not what was refused, nor what could not be written.
+ * <p>A file gets its final name only when it is complete and its digest is right; until then its
+ * name ends in {@code .part}. The next attempt resumes such a partial file after a network failure,
+ * even in another process if the file is large enough. Other partial files, whether rejected or not
+ * writable, are deleted.
  */
 final class Downloader {
   private static final Logger LOG = LoggerFactory.getLogger(Downloader.class);
 
-  /** Less than this is sooner fetched again than explained. */
+  /** Smaller partial files are not kept, but fetched again. */
   static final long WORTH_KEEPING = 1 << 20;
 
   private final DownloadLimits limits;
@@ -43,7 +43,10 @@ final class Downloader {
     this.deadline = deadline;
   }
 
-  /** Asks the mirrors in turn, round by round; if all fail, tells what each said last. */
+  /**
+   * Tries the mirrors in turn, round by round; if all fail, the exception names the last failure of
+   * each.
+   */
   void fetch(RemoteFile file, List<URI> mirrors, Path target) throws IOException {
     List<URI> addresses = new ArrayList<>();
     mirrors.forEach(mirror -> addresses.add(mirror.resolve(file.name())));
@@ -76,7 +79,7 @@ final class Downloader {
     throw new IOException(failures.isEmpty() ? "gave up after " + deadline : text(failures));
   }
 
-  /** One round; an address that refuses is taken off the list. */
+  /** Tries each mirror once, and removes those that reject the request from the list. */
   private boolean fetchFromAny(
       List<URI> addresses, RemoteFile file, Path target, Map<URI, String> failures)
       throws IOException {

@@ -13,8 +13,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The archive of EMNIST, in which every split has four gzipped IDX files. Its images are published
- * with rows and columns exchanged; here they stand upright.
+ * Reads the archive of EMNIST, in which every split has four gzipped IDX files. Its images are
+ * published with rows and columns exchanged, and are turned upright here.
  */
 final class EmnistArchive {
   private EmnistArchive() {}
@@ -82,7 +82,7 @@ final class EmnistArchive {
     return IdxFile.parse(path, content, kind);
   }
 
-  /** From {@code [N×width×height]} to {@code [N×height×width]}, in place. */
+  /** Transposes {@code [N×width×height]} to {@code [N×height×width]}, in place. */
   private static void transpose(byte[] pixels, int width, int height) {
     int size = width * height;
     byte[] image = new byte[size];

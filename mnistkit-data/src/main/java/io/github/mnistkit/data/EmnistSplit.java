@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The six ways in which EMNIST divides its handwritten characters (Cohen, Afshar, Tapson, van
- * Schaik: EMNIST, an extension of MNIST to handwritten letters, 2017).
+ * The six splits of EMNIST (Cohen, Afshar, Tapson, van Schaik: EMNIST, an extension of MNIST to
+ * handwritten letters, 2017).
  */
 public enum EmnistSplit {
-  /** Digits, upper-case and lower-case letters: 62 classes, unequally many of each. */
+  /** Digits, upper-case and lower-case letters: 62 classes of unequal size. */
   BYCLASS(697_932, 116_323, 0, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
-  /** As {@link #BYCLASS}, lower-case letters that look like upper-case ones merged: 47 classes. */
+  /** {@link #BYCLASS} with lower-case letters merged that look like upper-case ones: 47 classes. */
   BYMERGE(697_932, 116_323, 0, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt"),
-  /** The classes of {@link #BYMERGE}, equally many of each. */
+  /** The classes of {@link #BYMERGE}, with equal sizes. */
   BALANCED(112_800, 18_800, 0, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt"),
   /** 26 letters, upper and lower case merged. Published with labels 1 to 26, read as 0 to 25. */
   LETTERS(124_800, 20_800, 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
@@ -36,7 +36,7 @@ public enum EmnistSplit {
     this.characters = characters;
   }
 
-  /** The label that the published files give the first class. */
+  /** Returns the label of the first class in the published files. */
   int lowestLabel() {
     return lowestLabel;
   }
@@ -45,12 +45,15 @@ public enum EmnistSplit {
     return characters.chars().mapToObj(Character::toString).toList();
   }
 
-  /** The name within the archive, such as {@code letters}. */
+  /** Returns the name within the archive, such as {@code letters}. */
   String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** All splits lie in one archive, of which only an MD5 is published consistently. */
+  /**
+   * Returns the source. All splits are in one archive, for which only an MD5 is published
+   * consistently.
+   */
   Source source() {
     CatalogueEntry entry =
         new CatalogueEntry(

@@ -2,28 +2,28 @@ package io.github.mnistkit.data;
 
 import java.io.IOException;
 
-/** An image file of which the header is known, and nothing decoded yet. */
+/** An image file whose header has been read and whose pixels are not decoded yet. */
 interface EncodedImage {
 
-  /** Rows as they are stored. */
+  /** Returns the number of stored rows. */
   int height();
 
-  /** Columns as they are stored. */
+  /** Returns the number of stored columns. */
   int width();
 
-  /** How the stored rows and columns are to be turned: 1 to 8 as Exif counts. */
+  /** Returns the Exif orientation of the stored rows and columns, 1 to 8. */
   default int orientation() {
     return 1;
   }
 
-  /** The largest sample: 255, or 65,535. */
+  /** Returns the largest possible sample: 255 or 65,535. */
   default int top() {
     return PixelWriter.WHITE;
   }
 
-  /** Bytes for each pixel that decoding needs beside its result. */
+  /** Returns the bytes per pixel that decoding needs in addition to its result. */
   int bytesPerPixel();
 
-  /** Puts every pixel, row by row as stored. */
+  /** Writes every pixel, row by row as stored. */
   void decode(PixelWriter pixels) throws IOException;
 }

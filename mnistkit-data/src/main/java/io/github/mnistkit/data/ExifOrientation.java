@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How a camera was held: the tag 0x0112 of Exif (CIPA DC-008, Exif 2.32, 2019), whose values say
- * where the first row and the first column of a file belong. What is not from 1 to 8 counts as 1,
- * upright.
+ * Handles the orientation of an image: the tag 0x0112 of Exif (CIPA DC-008, Exif 2.32, 2019), whose
+ * values give the sides of the first row and the first column of a file. Values outside 1 to 8
+ * count as 1, upright.
  */
 final class ExifOrientation {
   private static final int TAG = 0x0112;
@@ -19,7 +19,7 @@ final class ExifOrientation {
   private ExifOrientation() {}
 
   /**
-   * The orientation in an Exif block, which begins with {@code II} or {@code MM}.
+   * Returns the orientation in an Exif block, which begins with {@code II} or {@code MM}.
    *
    * @return 1 to 8; 1 if there is none, or the block is damaged
    */
@@ -50,12 +50,12 @@ final class ExifOrientation {
     return value >= 1 && value <= 8 ? value : 1;
   }
 
-  /** Whether rows become columns. */
+  /** Returns whether rows become columns. */
   static boolean swaps(int orientation) {
     return orientation >= 5;
   }
 
-  /** Pixels turned upright, {@code [height×width×channels]} of the stored extents. */
+  /** Returns pixels turned upright, from {@code [height×width×channels]} of the stored extents. */
   static byte[] upright(byte[] pixels, int height, int width, int channels, int orientation) {
     if (orientation == 1) {
       return pixels;

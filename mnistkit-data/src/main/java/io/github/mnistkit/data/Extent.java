@@ -4,10 +4,10 @@ import io.github.mnistkit.data.DigitShapes.Point;
 import java.util.List;
 
 /**
- * How far lines reach, and where the middle of their length lies.
+ * The extent of lines and the centre of their length.
  *
  * @param longerSide the longer side of the box around them
- * @param middle the centre of gravity, each segment weighing its length
+ * @param middle the centre of gravity, with each segment weighted by its length
  */
 record Extent(double longerSide, Point middle) {
 
@@ -47,7 +47,7 @@ record Extent(double longerSide, Point middle) {
     return new Point(sumX / total, sumY / total);
   }
 
-  /** The line, scaled, with the middle moved to the given place. */
+  /** Returns the line, scaled and with the centre moved to the given position. */
   List<Point> moved(List<Point> line, double scale, double x, double y) {
     return line.stream()
         .map(

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * Writes what arrives behind what an earlier attempt left, digesting it on the way, and accepts
- * only the known bytes.
+ * Appends received bytes to the partial file of an earlier attempt, digests them, and accepts only
+ * the expected file.
  */
 final class FileBody implements BodySubscriber<Boolean>, Closeable {
   private static final long REPORT_EVERY = 1 << 20;
@@ -57,12 +57,12 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
     return Files.size(target);
   }
 
-  /** How many bytes there are already. */
+  /** Returns the number of bytes so far. */
   synchronized long offset() {
     return received;
   }
 
-  /** The server sends the whole file: what was there does not count. */
+  /** Restarts at the beginning, for a server that sends the whole file. */
   synchronized FileBody fromTheStart() {
     digest.reset();
     received = 0;
@@ -70,7 +70,7 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
     return this;
   }
 
-  /** How long nothing has arrived. */
+  /** Returns how long nothing has arrived. */
   synchronized Duration silence() {
     return Duration.ofNanos(System.nanoTime() - lastSign);
   }
@@ -139,17 +139,17 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
     if (found.equals(expected.checksum())) {
       accepted.complete(true);
     } else if (resumed) {
-      // The fault may lie in what an earlier attempt left: worth another one from the start.
+      // The partial file of an earlier attempt may be damaged: try once more from the start.
       accepted.completeExceptionally(new SpoiledException(text));
     } else {
       accepted.completeExceptionally(new RefusedException(text));
     }
   }
 
-  /** After this nothing is written any more, whatever still arrives. */
+  /** Closes the file; bytes that arrive later are ignored. */
   @Override
   public synchronized void close() throws IOException {
-    // What lies behind was left by an attempt that had come further, but does not count any more.
+    // Bytes beyond this position are from a longer earlier attempt and no longer valid.
     if (channel.isOpen() && channel.size() > received) {
       channel.truncate(received);
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names what a file holds by its first bytes, for messages. */
+/** Identifies the content of a file by its first bytes, for messages. */
 final class FileContent {
   private static final int SHOWN = 8;
   private static final int TEXT = 512;
@@ -23,18 +23,18 @@ final class FileContent {
     known.put("7z\u00bc\u00af", "a 7z archive");
     known.put("%PDF-", "a PDF document");
     known.put("\u0093NUMPY", "a NumPy array");
-    known.put("II*\0", "a TIFF picture");
-    known.put("MM\0*", "a TIFF picture");
+    known.put("II*\0", "a TIFF image");
+    known.put("MM\0*", "a TIFF image");
     known.put("\0\0\1\0", "an icon");
-    known.put("8BPS", "a Photoshop picture");
-    known.put("\u00ff\n", "a JPEG XL picture");
-    known.put("\0\0\0\fJXL ", "a JPEG XL picture");
-    known.put("\0\0\0\fjP  ", "a JPEG 2000 picture");
+    known.put("8BPS", "a Photoshop image");
+    known.put("\u00ff\n", "a JPEG XL image");
+    known.put("\0\0\0\fJXL ", "a JPEG XL image");
+    known.put("\0\0\0\fjP  ", "a JPEG 2000 image");
     known.put("version https://git-lfs", "a Git LFS pointer in place of the file");
     return known;
   }
 
-  /** Such as {@code an HTML page}; for what is unknown, its first bytes. */
+  /** Returns a text such as {@code an HTML page}, or the first bytes of unknown content. */
   static String describe(byte[] file) {
     if (file.length == 0) {
       return "an empty file";
@@ -46,11 +46,11 @@ final class FileContent {
       }
     }
     if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
-      return "a WebP picture";
+      return "a WebP image";
     }
     if (start.startsWith("ftyp", 4)) {
       String brand = start.substring(Math.min(8, start.length()), Math.min(12, start.length()));
-      return brand.startsWith("avi") ? "an AVIF picture" : "a HEIC picture or a film";
+      return brand.startsWith("avi") ? "an AVIF image" : "a HEIC image or a video";
     }
     return isText(start) ? text(start) : bytes(file);
   }

@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Class names as names of folders: letters, digits, blanks and {@code _ - .} stand for themselves,
- * every other byte of the UTF-8 text is written as {@code %} and two hexadecimal digits, and so are
- * the first or last letters of names that Windows would change.
+ * Encodes class names as folder names: letters, digits, blanks and {@code _ - .} are kept, every
+ * other byte of the UTF-8 text is written as {@code %} and two hexadecimal digits, and so are the
+ * first or last letters of names that Windows would change.
  */
 final class FileNames {
   private static final int LONGEST_NUMBER = 9;
 
-  /** Names that Windows gives to devices, with any ending ("Naming Files", Microsoft, 2024). */
+  /** Windows device names with any extension ("Naming Files", Microsoft, 2024). */
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\\..*)?");
 
-  /** Numbers by value and before all else, other names by their characters. */
+  /** Orders numbers by value and first, and other names by their characters. */
   static final Comparator<String> ORDER =
       Comparator.comparingLong(FileNames::number).thenComparing(Comparator.naturalOrder());
 
@@ -35,8 +35,8 @@ final class FileNames {
   }
 
   /**
-   * The names of all classes, in their order. Where names differ in capital letters only, which not
-   * every disk tells apart, the letters of all but the first of them are encoded.
+   * Returns the names of all classes, in their order. If names differ only in case, which not every
+   * file system distinguishes, the letters of all but the first of them are encoded.
    */
   static List<String> encode(List<String> names) {
     Set<String> taken = new HashSet<>();
@@ -58,7 +58,7 @@ final class FileNames {
     return encoded.toString();
   }
 
-  /** Safe on Linux, macOS and Windows. */
+  /** Returns a name that is safe on Linux, macOS and Windows. */
   static String encode(String name) {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     boolean device = DEVICE.matcher(name).matches();
@@ -83,7 +83,7 @@ final class FileNames {
         && (Character.isLetterOrDigit(character) || "_-. ".indexOf(character) >= 0);
   }
 
-  /** Names that {@link #encode} did not write stay as they are. */
+  /** Decodes a name; names not written by {@link #encode} are returned unchanged. */
   static String decode(String name) {
     if (!name.matches("([^%]|%[0-9a-f]{2})*")) {
       return name;

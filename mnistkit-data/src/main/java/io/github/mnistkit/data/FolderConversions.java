@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was done to the pictures of a folder, counted. */
+/** Counts the conversions of the images of a folder. */
 final class FolderConversions {
   private static final Logger LOG = LoggerFactory.getLogger(FolderConversions.class);
 
@@ -31,7 +31,7 @@ final class FolderConversions {
     }
   }
 
-  /** In the words of a provenance; a loss of levels is written to the log as well. */
+  /** Returns the conversions as steps of a provenance, and logs a loss of levels. */
   List<String> steps() {
     List<String> steps = new ArrayList<>();
     add(steps, turned, "turned upright (Exif orientation)");

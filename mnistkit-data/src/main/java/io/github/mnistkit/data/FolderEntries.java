@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The entries of a folder that people put there, and their names. */
+/** Lists the entries of a folder without hidden and system files. */
 final class FolderEntries {
 
-  /** What file managers, archivers and file systems leave behind, in lower case. */
+  /** Names of files created by file managers, archivers and file systems, in lower case. */
   private static final Set<String> LITTER =
       Set.of(
           "thumbs.db",
@@ -34,7 +34,9 @@ final class FolderEntries {
 
   private FolderEntries() {}
 
-  /** Sorted by name, numbers by value, without hidden entries and litter. */
+  /**
+   * Returns the entries sorted by name, numbers by value, without hidden entries and system files.
+   */
   static List<Path> of(Path folder) throws IOException {
     List<Path> entries;
     try (Stream<Path> all = Files.list(folder)) {
@@ -59,7 +61,10 @@ final class FolderEntries {
         || Files.isHidden(entry);
   }
 
-  /** A Java virtual machine puts U+FFFD where it cannot decode a name, and loses what was there. */
+  /**
+   * Rejects names with U+FFFD, which a Java virtual machine substitutes for characters that it
+   * cannot decode.
+   */
   private static void requireReadableName(Path entry) throws DataFileException {
     if (name(entry).indexOf(LOST) >= 0) {
       throw new DataFileException(
@@ -78,8 +83,8 @@ final class FolderEntries {
   }
 
   /**
-   * The class that a folder is named as, in composed characters (Unicode NFC): some file systems
-   * take names apart.
+   * Returns the class name of a folder in composed characters (Unicode NFC), since some file
+   * systems decompose names.
    */
   static String className(Path folder) throws DataFileException {
     String name = composed(FileNames.decode(name(folder)));

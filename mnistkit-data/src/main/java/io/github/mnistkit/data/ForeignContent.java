@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Says in words what a file holds instead of IDX. */
+/** Describes what a file contains instead of IDX. */
 final class ForeignContent {
   private static final Map<Integer, String> TYPES =
       Map.of(
@@ -18,7 +18,7 @@ final class ForeignContent {
 
   private ForeignContent() {}
 
-  /** The first four bytes as a number, and what begins so. */
+  /** Returns the first four bytes as a number, and the format that they indicate. */
   static String describe(byte[] start) {
     int magic = ByteBuffer.wrap(start).getInt();
     String meaning = meaning(start, magic);
@@ -45,7 +45,7 @@ final class ForeignContent {
       return "NumPy's npy file: read the array and use DataFiles.array";
     }
     if (text.startsWith("\u0089PNG") || text.startsWith("\u00ff\u00d8\u00ff")) {
-      return "a picture: use DataFiles.pictures";
+      return "an image: use DataFiles.pictures";
     }
     return text.chars().allMatch(c -> c >= ' ' && c < 0x7f)
         ? "the text \"" + text + "\": a table is read by DataFiles.csv"

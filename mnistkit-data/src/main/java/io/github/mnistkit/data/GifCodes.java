@@ -4,7 +4,7 @@ import java.io.IOException;
 import javax.imageio.IIOException;
 
 /**
- * The variable-length codes of a GIF file (Welch: A Technique for High-Performance Data
+ * Decodes the variable-length codes of a GIF file (Welch: A Technique for High-Performance Data
  * Compression, 1984).
  */
 final class GifCodes {
@@ -40,14 +40,14 @@ final class GifCodes {
     bits = Integer.SIZE - Integer.numberOfLeadingZeros(clear);
   }
 
-  /** Refuses data that is too short for so many pixels, before anything is allocated for them. */
+  /** Rejects data too short for the given number of pixels before anything is allocated. */
   void requireEnough(long count) throws IOException {
     if (count / MOST_CODES > (long) data.length * Byte.SIZE) {
       throw ends(0, count);
     }
   }
 
-  /** So many numbers of colours, in the order of the file. */
+  /** Returns the given number of colour indices, in the order of the file. */
   byte[] decode(int count) throws IOException {
     byte[] decoded = new byte[count];
     int done = 0;
@@ -72,7 +72,7 @@ final class GifCodes {
     return new IIOException("the pixels end after " + done + " of " + count);
   }
 
-  /** The next code, or -1 at the end of the data. */
+  /** Returns the next code, or -1 at the end of the data. */
   private int next() {
     if (bit + bits > (long) data.length * Byte.SIZE) {
       return -1;
@@ -84,7 +84,7 @@ final class GifCodes {
     return code;
   }
 
-  /** A code stands for what the previous one did, and the first colour of the next. */
+  /** Adds a code for the colours of the previous code followed by the first colour of the next. */
   private void extend(int previous, int code) throws IOException {
     if (code > codes || (code == codes && (previous < 0 || codes == MOST_CODES))) {
       throw new IIOException("code " + code + " where there are " + codes);

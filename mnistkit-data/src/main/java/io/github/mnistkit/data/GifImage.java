@@ -9,11 +9,11 @@ import java.util.Arrays;
 import javax.imageio.IIOException;
 
 /**
- * The first picture of a GIF file (CompuServe: GIF89a Specification, 1990), where it lies on the
- * screen that the file declares; the rest of the screen is transparent.
+ * Reads the first frame of a GIF file (CompuServe: GIF89a Specification, 1990) at its position on
+ * the declared screen; the rest of the screen is transparent.
  *
- * <p>Decoded here, because the Java platform loses rows of low interlaced pictures, leaves out the
- * screen, and fills up what is missing, all without a word.
+ * <p>GIF files are decoded here because the Java platform silently loses rows of low interlaced
+ * images, ignores the screen, and fills in missing pixels.
  */
 final class GifImage implements EncodedImage {
   private static final int EXTENSION = 0x21;
@@ -84,7 +84,7 @@ final class GifImage implements EncodedImage {
     for (int type = in.get(); type != IMAGE; type = in.get()) {
       require(1);
       if (type != EXTENSION) {
-        throw new IIOException("byte " + (in.position() - 1) + " begins no block");
+        throw new IIOException("byte " + (in.position() - 1) + " starts no block");
       }
       boolean control = (in.get() & 0xff) == GRAPHIC_CONTROL;
       byte[] block = blocks();
@@ -95,7 +95,7 @@ final class GifImage implements EncodedImage {
     }
   }
 
-  /** Blocks of up to 255 bytes until an empty one. */
+  /** Reads blocks of up to 255 bytes until an empty one. */
   private byte[] blocks() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     require(1);

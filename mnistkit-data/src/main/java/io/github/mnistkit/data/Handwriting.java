@@ -5,7 +5,7 @@ import io.github.mnistkit.data.DigitShapes.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes one digit as one person would at one moment: curves through shaken, bent points. */
+/** Draws one digit with random variation: smooth curves through displaced points. */
 final class Handwriting {
   private static final int STEPS = 6;
   private static final int WAVES = 3;
@@ -36,7 +36,7 @@ final class Handwriting {
     }
   }
 
-  /** Strokes as polylines, in units of the digit's height, around the origin. */
+  /** Returns strokes as polylines, in units of the digit's height, around the origin. */
   List<List<Point>> write(Shape shape) {
     List<List<Point>> lines = new ArrayList<>();
     for (List<Point> stroke : shape.strokes()) {
@@ -49,7 +49,7 @@ final class Handwriting {
     List<Point> shaken = new ArrayList<>();
     for (int i = 0; i < stroke.size(); i++) {
       Point point = stroke.get(i);
-      // Both halves of a corner must move together, or it opens.
+      // Both points of a corner must move together, or it opens.
       boolean corner = i > 0 && point.equals(stroke.get(i - 1));
       shaken.add(
           corner
@@ -79,8 +79,9 @@ final class Handwriting {
   }
 
   /**
-   * Between a Catmull–Rom spline, which meets its points, and a uniform B-spline, which rounds them
-   * off. With t from 0 to 1 the curve runs from about {@code b} to about {@code c}.
+   * Interpolates between a Catmull–Rom spline, which passes through its points, and a uniform
+   * B-spline, which rounds them off. With t from 0 to 1 the curve runs from about {@code b} to
+   * about {@code c}.
    */
   private double spline(double a, double b, double c, double d, double t) {
     double cube = 3 * (b - c) + d - a;

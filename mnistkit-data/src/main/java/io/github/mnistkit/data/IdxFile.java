@@ -13,13 +13,12 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * An IDX file (LeCun, Cortes, Burges: the MNIST database, 1998): two zero bytes, the type (8 for
- * unsigned bytes), the number of dimensions, each extent as a big-endian 32-bit integer, then the
- * values, row-major. Raw or gzipped, whichever its first bytes say.
+ * Reads an IDX file (LeCun, Cortes, Burges: the MNIST database, 1998): two zero bytes, the type (8
+ * for unsigned bytes), the number of dimensions, each extent as a big-endian 32-bit integer, then
+ * the values, row-major. The first bytes tell whether the file is gzipped.
  *
- * <p>A header is believed only as far as the file bears it out: no array is allocated for more
- * values than the file holds, or than its gzip stream can inflate to, and nothing is inflated past
- * the declared end.
+ * <p>A header is not trusted: no array is allocated for more values than the file contains, or than
+ * its gzip stream can inflate to, and nothing is inflated past the declared end.
  */
 final class IdxFile {
   private final Path path;
@@ -34,7 +33,7 @@ final class IdxFile {
     this.values = values;
   }
 
-  /** Reads the file, which must be of that kind. */
+  /** Reads a file, which must be of the given kind. */
   static IdxFile read(Path path, IdxKind kind) throws IOException {
     long bytes = Files.size(RegularFile.require(path));
     if (bytes > Pixels.LARGEST_ARRAY) {
@@ -51,7 +50,7 @@ final class IdxFile {
     }
   }
 
-  /** Reads what a file held; the path is for messages only. */
+  /** Parses the content of a file; the path is for messages only. */
   static IdxFile parse(Path path, byte[] file, IdxKind kind) throws IOException {
     try {
       return StrictGzipStream.recognizes(file)
@@ -59,7 +58,7 @@ final class IdxFile {
           : readRaw(path, file, kind);
     } catch (EOFException e) {
       throw new DataFileException(
-          path, "a complete gzip stream", file.length + " bytes that break off");
+          path, "a complete gzip stream", file.length + " bytes that end early");
     } catch (ZipException e) {
       throw new DataFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
     }
@@ -166,7 +165,7 @@ final class IdxFile {
     return path;
   }
 
-  /** The first bytes of the inflated file; with {@link #values()} they are all of it. */
+  /** Returns the first bytes of the inflated file; {@link #values()} returns the rest. */
   byte[] header() {
     return header;
   }
@@ -179,7 +178,7 @@ final class IdxFile {
     return extents[dimension];
   }
 
-  /** The values themselves, not a copy. */
+  /** Returns the values without copying them. */
   byte[] values() {
     return values;
   }

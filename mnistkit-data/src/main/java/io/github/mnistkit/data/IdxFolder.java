@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A folder of four IDX files under the names that MNIST gave them. */
+/** Reads a folder of four IDX files with the file names of MNIST. */
 final class IdxFolder {
   private IdxFolder() {}
 
-  /** Names and class names come from the catalogue if the content is known, else from here. */
+  /**
+   * Reads a folder. Name and class names come from the catalogue if the content is known, else from
+   * the folder and the labels.
+   */
   static Dataset read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       String found = Files.exists(folder) ? "a file" : "nothing";
@@ -26,7 +29,7 @@ final class IdxFolder {
         : dataset(nameOf(folder), numbered(train, test), train, test);
   }
 
-  /** Reads files that have been verified to be the entry's. */
+  /** Reads files that have been verified to be those of the entry. */
   static Dataset read(Path folder, CatalogueEntry entry) throws IOException {
     return dataset(entry.name(), entry.classNames(), part(folder, "train"), part(folder, "t10k"));
   }

@@ -3,11 +3,11 @@ package io.github.mnistkit.data;
 import java.util.Locale;
 
 /**
- * Which IDX files are wanted.
+ * The expected kind of IDX file.
  *
- * @param type the third byte of the file: what a value is
+ * @param type the third byte of the file: the type of a value
  * @param width bytes per value
- * @param what a value, in words
+ * @param what the values, in words
  * @param least the fewest dimensions
  * @param most the most dimensions
  */
@@ -33,7 +33,7 @@ record IdxKind(int type, int width, String what, int least, int most) {
     return magic - (type << 8);
   }
 
-  /** What the first four bytes should have been. */
+  /** Returns the expected first four bytes, in words. */
   @Override
   public String toString() {
     return least == most

@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * The images and labels of one part of a data set.
  *
- * @param images {@code [N×width]}, {@code [N×height×width]} or {@code [N×height×width×channels]}
- * @param labels {@code [N]}
+ * @param images the images, {@code [N×width]}, {@code [N×height×width]} or {@code
+ *     [N×height×width×channels]}
+ * @param labels the labels, {@code [N]}
  * @param sha256 the digest of the images' file followed by the labels' file, both inflated
  */
 record IdxPart(IdxFile images, IdxFile labels, String sha256) {

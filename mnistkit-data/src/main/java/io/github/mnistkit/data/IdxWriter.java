@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes IDX files; see {@link IdxFile} for their form. */
+/** Writes IDX files; see {@link IdxFile} for the format. */
 final class IdxWriter {
   private static final int MOST_CLASSES = 256;
   private static final int UNSIGNED_BYTES = 0x0800;

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A JPEG file: grey, or colours stored as red, green and blue or as luma and differences (JFIF
- * 1.02, 1992), baseline or progressive.
+ * Reads a JPEG file: grey, or colours stored as red, green and blue or as luma and differences
+ * (JFIF 1.02, 1992), baseline or progressive.
  *
- * <p>Four components are inks. What colours they give depends on a profile, and on whom one asks
- * where there is none: such files are refused.
+ * <p>Files with four components (inks) are rejected, because their colours depend on a profile and
+ * are undefined without one.
  */
 final class JpegImage implements EncodedImage {
   private static final int PROGRESSIVE = 0xc2;
   private static final int COMPONENTS = 6;
   private static final int BLOCK = 8;
-  private static final String WANTED = "a JPEG picture of grey, or of red, green and blue";
+  private static final String WANTED = "a JPEG image of grey, or of red, green and blue";
 
   private final Path path;
   private final JpegSegments segments;
@@ -49,7 +49,7 @@ final class JpegImage implements EncodedImage {
     if (segments.frameType() > PROGRESSIVE || frame.get(0) != 8) {
       throw new DataFileException(
           path,
-          "a JPEG picture of 8 bits per sample, baseline or progressive with Huffman codes",
+          "a JPEG image of 8 bits per sample, baseline or progressive with Huffman codes",
           String.format(
               Locale.ROOT,
               "%d bits and the coding process SOF%d: convert it first",
@@ -58,7 +58,10 @@ final class JpegImage implements EncodedImage {
     }
   }
 
-  /** Every block of 8×8 takes one bit at least; decoders fill up with grey what is missing. */
+  /**
+   * Rejects a file too short for its pixels, which decoders would fill with grey: every block of
+   * 8×8 takes at least one bit.
+   */
   private void requireEnough(ByteBuffer frame) throws DataFileException {
     int most = 1;
     for (int i = 0; i < components; i++) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The segments of a JPEG file (ITU-T T.81, 1992) before its first scan.
+ * Reads the segments of a JPEG file (ITU-T T.81, 1992) before its first scan.
  *
- * <p>What applications have written (profiles, thumbnails, comments) is left out, once it has said
- * how the colours are stored and how the camera was held.
+ * <p>Application data (profiles, thumbnails, comments) is omitted, after the storage of colours and
+ * the orientation have been read from it.
  */
 final class JpegSegments {
   private static final int SOI = 0xd8;
@@ -118,15 +118,15 @@ final class JpegSegments {
   }
 
   DataFileException damaged(String found) {
-    return new DataFileException(path, "a complete JPEG picture", found);
+    return new DataFileException(path, "a complete JPEG image", found);
   }
 
-  /** The file without what applications have written. */
+  /** Returns the file without application data. */
   byte[] stripped() {
     return kept.toByteArray();
   }
 
-  /** Precision, height, width, and three bytes for each component. */
+  /** Returns precision, height, width, and three bytes for each component. */
   ByteBuffer frame() throws DataFileException {
     if (frame.length < 6 || frame.length < 6 + 3 * (frame[5] & 0xff)) {
       throw damaged("no header of a frame");
@@ -142,12 +142,14 @@ final class JpegSegments {
     return orientation.orElse(1);
   }
 
-  /** Bytes from the first scan on. */
+  /** Returns the number of bytes from the first scan on. */
   int scanBytes() {
     return file.length - scan;
   }
 
-  /** Whether three components are luma and two colour differences, by the rules of libjpeg. */
+  /**
+   * Returns whether three components are luma and two colour differences, by the rules of libjpeg.
+   */
   boolean storesDifferences() {
     if (jfif) {
       return true;

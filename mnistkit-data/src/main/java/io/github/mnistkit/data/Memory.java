@@ -4,7 +4,10 @@ import io.github.mnistkit.internal.ReadLimits;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Room for what files declare, refused as the file's fault where there is none. */
+/**
+ * Allocates memory for sizes declared by files, and reports a lack of memory as an error of the
+ * file.
+ */
 final class Memory {
   private Memory() {}
 
@@ -12,7 +15,10 @@ final class Memory {
     return guard(file, count, () -> new byte[count]);
   }
 
-  /** Runs what allocates a few large arrays. One that does not fit harms nobody else. */
+  /**
+   * Runs an allocation of a few large arrays. An OutOfMemoryError of such an allocation does not
+   * affect other threads.
+   */
   static <T> T guard(Path file, long bytes, Supplier<T> allocation) throws DataFileException {
     if (ReadLimits.memoryFault(bytes).isPresent()) {
       throw tooLarge(file, bytes);

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Groups of images as one example each, with an order to be recognized: is the first digit at most
- * the second?
+ * Combines images to groups, one example each, whose label tells whether their own labels are in
+ * order.
  *
- * <p>Groups are drawn without reuse: no image stands in two of them, nor twice in one. Every
- * group's images keep their own labels as auxiliary labels named {@code digit}, one per image.
+ * <p>No image is used twice, in one group or in two. The images of each group keep their own labels
+ * as auxiliary labels named {@code digit}, one per image.
  */
 public final class Pairs {
-  /** The name of the auxiliary labels that tell each image's own class. */
+  /** The name of the auxiliary labels, which hold each image's own class. */
   public static final String AUXILIARY = "digit";
 
   private static final List<String> TWO = List.of("greater", "not greater");
@@ -25,18 +25,18 @@ public final class Pairs {
   private Pairs() {}
 
   /**
-   * Pairs of images; the label is 1 where the first one's label is at most the second one's, else
-   * 0.
+   * Creates pairs of images; the label is 1 if the first image's label is at most the second's,
+   * else 0.
    *
-   * <p>The images are shuffled as {@link Examples#shuffle} does; then places 0 and 1 are the first
-   * pair, 2 and 3 the second, and so on. Fewer pairs are a prefix of more.
+   * <p>The images are shuffled as by {@link Examples#shuffle}; then images 0 and 1 are the first
+   * pair, 2 and 3 the second, and so on. A smaller set is a prefix of a larger one.
    *
    * @param examples single images with ordered labels, such as MNIST
-   * @param count how many pairs, at least 1, at most half the number of images
+   * @param count the number of pairs, at least 1, at most half the number of images
    * @param seed the same seed gives the same pairs on every JDK
    * @return pairs {@code [count×2×height×width×channels]} of the classes {@code greater} (0) and
    *     {@code not greater} (1), with the auxiliary labels {@code digit}; pixels are copied
-   * @throws IllegalArgumentException if the examples are groups already, or the count is out of
+   * @throws IllegalArgumentException if the examples are already groups, or the count is out of
    *     range
    */
   public static Examples of(Examples examples, int count, long seed) {
@@ -47,18 +47,18 @@ public final class Pairs {
   }
 
   /**
-   * Groups of several images; the label is 1 where no image's label is below that of the image
-   * before it, else 0. Drawn as {@link #of} draws pairs.
+   * Creates groups of several images; the label is 1 if no image's label is below that of the image
+   * before it, else 0. They are drawn like the pairs of {@link #of}.
    *
    * @param examples single images with ordered labels
-   * @param images how many images make a group, at least 2
-   * @param count how many groups, at least 1, at most the number of images divided by {@code
+   * @param images the number of images per group, at least 2
+   * @param count the number of groups, at least 1, at most the number of images divided by {@code
    *     images}
    * @param seed the same seed gives the same groups on every JDK
    * @return groups {@code [count×images×height×width×channels]} of the classes {@code not
    *     ascending} (0) and {@code ascending} (1), with the auxiliary labels {@code digit}; pixels
    *     are copied
-   * @throws IllegalArgumentException if the examples are groups already, or a number is out of
+   * @throws IllegalArgumentException if the examples are already groups, or a number is out of
    *     range
    */
   public static Examples tuples(Examples examples, int images, int count, long seed) {
@@ -89,7 +89,7 @@ public final class Pairs {
         .withAuxiliary(AuxiliaryLabels.of(AUXILIARY, examples.classNames(), own));
   }
 
-  /** The order of {@link Examples#shuffle}: Fisher–Yates from the end. */
+  /** Returns the order of {@link Examples#shuffle}: Fisher–Yates from the end. */
   private static int[] order(int size, long seed) {
     int[] order = new int[size];
     Arrays.setAll(order, i -> i);

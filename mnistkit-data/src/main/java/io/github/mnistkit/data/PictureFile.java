@@ -8,31 +8,31 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file with one picture: PNG, JPEG, GIF or BMP, whichever its first bytes say.
+ * Reads an image file in PNG, JPEG, GIF or BMP format, which is detected from the first bytes.
  *
- * <p>Its header is believed only up to a size: nothing is decoded before width and height are known
- * to be reasonable, and the memory that they need. What a decoder throws at a damaged file becomes
- * the file's fault. The pixels depend on the file alone, not on plug-ins of ImageIO.
+ * <p>Nothing is decoded before width, height and the required memory are known to be within limits.
+ * Exceptions of a decoder are reported as damage of the file. The pixels depend on the file alone,
+ * not on ImageIO plug-ins.
  */
 final class PictureFile {
   static final int MOST_PIXELS = ReadLimits.PIXELS;
 
   static final int MOST_BYTES = 1 << 28;
-  static final String WANTED = "a picture (PNG, JPEG, GIF or BMP)";
+  static final String WANTED = "an image (PNG, JPEG, GIF or BMP)";
 
   private PictureFile() {}
 
-  /** Says what is wrong with a picture's size, if anything is. */
+  /** Describes what is wrong with an image's size, if anything. */
   interface SizeRule {
     Optional<String> expected(int height, int width);
   }
 
   /**
-   * What a caller wants of a picture.
+   * The requirements of a caller for an image.
    *
    * @param channels 1 or 3
-   * @param size of the picture, upright
-   * @param bytesPerPixel that the caller needs beside the decoded picture
+   * @param size the rule for the size of the upright image
+   * @param bytesPerPixel the bytes per pixel that the caller needs in addition to the decoded image
    */
   record Request(int channels, SizeRule size, int bytesPerPixel) {}
 
@@ -40,7 +40,7 @@ final class PictureFile {
     return parse(path, content(path), request);
   }
 
-  /** The bytes of a regular file of a reasonable length. */
+  /** Returns the bytes of a regular file of a reasonable length. */
   static byte[] content(Path path) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(path);
     if (irregular.isPresent()) {
@@ -50,13 +50,13 @@ final class PictureFile {
       byte[] content = in.readNBytes(MOST_BYTES + 1);
       if (content.length > MOST_BYTES) {
         throw new DataFileException(
-            path, "a picture of at most " + MOST_BYTES + " bytes", "a longer file");
+            path, "an image of at most " + MOST_BYTES + " bytes", "a longer file");
       }
       return content;
     }
   }
 
-  /** Decodes what a file held; the path is for messages only. */
+  /** Decodes the content of a file; the path is for messages only. */
   static DecodedImage parse(Path path, byte[] file, Request request) throws DataFileException {
     try {
       EncodedImage image = open(path, file);
@@ -65,14 +65,14 @@ final class PictureFile {
     } catch (DataFileException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // Decoders answer to damage with almost anything.
+      // Decoders throw almost any exception for damaged files.
       String name = e.getClass().getSimpleName();
       throw new DataFileException(
           path, WANTED, "damage: " + (e.getMessage() == null ? name : e.getMessage()));
     }
   }
 
-  /** Whether the first bytes are those of a format that can be read. */
+  /** Returns whether the first bytes are those of a supported format. */
   static boolean recognizes(byte[] file) {
     return PngChunks.recognizes(file)
         || JpegSegments.recognizes(file)
@@ -104,7 +104,7 @@ final class PictureFile {
     String found = height + "×" + width + " (height×width)";
     if (height < 1 || width < 1 || (long) height * width > MOST_PIXELS) {
       throw new DataFileException(
-          path, "a picture with between 1 and " + MOST_PIXELS + " pixels in all", found);
+          path, "an image with between 1 and " + MOST_PIXELS + " pixels in all", found);
     }
     Optional<String> expected = rule.expected(height, width);
     if (expected.isPresent()) {
@@ -122,7 +122,7 @@ final class PictureFile {
             + (long) copies * request.channels();
     Optional<String> fault = ReadLimits.memoryFault(count * perPixel);
     if (fault.isPresent()) {
-      throw new DataFileException(path, "a picture that fits into memory", fault.get());
+      throw new DataFileException(path, "an image that fits into memory", fault.get());
     }
     try {
       PixelWriter pixels = new PixelWriter(count, request.channels(), image.top());
@@ -130,7 +130,7 @@ final class PictureFile {
       return upright(image, pixels, request.channels());
     } catch (OutOfMemoryError e) {
       String text = ReadLimits.memoryText(count * perPixel);
-      throw new DataFileException(path, "a picture that fits into memory", text);
+      throw new DataFileException(path, "an image that fits into memory", text);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with a folder of pictures for every class. */
+/** Reads a folder that contains a folder of images for every class. */
 final class PictureFolder {
   private final ImageFormat format;
   private final List<Path> files = new ArrayList<>();
@@ -46,12 +46,12 @@ final class PictureFolder {
       if (!Files.isDirectory(entry)) {
         throw new DataFileException(
             entry,
-            "a folder named as a class",
-            "a file: pictures belong into the folder of their class, other files elsewhere");
+            "a folder named after a class",
+            "a file: images belong in the folders of their classes, other files elsewhere");
       }
       List<Path> pictures = FolderEntries.of(entry);
       if (pictures.isEmpty()) {
-        throw new DataFileException(entry, "at least one picture of the class", "none");
+        throw new DataFileException(entry, "at least one image of the class", "none");
       }
       for (Path picture : pictures) {
         files.add(picture);
@@ -71,7 +71,7 @@ final class PictureFolder {
     if (earlier != null) {
       throw new DataFileException(
           entry,
-          "class names that differ",
+          "distinct class names",
           "the class "
               + Quote.of(name)
               + " of another folder, whose name is written in other characters: "
@@ -112,13 +112,13 @@ final class PictureFolder {
           file,
           PictureFile.WANTED,
           FileContent.describe(content)
-              + ": a folder of a class may hold pictures only, move other files away");
+              + ": a class folder may contain only images, move other files away");
     }
     return content;
   }
 
   private PictureFile.Request request() {
-    String expected = "a picture of " + format.height() + "×" + format.width() + " pixels";
+    String expected = "an image of " + format.height() + "×" + format.width() + " pixels";
     return new PictureFile.Request(
         format.channels(),
         (height, width) ->

@@ -17,7 +17,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes a folder of PNG files per class. */
+/** Writes a folder of PNG files for each class. */
 final class PictureWriter {
   private PictureWriter() {}
 
@@ -28,7 +28,7 @@ final class PictureWriter {
     AtomicFolders.write(folder, started -> writeAll(examples, started));
   }
 
-  /** Names that are one after Unicode's composition (NFC) are refused where a folder is read. */
+  /** Rejects names that become equal in Unicode composition (NFC), which could not be read back. */
   private static void requireDifferentLooks(List<String> classNames) {
     Set<String> seen = new HashSet<>();
     for (String name : classNames) {

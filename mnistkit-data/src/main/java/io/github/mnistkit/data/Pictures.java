@@ -14,33 +14,34 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Single pictures for a model to look at, and pictures of examples for people to look at. */
+/** Prepares single images for classification, and draws examples as images. */
 public final class Pictures {
   private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
   private static final int LONGEST_SIDE = 65_535;
 
-  /** Laying out takes a mask and its areas, beside the grey pixels. */
+  /** Normalizing needs a mask and its areas in addition to the grey pixels. */
   private static final PictureFile.Request DIGIT = new PictureFile.Request(1, Pictures::tooLong, 3);
 
   private Pictures() {}
 
   /**
-   * A picture of one digit, prepared as MNIST's were, so that it can be predicted: any size up to
-   * 64 megapixels and 65,535 pixels a side, colour or grey, dark on light or light on dark.
+   * Reads an image of one digit and normalizes it as in MNIST, so that it can be classified: any
+   * size up to 64 megapixels and 65,535 pixels a side, colour or grey, dark on light or light on
+   * dark.
    *
-   * <p>Pixels are read as {@link DataFiles#pictures} reads them, and turned upright by the file's
-   * Exif orientation. Larger pictures need memory: 4 to 10 bytes for each pixel.
+   * <p>Pixels are read as by {@link DataFiles#pictures}, and turned upright by the file's Exif
+   * orientation. Reading needs 4 to 10 bytes of memory per pixel.
    *
-   * <p>The background is the median of the picture's border, the ink what lies beyond Otsu's
-   * threshold from it; specks below 5 % of the largest stroke are left out. The digit is shrunk or
-   * enlarged, proportions kept, into a box of 20×20, and its centre of mass laid into the middle of
+   * <p>The background is the median of the image's border, and pixels that differ from it by more
+   * than Otsu's threshold are ink; specks below 5 % of the largest stroke are removed. The digit is
+   * scaled, with proportions kept, to a box of 20×20, and its centre of mass moved to the centre of
    * 28×28, white on black (LeCun, Cortes, Burges: the MNIST database, 1998).
    *
-   * @param file PNG, JPEG, GIF or BMP
+   * @param file the file, in PNG, JPEG, GIF or BMP format
    * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown
-   *     and given as 0; its provenance says what was done to the picture
-   * @throws DataFileException if the file is no picture, is too large for memory, or shows nothing
-   *     but its background
+   *     and set to 0; its provenance describes the conversion
+   * @throws DataFileException if the file is not an image, is too large for memory, or shows only
+   *     background
    * @throws IOException if the file cannot be read
    */
   public static Examples digit(Path file) throws IOException {
@@ -76,16 +77,16 @@ public final class Pictures {
   private static Optional<String> tooLong(int height, int width) {
     return Math.max(height, width) <= LONGEST_SIDE
         ? Optional.empty()
-        : Optional.of("a picture of at most " + LONGEST_SIDE + " pixels a side");
+        : Optional.of("an image of at most " + LONGEST_SIDE + " pixels a side");
   }
 
   /**
-   * A picture of one digit from memory, prepared as {@link #digit(Path)} does.
+   * Normalizes an image of one digit in memory, as {@link #digit(Path)} does.
    *
-   * @param picture of any size and kind
+   * @param picture the image, of any size and type
    * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown
-   *     and given as 0
-   * @throws IllegalArgumentException if the picture shows nothing but its background
+   *     and set to 0
+   * @throws IllegalArgumentException if the image shows only background
    */
   public static Examples digit(BufferedImage picture) {
     byte[] pixels =
@@ -99,15 +100,15 @@ public final class Pictures {
   }
 
   /**
-   * The pixels of a picture as a classifier takes them: in grey or in colour as the format asks,
-   * and shrunk or enlarged to its size by the mean of the area that each pixel covers, without
-   * regard to proportions. Nothing else is done; {@link #digit(BufferedImage)} lays digits out as
-   * MNIST's are.
+   * Converts an image to the pixels that a classifier expects: grey or colour according to the
+   * format, and scaled to its size by the mean of the area that each pixel covers, without keeping
+   * proportions. {@link #digit(BufferedImage)} also normalizes digits as in MNIST.
    *
-   * @param picture of any size and kind
-   * @param format of one image, with 1 or 3 channels
-   * @return its bytes, [height × width × channels]
-   * @throws IllegalArgumentException if the format is of several images or of other channels
+   * @param picture the image, of any size and type
+   * @param format the format of one image, with 1 or 3 channels
+   * @return the bytes, [height × width × channels]
+   * @throws IllegalArgumentException if the format has several branches or another number of
+   *     channels
    */
   public static byte[] pixels(BufferedImage picture, ImageFormat format) {
     if (format.branches() != 1 || (format.channels() != 1 && format.channels() != 3)) {
@@ -148,9 +149,9 @@ public final class Pictures {
   }
 
   /**
-   * The mean image of each class, pixel by pixel, rounded half up.
+   * Computes the mean image of each class, pixel by pixel, rounded half up.
    *
-   * @param examples at least one
+   * @param examples the examples, at least one
    * @return one example per class that has any, in the order of the classes
    * @throws IllegalArgumentException if there are no examples
    */
@@ -188,11 +189,11 @@ public final class Pictures {
 
   /**
    * Writes a sheet of all examples as one PNG, row by row, with a grey line of one pixel around
-   * each. The images of a group stand below each other.
+   * each. The images of a group are stacked vertically.
    *
-   * @param examples at least one, with 1 or 3 channels
-   * @param columns how many stand in a row, at least 1
-   * @param file where the sheet is written; it appears complete or not at all
+   * @param examples the examples, at least one, with 1 or 3 channels
+   * @param columns the number of examples per row, at least 1
+   * @param file the file to write, completely or not at all
    * @throws IOException if the file cannot be written
    * @throws IllegalArgumentException if there are no examples, other channels, no columns, or the
    *     sheet would have more than 64 megapixels

@@ -3,12 +3,12 @@ package io.github.mnistkit.data;
 import java.util.Arrays;
 
 /**
- * Turns samples of any depth into the bytes of an image, {@code [height×width×channels]}.
+ * Converts samples of any depth to the bytes of an image, {@code [height×width×channels]}.
  *
- * <p>Samples are taken as they are: no gamma, no profile. Transparent pixels are laid on white in
- * the samples' own range, {@code v·a + white·(1 − a)}; then the range 0 to {@code top} becomes 0 to
- * 255, rounded half up (ISO/IEC 15948, 2004, section 13.12); then colour becomes grey as 0.299 red
- * + 0.587 green + 0.114 blue (ITU-R BT.601), rounded.
+ * <p>Gamma and profiles are ignored. Transparent pixels are blended with white in the samples' own
+ * range, {@code v·a + white·(1 − a)}; then the range 0 to {@code top} becomes 0 to 255, rounded
+ * half up (ISO/IEC 15948, 2004, section 13.12); then colour becomes grey as 0.299 red + 0.587 green
+ * + 0.114 blue (ITU-R BT.601), rounded.
  */
 final class PixelWriter {
   static final int WHITE = 255;
@@ -20,7 +20,7 @@ final class PixelWriter {
   private int most = -1;
   private boolean transparent;
 
-  /** Pixels that are never put are white; samples are from 0 to top. */
+  /** Creates a writer of samples from 0 to {@code top}; pixels that are never written are white. */
   PixelWriter(int count, int channels, int top) {
     this.channels = channels;
     this.top = top;
@@ -59,12 +59,12 @@ final class PixelWriter {
     }
   }
 
-  /** A pixel of 8 bits per sample, as the Java platform packs them. */
+  /** Writes a pixel of 8 bits per sample in the Java platform's packed format. */
   void argb(int pixel, int argb) {
     colour(pixel, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
   }
 
-  /** Says that pixels which were not put are transparent, and white therefore. */
+  /** Marks the pixels that are never written as transparent, and therefore white. */
   void leaveOut() {
     transparent = true;
   }
@@ -86,7 +86,7 @@ final class PixelWriter {
     return top == WHITE ? value : (int) ((value * 255L + top / 2) / top);
   }
 
-  /** What was done to the samples. */
+  /** Returns how the samples were converted. */
   Conversion conversion(int orientation) {
     return new Conversion(orientation, transparent, top, Math.max(0, most - least));
   }

@@ -2,9 +2,9 @@ package io.github.mnistkit.data;
 
 import io.github.mnistkit.image.ImageFormat;
 
-/** Room for the pixels of many images. */
+/** Allocates arrays for the pixels of many images. */
 final class Pixels {
-  /** Some virtual machines allocate no longer array. */
+  /** The longest array that all virtual machines can allocate. */
   static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private Pixels() {}

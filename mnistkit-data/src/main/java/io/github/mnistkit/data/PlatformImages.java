@@ -14,10 +14,10 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes files by the Java platform's own readers, whose warnings are failures here. */
+/** Decodes files with the Java platform's own readers, and treats their warnings as failures. */
 final class PlatformImages {
 
-  /** Bytes between two segments lose no pixel, and some cameras write them. */
+  /** Extra bytes between two segments are harmless, and some cameras write them. */
   private static final String HARMLESS = "extraneous bytes before marker";
 
   private PlatformImages() {}
@@ -30,7 +30,7 @@ final class PlatformImages {
     return decode(path, format, file, reader -> reader.read(0));
   }
 
-  /** The samples of a JPEG file before any change of colours. */
+  /** Returns the samples of a JPEG file before any colour conversion. */
   static Raster raster(Path path, byte[] file) throws IOException {
     return decode(path, "jpeg", file, reader -> reader.readRaster(0, null));
   }

@@ -10,11 +10,11 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The Java platform's own image readers.
+ * Finds the Java platform's own image readers.
  *
- * <p>Any plug-in on the class path enters the registry of {@link ImageIO} and may come first there,
- * so that the same file would give other pixels in another program. Only what belongs to the
- * platform's module is taken.
+ * <p>Any plug-in on the class path registers with {@link ImageIO} and may take precedence, so that
+ * the same file would give different pixels in another program. Only readers of the platform's
+ * module are used.
  */
 final class PlatformReaders {
   private static final Map<String, ImageReaderSpi> OWN = own();
@@ -34,7 +34,7 @@ final class PlatformReaders {
     return own;
   }
 
-  /** The provider of a format; nothing if something has removed it from the registry. */
+  /** Returns the provider of a format; empty if it was removed from the registry. */
   static Optional<ImageReaderSpi> provider(String format) {
     return Optional.ofNullable(OWN.get(format));
   }

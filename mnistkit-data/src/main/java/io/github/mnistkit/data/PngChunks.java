@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * The chunks of a PNG file (ISO/IEC 15948, 2004) that matter for its pixels.
+ * Reads the chunks of a PNG file (ISO/IEC 15948, 2004) that affect its pixels.
  *
- * <p>Texts, profiles and times are left out: they may claim any length and inflate to any size, and
- * a decoder that believes them runs out of memory.
+ * <p>Texts, profiles and times are omitted: they may declare any length and inflate to any size,
+ * and a decoder that trusts them runs out of memory.
  */
 final class PngChunks {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
@@ -32,7 +32,7 @@ final class PngChunks {
   private final byte[] file;
   private final ByteArrayOutputStream pixels;
 
-  /** The first chunk of each kind that matters. */
+  /** The first chunk of each relevant kind. */
   private final Map<String, byte[]> chunks = new TreeMap<>();
 
   private PngChunks(Path path, byte[] file) {
@@ -81,7 +81,7 @@ final class PngChunks {
     }
   }
 
-  /** Chunks that begin with a capital letter change what the others mean. */
+  /** Rejects unknown critical chunks, which begin with a capital letter. */
   private void requireAncillary(String type) throws DataFileException {
     if ((type.charAt(0) & 0x20) == 0) {
       throw damaged("chunks that the standard knows", "one of type " + type);
@@ -102,7 +102,7 @@ final class PngChunks {
     if (left < FRAME || length < 0 || length > left - FRAME) {
       throw new DataFileException(
           path,
-          "a complete PNG picture",
+          "a complete PNG image",
           "a chunk of "
               + Integer.toUnsignedString(length)
               + " bytes at "
@@ -115,10 +115,10 @@ final class PngChunks {
   }
 
   private DataFileException damaged(String expected, String found) {
-    return new DataFileException(path, "a PNG picture with " + expected, found);
+    return new DataFileException(path, "a PNG image with " + expected, found);
   }
 
-  /** A file with nothing but what a decoder of its samples needs. */
+  /** Returns a file with only the chunks that a decoder of its samples needs. */
   byte[] stripped() {
     return pixels.toByteArray();
   }
@@ -148,12 +148,12 @@ final class PngChunks {
     return chunks.getOrDefault("IHDR", new byte[HEADER]);
   }
 
-  /** Colours in the palette. */
+  /** Returns the number of colours in the palette. */
   int colours() {
     return chunks.getOrDefault("PLTE", new byte[0]).length / 3;
   }
 
-  /** The samples of the one transparent grey or colour; empty if there is none. */
+  /** Returns the samples of the one transparent grey or colour; empty if there is none. */
   int[] transparent() throws DataFileException {
     byte[] chunk = chunks.getOrDefault(TRANSPARENT, new byte[0]);
     int channels = colourType() == 0 ? 1 : colourType() == 2 ? 3 : 0;
@@ -174,7 +174,10 @@ final class PngChunks {
     return ExifOrientation.of(chunks.getOrDefault(EXIF, new byte[0]));
   }
 
-  /** Samples of a pixel: 1 of grey or of a palette, 2 with alpha, 3 of colour, 4 with alpha. */
+  /**
+   * Returns the samples per pixel: 1 for grey or a palette, 2 with alpha, 3 for colour, 4 with
+   * alpha.
+   */
   int samples() {
     return switch (colourType()) {
       case 2 -> 3;

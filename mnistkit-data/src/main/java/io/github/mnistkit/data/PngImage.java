@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.IIOException;
 
-/** A PNG file of any colour type and depth; colour chunks such as gAMA and iCCP do not count. */
+/** Reads a PNG file of any colour type and depth, ignoring colour chunks such as gAMA and iCCP. */
 final class PngImage implements EncodedImage {
   private static final int DEEP = 16;
 
-  /** The most that a byte can inflate to (RFC 1951, 1996): 258 bytes from a quarter of one. */
+  /**
+   * The most bytes that one byte can inflate to (RFC 1951, 1996): 258 bytes from a quarter of one.
+   */
   private static final int DEFLATE = 1032;
 
   private final Path path;
@@ -26,14 +28,14 @@ final class PngImage implements EncodedImage {
     requireEnough();
   }
 
-  /** Nothing is allocated for pixels that the file cannot inflate to. */
+  /** Rejects a file that cannot inflate to its pixels before anything is allocated. */
   private void requireEnough() throws DataFileException {
     byte[] stripped = chunks.stripped();
     long bits = (long) chunks.width() * chunks.height() * chunks.samples() * chunks.depth();
     if (bits / Byte.SIZE / DEFLATE > stripped.length) {
       throw new DataFileException(
           path,
-          "a complete PNG picture",
+          "a complete PNG image",
           String.format(
               Locale.ROOT,
               "%d bytes for %d×%d pixels (height×width)",
@@ -82,7 +84,7 @@ final class PngImage implements EncodedImage {
     }
   }
 
-  /** The platform reads 1, 2 and 4 bits of grey as numbers of a palette. */
+  /** Writes grey of 1, 2 and 4 bits, which the platform reads as palette indices. */
   private void putLowGrey(Raster raster, PixelWriter target) {
     int most = (1 << chunks.depth()) - 1;
     int width = raster.getWidth();
@@ -96,7 +98,7 @@ final class PngImage implements EncodedImage {
     }
   }
 
-  /** The platform fills up the palette with black. */
+  /** Rejects indices beyond the palette, which the platform extends with black. */
   private void requireColours(Raster raster) throws IOException {
     int[] row = new int[raster.getWidth()];
     for (int y = 0; y < raster.getHeight(); y++) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of QMNIST: images as MNIST's, labels as eight integers per image, of which the first is
- * the digit (the others tell who wrote it where, and are not kept).
+ * Reads the files of QMNIST: images as in MNIST, and labels of eight integers per image, of which
+ * the first is the digit (the others describe the writer and the origin, and are not used).
  */
 final class QmnistFolder {
   private QmnistFolder() {}

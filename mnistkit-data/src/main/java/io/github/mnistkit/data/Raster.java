@@ -8,18 +8,18 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 
 /**
- * The pixels of a picture in memory as unsigned bytes.
+ * Reads the pixels of an image in memory as unsigned bytes.
  *
- * <p>Grey pictures, with alpha or without, give the samples that they hold: colour management would
- * bend them, for the Java platform takes them for linear light. Other pictures give their colours
- * in sRGB.
+ * <p>The samples of grey images, with or without alpha, are used unchanged: colour management would
+ * distort them, because the Java platform treats them as linear light. The colours of other images
+ * are in sRGB.
  */
 final class Raster {
   private static final int DEEP = 65_535;
 
   private Raster() {}
 
-  /** Row-major {@code [height×width×channels]}, for 1 or 3 channels. */
+  /** Returns the pixels, row-major {@code [height×width×channels]}, for 1 or 3 channels. */
   static byte[] bytes(BufferedImage picture, int channels) {
     int width = picture.getWidth();
     int count = Math.multiplyExact(width, picture.getHeight());
@@ -40,7 +40,7 @@ final class Raster {
     return pixels.pixels();
   }
 
-  /** Samples that alpha is not multiplied into. */
+  /** Returns samples that are not premultiplied by alpha. */
   private static WritableRaster straight(BufferedImage picture) {
     if (!picture.isAlphaPremultiplied()) {
       return picture.getRaster();
@@ -58,7 +58,7 @@ final class Raster {
         && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
   }
 
-  /** A picture of one image, {@code [height×width×channels]} from the offset on. */
+  /** Returns an image of the pixels {@code [height×width×channels]} from the offset on. */
   static BufferedImage picture(byte[] pixels, int offset, int height, int width, int channels) {
     int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
     BufferedImage picture = new BufferedImage(width, height, type);

@@ -8,8 +8,8 @@ import java.io.IOException;
 import javax.imageio.IIOException;
 
 /**
- * Takes the samples out of rasters as they are. Asking a picture for its colours would bend grey
- * ones, since the Java platform takes grey samples for linear light.
+ * Extracts the unchanged samples of rasters. Asking an image for its colours would distort grey
+ * ones, because the Java platform treats grey samples as linear light.
  */
 final class RasterSamples {
   private static final int OPAQUE = -1;
@@ -22,7 +22,7 @@ final class RasterSamples {
     this.target = target;
   }
 
-  /** Puts all pixels of a palette, of packed colours, or of one to four samples each. */
+  /** Writes all pixels of a palette, of packed colours, or of one to four samples each. */
   void put(ColorModel colours) throws IOException {
     if (colours instanceof IndexColorModel palette) {
       putPalette(palette);
@@ -61,7 +61,7 @@ final class RasterSamples {
   }
 
   /**
-   * Puts all pixels of grey, grey and alpha, red-green-blue, or red-green-blue and alpha.
+   * Writes all pixels of grey, grey and alpha, red-green-blue, or red-green-blue and alpha.
    *
    * @param transparent the samples of the one colour that is transparent, or empty
    */

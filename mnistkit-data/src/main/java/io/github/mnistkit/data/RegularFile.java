@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Files that may be opened: a pipe would make a reader wait for ever, a device has no end. */
+/**
+ * Checks that files are regular: reading a pipe could block forever, and a device may be endless.
+ */
 final class RegularFile {
   private RegularFile() {}
 
-  /** Requires a file, and returns it. */
+  /** Requires a regular file, and returns it. */
   static Path require(Path path) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(path);
     if (irregular.isPresent()) {

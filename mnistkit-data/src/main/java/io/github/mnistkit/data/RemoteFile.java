@@ -1,25 +1,25 @@
 package io.github.mnistkit.data;
 
 /**
- * A published file whose bytes are known in advance.
+ * A published file whose length and checksum are known in advance.
  *
  * @param name the last part of its address, and its name in the cache
- * @param bytes its length
- * @param algorithm how its checksum is computed: {@code SHA-256}, or {@code MD5} where nothing
- *     better was published; MD5 detects damage, but not a forger
- * @param checksum lower-case hexadecimal digits
+ * @param bytes the length in bytes
+ * @param algorithm the algorithm of the checksum: {@code SHA-256}, or {@code MD5} if nothing better
+ *     was published; MD5 detects damage, but not forgery
+ * @param checksum the checksum in lower-case hexadecimal digits
  */
 public record RemoteFile(String name, long bytes, String algorithm, String checksum) {
 
   /**
-   * A file of checked parts.
+   * Checks the components.
    *
    * @param name the last part of its address
-   * @param bytes its length
+   * @param bytes the length in bytes
    * @param algorithm {@code SHA-256} or {@code MD5}
-   * @param checksum lower-case hexadecimal digits
+   * @param checksum the checksum in lower-case hexadecimal digits
    * @throws IllegalArgumentException if the name could lead out of its folder, the length is below
-   *     1, the algorithm another, or the checksum of another length
+   *     1, the algorithm is unknown, or the checksum has the wrong length
    */
   public RemoteFile {
     if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.\\-]*")) {

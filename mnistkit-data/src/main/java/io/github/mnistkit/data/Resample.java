@@ -2,15 +2,15 @@ package io.github.mnistkit.data;
 
 import java.util.function.IntFunction;
 
-/** Changes the size of grey images by averaging over areas. */
+/** Scales grey images by averaging over areas. */
 final class Resample {
   private Resample() {}
 
   /**
-   * Each target pixel is the mean of the source area it covers, partly covered pixels by their
-   * share.
+   * Computes each target pixel as the mean of the source area it covers, with partly covered pixels
+   * weighted by their share.
    *
-   * @param rows the source's rows, each asked for once; the array may be the same every time
+   * @param rows the source's rows, each requested once; the array may be reused
    */
   static double[] area(
       IntFunction<double[]> rows, int height, int width, int newHeight, int newWidth) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * How a catalogue entry becomes a data set.
+ * A catalogue entry and how to read it as a data set.
  *
- * @param entry what was published
+ * @param entry the published data set
  * @param folder the name of its folder in the cache; entries over the same files share one
  * @param reader reads the verified files
  * @param trainSha256 the digest of its training part, see {@link IdxPart#sha256()}; empty if
@@ -16,7 +16,7 @@ import java.nio.file.Path;
 record Source(
     CatalogueEntry entry, String folder, Reader reader, String trainSha256, String testSha256) {
 
-  /** Reads the files of a folder that have been verified to be the entry's. */
+  /** Reads the files of a folder, which have been verified to be those of the entry. */
   interface Reader {
     Dataset read(Path folder, CatalogueEntry entry) throws IOException;
   }

@@ -3,7 +3,10 @@ package io.github.mnistkit.data;
 import java.io.IOException;
 import java.io.Serial;
 
-/** What an earlier attempt left is of no use: the file must be fetched from its start. */
+/**
+ * Thrown when the partial file of an earlier attempt is unusable and must be fetched from the
+ * start.
+ */
 final class SpoiledException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/** The cache itself cannot be written: no other mirror would change that. */
+/** Thrown when the cache itself cannot be written, so that trying another mirror is pointless. */
 final class StorageException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -12,12 +12,12 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Inflates gzip (RFC 1952, 1996), one member after another, and refuses whatever follows the last.
- * The Java platform's own stream calls itself once for every empty member, so that a small file
- * exhausts the stack, and silently ends at a damaged member.
+ * Inflates gzip (RFC 1952, 1996), one member after another, and rejects bytes after the last. The
+ * Java platform's own stream recurs for every empty member, so that a small file exhausts the
+ * stack, and silently ends at a damaged member.
  */
 final class StrictGzipStream extends InputStream {
-  /** No deflate stream inflates further: 258 bytes from two bits (RFC 1951, 1996). */
+  /** The largest inflation of a deflate stream: 258 bytes from two bits (RFC 1951, 1996). */
   static final int MOST_INFLATION = 1032;
 
   private static final int MAGIC_1 = 0x1f;
@@ -39,7 +39,7 @@ final class StrictGzipStream extends InputStream {
   private int members;
   private boolean ended;
 
-  /** Reads from a stream, whose first bytes are those of a gzip file. */
+  /** Creates a stream over one that begins with a gzip header. */
   StrictGzipStream(InputStream in) throws IOException {
     this.in = in;
     readHeader();
@@ -70,7 +70,7 @@ final class StrictGzipStream extends InputStream {
       if (inflater.finished()) {
         endMember();
       } else if (inflater.needsDictionary()) {
-        throw new ZipException("it needs a dictionary");
+        throw new ZipException("it requires a dictionary");
       } else {
         fill();
         inflater.setInput(buffer, at, end - at);
@@ -90,10 +90,10 @@ final class StrictGzipStream extends InputStream {
   private void endMember() throws IOException {
     at = end - inflater.getRemaining();
     if (little(4) != content.getValue()) {
-      throw new ZipException("the checksum of its content is another");
+      throw new ZipException("its content has another checksum");
     }
     if (little(4) != (inflater.getBytesWritten() & 0xffffffffL)) {
-      throw new ZipException("the length of its content is another");
+      throw new ZipException("its content has another length");
     }
     if (at == end && !more()) {
       ended = true;
@@ -101,7 +101,7 @@ final class StrictGzipStream extends InputStream {
       readHeader();
     } else {
       long more = (long) end - at + in.transferTo(OutputStream.nullOutputStream());
-      throw new ZipException(more + " bytes behind its end");
+      throw new ZipException(more + " bytes after its end");
     }
   }
 
@@ -111,7 +111,7 @@ final class StrictGzipStream extends InputStream {
     }
     header.reset();
     if (next() != MAGIC_1 || next() != MAGIC_2 || next() != DEFLATE) {
-      throw new ZipException("a member that does not begin as one");
+      throw new ZipException("a member without a valid header");
     }
     int flags = next();
     skip(6); // time, extra flags, operating system
@@ -127,7 +127,7 @@ final class StrictGzipStream extends InputStream {
     if ((flags & HEADER_CHECKSUM) != 0) {
       long expected = header.getValue() & 0xffff;
       if (little(2) != expected) {
-        throw new ZipException("the checksum of its header is another");
+        throw new ZipException("its header has another checksum");
       }
     }
     content.reset();
@@ -169,7 +169,7 @@ final class StrictGzipStream extends InputStream {
 
   private void fill() throws IOException {
     if (!more()) {
-      throw new EOFException("the gzip stream breaks off");
+      throw new EOFException("the gzip stream ends early");
     }
   }
 

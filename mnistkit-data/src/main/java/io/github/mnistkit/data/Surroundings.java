@@ -9,9 +9,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * What the process was told from outside: system properties, which win, and environment variables.
- */
+/** Settings from system properties, which take precedence, and environment variables. */
 record Surroundings(Map<String, String> properties, Map<String, String> variables) {
 
   static Surroundings ofThisProcess() {
@@ -22,7 +20,7 @@ record Surroundings(Map<String, String> properties, Map<String, String> variable
     return new Surroundings(properties, System.getenv());
   }
 
-  /** The asked folder, else the platform's folder for files that can be fetched again. */
+  /** Returns the configured cache folder, else the platform's. */
   Path cacheFolder() {
     return value(properties, "mnistkit.home")
         .or(() -> value(variables, "MNISTKIT_HOME"))
@@ -30,7 +28,7 @@ record Surroundings(Map<String, String> properties, Map<String, String> variable
         .orElseGet(this::platformCacheFolder);
   }
 
-  /** Shells leave a quoted {@code ~} as it is, and after {@code -Dname=} always. */
+  /** Expands {@code ~}, which shells do not expand in quotes or after {@code -Dname=}. */
   private Path expanded(String folder) {
     if (!folder.startsWith("~")) {
       return Path.of(folder);

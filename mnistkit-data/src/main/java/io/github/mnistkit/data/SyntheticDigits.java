@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Digits drawn by a simulated hand, sized and nearly centred as MNIST's are: the longer side of the
- * digit spans 20 pixels, the centre of its strokes lies about the middle.
+ * Generates digits with simulated handwriting, sized and nearly centred as in MNIST: the longer
+ * side of the digit spans 20 pixels, and the centre of its strokes is near the image's centre.
  *
- * <p>Every image has dice of its own, thrown for (seed, part, index): neither the number of images
- * nor the number of threads changes a single byte.
+ * <p>Every image has its own random numbers, which depend on (seed, part, index) alone: neither the
+ * number of images nor the number of threads changes a single byte.
  */
 final class SyntheticDigits {
   static final int MOST = 1_000_000;
@@ -60,7 +60,7 @@ final class SyntheticDigits {
     return difficulty == Difficulty.NORMAL ? "" : difficulty.name().toLowerCase(Locale.ROOT) + ", ";
   }
 
-  /** Pairs of 14×14, drawn from as many digits as they need. */
+  /** Returns pairs of 14×14, drawn from as many digits as they need. */
   static Dataset pairs(int train, int test, long seed) {
     Dataset digits = dataset(2 * train, 2 * test, seed, Difficulty.NORMAL);
     return new Dataset(
@@ -78,7 +78,10 @@ final class SyntheticDigits {
     return digit;
   }
 
-  /** Ten images in a row show all ten digits, each ten in an order of its own. */
+  /**
+   * Returns the digit of an image. Each ten consecutive images show all ten digits, in a different
+   * order.
+   */
   private int digit(int index) {
     Dice dice = Dice.of(~seed, firstIndex + index / CLASSES);
     List<Integer> left = new ArrayList<>(IntStream.range(0, CLASSES).boxed().toList());

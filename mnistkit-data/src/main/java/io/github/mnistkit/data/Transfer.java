@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Moves one file from one address, over a bounded number of redirects. */
+/** Downloads one file from one address, following a bounded number of redirects. */
 final class Transfer {
   static final Predicate<URI> HTTPS_ONLY = address -> "https".equalsIgnoreCase(address.getScheme());
 
@@ -45,7 +45,7 @@ final class Transfer {
             .build();
   }
 
-  /** Returns once the body has accepted all its bytes. */
+  /** Runs the transfer, and returns once the body has accepted all its bytes. */
   void run(URI address, FileBody body, Deadline deadline) throws IOException {
     URI current = address;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -82,7 +82,7 @@ final class Transfer {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while fetching");
     } finally {
-      // Without effect on a response that is complete; any other connection is closed.
+      // No effect on a complete response; any other connection is closed.
       response.cancel(true);
     }
   }
@@ -115,7 +115,7 @@ final class Transfer {
         Duration wait = deadline.atMost(patience);
         return response.get(wait.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        // Bytes may have arrived meanwhile: look again at how long the server has been silent.
+        // Bytes may have arrived meanwhile: check again how long the server has been silent.
       }
     }
   }
@@ -134,12 +134,12 @@ final class Transfer {
     try {
       return current.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException("redirected to " + location + ", which is no address");
+      throw new RefusedException("redirected to " + location + ", which is not an address");
     }
   }
 
   private static IOException failure(ExecutionException wrapper) {
-    // The client wraps what a body throws in failures of its own.
+    // The client wraps the exceptions of a body in its own.
     for (Throwable inner = wrapper; inner != null; inner = inner.getCause()) {
       if (inner instanceof RefusedException
           || inner instanceof SpoiledException

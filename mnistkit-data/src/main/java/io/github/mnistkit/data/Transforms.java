@@ -4,7 +4,7 @@ import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 
-/** Changes to the pixels of whole sets of examples, made once and kept. */
+/** Transforms the pixels of whole sets of examples. */
 public final class Transforms {
   private Transforms() {}
 
@@ -12,7 +12,7 @@ public final class Transforms {
    * Shrinks every image: each pixel of the result is the mean of window × window pixels, rounded
    * half up. 28×28 pooled by 2 is 14×14.
    *
-   * @param examples single images or groups; labels, auxiliary labels and order are kept
+   * @param examples single images or groups; labels, auxiliary labels and order are preserved
    * @param window the side of the averaged squares, at least 1, a divisor of height and width
    * @return examples {@code [N×branches×height/window×width/window×channels]}; pixels are new
    * @throws IllegalArgumentException if the window is below 1 or does not divide height and width,
@@ -39,7 +39,7 @@ public final class Transforms {
     return replaced(examples, to, pixels, "average pool " + window);
   }
 
-  /** The same labels over other pixels. */
+  /** Returns examples with the same labels and other pixels. */
   static Examples replaced(Examples examples, ImageFormat format, byte[] pixels, String step) {
     Examples changed =
         Examples.of(
@@ -70,7 +70,10 @@ public final class Transforms {
     }
   }
 
-  /** Rows of all branches are counted through: the window divides the height of each. */
+  /**
+   * Sums a window. The rows of all branches are numbered consecutively, since the window divides
+   * the height of each.
+   */
   private static long sum(
       byte[] image, ImageFormat from, int window, int row, int column, int channel) {
     long sum = 0;

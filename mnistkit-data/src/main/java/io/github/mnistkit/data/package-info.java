@@ -1,11 +1,11 @@
 /**
- * Data sets to train on: read from files, fetched and verified, or drawn.
+ * Data sets: read from files, downloaded and verified, or generated.
  *
- * <p>{@link io.github.mnistkit.data.Datasets} is the entrance; {@link
- * io.github.mnistkit.data.DatasetCache} says where fetched files lie and how long fetching may
- * take. {@link io.github.mnistkit.data.DataFiles} reads and writes files of the user's own, {@link
- * io.github.mnistkit.data.Pictures} prepares single pictures and shows what a data set holds,
- * {@link io.github.mnistkit.data.Augmentations} changes images while a model is trained.
+ * <p>{@link io.github.mnistkit.data.Datasets} is the entry point. {@link
+ * io.github.mnistkit.data.DatasetCache} determines where downloaded files are stored and how long a
+ * download may take. {@link io.github.mnistkit.data.DataFiles} reads and writes your own files,
+ * {@link io.github.mnistkit.data.Pictures} prepares single images and draws examples, and {@link
+ * io.github.mnistkit.data.Augmentations} augments images during training.
  */
 @NullMarked
 package io.github.mnistkit.data;

@@ -171,7 +171,7 @@ class CsvFileTest {
     void mustNotSortPixelsAsTexts() {
       refuses(
           "label,pixel10,pixel2\n1,2,0\n",
-          "pixels in their order in line 1, found pixel2 behind a pixel of number 10");
+          "pixels in their order in line 1, found pixel2 after a pixel of number 10");
     }
 
     @Test

@@ -82,7 +82,7 @@ class DatasetStorageTest {
       assertThatIOException()
           .isThrownBy(() -> toy.cache.in(home).load(toy.entry("good", "good")))
           .withMessageContaining(partial + " cannot be written: out of disk space")
-          .withMessageContaining("free some room or choose another disk");
+          .withMessageContaining("free some space or choose another disk");
       assertThat(toy.mirror.requests()).hasSize(1);
       assertThat(partial).doesNotExist();
     }

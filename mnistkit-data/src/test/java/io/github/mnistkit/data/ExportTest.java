@@ -134,7 +134,7 @@ class ExportTest {
       assertThatIOException()
           .isThrownBy(() -> DataFiles.writePictures(digits, folder))
           .withMessageContaining(folder.toString())
-          .withMessageContaining("must not be there yet");
+          .withMessageContaining("must not already exist");
     }
   }
 

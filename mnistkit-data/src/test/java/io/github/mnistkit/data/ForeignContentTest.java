@@ -23,7 +23,7 @@ final class ForeignContentTest {
           <!DOCTYPE html> | 0x3c21444f, a web page (HTML or XML): download the file itself
           PK\\3\\4 | 0x504b0304, a zip or NumPy's npz file: unpack it, or read the arrays and use DataFiles.array
           \\223NUMPY | 0x934e554d, NumPy's npy file: read the array and use DataFiles.array
-          \\211PNG | 0x89504e47, a picture: use DataFiles.pictures
+          \\211PNG | 0x89504e47, an image: use DataFiles.pictures
           label,pixel0 | 0x6c616265, the text "labe": a table is read by DataFiles.csv
           \\0\\0\\15\\3 | 0x00000d03, IDX of 32-bit floats in 3 dimensions: scale to bytes from 0 to 255 and use DataFiles.array
           \\0\\0\\10\\1 | 0x00000801, IDX of unsigned bytes in 1 dimension: a file of labels

@@ -158,7 +158,7 @@ class IdxFileTest {
       refuses(
           Arrays.copyOf(gzip, half),
           3,
-          "expected a complete gzip stream, found " + half + " bytes that break off");
+          "expected a complete gzip stream, found " + half + " bytes that end early");
     }
 
     @Test
@@ -167,7 +167,7 @@ class IdxFileTest {
       refuses(
           gzip,
           3,
-          "expected an intact gzip stream, found damage: the checksum of its content is another");
+          "expected an intact gzip stream, found damage: its content has another checksum");
     }
 
     @Test
@@ -175,7 +175,7 @@ class IdxFileTest {
       refuses(
           IdxBytes.concat(gzip, new byte[30]),
           3,
-          "expected an intact gzip stream, found damage: 30 bytes behind its end");
+          "expected an intact gzip stream, found damage: 30 bytes after its end");
     }
   }
 }

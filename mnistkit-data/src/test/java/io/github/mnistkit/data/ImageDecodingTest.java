@@ -223,7 +223,7 @@ class ImageDecodingTest {
     void inksWhoseColoursDependOnAProfile() {
       refuses(
           ImageFixture.resource("cmyk.jpg"),
-          "a JPEG picture of grey, or of red, green and blue, found four inks (CMYK or YCCK), whose"
+          "a JPEG image of grey, or of red, green and blue, found four inks (CMYK or YCCK), whose"
               + " colours depend on a profile: convert it to RGB first");
     }
 
@@ -231,14 +231,14 @@ class ImageDecodingTest {
     void aWrongChecksum() {
       byte[] png = ImageFixture.named("png-0-8").file().clone();
       png[20] ^= 1;
-      refuses(png, "a PNG picture with the checksum of its IHDR chunk, found another");
+      refuses(png, "a PNG image with the checksum of its IHDR chunk, found another");
     }
 
     @Test
     void aChunkThatChangesTheMeaningOfOthers() {
       byte[] png = ImageFixture.named("png-0-8").file().clone();
       System.arraycopy(new byte[] {'C', 'g', 'B', 'I'}, 0, png, 37, 4);
-      refuses(png, "a PNG picture with chunks that the standard knows, found one of type CgBI");
+      refuses(png, "a PNG image with chunks that the standard knows, found one of type CgBI");
     }
 
     @Test
@@ -246,8 +246,7 @@ class ImageDecodingTest {
       byte[] bmp = ImageFixture.named("bmp-24").file().clone();
       bmp[30] = 4;
       refuses(
-          bmp,
-          "a BMP picture that holds its pixels, found an embedded JPEG picture: convert it first");
+          bmp, "a BMP image that holds its pixels, found an embedded JPEG image: convert it first");
     }
 
     @Test
@@ -260,7 +259,7 @@ class ImageDecodingTest {
       }
       refuses(
           jpeg,
-          "a JPEG picture of 8 bits per sample, baseline or progressive with Huffman codes, found 8"
+          "a JPEG image of 8 bits per sample, baseline or progressive with Huffman codes, found 8"
               + " bits and the coding process SOF9: convert it first");
     }
 
@@ -283,9 +282,9 @@ class ImageDecodingTest {
     private void areNamed(String name, byte... content) {
       refuses(
           content,
-          "a picture (PNG, JPEG, GIF or BMP), found "
+          "an image (PNG, JPEG, GIF or BMP), found "
               + name
-              + ": a folder of a class may hold pictures only, move other files away");
+              + ": a class folder may contain only images, move other files away");
     }
 
     private void areNamed(String name, String content) {
@@ -301,10 +300,10 @@ class ImageDecodingTest {
       areNamed("an XML file", "<?xml version='1.0'?><a/>");
       areNamed("a gzip file", "\u001f\u008b\b\0");
       areNamed("a ZIP archive", "PK\3\4\0");
-      areNamed("a WebP picture", "RIFF\0\0\0\0WEBPVP8 ");
-      areNamed("a TIFF picture", "II*\0\b\0\0\0");
-      areNamed("an AVIF picture", "\0\0\0\u001cftypavif");
-      areNamed("a HEIC picture or a film", "\0\0\0\u0018ftypheic");
+      areNamed("a WebP image", "RIFF\0\0\0\0WEBPVP8 ");
+      areNamed("a TIFF image", "II*\0\b\0\0\0");
+      areNamed("an AVIF image", "\0\0\0\u001cftypavif");
+      areNamed("a HEIC image or a video", "\0\0\0\u0018ftypheic");
       areNamed("a PDF document", "%PDF-1.7");
       areNamed("a NumPy array", "\u0093NUMPY\1\0");
       areNamed("text", "label,pixel0\n1,2\n");

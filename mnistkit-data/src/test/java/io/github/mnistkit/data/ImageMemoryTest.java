@@ -78,7 +78,7 @@ class ImageMemoryTest {
         ImageProbe.run(List.of("-Xmx200m"), Map.of(), "digit", file("a.bmp", bmp).toString());
     assertThat(lines)
         .containsExactly(
-            "refused: expected a picture that fits into memory, found it needs 269 MB of memory,"
+            "refused: expected an image that fits into memory, found it needs 269 MB of memory,"
                 + " but the heap has 210 MB: raise it with -Xmx");
   }
 
@@ -129,7 +129,7 @@ class ImageMemoryTest {
     Arrays.fill(bmp, 22, 26, (byte) 0);
     assertThat(digits(file("a.bmp", bmp)))
         .containsExactly(
-            "refused: expected a picture with between 1 and 67108864 pixels in all, found 0×9"
+            "refused: expected an image with between 1 and 67108864 pixels in all, found 0×9"
                 + " (height×width)");
   }
 
@@ -138,8 +138,8 @@ class ImageMemoryTest {
   void refusesADeviceWithoutAnEnd() throws IOException, InterruptedException {
     assertThat(digits(Path.of("/dev/zero"), Path.of("/")))
         .containsExactly(
-            "refused: expected a picture (PNG, JPEG, GIF or BMP), found a pipe, a device or a"
+            "refused: expected an image (PNG, JPEG, GIF or BMP), found a pipe, a device or a"
                 + " socket",
-            "refused: expected a picture (PNG, JPEG, GIF or BMP), found a folder");
+            "refused: expected an image (PNG, JPEG, GIF or BMP), found a folder");
   }
 }

@@ -30,7 +30,7 @@ class PictureFolderTest {
   private static final ImageFormat COLOUR = ImageFormat.of(6, 1, 3);
 
   private static final String AWAY =
-      "a folder of a class may hold pictures only, move other files away";
+      "a class folder may contain only images, move other files away";
 
   @TempDir private Path folder;
 
@@ -162,7 +162,7 @@ class PictureFolderTest {
       assertThatExceptionOfType(DataFileException.class)
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
           .withMessageContaining(
-              ": expected class names that differ, found the class \"\u00e9\" of another folder");
+              ": expected distinct class names, found the class \"\u00e9\" of another folder");
     }
 
     @Test
@@ -208,13 +208,13 @@ class PictureFolderTest {
     @Test
     void aReadMeAmongPictures() throws IOException {
       Files.writeString(folder.resolve("2/README.txt"), "Photos of 2024");
-      refuses("2/README.txt", "a picture (PNG, JPEG, GIF or BMP), found text: " + AWAY);
+      refuses("2/README.txt", "an image (PNG, JPEG, GIF or BMP), found text: " + AWAY);
     }
 
     @Test
     void aFolderAmongPictures() throws IOException {
       Files.createDirectories(folder.resolve("2/more"));
-      refuses("2/more", "a picture (PNG, JPEG, GIF or BMP), found a folder");
+      refuses("2/more", "an image (PNG, JPEG, GIF or BMP), found a folder");
     }
 
     @Test
@@ -223,8 +223,7 @@ class PictureFolderTest {
     void aPipeAmongPictures() throws IOException, InterruptedException {
       Path pipe = folder.resolve("2/pipe.png");
       assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-      refuses(
-          "2/pipe.png", "a picture (PNG, JPEG, GIF or BMP), found a pipe, a device or a socket");
+      refuses("2/pipe.png", "an image (PNG, JPEG, GIF or BMP), found a pipe, a device or a socket");
     }
 
     @Test
@@ -232,14 +231,13 @@ class PictureFolderTest {
     @Timeout(30)
     void aDeviceAmongPictures() throws IOException {
       Files.createSymbolicLink(folder.resolve("2/zero.png"), Path.of("/dev/zero"));
-      refuses(
-          "2/zero.png", "a picture (PNG, JPEG, GIF or BMP), found a pipe, a device or a socket");
+      refuses("2/zero.png", "an image (PNG, JPEG, GIF or BMP), found a pipe, a device or a socket");
     }
 
     @Test
     void aClassWithoutPictures() throws IOException {
       Files.createDirectories(folder.resolve("3"));
-      refuses("3", "at least one picture of the class, found none");
+      refuses("3", "at least one image of the class, found none");
     }
 
     @Test
@@ -252,7 +250,7 @@ class PictureFolderTest {
     @Test
     void aTextAmongPictures() throws IOException {
       Files.writeString(folder.resolve("2/b.png"), "no picture at all");
-      refuses("2/b.png", "a picture (PNG, JPEG, GIF or BMP), found text: " + AWAY);
+      refuses("2/b.png", "an image (PNG, JPEG, GIF or BMP), found text: " + AWAY);
     }
 
     @Test
@@ -260,14 +258,14 @@ class PictureFolderTest {
       Files.writeString(folder.resolve("labels.txt"), "0");
       refuses(
           "labels.txt",
-          "a folder named as a class, found a file: pictures belong into the folder of their class,"
-              + " other files elsewhere");
+          "a folder named after a class, found a file: images belong in the folders of their"
+              + " classes, other files elsewhere");
     }
 
     @Test
     void aPictureOfAnotherSize() throws IOException {
       write(new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY), "2/b.png");
-      refuses("2/b.png", "a picture of 6×1 pixels, found 3×2 (height×width)");
+      refuses("2/b.png", "an image of 6×1 pixels, found 3×2 (height×width)");
     }
 
     @Test
@@ -282,7 +280,7 @@ class PictureFolderTest {
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
           .withMessage(
               folder.resolve("2/a.png")
-                  + ": expected a picture with between 1 and 67108864 pixels in all,"
+                  + ": expected an image with between 1 and 67108864 pixels in all,"
                   + " found 2147483647×2147483647 (height×width)");
     }
 
@@ -292,7 +290,7 @@ class PictureFolderTest {
       Files.write(folder.resolve("2/a.png"), Arrays.copyOf(png, png.length - 8));
       refuses(
           "2/a.png",
-          "a complete PNG picture, found a chunk of 0 bytes at "
+          "a complete PNG image, found a chunk of 0 bytes at "
               + (png.length - 12)
               + ", where 4 bytes are left");
     }

@@ -141,6 +141,6 @@ class StrictGzipStreamTest {
 
     assertThatExceptionOfType(ZipException.class)
         .isThrownBy(() -> read(file.toByteArray()))
-        .withMessage("100000 bytes behind its end");
+        .withMessage("100000 bytes after its end");
   }
 }

@@ -102,7 +102,7 @@ final class CommandLineTest {
         file,
         "--picture cannot be used: "
             + file
-            + ": expected a picture (PNG, JPEG, GIF or BMP), found an HTML page");
+            + ": expected an image (PNG, JPEG, GIF or BMP), found an HTML page");
   }
 
   @Test
