@@ -1,4 +1,4 @@
-/** Judges predictions and compares the models that made them. */
+/** Evaluates predictions and compares the models that made them. */
 module io.github.mnistkit.eval {
   requires static transitive org.jspecify;
   requires transitive io.github.mnistkit.api;

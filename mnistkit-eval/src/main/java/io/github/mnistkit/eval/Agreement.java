@@ -1,11 +1,10 @@
 package io.github.mnistkit.eval;
 
 /**
- * How far answers agree with the truth beyond what the two margins of a confusion matrix would
- * bring about by chance.
+ * Computes chance-corrected agreement between predicted and true classes from a confusion matrix.
  *
- * <p>Both measures share their numerator, {@code N·right - Σ_k actual_k·predicted_k}. The products
- * are whole numbers, exact up to three thousand million examples.
+ * <p>Both metrics share their numerator, {@code N·right - Σ_k actual_k·predicted_k}. The products
+ * are whole numbers, exact up to three billion examples.
  */
 final class Agreement {
 

@@ -5,19 +5,20 @@ import java.util.Random;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The bootstrap: how far a mean may be off, learned from drawing the sample again out of itself.
+ * A bootstrap confidence interval of a mean, estimated by resampling with replacement.
  *
  * <p>The interval is bias-corrected and accelerated (BCa): the quantiles of the means of the
- * resamples, moved by the share of them below the mean and by the skewness of the sample (B. Efron,
- * "Better Bootstrap Confidence Intervals", 1987). It assumes no distribution, but with a handful of
- * numbers it is too narrow; {@link Spread#interval} is the better one for few and normal numbers.
+ * resamples, corrected for the share of them below the mean and for the skewness of the sample (B.
+ * Efron, "Better Bootstrap Confidence Intervals", 1987). It assumes no distribution, but is too
+ * narrow for very small samples; for few numbers that are about normally distributed, use {@link
+ * Spread#interval}.
  *
  * <p>The draws come from {@link Random}, whose sequence is part of its specification: the same
- * sample and seed give the same interval everywhere. The time is of the order of resamples times
- * numbers.
+ * sample and seed give the same interval everywhere. The time is proportional to the number of
+ * resamples times the size of the sample.
  *
  * @param seed the seed of the draws
- * @param resamples how many resamples are drawn, at least 100
+ * @param resamples the number of resamples, at least 100
  * @param level the level of confidence, above 0 and below 1
  */
 public record Bootstrap(long seed, int resamples, double level) {
@@ -25,7 +26,7 @@ public record Bootstrap(long seed, int resamples, double level) {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /**
-   * A bootstrap of one's own settings.
+   * Creates a bootstrap with these settings.
    *
    * @param seed the seed
    * @param resamples the number of resamples
@@ -42,7 +43,7 @@ public record Bootstrap(long seed, int resamples, double level) {
   }
 
   /**
-   * A bootstrap of 10,000 resamples at the level 0.95.
+   * Creates a bootstrap of 10,000 resamples at the level 0.95.
    *
    * @param seed the seed of the draws
    * @return the bootstrap
@@ -52,7 +53,7 @@ public record Bootstrap(long seed, int resamples, double level) {
   }
 
   /**
-   * The same with another number of resamples.
+   * Returns a copy with another number of resamples.
    *
    * @param resamples at least 100; default 10,000
    * @return a new bootstrap
@@ -63,7 +64,7 @@ public record Bootstrap(long seed, int resamples, double level) {
   }
 
   /**
-   * The same at another level of confidence.
+   * Returns a copy with another level of confidence.
    *
    * @param level above 0 and below 1; default 0.95
    * @return a new bootstrap
@@ -74,7 +75,7 @@ public record Bootstrap(long seed, int resamples, double level) {
   }
 
   /**
-   * The interval of the mean of a sample.
+   * Computes the confidence interval of the mean of a sample.
    *
    * @param values the numbers [n], at least 2, all finite
    * @return the interval; a single point if all numbers are equal
@@ -136,7 +137,7 @@ public record Bootstrap(long seed, int resamples, double level) {
     return cubes / (6 * squares * Math.sqrt(squares));
   }
 
-  /** Beyond where the correction has an answer stands its limit, the least or greatest mean. */
+  /** Where the correction is undefined, its limit applies: the least or greatest mean. */
   private static double corrected(double share, double bias, double acceleration) {
     double z = bias + NORMAL.inverseCumulativeProbability(share);
     double narrowed = 1 - acceleration * z;
@@ -146,7 +147,7 @@ public record Bootstrap(long seed, int resamples, double level) {
     return NORMAL.cumulativeProbability(bias + z / narrowed);
   }
 
-  /** Between two of the sorted numbers in proportion, as is the default of numpy and R. */
+  /** Interpolates linearly between two sorted numbers, as numpy and R do by default. */
   private static double quantile(double[] sorted, double share) {
     double at = share * (sorted.length - 1);
     int below = (int) at;

@@ -1,10 +1,10 @@
 package io.github.mnistkit.eval;
 
 /**
- * How often one class was taken for another.
+ * The number of examples of one class that were predicted as another.
  *
- * @param actual what the examples are
- * @param predicted what they were said to be; never the same class
- * @param count how many they are
+ * @param actual the true class
+ * @param predicted the predicted class; never the true one
+ * @param count the number of such examples
  */
 public record Confusion(int actual, int predicted, long count) {}

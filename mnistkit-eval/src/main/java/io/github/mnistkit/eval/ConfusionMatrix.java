@@ -10,10 +10,11 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many examples of each class were said to be of each class: {@code counts[actual][predicted]}.
+ * The number of examples for each pair of true and predicted class: {@code
+ * counts[actual][predicted]}.
  *
- * <p>Rows are what the examples are, columns are what they were said to be. Instances are immutable
- * and equal by value.
+ * <p>Rows are true classes, columns are predicted classes. Instances are immutable and equal by
+ * value.
  */
 public final class ConfusionMatrix {
 
@@ -58,10 +59,10 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * How many examples of one class were said to be of another, or of the same.
+   * The number of examples of one class that were predicted as a given class.
    *
-   * @param actual what they are, in 0..K-1
-   * @param predicted what they were said to be, in 0..K-1
+   * @param actual the true class, in 0..K-1
+   * @param predicted the predicted class, in 0..K-1
    * @return their number
    * @throws IndexOutOfBoundsException if there is no such class
    */
@@ -79,7 +80,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * How many examples were counted.
+   * The number of examples.
    *
    * @return N
    */
@@ -88,7 +89,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * How many answers were right: the sum of the diagonal.
+   * The number of correct predictions: the sum of the diagonal.
    *
    * @return a number in 0..N
    */
@@ -116,9 +117,9 @@ public final class ConfusionMatrix {
   /**
    * The mean of the classes' precision.
    *
-   * <p>In this and the other macro averages a class that occurs or was predicted counts as much as
-   * any other, and its score as 0 where that is 0 / 0: a class never predicted has precision 0
-   * here. A class that neither occurs nor was predicted is left out.
+   * <p>In this and the other macro averages every class that occurs or was predicted has the same
+   * weight; a value of 0 / 0 counts as 0, so that a class never predicted has precision 0 here. A
+   * class that neither occurs nor was predicted is left out.
    *
    * @return a number in [0, 1]; NaN without examples
    */
@@ -145,7 +146,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The pairs of classes that were confused at all, the most frequent first.
+   * The pairs of classes that were confused at least once, most frequent first.
    *
    * @return the counts off the diagonal that are not 0; on ties, by actual and then by predicted
    *     class
@@ -176,11 +177,11 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The matrix as text of at most 80 columns, a point for each 0.
+   * Returns the matrix as text of at most 80 columns, with a dot for each 0.
    *
-   * <p>Names that do not fit above a column are cut short, or replaced by the numbers of the
-   * classes where they would look alike. Where there are too many classes for 80 columns, the most
-   * frequent confusions are listed in place of the matrix.
+   * <p>Names too long for a column header are truncated, or replaced by class numbers if truncation
+   * would make them ambiguous. If there are too many classes for 80 columns, the most frequent
+   * confusions are listed instead of the matrix.
    */
   @Override
   public String toString() {

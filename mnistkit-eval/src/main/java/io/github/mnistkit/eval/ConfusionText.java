@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
-/** A confusion matrix as text of at most 80 columns. */
+/** Formats a confusion matrix as text of at most 80 columns. */
 final class ConfusionText {
 
   private static final int WIDTH = 80;

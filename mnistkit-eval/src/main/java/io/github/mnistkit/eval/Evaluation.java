@@ -9,10 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What some predictions are worth: every metric, the confusion matrix and the wrong answers.
+ * The evaluation of some predictions: every metric, the confusion matrix and the misclassified
+ * examples.
  *
- * <p>An evaluation is computed once and keeps no predictions; printing it gives a report of at most
- * 80 columns. Instances are immutable.
+ * <pre>{@code
+ * Evaluation evaluation = Evaluation.of(classifier.predict(dataset.test()));
+ * System.out.println(evaluation);
+ * double accuracy = evaluation.accuracy();
+ * }</pre>
+ *
+ * <p>An evaluation is computed once and does not keep the predictions; printing it gives a report
+ * of at most 80 columns. Instances are immutable and safe for use by several threads.
  */
 public final class Evaluation {
 
@@ -43,7 +50,7 @@ public final class Evaluation {
   }
 
   /**
-   * Evaluates predictions by the standard metrics.
+   * Evaluates predictions with the standard metrics.
    *
    * @param predictions at least one example
    * @return the evaluation
@@ -54,10 +61,10 @@ public final class Evaluation {
   }
 
   /**
-   * Evaluates predictions by the standard metrics and others.
+   * Evaluates predictions with the standard metrics and additional ones.
    *
    * @param predictions at least one example
-   * @param more further metrics, each under a name of its own
+   * @param more additional metrics, each with a unique name
    * @return the evaluation
    * @throws IllegalArgumentException if there are no examples, or two metrics have the same name
    */
@@ -77,20 +84,12 @@ public final class Evaluation {
     return new Evaluation(predictions, metrics);
   }
 
-  /**
-   * The number of examples.
-   *
-   * @return N, at least 1
-   */
+  /** {@return the number of examples, N, at least 1} */
   public int size() {
     return size;
   }
 
-  /**
-   * The names of the classes.
-   *
-   * @return K names; unmodifiable
-   */
+  /** {@return the names of the K classes; unmodifiable} */
   public List<String> classNames() {
     return confusion.classNames();
   }
@@ -132,8 +131,8 @@ public final class Evaluation {
   }
 
   /**
-   * {@link Metrics#ROUNDED_ACCURACY}: the share of N×K cells with {@code round(p) = y}; not to be
-   * compared with accuracy, as told there.
+   * {@link Metrics#ROUNDED_ACCURACY}: the share of N×K cells with {@code round(p) = y}; not
+   * comparable to accuracy, as explained there.
    *
    * @return a number in [0, 1]
    */
@@ -146,14 +145,14 @@ public final class Evaluation {
    *
    * @param metric one of {@link #values()}
    * @return its value
-   * @throws IllegalArgumentException if these predictions were not evaluated by it
+   * @throws IllegalArgumentException if this evaluation does not include the metric
    */
   public double value(Metric metric) {
     return known(values, metric);
   }
 
   /**
-   * The value of every metric: the standard ones, then the others.
+   * The value of every metric: the standard ones, then the additional ones.
    *
    * @return the values in the order of the report; unmodifiable
    */
@@ -173,46 +172,34 @@ public final class Evaluation {
   }
 
   /**
-   * How the score behind a metric varies over the examples: its variability on the test data.
+   * How a metric's score varies over the examples.
    *
    * @param metric one of {@link #values()}
    * @return mean, sample standard deviation, median, least and greatest score of an example
-   * @throws IllegalArgumentException if these predictions were not evaluated by it
+   * @throws IllegalArgumentException if this evaluation does not include the metric
    */
   public Spread spread(Metric.PerExample metric) {
     return known(spreads, metric);
   }
 
-  /**
-   * Which class was taken for which.
-   *
-   * @return the counts [K×K]
-   */
+  /** {@return the confusion matrix [K×K]} */
   public ConfusionMatrix confusion() {
     return confusion;
   }
 
-  /**
-   * How far the probabilities can be believed.
-   *
-   * @return {@link Reliability#BINS} bins
-   */
+  /** {@return the reliability of the probabilities, in {@link Reliability#BINS} bins} */
   public Reliability reliability() {
     return reliability;
   }
 
-  /**
-   * The wrong answers.
-   *
-   * @return each of them, by rising index; unmodifiable
-   */
+  /** {@return the misclassified examples, by rising index; unmodifiable} */
   public List<Misclassified> misclassified() {
     return misclassified;
   }
 
   /**
-   * The report: metrics with their definitions, each class, the confusion matrix and the worst of
-   * the wrong answers, in at most 80 columns.
+   * Returns a report of at most 80 columns: metrics with their definitions, each class, the
+   * confusion matrix and the worst misclassifications.
    */
   @Override
   public String toString() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** An evaluation as text of at most 80 columns. */
+/** Formats an evaluation as text of at most 80 columns. */
 final class EvaluationText {
 
   private static final int NAME = 20;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The evaluations of repeated runs, by the same metrics.
+ * The evaluations of repeated runs, all with the same metrics.
  *
- * <p>What varies here is the run: the seed, and with it the starting weights and the order of the
- * data. How scores vary over the test images of one run is {@link Evaluation#spread}. Instances are
- * immutable.
+ * <p>The variation between runs comes from the seed, which sets the initial weights and the order
+ * of the data. For the variation over the test images of one run, see {@link Evaluation#spread}.
+ * Instances are immutable.
  */
 public final class Evaluations {
 
@@ -25,9 +25,9 @@ public final class Evaluations {
   }
 
   /**
-   * Puts the evaluations of repeated runs together; the list is copied.
+   * Combines the evaluations of repeated runs; the list is copied.
    *
-   * @param runs at least one, all by the same metrics
+   * @param runs at least one, all with the same metrics
    * @return the evaluations, in their order
    * @throws IllegalArgumentException if there are none, or the metrics differ
    */
@@ -60,9 +60,9 @@ public final class Evaluations {
   /**
    * A metric's value in each run.
    *
-   * @param metric one of the metrics the runs were evaluated by
+   * @param metric one of the metrics that the runs were evaluated with
    * @return a new array, in the order of the runs
-   * @throws IllegalArgumentException if the runs were not evaluated by it
+   * @throws IllegalArgumentException if the runs were not evaluated with it
    */
   public double[] values(Metric metric) {
     return runs.stream().mapToDouble(run -> run.value(metric)).toArray();
@@ -71,17 +71,17 @@ public final class Evaluations {
   /**
    * How a metric varies over the runs.
    *
-   * @param metric one of the metrics the runs were evaluated by
+   * @param metric one of the metrics that the runs were evaluated with
    * @return mean, sample standard deviation, median, least and greatest value of a run
-   * @throws IllegalArgumentException if the runs were not evaluated by it
+   * @throws IllegalArgumentException if the runs were not evaluated with it
    */
   public Spread spread(Metric metric) {
     return Spread.of(values(metric));
   }
 
   /**
-   * A table of at most 80 columns: mean, half the width of Student's 95% interval of the mean,
-   * sample standard deviation, median and range by metric.
+   * Returns a table of at most 80 columns with, for each metric, the mean, half the width of
+   * Student's 95% interval of the mean, the sample standard deviation, the median and the range.
    */
   @Override
   public String toString() {

@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval;
 
-/** Refuses NaN and infinite numbers where nothing could be said of them. */
+/** Rejects NaN and infinite numbers. */
 final class Finite {
 
   private Finite() {}

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction of p-values where many pairs are compared at once.
+ * Holm's correction of p-values for multiple comparisons.
  *
- * <p>Of 20 comparisons of equals one falls below 0.05 by chance alone. If only those are called
- * significant whose adjusted p-value is at most 0.05, the probability of even one false call is at
- * most 0.05, whatever the tests have to do with each other (S. Holm, "A Simple Sequentially
- * Rejective Multiple Test Procedure", 1979).
+ * <p>Of 20 comparisons between equals, one is expected to fall below 0.05 by chance alone. If only
+ * comparisons with an adjusted p-value of at most 0.05 are called significant, the probability of
+ * even one false positive is at most 0.05, however the tests depend on each other (S. Holm, "A
+ * Simple Sequentially Rejective Multiple Test Procedure", 1979).
  */
 public final class Holm {
 

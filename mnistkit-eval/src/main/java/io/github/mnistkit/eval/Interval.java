@@ -4,8 +4,8 @@ import io.github.mnistkit.eval.internal.Numbers;
 import java.util.Locale;
 
 /**
- * A confidence interval: of many that are made in this way, the share {@code level} holds the true
- * value.
+ * A confidence interval: of many intervals constructed this way, the share {@code level} contains
+ * the true value.
  *
  * @param low the low end; NaN if the numbers behind the interval are not all finite
  * @param high the high end, not below the low one; NaN where that is
@@ -14,7 +14,7 @@ import java.util.Locale;
 public record Interval(double low, double high, double level) {
 
   /**
-   * An interval of known ends.
+   * Creates an interval with the given ends.
    *
    * @param low the low end
    * @param high the high end
@@ -31,7 +31,7 @@ public record Interval(double low, double high, double level) {
   }
 
   /**
-   * Whether the interval holds a value; if the interval of a difference does not hold 0, the
+   * Whether the interval contains a value; if the interval of a difference does not contain 0, the
    * difference is significant at {@code 1 - level}.
    *
    * @param value any number
@@ -41,7 +41,7 @@ public record Interval(double low, double high, double level) {
     return low <= value && value <= high;
   }
 
-  /** The interval in short, such as {@code [0.9702, 0.9721] at 95%}. */
+  /** Returns the interval in short form, such as {@code [0.9702, 0.9721] at 95%}. */
   @Override
   public String toString() {
     return String.format(

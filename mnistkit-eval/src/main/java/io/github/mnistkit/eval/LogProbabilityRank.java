@@ -6,24 +6,25 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The numerical rank of the matrix [N×K] of log-probabilities: how many singular values are not
- * just rounding.
+ * The numerical rank of the matrix [N×K] of log-probabilities: the number of singular values above
+ * the level of rounding errors.
  *
  * <p>With a softmax over d units the matrix is {@code H·Wᵀ + 1·bᵀ - c·1ᵀ}, and its rank is at most
- * d + 2, whatever the data: the bottleneck that mixtures of softmaxes are to widen (Z. Yang, Z.
+ * d + 2, whatever the data: the bottleneck that mixtures of softmaxes aim to widen (Z. Yang, Z.
  * Dai, R. Salakhutdinov and W. W. Cohen, "Breaking the Softmax Bottleneck: A High-Rank RNN Language
  * Model", ICLR 2018). Since the rank is at most K, a model whose last layer has K units or more has
  * no such bottleneck, and its rank says nothing about it.
  *
- * <p>A singular value counts if it is above {@code σ_max · ½ · √(N + K + 1) · 2⁻²³}, what rounding
- * to floats may be expected to leave (W. H. Press et al., "Numerical Recipes", 3rd edition, 2007,
- * with the precision of floats, in which models compute logits). By the precision of doubles, that
- * rounding alone would fill every rank. The default of {@code numpy.linalg.matrix_rank} for floats
- * has max(N, K) in place of half the root: a bound that holds in the worst case, but at N = 10,000
- * takes all below a thousandth of σ_max for rounding. It is {@code rank(max(N, K) · 2⁻²³)}, and
- * that for doubles {@code rank(max(N, K) · 2⁻⁵²)}.
+ * <p>A singular value counts if it is above {@code σ_max · ½ · √(N + K + 1) · 2⁻²³}, the expected
+ * effect of rounding to floats (W. H. Press et al., "Numerical Recipes", 3rd edition, 2007, with
+ * the precision of floats, in which models compute logits). With the precision of doubles instead,
+ * that rounding alone would make every matrix appear to have full rank. The default of {@code
+ * numpy.linalg.matrix_rank} for floats has max(N, K) in place of half the root: a bound that holds
+ * in the worst case, but at N = 10,000 treats everything below a thousandth of σ_max as rounding.
+ * It equals {@code rank(max(N, K) · 2⁻²³)}, and the default for doubles equals {@code rank(max(N,
+ * K) · 2⁻⁵²)}.
  *
- * <p>Instances are immutable. The time is of the order of N·K².
+ * <p>Instances are immutable. The time is proportional to N·K².
  */
 public final class LogProbabilityRank {
 
@@ -36,10 +37,10 @@ public final class LogProbabilityRank {
   }
 
   /**
-   * Decomposes the log-probabilities of some predictions.
+   * Computes the singular values of the log-probabilities of some predictions.
    *
    * @param predictions at least one example, no log-probability infinite
-   * @return the singular values and what follows from them
+   * @return the singular values and the rank
    * @throws IllegalArgumentException if there are no examples, or a probability is exactly 0,
    *     naming the example and the class
    */
@@ -70,7 +71,7 @@ public final class LogProbabilityRank {
   }
 
   /**
-   * The singular value up to which {@link #rank()} takes one for rounding.
+   * The threshold up to which {@link #rank()} treats a singular value as rounding.
    *
    * @return {@code σ_max · ½ · √(N + K + 1) · 2⁻²³}
    */
@@ -102,7 +103,7 @@ public final class LogProbabilityRank {
     return above(relative);
   }
 
-  /** The rank and the least singular value beside the tolerance, in one line. */
+  /** Returns the rank, the range of the singular values and the tolerance, in one line. */
   @Override
   public String toString() {
     return "rank "

@@ -8,22 +8,22 @@ import org.apache.commons.statistics.inference.BinomialTest;
 /**
  * McNemar's test: whether two classifiers are equally often right on the same examples.
  *
- * <p>Only the examples that one of them got right and the other wrong tell them apart (Q. McNemar,
- * "Note on the sampling error of the difference between correlated proportions or percentages",
- * 1947; T. G. Dietterich, "Approximate Statistical Tests for Comparing Supervised Classification
- * Learning Algorithms", 1998). The test says whether these two trained models differ on examples
- * like these, nothing of what another seed would have brought: for that see {@link Paired}.
+ * <p>It uses only the examples that one of them got right and the other wrong (Q. McNemar, "Note on
+ * the sampling error of the difference between correlated proportions or percentages", 1947; T. G.
+ * Dietterich, "Approximate Statistical Tests for Comparing Supervised Classification Learning
+ * Algorithms", 1998). The test says whether these two trained models differ on examples like these,
+ * but nothing about other seeds: for that, see {@link Paired}.
  *
- * @param bothRight how many examples both got right
- * @param onlyFirstRight how many the first alone got right, b
- * @param onlySecondRight how many the second alone got right, c
- * @param bothWrong how many both got wrong
+ * @param bothRight the number of examples that both got right
+ * @param onlyFirstRight the number that only the first got right, b
+ * @param onlySecondRight the number that only the second got right, c
+ * @param bothWrong the number that both got wrong
  * @param exactP the two-sided p-value of c successes in b + c trials of probability 1/2; 1 if there
  *     are no such examples
  * @param chiSquare {@code max(0, |b - c| - 1)² / (b + c)}, with the correction for continuity of A.
  *     L. Edwards, 1948; 0 if b + c is 0
- * @param chiSquareP the p-value of that for one degree of freedom, close to the exact one from
- *     about 25 such examples on
+ * @param chiSquareP the p-value of {@code chiSquare} for one degree of freedom, close to the exact
+ *     one from about 25 such examples on
  */
 public record McNemar(
     int bothRight,
@@ -39,8 +39,8 @@ public record McNemar(
   /**
    * Compares two classifiers on the same examples.
    *
-   * @param first what the first said about N examples; N may be 0
-   * @param second what the second said about the same examples in the same order
+   * @param first the predictions of the first for N examples; N may be 0
+   * @param second the predictions of the second for the same examples in the same order
    * @return counts and p-values
    * @throws IllegalArgumentException if the number of examples, the classes or a true class differ
    */
@@ -69,7 +69,7 @@ public record McNemar(
         ONE_DEGREE.survivalProbability(chiSquare));
   }
 
-  /** The counts that matter and both p-values, in one line. */
+  /** Returns the counts used by the test and both p-values, in one line. */
   @Override
   public String toString() {
     return "McNemar: right only first "

@@ -8,11 +8,11 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that says how good predictions are: a name, a formula, a range and a function.
+ * A measure of the quality of predictions: a name, a formula, a range and a function.
  *
- * <p>The metrics of this library stand in {@link Metrics}; another is a record of the same kind.
- * Metrics are equal if they are of one kind and have the same name, formula and range: of two
- * functions nobody can tell whether they are the same.
+ * <p>The metrics of this library are in {@link Metrics}; a custom metric is a {@link PerExample} or
+ * an {@link Overall}. Metrics are equal if they are of the same type and have the same name,
+ * formula and range: functions cannot be compared.
  */
 public sealed interface Metric {
 
@@ -94,8 +94,8 @@ public sealed interface Metric {
   /**
    * A metric that is the mean of a score over the examples.
    *
-   * <p>Because every example has a score of its own, such a metric has a spread over the examples,
-   * and two models can be compared on it example by example.
+   * <p>Because every example has its own score, such a metric has a spread over the examples, and
+   * two models can be compared on it example by example.
    *
    * @param name the name in reports; not blank
    * @param formula the definition in reports
@@ -109,7 +109,7 @@ public sealed interface Metric {
       implements Metric {
 
     /**
-     * A metric under a name of its own.
+     * Creates a custom metric.
      *
      * @param name the name in reports
      * @param formula the definition in reports
@@ -171,7 +171,7 @@ public sealed interface Metric {
   }
 
   /**
-   * A metric of the predictions as a whole, which is no mean over examples.
+   * A metric of the predictions as a whole, not a mean over examples.
    *
    * @param name the name in reports; not blank
    * @param formula the definition in reports
@@ -190,7 +190,7 @@ public sealed interface Metric {
       implements Metric {
 
     /**
-     * A metric under a name of its own.
+     * Creates a custom metric.
      *
      * @param name the name in reports
      * @param formula the definition in reports

@@ -7,7 +7,7 @@ import io.github.mnistkit.train.Predictions;
 import java.util.List;
 
 /**
- * The metrics of this library.
+ * The built-in metrics.
  *
  * <p>Below, N is the number of examples and K that of classes, p_ik the probability that example i
  * is of class k, t_i the true class of example i, and y_ik is 1 where k = t_i, else 0.
@@ -57,10 +57,10 @@ public final class Metrics {
   /**
    * Rounded accuracy: the share of the N×K cells in which {@code round(p_ik) = y_ik}; in [0, 1].
    *
-   * <p>It reads higher than accuracy, because K - 1 of the K cells of an example are right as soon
-   * as they are below one half: a model that gives every class less than one half scores 1 - 1/K,
+   * <p>It is higher than accuracy, because K - 1 of the K cells of an example are right as soon as
+   * they are below one half: a model that gives every class less than one half scores 1 - 1/K,
    * which is 0.9 for ten classes, and a wrong but confident answer still scores 1 - 2/K. It is not
-   * to be compared with accuracy. One half is rounded to the even neighbour, 0.
+   * comparable to accuracy. One half is rounded to the even neighbour, 0.
    */
   public static final PerExample ROUNDED_ACCURACY =
       new PerExample(
@@ -103,9 +103,9 @@ public final class Metrics {
 
   /**
    * Cohen's kappa: {@code (p_o - p_e) / (1 - p_e)} with the accuracy p_o and p_e = Σ_k actual_k ·
-   * predicted_k / N², what chance would bring; in [-1, 1], 0 for chance.
+   * predicted_k / N², the accuracy expected by chance; in [-1, 1], 0 for chance.
    *
-   * <p>NaN if all examples are of one class and all are said to be of it. J. Cohen, "A Coefficient
+   * <p>NaN if all examples are of one class and all are predicted as it. J. Cohen, "A Coefficient
    * of Agreement for Nominal Scales", 1960.
    */
   public static final Overall COHENS_KAPPA =
@@ -121,9 +121,9 @@ public final class Metrics {
    * Matthews' correlation coefficient of several classes, R_K: {@code (N·right - Σ_k actual_k ·
    * predicted_k) / √((N² - Σ_k actual_k²) · (N² - Σ_k predicted_k²))}; in [-1, 1], 0 for chance.
    *
-   * <p>NaN if all examples are of one class or all are said to be of one, where others put 0. B. W.
-   * Matthews, 1975, for two classes; J. Gorodkin, "Comparing two K-category assignments by a
-   * K-category correlation coefficient", 2004.
+   * <p>NaN if all examples are of one class or all are predicted as one; other libraries return 0
+   * there. B. W. Matthews, 1975, for two classes; J. Gorodkin, "Comparing two K-category
+   * assignments by a K-category correlation coefficient", 2004.
    */
   public static final Overall MATTHEWS_CORRELATION =
       new Overall(
@@ -137,7 +137,7 @@ public final class Metrics {
   /**
    * Brier score: the mean of {@code Σ_k (p_ik - y_ik)²} over all K classes; in [0, 2].
    *
-   * <p>With two classes it is twice the score that counts one of them only. G. W. Brier,
+   * <p>With two classes it is twice the score that is computed for one class only. G. W. Brier,
    * "Verification of Forecasts Expressed in Terms of Probability", 1950.
    */
   public static final PerExample BRIER_SCORE =
@@ -156,7 +156,7 @@ public final class Metrics {
           Better.LOWER,
           p -> Reliability.of(p).expectedCalibrationError());
 
-  /** Macro ROC AUC: {@link RocAuc#macro()}; in [0, 1], 1/2 for chance; NaN as told there. */
+  /** Macro ROC AUC: {@link RocAuc#macro()}; in [0, 1], 1/2 for chance; NaN as described there. */
   public static final Overall MACRO_ROC_AUC =
       new Overall(
           "macro ROC AUC",
@@ -211,9 +211,9 @@ public final class Metrics {
   }
 
   /**
-   * Metrics for {@link Evaluation#of(Predictions, List)} beside the standard ones.
+   * Additional metrics for {@link Evaluation#of(Predictions, List)}.
    *
-   * @return those constants of this class that are not standard; unmodifiable
+   * @return the constants of this class that are not in {@link #standard()}; unmodifiable
    */
   public static List<Metric> further() {
     return FURTHER;

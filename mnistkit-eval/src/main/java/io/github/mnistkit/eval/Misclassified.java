@@ -1,11 +1,11 @@
 package io.github.mnistkit.eval;
 
 /**
- * One wrong answer.
+ * A misclassified example.
  *
  * @param index the example, in 0..N-1
- * @param predicted the class it was said to be of
- * @param actual the class it is of
+ * @param predicted the predicted class
+ * @param actual the true class
  * @param probability the probability of the predicted class
  * @param actualProbability the probability of the true class, at most that of the predicted one
  */

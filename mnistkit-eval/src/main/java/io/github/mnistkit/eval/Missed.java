@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * How many of n runs answered each example wrongly.
+ * Counts, for each example, how many of n runs misclassified it.
  *
- * <p>An example that one run misses may be bad luck; one that every run misses is hard, or its
- * label is wrong. Instances are immutable.
+ * <p>An example that a single run misclassifies may be chance; one that every run misclassifies is
+ * hard or mislabelled. Instances are immutable.
  */
 public final class Missed {
 
@@ -24,7 +24,7 @@ public final class Missed {
   }
 
   /**
-   * Counts the wrong answers of several runs to the same examples.
+   * Counts the misclassifications of the same examples by several runs.
    *
    * @param runs the predictions of at least one run, all of the same N examples in the same order
    * @return the counts
@@ -66,7 +66,7 @@ public final class Missed {
   }
 
   /**
-   * How many runs missed an example.
+   * The number of runs that misclassified an example.
    *
    * @param i the example, in 0..N-1
    * @return a number in 0..n
@@ -77,9 +77,9 @@ public final class Missed {
   }
 
   /**
-   * The examples that k runs or more have missed.
+   * The examples that at least k runs misclassified.
    *
-   * @param k in 0..n; n for what no run got right
+   * @param k in 0..n; n selects the examples that no run got right
    * @return a new array of indices in 0..N-1, rising
    * @throws IllegalArgumentException if k is not in 0..n
    */
@@ -91,7 +91,7 @@ public final class Missed {
   }
 
   /**
-   * How many examples were missed by exactly k runs, for every k.
+   * The number of examples misclassified by exactly k runs, for every k.
    *
    * @return a new array [n+1] that sums to N; the first number counts what every run got right
    */
@@ -103,7 +103,7 @@ public final class Missed {
     return examples;
   }
 
-  /** A table of how many examples were missed by how many runs. */
+  /** Returns a table of the number of examples by the number of runs that misclassified them. */
   @Override
   public String toString() {
     int[] examples = histogram();

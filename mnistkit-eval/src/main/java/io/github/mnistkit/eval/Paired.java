@@ -3,10 +3,10 @@ package io.github.mnistkit.eval;
 import java.util.Arrays;
 
 /**
- * Two variants compared pair by pair: the results of the same seeds, folds or data sets.
+ * A pairwise comparison of two variants: of their results for the same seeds, folds or data sets.
  *
- * <p>Pairs take out what both variants have in common, such as an easy split, and so find smaller
- * differences than two separate means do. Instances are immutable.
+ * <p>Pairing removes what both variants share, such as an easy split, and so detects smaller
+ * differences than a comparison of two means. Instances are immutable.
  */
 public final class Paired {
 
@@ -110,7 +110,7 @@ public final class Paired {
   /**
    * The Wilcoxon signed-rank test of the differences.
    *
-   * <p>Differences count as equal, or as 0, if they are so up to the rounding of the results: 4
+   * <p>Differences count as equal, or as 0, if they are within the rounding error of the results: 4
    * units in the last place of the largest. Without that, 0.9712 - 0.9710 and 0.9701 - 0.9699 would
    * not be tied.
    *
@@ -120,14 +120,17 @@ public final class Paired {
     return wilcoxon;
   }
 
-  /** The difference, its interval by Student's t at 95% if there are pairs enough, and the test. */
+  /**
+   * Returns the difference, its 95% Student's t interval if there are at least two pairs, and the
+   * test.
+   */
   @Override
   public String toString() {
     String interval = size() < 2 ? "" : "\nmean in " + interval(LEVEL);
     return "difference " + spread + interval + "\n" + wilcoxon;
   }
 
-  /** The differences, those of one size up to rounding made equal. */
+  /** Makes differences of equal size up to rounding exactly equal. */
   private static double[] merged(double[] differences, double rounding) {
     double[] sizes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
     double[] merged = new double[sizes.length];

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far a classifier's confidence can be believed: bins of examples by the probability of their
- * predicted class, and in each the share of right answers beside the mean of that probability.
+ * The calibration of a classifier: examples in bins by the probability of their predicted class,
+ * each bin with its accuracy and the mean of that probability.
  *
- * <p>The B bins have equal width; bin b holds the confidences in (b/B, (b+1)/B], the first one 0 as
- * well. Of K classes the predicted one has at least 1/K, so that the lowest bins stay empty.
+ * <p>The B bins have equal width; bin b holds the confidences in (b/B, (b+1)/B], the first one
+ * includes 0. With K classes the predicted one has a probability of at least 1/K, so the lowest
+ * bins stay empty.
  *
  * <p>Sources: M. Pakdaman Naeini, G. F. Cooper and M. Hauskrecht, "Obtaining Well Calibrated
  * Probabilities Using Bayesian Binning", AAAI 2015; C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger,
@@ -22,11 +23,11 @@ import java.util.Locale;
  */
 public record Reliability(List<Bin> bins) {
 
-  /** The number of bins where none is said: 15, as in Guo et al., 2017. */
+  /** The default number of bins: 15, as in Guo et al., 2017. */
   public static final int BINS = 15;
 
   /**
-   * Bins of known content.
+   * Creates a reliability from its bins.
    *
    * @param bins the bins; the list is copied
    * @throws IllegalArgumentException if there are none
@@ -50,7 +51,7 @@ public record Reliability(List<Bin> bins) {
    * Sorts predictions into bins.
    *
    * @param predictions N examples; N may be 0
-   * @param bins how many bins, B; at least 1
+   * @param bins the number of bins, B; at least 1
    * @return the bins
    * @throws IllegalArgumentException if the number of bins is below 1
    */
@@ -76,7 +77,7 @@ public record Reliability(List<Bin> bins) {
     return new Reliability(all);
   }
 
-  /** Compares with the ends themselves: a product rounds to either side of them. */
+  /** Compares with the bin boundaries themselves, since a product may round to either side. */
   static int bin(double confidence, int bins) {
     int bin = Math.min(bins - 1, Math.max(0, (int) Math.ceil(confidence * bins) - 1));
     if (bin > 0 && confidence <= (double) bin / bins) {
@@ -88,7 +89,7 @@ public record Reliability(List<Bin> bins) {
   /**
    * The expected calibration error: {@code Σ_b n_b / N · |accuracy_b - confidence_b|}.
    *
-   * @return a number in [0, 1], 0 where confidence is all it says; NaN without examples
+   * @return a number in [0, 1], 0 for perfect calibration; NaN without examples
    */
   public double expectedCalibrationError() {
     double sum = 0;
@@ -114,7 +115,7 @@ public record Reliability(List<Bin> bins) {
         .orElse(Double.NaN);
   }
 
-  /** A table of the bins that are not empty, and the expected calibration error. */
+  /** Returns a table of the bins that are not empty, and the expected calibration error. */
   @Override
   public String toString() {
     TextTable table =
@@ -141,18 +142,18 @@ public record Reliability(List<Bin> bins) {
   }
 
   /**
-   * The examples of about the same confidence.
+   * A bin of examples with similar confidence.
    *
-   * @param low the low end, not part of the bin but for 0
-   * @param high the high end, part of the bin
-   * @param count how many examples fell into it
+   * @param low the lower bound, exclusive, except that 0 belongs to the first bin
+   * @param high the upper bound, inclusive
+   * @param count the number of examples in the bin
    * @param confidence the mean probability of their predicted classes; NaN if there are none
-   * @param accuracy the share of right answers; NaN if there are none
+   * @param accuracy the share of correct predictions; NaN if there are none
    */
   public record Bin(double low, double high, int count, double confidence, double accuracy) {
 
     /**
-     * How much better the answers are than the model believes: {@code accuracy - confidence}.
+     * The calibration gap: {@code accuracy - confidence}.
      *
      * @return a number in [-1, 1], negative for overconfidence; NaN in an empty bin
      */

@@ -8,24 +8,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The area under each class's ROC curve, that class against all others.
+ * The area under the ROC curve of each class against all others.
  *
- * <p>The area is the probability that an example of the class has more of its probability than one
- * of another class has, ties counting one half: {@code U / (n₊·n₋)} with the statistic U of H. B.
- * Mann and D. R. Whitney, 1947. That both are the same is shown by J. A. Hanley and B. J. McNeil,
- * "The meaning and use of the area under a receiver operating characteristic (ROC) curve", 1982.
- * Guessing has 1/2, telling apart without fault 1.
+ * <p>The area is the probability that the class is given a higher probability in an example of the
+ * class than in an example of another class, ties counting one half: {@code U / (n₊·n₋)} with the
+ * statistic U of H. B. Mann and D. R. Whitney, 1947. For the equality of both, see J. A. Hanley and
+ * B. J. McNeil, "The meaning and use of the area under a receiver operating characteristic (ROC)
+ * curve", 1982. Guessing gives 1/2, a perfect separation 1.
  *
- * <p>Compared are logarithms of probabilities, which stay apart where the probabilities themselves
- * round to 0 or 1. They are the same to the last bit, and tie, for examples of which one has the
- * logits of the other in another order, or all shifted by the same.
+ * <p>Logarithms of probabilities are compared, since they remain distinct where the probabilities
+ * round to 0 or 1. They are equal to the last bit, and so tie, for examples whose logits differ
+ * only in order or by a common shift.
  *
  * @param perClass the areas, one for each class in the order of the classes; unmodifiable
  */
 public record RocAuc(List<ClassArea> perClass) {
 
   /**
-   * Areas of known size.
+   * Creates a result from the areas of the classes.
    *
    * @param perClass the areas; the list is copied
    */
@@ -34,7 +34,7 @@ public record RocAuc(List<ClassArea> perClass) {
   }
 
   /**
-   * Measures predictions.
+   * Computes the areas for some predictions.
    *
    * @param predictions N examples of K classes; N may be 0
    * @return K areas
@@ -61,7 +61,7 @@ public record RocAuc(List<ClassArea> perClass) {
         .orElse(Double.NaN);
   }
 
-  /** A table of the classes. */
+  /** Returns a table of the classes. */
   @Override
   public String toString() {
     TextTable table = new TextTable("lrrr", "  ").row("class", "ROC AUC", "of it", "others");
@@ -92,7 +92,10 @@ public record RocAuc(List<ClassArea> perClass) {
     return new ClassArea(predictions.classNames().get(k), area, inside, outside);
   }
 
-  /** How many pairs the first wins, a draw counting one half; both arrays are sorted. */
+  /**
+   * Counts the pairs in which the first number is larger, ties counting one half; both arrays are
+   * sorted.
+   */
   private static double wins(double[] first, double[] second) {
     Arrays.sort(first);
     Arrays.sort(second);
@@ -112,12 +115,12 @@ public record RocAuc(List<ClassArea> perClass) {
   }
 
   /**
-   * How well one class is ranked above the others.
+   * The area of one class.
    *
    * @param name the name of the class
    * @param area the area under its ROC curve, in [0, 1]; NaN if all examples or none are of it
-   * @param positives how many examples are of the class
-   * @param negatives how many are not
+   * @param positives the number of examples of the class
+   * @param negatives the number of all other examples
    */
   public record ClassArea(String name, double area, int positives, int negatives) {}
 }

@@ -4,18 +4,18 @@ import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.train.Predictions;
 
-/** Holds that several predictions are about the same examples in the same order. */
+/** Checks that several predictions are about the same examples in the same order. */
 final class SameExamples {
 
   private SameExamples() {}
 
   /**
-   * Refuses predictions about other examples.
+   * Rejects predictions about other examples.
    *
-   * @param subject what asks, such as {@code McNemar.second}
-   * @param first the predictions that say what the examples are
-   * @param other those to be checked
-   * @param place where they stand, such as {@code ""} or {@code " in run 3"}
+   * @param subject the argument checked, such as {@code McNemar.second}
+   * @param first the reference predictions
+   * @param other the predictions to check
+   * @param place where the error is, such as {@code ""} or {@code " in run 3"}
    */
   static void check(String subject, Predictions first, Predictions other, String place) {
     if (first.size() != other.size()) {

@@ -3,9 +3,9 @@ package io.github.mnistkit.eval;
 import java.util.Arrays;
 
 /**
- * Finite numbers times a power of two, so that the largest is near 1: neither its square nor a sum
- * overflows, and squares of tiny numbers do not vanish. Such a product is exact, but for numbers
- * that are nothing beside the largest.
+ * Finite numbers scaled by a power of two so that the largest is near 1: neither squares nor sums
+ * overflow, and squares of tiny numbers do not vanish. The scaling is exact except for numbers that
+ * are negligible relative to the largest.
  */
 final class Scaled {
 
@@ -19,24 +19,25 @@ final class Scaled {
 
   static Scaled of(double[] values) {
     double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
-    // One step cannot take the least numbers to 1, nor need it: their squares are normal then.
+    // A single scaling cannot bring the least numbers to 1, but need not: their squares are then
+    // normal.
     int exponent = Math.max(Math.getExponent(largest), 1 - Double.MAX_EXPONENT);
     double[] scaled = new double[values.length];
     Arrays.setAll(scaled, i -> Math.scalb(values[i], -exponent));
     return new Scaled(scaled, exponent);
   }
 
-  /** The products. */
+  /** The scaled numbers. */
   double[] values() {
     return values;
   }
 
-  /** A number of the scaled ones' unit in the unit of the numbers given. */
+  /** Converts a scaled number back to the original scale. */
   double back(double value) {
     return Math.scalb(value, exponent);
   }
 
-  /** The mean, which rounding does not take out of the range. */
+  /** The mean, which rounding keeps within the range. */
   double mean() {
     double mean = Arrays.stream(values).sum() / values.length;
     double least = Arrays.stream(values).min().orElse(mean);

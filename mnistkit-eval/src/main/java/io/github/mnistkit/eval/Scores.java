@@ -2,7 +2,7 @@ package io.github.mnistkit.eval;
 
 import io.github.mnistkit.train.Predictions;
 
-/** The functions behind {@link Metrics}: the score of one example, or of all of them. */
+/** Computes the scores behind {@link Metrics}, of one example or of all. */
 final class Scores {
 
   private Scores() {}
@@ -11,7 +11,7 @@ final class Scores {
     return p.predicted(i) == p.actual(i) ? 1 : 0;
   }
 
-  // Subtracting from 0, here and below, leaves no negative zero as changing the sign would.
+  // Subtracting from 0, here and below, avoids the negative zero that changing the sign would give.
   static double logLoss(Predictions p, int i) {
     return 0 - p.logProbability(i, p.actual(i));
   }
@@ -38,7 +38,7 @@ final class Scores {
     return sum;
   }
 
-  /** How many classes are ranked before the true one. */
+  /** Counts the classes ranked before the true one. */
   static int before(Predictions p, int i) {
     float actual = p.logit(i, p.actual(i));
     int before = 0;

@@ -7,10 +7,13 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.apache.commons.statistics.ranking.TiesStrategy;
 
-/** The Wilcoxon test, with exact p-values for tied ranks too, which the library has not. */
+/**
+ * Computes the Wilcoxon test with exact p-values also for tied ranks, which the statistics library
+ * lacks.
+ */
 final class SignedRanks {
 
-  /** From here on the normal distribution is close. */
+  /** From this number of ranks on, the normal approximation is close. */
   private static final int MANY = 50;
 
   private SignedRanks() {}
@@ -46,8 +49,8 @@ final class SignedRanks {
   }
 
   /**
-   * Twice the probability of a sum of ranks this low or lower if each rank is in it by the toss of
-   * a coin. Ranks are halves of whole numbers, so their doubles index the sums.
+   * Twice the probability of a sum of ranks this low or lower if each rank is included with
+   * probability 1/2. Ranks are multiples of one half, so twice their values index the sums.
    */
   static double exact(double[] ranks, double lower) {
     int total = (int) Math.round(2 * Arrays.stream(ranks).sum());

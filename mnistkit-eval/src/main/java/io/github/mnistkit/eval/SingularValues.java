@@ -3,26 +3,26 @@ package io.github.mnistkit.eval;
 import java.util.Arrays;
 
 /**
- * The singular values of a tall matrix.
+ * Computes the singular values of a tall matrix.
  *
- * <p>Householder reflections turn the matrix into a triangle of the same singular values; plane
- * rotations then make its columns orthogonal, so that their lengths are the singular values
+ * <p>Householder reflections reduce the matrix to a triangular one with the same singular values;
+ * plane rotations then make its columns orthogonal, so that their lengths are the singular values
  * (one-sided Jacobi: M. R. Hestenes, "Inversion of matrices by biorthogonalization and related
  * results", 1958). The matrix is never multiplied by its transpose, which would square the singular
  * values and lose those below the square root of the machine's precision. The error of each is a
- * small multiple of the largest one's rounding.
+ * small multiple of the rounding error of the largest.
  */
 final class SingularValues {
 
   private static final double PRECISION = Math.ulp(1.0);
 
-  /** Far more than ever needed: about ten suffice, whatever the matrix. */
+  /** Far more than ever needed: about ten suffice for any matrix. */
   private static final int SWEEPS = 60;
 
   private SingularValues() {}
 
   /**
-   * The singular values, the largest first.
+   * Computes the singular values, largest first.
    *
    * @param columns the matrix by columns [K][N], finite; it is overwritten
    * @return min(K, N) singular values
@@ -80,7 +80,7 @@ final class SingularValues {
     return rotated;
   }
 
-  /** The rotation by the smaller of the two angles whose double has this cotangent. */
+  /** Rotates by the smaller of the two angles whose double has this cotangent. */
   private static void rotate(double[] first, double[] second, double cotangent) {
     double tangent = Math.copySign(1, cotangent) / (Math.abs(cotangent) + Math.hypot(1, cotangent));
     double cosine = 1 / Math.hypot(1, tangent);

@@ -6,17 +6,17 @@ import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The centre and width of a sample of numbers: one score per test image, or one result per run.
+ * Summary statistics of a sample of numbers: one score per test image, or one result per run.
  *
  * <p>A NaN in the sample makes every component but the size NaN. An infinite value makes the
- * deviation NaN and the mean infinite, or NaN too where both infinities are there. Finite numbers,
- * however large or small, have a mean between the least and the greatest; a deviation that is
- * beyond all doubles is infinite.
+ * deviation NaN and the mean infinite, or NaN too if both infinities occur. Finite numbers, however
+ * large or small, have a mean between the least and the greatest; a deviation beyond the range of
+ * doubles is infinite.
  *
- * @param size how many numbers, n; at least 1
+ * @param size the number of numbers, n; at least 1
  * @param mean the arithmetic mean
  * @param deviation the sample standard deviation, {@code √(Σ(x - mean)² / (n - 1))}; NaN for a
- *     single number, which says nothing of its spread
+ *     single number
  * @param median the middle number, or the mean of the middle two
  * @param min the least number
  * @param max the greatest number
@@ -25,9 +25,9 @@ public record Spread(
     int size, double mean, double deviation, double median, double min, double max) {
 
   /**
-   * A spread of known measures.
+   * Creates a spread from known statistics.
    *
-   * @param size how many numbers
+   * @param size the number of numbers
    * @param mean their mean
    * @param deviation their sample standard deviation
    * @param median their median
@@ -42,7 +42,7 @@ public record Spread(
   }
 
   /**
-   * The spread of a sample; the array is copied and left in its order.
+   * Computes the spread of a sample; the array is not modified.
    *
    * @param values the numbers [n], at least one
    * @return their spread
@@ -74,7 +74,7 @@ public record Spread(
   }
 
   /**
-   * How far the mean may be off: {@code deviation / √n}.
+   * The standard error of the mean: {@code deviation / √n}.
    *
    * @return the standard error of the mean; NaN for a single number
    */
@@ -86,7 +86,7 @@ public record Spread(
    * Student's confidence interval of the mean: {@code mean ± t·deviation / √n}, t being the
    * quantile {@code (1 + level) / 2} of Student's distribution (1908) of n - 1 degrees of freedom.
    *
-   * <p>It assumes numbers that are about normally distributed, or many of them.
+   * <p>It assumes that the numbers are about normally distributed, or many.
    *
    * @param level the level of confidence, above 0 and below 1, such as 0.95
    * @return the interval; NaN where the mean or the deviation is
@@ -103,7 +103,7 @@ public record Spread(
         : new Interval(mean - half, mean + half, level);
   }
 
-  /** Refuses a single number, which says nothing of how far others may be away. */
+  /** Rejects a single number, which has no spread. */
   void checkMany() {
     if (size < 2) {
       throw new IllegalStateException(
@@ -112,9 +112,9 @@ public record Spread(
   }
 
   /**
-   * The spread in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min 0.9761, max
-   * 0.9799)}; what follows ± is the sample standard deviation. Of a single number there is nothing
-   * more to say: {@code 0.9783 (n 1)}.
+   * Returns the spread in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min
+   * 0.9761, max 0.9799)}; the number after ± is the sample standard deviation. A single number is
+   * shown as {@code 0.9783 (n 1)}.
    */
   @Override
   public String toString() {

@@ -3,23 +3,23 @@ package io.github.mnistkit.eval;
 import io.github.mnistkit.eval.internal.Numbers;
 
 /**
- * The Wilcoxon signed-rank test: whether differences lie symmetrically around 0.
+ * The Wilcoxon signed-rank test: whether differences are symmetric around 0.
  *
  * <p>Differences of 0 are dropped, the others ranked by size, equal ones sharing the mean of their
  * ranks; the p-value is two-sided (F. Wilcoxon, "Individual Comparisons by Ranking Methods", 1945).
- * It is exact for fewer than 50 differences, ties or not: the share of the 2ⁿ ways to choose their
- * signs that are as far from even. With 50 and more it comes from the normal distribution with the
- * correction for ties and for continuity.
+ * It is exact for fewer than 50 differences, ties or not: the share of the 2ⁿ choices of signs
+ * whose rank sums are at least as uneven. With 50 and more it comes from the normal distribution
+ * with the correction for ties and for continuity.
  *
  * <p>The least p-value of n differences is {@code 2 / 2ⁿ}: with 5 runs it is 0.0625, so that no
  * result at all is significant at 0.05; 6 runs are the fewest that can be.
  *
- * @param pairs how many differences are not 0, n
- * @param zeros how many are 0
+ * @param pairs the number of differences that are not 0, n
+ * @param zeros the number of differences that are 0
  * @param positive the sum of the ranks of the positive differences
  * @param negative the sum of the ranks of the negative ones
  * @param pValue the two-sided p-value, in [0, 1]; 1 if all differences are 0
- * @param distribution where the p-value comes from
+ * @param distribution how the p-value was computed
  */
 public record Wilcoxon(
     int pairs,
@@ -30,7 +30,7 @@ public record Wilcoxon(
     Distribution distribution) {
 
   /**
-   * The test's statistic as tables have it: the smaller of both sums of ranks.
+   * The test statistic: the smaller of the two rank sums, as in published tables.
    *
    * @return a number in [0, n(n+1)/4]
    */
@@ -38,7 +38,7 @@ public record Wilcoxon(
     return Math.min(positive, negative);
   }
 
-  /** The test in one line, such as {@code Wilcoxon W 3, p 0.0391 (exact, 8 pairs)}. */
+  /** Returns the test in one line, such as {@code Wilcoxon W 3, p 0.0391 (exact, 8 pairs)}. */
   @Override
   public String toString() {
     return "Wilcoxon W "
@@ -50,11 +50,11 @@ public record Wilcoxon(
         + ")";
   }
 
-  /** Where a p-value comes from. */
+  /** How a p-value was computed. */
   public enum Distribution {
-    /** From all ways to choose the signs. */
+    /** Exact: over all choices of signs. */
     EXACT,
-    /** From the normal distribution, to which many differences come close. */
+    /** Approximate: from the normal distribution. */
     ASYMPTOTIC
   }
 }

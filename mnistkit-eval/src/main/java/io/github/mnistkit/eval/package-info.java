@@ -1,8 +1,7 @@
 /**
- * Metrics as functions from predictions to numbers, the statistics that compare them, and the texts
- * that report them.
+ * Metrics of predictions, statistics that compare them, and their text reports.
  *
- * <p>Nothing here knows a model: all of it is computed from {@link
+ * <p>Nothing here depends on a model: everything is computed from {@link
  * io.github.mnistkit.train.Predictions} or from metrics alone.
  */
 @NullMarked

@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.chart;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The probabilities {@code p_ij} of {@link Tsne}, of which most are 0 and not kept. */
+/** The probabilities {@code p_ij} of {@link Tsne} as a sparse matrix, since most are 0. */
 final class Affinities {
 
   private static final int BISECTIONS = 200;
@@ -17,7 +17,10 @@ final class Affinities {
     this.values = values;
   }
 
-  /** Those of vectors [N×D], from so many nearest neighbours of each. */
+  /**
+   * Computes the probabilities of vectors [N×D] from the given number of nearest neighbours of
+   * each.
+   */
   static Affinities of(float[][] vectors, int neighbours, double perplexity) {
     int size = vectors.length;
     int[][] nearest = new int[size][];
@@ -38,12 +41,12 @@ final class Affinities {
     return columns.length;
   }
 
-  /** The j of row i that have a value, rising. */
+  /** Returns the columns j of row i that have a value, in ascending order. */
   int[] columns(int i) {
     return columns[i];
   }
 
-  /** The values of row i, beside {@link #columns}. */
+  /** Returns the values of row i, parallel to {@link #columns}. */
   double[] values(int i) {
     return values[i];
   }
@@ -73,7 +76,7 @@ final class Affinities {
     return 1 / (1 + dx * dx + dy * dy);
   }
 
-  /** Squared distances to all vectors. */
+  /** Computes the squared distances to all vectors. */
   private static double[] distances(float[][] vectors, int i) {
     double[] distances = new double[vectors.length];
     for (int j = 0; j < distances.length; j++) {
@@ -87,7 +90,7 @@ final class Affinities {
     return distances;
   }
 
-  /** The nearest vectors but i itself; of equals the first. */
+  /** Finds the nearest vectors other than i; of equally near ones the first. */
   private static int[] nearest(double[] distances, int i, int count) {
     double[] sorted = distances.clone();
     sorted[i] = Double.POSITIVE_INFINITY;
@@ -100,7 +103,10 @@ final class Affinities {
     return IntStream.concat(Arrays.stream(closer), equal.limit(count - closer.length)).toArray();
   }
 
-  /** {@code p_j|i} of neighbours at squared distances, with an entropy found by bisection. */
+  /**
+   * {@code p_j|i} of neighbours at squared distances, with the bandwidth for the given entropy
+   * found by bisection.
+   */
   private static double[] conditional(double[] distances, double entropy) {
     double least = Arrays.stream(distances).min().orElseThrow();
     double[] beyond = Arrays.stream(distances).map(distance -> distance - least).toArray();
@@ -120,9 +126,7 @@ final class Affinities {
     return probabilities;
   }
 
-  /**
-   * Sets {@code exp(-beta·distance)} up to a factor that makes their sum 1; gives their entropy.
-   */
+  /** Computes {@code exp(-beta·distance)}, normalized to sum 1, and returns their entropy. */
   private static double fill(double[] probabilities, double[] distances, double beta) {
     double sum = 0;
     double product = 0;
@@ -169,7 +173,7 @@ final class Affinities {
     }
   }
 
-  /** Of each vector those that have it among their nearest, rising. */
+  /** For each vector, finds those that have it among their nearest, in ascending order. */
   private static int[][] back(int[][] nearest) {
     int size = nearest.length;
     int[] counts = new int[size];

@@ -14,7 +14,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Draws into pixels, two for each of a drawing's in both directions. */
+/** A canvas that draws a bitmap, with two pixels per unit of the drawing in both directions. */
 final class BitmapCanvas implements Canvas {
 
   static final int SCALE = 2;
@@ -38,7 +38,7 @@ final class BitmapCanvas implements Canvas {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  /** The file; nothing can be drawn after it. */
+  /** Returns the PNG file; nothing can be drawn afterwards. */
   byte[] png() {
     graphics.dispose();
     return Raster.png(image);

@@ -3,10 +3,9 @@ package io.github.mnistkit.eval.chart;
 import java.util.Arrays;
 
 /**
- * What a box plot shows of some numbers (Tukey, "Exploratory Data Analysis", 1977): quartiles, and
- * whiskers to the outermost numbers within 1.5 times the distance of the quartiles from the box. A
- * quartile lies between two numbers: where the inner one is the outermost in reach, the whisker has
- * no length.
+ * The statistics of a box plot (Tukey, "Exploratory Data Analysis", 1977): quartiles, and whiskers
+ * to the outermost numbers within 1.5 times the interquartile range from the box. If interpolation
+ * puts a quartile beyond the outermost number in reach, the whisker has no length.
  *
  * @param lowWhisker the least number not below {@code lower - 1.5·(upper - lower)}; at most lower
  * @param lower the first quartile
@@ -31,7 +30,7 @@ record Box(double lowWhisker, double lower, double median, double upper, double 
         Math.max(upper, Arrays.stream(sorted).filter(v -> v <= upper + reach).max().orElse(upper)));
   }
 
-  /** Linear between the two numbers beside it: type 7 of Hyndman and Fan, 1996. */
+  /** Interpolates linearly between neighbouring numbers: type 7 of Hyndman and Fan, 1996. */
   private static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) Math.floor(place);

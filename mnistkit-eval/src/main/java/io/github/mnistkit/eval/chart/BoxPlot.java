@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A box for each variant, lying below its name. */
+/** Draws a horizontal box for each variant, below its name. */
 final class BoxPlot {
 
   private static final double ROW = 62;
   private static final double BOX = 18;
   private static final double MIDDLE = 32;
 
-  /** Above this number only what lies beyond the whiskers is drawn as dots. */
+  /** The most values that are all drawn as dots; of more, only those beyond the whiskers are. */
   private static final int FEW = 30;
 
   private final List<Sample> samples;
@@ -130,8 +130,7 @@ final class BoxPlot {
   }
 
   /**
-   * Dots stand below the box, a little above and below each other in turn, so that equal values are
-   * all seen.
+   * Draws dots below the box, alternately shifted up and down so that equal values remain visible.
    */
   private void dots(Canvas canvas, double[] values, Dot dot, double y) {
     Box box = Box.of(values);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Accuracy by confidence, and below it the number of examples of each bin. */
+/** Draws accuracy by confidence, and below it the number of examples of each bin. */
 final class CalibrationChart {
 
   private static final double HEIGHT = 250;
@@ -92,7 +92,7 @@ final class CalibrationChart {
       double x = frame.x(bin.low());
       double width = frame.x(bin.high()) - x;
       canvas.area(Ink.series(0), x + 1, floor - height, width - 2, height);
-      // Twelve pixels are the least that letters on their side need.
+      // Rotated text needs at least twelve pixels.
       if (width >= 12) {
         canvas.text(
             Lettering.MUTED.size(11).face(Face.UPWARD).at(Anchor.START),

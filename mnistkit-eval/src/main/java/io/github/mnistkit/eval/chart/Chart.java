@@ -5,33 +5,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A picture of figures, and its meaning in words. Implementations are immutable. */
+/** A chart with a text alternative. Implementations are immutable. */
 public interface Chart {
 
   /**
-   * What the chart shows, in a few words.
+   * The title.
    *
    * @return one line, not blank
    */
   String title();
 
   /**
-   * What a reader who cannot see the chart should know: the figures it stands on, not its looks.
+   * The text alternative for readers who cannot see the chart: its data, not its appearance.
    *
    * @return the text alternative, not blank
    */
   String description();
 
   /**
-   * The chart as an SVG document, the same text for the same figures.
+   * Draws the chart as an SVG document, the same text for the same data.
    *
    * @param theme the background
-   * @return the document, with a {@code viewBox}; it refers to nothing outside itself
+   * @return the document, with a {@code viewBox}; without external references
    */
   String svg(Theme theme);
 
   /**
-   * The chart as a PNG picture.
+   * Draws the chart as a PNG image.
    *
    * @param theme the background
    * @return the bytes of the file
@@ -41,7 +41,7 @@ public interface Chart {
   /**
    * Writes the chart for a light background as SVG.
    *
-   * @param file replaced as a whole if it exists; its folder is made if it does not
+   * @param file replaced as a whole if it exists; its folder is created if missing
    * @throws IOException if it cannot be written
    */
   default void writeSvg(Path file) throws IOException {
@@ -51,7 +51,7 @@ public interface Chart {
   /**
    * Writes the chart for a light background as PNG.
    *
-   * @param file replaced as a whole if it exists; its folder is made if it does not
+   * @param file replaced as a whole if it exists; its folder is created if missing
    * @throws IOException if it cannot be written
    */
   default void writePng(Path file) throws IOException {

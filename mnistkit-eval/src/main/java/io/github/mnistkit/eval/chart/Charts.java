@@ -8,30 +8,34 @@ import io.github.mnistkit.train.History;
 import java.util.List;
 
 /**
- * Charts of figures.
+ * Creates charts of studies, histories and evaluations.
  *
- * <p>A chart is drawn without its title, which belongs above or below it, where text is set. It is
- * 480 pixels wide, so that its text can be read on a phone and in a column of a paper; a confusion
- * matrix of many classes is wider. A PNG has twice as many pixels in both directions. Colours are
- * those of Okabe and Ito (2002), which the colour-blind can tell apart; dashes and markers tell
- * lines apart in print.
+ * <pre>{@code
+ * Charts.learningCurves(study, "loss", "valLoss").writeSvg(Path.of("curves.svg"));
+ * }</pre>
  *
- * <p>Text in an SVG is text, in whatever sans-serif font the reader has, and the same figures give
- * the same SVG on every machine. A PNG is drawn with the fonts of the machine.
+ * <p>A chart is drawn without its title, which belongs in the surrounding text. It is 480 pixels
+ * wide, so that its text is readable on a phone and in a column of a paper; a confusion matrix of
+ * many classes is wider. A PNG has twice as many pixels in both directions. Colours are those of
+ * Okabe and Ito (2002), which remain distinguishable with colour vision deficiencies; dashes and
+ * markers distinguish lines in print.
+ *
+ * <p>Text in an SVG is text, in the reader's sans-serif font, and the same data give the same SVG
+ * on every machine. A PNG is drawn with the fonts of the machine.
  */
 public final class Charts {
 
   private Charts() {}
 
   /**
-   * Figures by epoch, one colour for each variant: each run faint, their mean bold. The mean is
-   * drawn at epochs at which all finished runs of the variant have a finite value, so that neither
-   * a run that diverged nor one that stopped early moves it.
+   * Creates learning curves: metrics by epoch, one colour for each variant, each run faint and
+   * their mean bold. The mean is drawn at epochs at which all finished runs of the variant have a
+   * finite value, so that neither a diverged run nor one that stopped early distorts it.
    *
    * @param study at least one of its runs finished; variants whose runs all failed are left out,
    *     and the description says so
-   * @param keys figures of the history, one at least and all different, such as {@code loss} and
-   *     {@code valLoss}; several are told apart by their dashes
+   * @param keys metrics of the history, at least one and all distinct, such as {@code loss} and
+   *     {@code valLoss}; several are distinguished by their dashes
    * @return the chart; values that are not finite are not drawn, and the description counts them
    * @throws IllegalArgumentException if keys are missing or repeated, an epoch lacks one of them,
    *     no run finished, or no value is finite
@@ -41,11 +45,11 @@ public final class Charts {
   }
 
   /**
-   * Figures of one training by epoch.
+   * Creates the learning curves of one training.
    *
    * @param history at least one epoch
-   * @param keys figures of the history, one at least and all different, such as {@code accuracy}
-   *     and {@code valAccuracy}
+   * @param keys metrics of the history, at least one and all distinct, such as {@code accuracy} and
+   *     {@code valAccuracy}
    * @return the chart; values that are not finite are not drawn, and the description counts them
    * @throws IllegalArgumentException if keys are missing or repeated, there is no epoch, one lacks
    *     a key, or no value is finite
@@ -55,8 +59,8 @@ public final class Charts {
   }
 
   /**
-   * How much worse the model does on data it was not trained on, by epoch: {@code valLoss - loss},
-   * drawn as {@link #learningCurves(StudyResult, String...)} are.
+   * Creates a chart of the generalization gap by epoch: {@code valLoss - loss}, drawn like {@link
+   * #learningCurves(StudyResult, String...)}.
    *
    * @param study at least one of its runs finished
    * @return the chart
@@ -68,16 +72,16 @@ public final class Charts {
   }
 
   /**
-   * How a measure spreads over the runs of each variant (J. W. Tukey, "Exploratory Data Analysis",
-   * 1977). The box reaches from the first to the third quartile, with a line at the median;
-   * whiskers reach to the outermost runs within 1.5 times the box's length of it. Quartiles lie
-   * linearly between the runs beside them: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in
-   * Statistical Packages", 1996. Of up to 30 runs each is a dot, of more only those beyond the
-   * whiskers.
+   * Creates a box plot of a measure over the runs of each variant (J. W. Tukey, "Exploratory Data
+   * Analysis", 1977). The box reaches from the first to the third quartile, with a line at the
+   * median; whiskers reach to the outermost runs within 1.5 times the length of the box. Quartiles
+   * are interpolated linearly between runs: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles
+   * in Statistical Packages", 1996. Up to 30 runs are all drawn as dots, of more only those beyond
+   * the whiskers.
    *
    * @param study at least one of its runs finished; variants whose runs all failed are left out,
    *     and the description says so
-   * @param measure what is measured
+   * @param measure the measure
    * @return the chart; values that are not finite are not drawn, and the description counts them
    * @throws IllegalArgumentException if a run lacks the measure, none finished, or no value is
    *     finite
@@ -87,23 +91,24 @@ public final class Charts {
   }
 
   /**
-   * A confusion matrix with its counts; rows are actual classes, columns predicted ones. A cell's
-   * shade is the square root of its share of the row, for otherwise rare mistakes would look like
-   * none; the diagonal is blue, mistakes are red.
+   * Creates a confusion matrix with its counts; rows are actual classes, columns predicted ones. A
+   * cell's shade is the square root of its share of the row, so that rare mistakes are visible; the
+   * diagonal is blue, mistakes are red.
    *
    * @param matrix the counts [K×K]
-   * @return the chart, wider than others where K is above about 15
+   * @return the chart, wider than other charts if K is above about 15
    */
   public static Chart confusion(ConfusionMatrix matrix) {
     return ConfusionChart.of(matrix);
   }
 
   /**
-   * Labelled points, such as accuracy against parameters, x on a logarithmic axis.
+   * Creates a scatter chart of labelled points, such as accuracy against parameters, with a
+   * logarithmic x axis.
    *
    * @param points at least one with a finite y; others are left out, and the description says so
-   * @param xTitle what x is, such as {@code parameters}
-   * @param yTitle what y is, such as {@code accuracy}
+   * @param xTitle the title of the x axis, such as {@code parameters}
+   * @param yTitle the title of the y axis, such as {@code accuracy}
    * @return the chart
    * @throws IllegalArgumentException if no point has a finite y
    */
@@ -112,12 +117,12 @@ public final class Charts {
   }
 
   /**
-   * {@link #scatter} with the points joined that no other beats, that is none with an x as small
-   * and a y as great, one of both better: the Pareto front of small x and great y.
+   * Creates a {@link #scatter} chart with the Pareto front of small x and large y joined: the
+   * points that no other point dominates, by being at least as good in both and better in one.
    *
    * @param points at least one with a finite y; others are left out, and the description says so
-   * @param xTitle what x is, such as {@code bytes}
-   * @param yTitle what y is, such as {@code accuracy}
+   * @param xTitle the title of the x axis, such as {@code bytes}
+   * @param yTitle the title of the y axis, such as {@code accuracy}
    * @return the chart
    * @throws IllegalArgumentException if no point has a finite y
    */
@@ -126,9 +131,9 @@ public final class Charts {
   }
 
   /**
-   * How far confidence can be believed, as a reliability diagram (A. Niculescu-Mizil and R.
-   * Caruana, "Predicting Good Probabilities with Supervised Learning", 2005): the accuracy of each
-   * bin against its mean confidence, the diagonal, and the number of examples in each bin.
+   * Creates a reliability diagram (A. Niculescu-Mizil and R. Caruana, "Predicting Good
+   * Probabilities with Supervised Learning", 2005): the accuracy of each bin against its mean
+   * confidence, the diagonal, and the number of examples in each bin.
    *
    * @param reliability the bins; at least one example
    * @return the chart; empty bins are not drawn

@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.chart;
 import java.util.List;
 
 /**
- * Numbers as colours, the same on every background.
+ * Maps numbers to colours, the same on every background.
  *
  * @param low the least number
  * @param high the greatest, not below the least
@@ -35,7 +35,7 @@ record ColourScale(double low, double high, List<Integer> colours) {
     return new ColourScale(-greatest, greatest, List.of(0x000000, 0xffffff));
   }
 
-  /** The colour of a number; grey if it is not finite. */
+  /** Returns the colour of a number; grey if it is not finite. */
   int rgb(double value) {
     if (!Double.isFinite(value)) {
       return UNKNOWN;

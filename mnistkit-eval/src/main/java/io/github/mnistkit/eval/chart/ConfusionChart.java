@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Counts in cells: rows are what examples are, columns what they were said to be. */
+/** Draws a confusion matrix: rows are actual classes, columns predicted ones. */
 final class ConfusionChart {
 
   private static final double MARGIN = 12;
@@ -77,7 +77,7 @@ final class ConfusionChart {
         + Numbers.count(matrix.total(), "example", "examples")
         + " of "
         + matrix.classes()
-        + " classes were classified right. "
+        + " classes were classified correctly. "
         + (most.isEmpty() ? "No classes were confused." : "Most often confused: " + most + ".")
         + " Rows are actual, columns predicted classes; cells are shaded by the square root of"
         + " their share of the row.";

@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.chart;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lines over epochs: each run faint, the mean of several bold. */
+/** Draws curves over epochs: each run faint, the mean of several bold. */
 final class CurvePlot {
 
   private static final double HEIGHT = 240;
@@ -34,13 +34,13 @@ final class CurvePlot {
             legend);
   }
 
-  /** Whether 0 has a line of its own. */
+  /** Whether a line is drawn at 0. */
   enum Zero {
     LINE,
     NO_LINE
   }
 
-  /** A chart of strands, described one by one after the introduction. */
+  /** Creates a chart of strands, described one by one after the introduction. */
   static Chart of(
       String title,
       String introduction,
@@ -85,7 +85,10 @@ final class CurvePlot {
     }
   }
 
-  /** Markers on the mean, on some epochs where there are many, on others for each strand. */
+  /**
+   * Draws markers on the mean; if there are many epochs, on some only, different ones for each
+   * strand.
+   */
   private void marks(Canvas canvas, Strand strand) {
     int step = (int) Math.ceil((double) strand.epochs() / MARKS);
     for (int epoch : strand.meanEpochs()) {

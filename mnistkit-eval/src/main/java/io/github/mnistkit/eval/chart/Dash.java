@@ -2,14 +2,14 @@ package io.github.mnistkit.eval.chart;
 
 import java.util.List;
 
-/** How a line is broken, so that lines differ in print too. */
+/** The dash pattern of a line, so that lines differ in print too. */
 enum Dash {
   SOLID,
   DASHED,
   DOTTED,
   MIXED;
 
-  /** Lengths of marks and gaps in turn; empty for an unbroken line. */
+  /** Returns the alternating lengths of dashes and gaps; empty for a solid line. */
   List<Double> lengths() {
     return switch (this) {
       case SOLID -> List.of();

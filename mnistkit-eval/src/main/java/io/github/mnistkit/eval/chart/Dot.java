@@ -1,12 +1,12 @@
 package io.github.mnistkit.eval.chart;
 
 /**
- * How a point looks.
+ * The appearance of a point.
  *
  * @param marker its shape
  * @param ink its colour
  * @param radius in pixels
- * @param opacity 1 covers what is below, 0 nothing
+ * @param opacity from 0, transparent, to 1, opaque
  */
 record Dot(Marker marker, Ink ink, double radius, double opacity) {
 

@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.chart;
 
 import java.util.Objects;
 
-/** Points of the plane that {@link Tsne} gave to vectors. Instances are immutable. */
+/** Vectors embedded in the plane by {@link Tsne}. Instances are immutable. */
 public final class Embedding {
 
   private final Tsne settings;
@@ -16,7 +16,7 @@ public final class Embedding {
   }
 
   /**
-   * How it was made.
+   * The settings of the embedding.
    *
    * @return the settings
    */
@@ -65,8 +65,8 @@ public final class Embedding {
   }
 
   /**
-   * What is lost: {@code KL(P‖Q)} in nats, with the sum in Q over all pairs. It compares runs over
-   * the same vectors with the same perplexity and θ, nothing else.
+   * The loss of the embedding: {@code KL(P‖Q)} in nats, with the sum in Q over all pairs. It is
+   * comparable only between runs over the same vectors with the same perplexity and θ.
    *
    * @return a finite number, at least 0 up to rounding
    */

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Points by class, the class's name at the middle of its points. */
+/** Draws points by class, with the name of the class at the median of its points. */
 final class EmbeddingChart {
 
   private static final double SIDE = 420;
   private static final double FOOT = 30;
 
-  /** More classes have no legend: markers and colours would repeat. */
+  /** The most classes with a legend: for more, markers and colours would repeat. */
   private static final int LEGEND = 10;
 
   private final Embedding embedding;
@@ -30,7 +30,7 @@ final class EmbeddingChart {
     double[] points = embedding.points();
     Axis x = around(even(points, 0));
     Axis y = around(even(points, 1));
-    // One unit is as long in both directions.
+    // One unit has the same length in both directions.
     double side = Math.max(x.high() - x.low(), (y.high() - y.low()) * 456 / SIDE);
     this.frame = new Frame(widened(x, side), widened(y, side * SIDE / 456), SIDE, legend());
   }
@@ -110,7 +110,7 @@ final class EmbeddingChart {
     for (int i = 0; i < labels.length; i++) {
       int nearest = i == 0 ? 1 : 0;
       for (int j = 0; j < labels.length; j++) {
-        // The kernel falls with the distance.
+        // The kernel decreases with distance.
         boolean closer = Affinities.kernel(points, i, j) > Affinities.kernel(points, i, nearest);
         nearest = j != i && closer ? j : nearest;
       }
@@ -139,7 +139,7 @@ final class EmbeddingChart {
     canvas.text(Lettering.MUTED.size(11.5), below, frame.left(), frame.height() + FOOT - 18);
   }
 
-  /** One coordinate of a class's points, rising. */
+  /** Returns one coordinate of a class's points, sorted. */
   private double[] sorted(int k, int coordinate) {
     return IntStream.range(0, labels.length)
         .filter(i -> labels[i] == k)

@@ -8,7 +8,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
-/** What left a convolution for one example, a tile for each channel. */
+/** Draws the output of a convolution for one example, a tile for each channel. */
 final class FeatureMaps {
 
   private final Activations activations;
@@ -66,7 +66,7 @@ final class FeatureMaps {
     long others = shape.size() - finite.getCount();
     return String.format(
             Locale.ROOT,
-            "What left %s for example %d: %s of %d×%d, values from %s to %s, mean %s,"
+            "Output of %s for example %d: %s of %d×%d, values from %s to %s, mean %s,"
                 + " %.0f %% of them 0.",
             activations.layer(),
             example,

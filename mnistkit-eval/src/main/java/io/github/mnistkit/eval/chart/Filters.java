@@ -11,7 +11,7 @@ import io.github.mnistkit.train.Classifier;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The weights of the first layer, a tile for each unit. */
+/** Draws the weights of the first layer, a tile for each unit. */
 final class Filters {
 
   private final float[] values;
@@ -47,7 +47,7 @@ final class Filters {
     return of(classifier.spec(), kernel, values).picture(kernel.name());
   }
 
-  /** The weights of the first layer that has some, for a chart of that name. */
+  /** Returns the weights of the first layer that has some; the name of the chart is for errors. */
   static Weight firstKernel(String chart, Classifier classifier) {
     return classifier.spec().weights().stream()
         .filter(weight -> weight.parameter().role() == Role.KERNEL)
@@ -63,7 +63,7 @@ final class Filters {
     }
     if (dimensions.size() == 2 && spec.input() instanceof Input.Pixels pixels) {
       Shape.Image image = pixels.image();
-      // A layer on several images at once has the weights of one below those of the other.
+      // A layer on several images has the weights of one image below those of the other.
       int images = dimensions.get(0) / (int) image.size();
       if (images * image.size() == dimensions.get(0) && shown(image.channels())) {
         return new Filters(values, images * image.height(), image.width(), image.channels());

@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.chart.Lettering.Anchor;
 import io.github.mnistkit.eval.chart.Ticks.Tick;
 import java.util.List;
 
-/** A plot's legend, axes and grid, and where numbers stand in it. */
+/** The legend, axes and grid of a plot, and the positions of values in it. */
 final class Frame {
 
   private static final double MARGIN = 12;
@@ -48,7 +48,7 @@ final class Frame {
     return top + plotHeight;
   }
 
-  /** The height of all, from the legend to the title below. */
+  /** Returns the total height, from the legend to the title below. */
   double height() {
     double labels = horizontal.ticks().isEmpty() ? 0 : TICK;
     return bottom() + labels + (horizontal.title().isEmpty() ? 0 : TITLE) + MARGIN;
@@ -62,7 +62,7 @@ final class Frame {
     return bottom() - vertical.share(value) * plotHeight;
   }
 
-  /** Everything but the figures themselves. */
+  /** Draws everything but the data. */
   void draw(Canvas canvas) {
     legend.draw(canvas, MARGIN, MARGIN);
     Pen grid = Pen.of(Ink.GRID, 1);

@@ -6,46 +6,48 @@ import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import java.util.List;
 
-/** Charts of images, and of what a model makes of them; sizes and texts as in {@link Charts}. */
+/** Creates charts of images and of a model's view of them; sizes and texts as in {@link Charts}. */
 public final class ImageCharts {
 
   private ImageCharts() {}
 
   /**
-   * Misclassified examples, those of the highest probability first, each above its predicted class,
-   * the probability of that, and its true class. The images of a group stand below each other.
+   * Creates a chart of misclassified examples, highest probability first, each with its predicted
+   * class, the probability of that, and its true class. The images of a group are drawn below each
+   * other.
    *
-   * @param mistakes the wrong answers, such as {@link
+   * @param mistakes the misclassified examples, such as {@link
    *     io.github.mnistkit.eval.Evaluation#misclassified()}
-   * @param examples what was predicted, with 1 or 3 channels
-   * @param most how many are shown, at least 1
+   * @param examples the examples that were predicted, with 1 or 3 channels
+   * @param most the most examples to show, at least 1
    * @return the chart; it says so if there are no mistakes
-   * @throws IllegalArgumentException if none shall be shown, the examples have other channels, or a
-   *     mistake is not about one of them
+   * @throws IllegalArgumentException if {@code most} is below 1, the examples have other channels,
+   *     or a mistake does not match its example
    */
   public static Chart misclassified(List<Misclassified> mistakes, Examples examples, int most) {
     return MistakesSheet.of(mistakes, examples, most);
   }
 
   /**
-   * What left a layer for one example: a tile for each channel, the first row from channel 0. All
-   * tiles share one scale, dark for the least and bright for the greatest value of the example.
+   * Creates a chart of the output of a layer for one example: a tile for each channel, the first
+   * row from channel 0. All tiles share one scale, dark for the least and bright for the greatest
+   * value of the example.
    *
    * @param activations of a layer that gives an image [H×W×C]
-   * @param example which example, from 0
+   * @param example the index of the example, from 0
    * @return the chart, with C tiles
-   * @throws IllegalArgumentException if the layer gives no image, there is no such example, or no
-   *     value is finite
+   * @throws IllegalArgumentException if the layer does not give an image, there is no such example,
+   *     or no value is finite
    */
   public static Chart featureMaps(Activations activations, int example) {
     return FeatureMaps.of(activations, example);
   }
 
   /**
-   * What the first layer looks for: a tile for each unit, with the weights [h×w×1] of a convolution
-   * or those of a dense layer laid out as the image. All tiles share one scale: blue for negative,
-   * white for 0, red for positive weights. The weights to 3 channels are drawn as red, green and
-   * blue around a grey that is 0.
+   * Creates a chart of the filters of the first layer: a tile for each unit, with the weights
+   * [h×w×1] of a convolution or those of a dense layer laid out as the image. All tiles share one
+   * scale: blue for negative, white for 0, red for positive weights. The weights for 3 channels are
+   * drawn as red, green and blue around grey for 0.
    *
    * @param classifier its first layer with weights is a convolution or dense, on images of 1 or 3
    *     channels
@@ -58,8 +60,9 @@ public final class ImageCharts {
   }
 
   /**
-   * What pruning left of a dense first layer: for each pixel the number of weights that are not 0,
-   * dark for none. The images of a group stand below each other.
+   * Creates a chart of the weights remaining in a dense first layer after pruning: for each pixel
+   * the number of weights that are not 0, dark for none. The images of a group are drawn below each
+   * other.
    *
    * @param classifier its first layer with weights is dense, on pixels
    * @return the chart
@@ -71,9 +74,9 @@ public final class ImageCharts {
   }
 
   /**
-   * Points of {@link Tsne} by class, each class with a colour and its name at the median of its
-   * points, the KL divergence and the settings below. There are no axes, for coordinates mean
-   * nothing.
+   * Creates a chart of {@link Tsne} points by class, each class with a colour and its name at the
+   * median of its points, the KL divergence and the settings below. There are no axes, since
+   * coordinates have no meaning.
    *
    * @param embedding N points
    * @param examples the N examples that were embedded, in their order

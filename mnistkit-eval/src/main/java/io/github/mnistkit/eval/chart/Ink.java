@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.chart;
 import java.util.List;
 
 /**
- * A colour for each background, 0xRRGGBB.
+ * A colour for each theme, 0xRRGGBB.
  *
  * @param light on white
  * @param dark on near-black
@@ -19,9 +19,9 @@ record Ink(int light, int dark) {
   static final Ink VERMILION = same(0xd55e00);
 
   /**
-   * The palette of M. Okabe and K. Ito, "Color Universal Design", 2002. Its yellow is lost on white
-   * and its black on black: each stands where it is seen. After it two colours of P. Tol, "Colour
-   * Schemes", SRON 2021, and a grey make ten.
+   * The palette of M. Okabe and K. Ito, "Color Universal Design", 2002. Its yellow is invisible on
+   * white and its black on black, so each is used on the other background. Two colours of P. Tol,
+   * "Colour Schemes", SRON 2021, and a grey complete the ten.
    */
   static final List<Ink> SERIES =
       List.of(
@@ -48,12 +48,12 @@ record Ink(int light, int dark) {
     return theme == Theme.LIGHT ? light : dark;
   }
 
-  /** This colour with so much of another, 0 to 1, mixed into it. */
+  /** Returns this colour mixed with a share of another, from 0 to 1. */
   Ink mixed(Ink other, double share) {
     return new Ink(mix(light, other.light, share), mix(dark, other.dark, share));
   }
 
-  /** Black or white, whichever is the easier to read on this. */
+  /** Returns black or white, whichever has more contrast with this colour. */
   Ink contrast() {
     return new Ink(contrast(light), contrast(dark));
   }
@@ -83,7 +83,7 @@ record Ink(int light, int dark) {
     return (int) Math.round((from & 0xff) * (1 - share) + (to & 0xff) * share);
   }
 
-  /** The colour of three channels, of which only the lowest eight bits count. */
+  /** Combines three channels, of which only the lowest eight bits are used, to a colour. */
   static int rgb(int red, int green, int blue) {
     return ((red & 0xff) << 16) | ((green & 0xff) << 8) | (blue & 0xff);
   }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Figures of a history in words. */
+/** Display names of the metrics of a history. */
 final class Keys {
 
   private Keys() {}
@@ -14,11 +14,11 @@ final class Keys {
       throw new IllegalArgumentException("Charts.keys must hold at least 1 key, but was 0");
     }
     if (new HashSet<>(keys).size() < keys.size()) {
-      throw new IllegalArgumentException("Charts.keys must all differ, but were " + keys);
+      throw new IllegalArgumentException("Charts.keys must be distinct, but were " + keys);
     }
   }
 
-  /** {@code validation loss} for {@code valLoss}; keys of the user's own as they are. */
+  /** Returns {@code validation loss} for {@code valLoss}; custom keys are returned as they are. */
   static String words(String key) {
     int dot = key.lastIndexOf('.') + 1;
     String head = dot == 0 ? "" : key.substring(0, dot - 1) + ": ";
@@ -31,7 +31,10 @@ final class Keys {
     };
   }
 
-  /** What an axis of all these figures is called: {@code loss} for those of both data. */
+  /**
+   * Returns the title of an axis for all these metrics: {@code loss} for both training and
+   * validation loss.
+   */
   static String axis(List<String> keys) {
     List<String> words = keys.stream().map(Keys::words).toList();
     List<String> kinds =

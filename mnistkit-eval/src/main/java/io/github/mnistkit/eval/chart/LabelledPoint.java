@@ -1,22 +1,22 @@
 package io.github.mnistkit.eval.chart;
 
 /**
- * A point of a scatter chart: how good something is, and what it costs.
+ * A point of a scatter chart of quality against cost.
  *
  * @param label its name
- * @param x what it costs, such as parameters or bytes; above 0
- * @param y how good it is, such as accuracy
+ * @param x its cost, such as parameters or bytes; above 0
+ * @param y its quality, such as accuracy
  * @param low the low end of an interval around y; y itself for none
  * @param high the high end; y itself for none
  */
 public record LabelledPoint(String label, double x, double y, double low, double high) {
 
   /**
-   * A point of checked parts.
+   * Creates a point.
    *
    * @param label its name
-   * @param x what it costs
-   * @param y how good it is
+   * @param x its cost
+   * @param y its quality
    * @param low the low end of an interval
    * @param high the high end
    * @throws IllegalArgumentException if the label is blank, or x is not a finite number above 0
@@ -32,11 +32,11 @@ public record LabelledPoint(String label, double x, double y, double low, double
   }
 
   /**
-   * A point without an interval.
+   * Creates a point without an interval.
    *
    * @param label its name
-   * @param x what it costs; above 0
-   * @param y how good it is
+   * @param x its cost; above 0
+   * @param y its quality
    * @return the point
    * @throws IllegalArgumentException if the label is blank, or x is not a finite number above 0
    */
@@ -45,7 +45,7 @@ public record LabelledPoint(String label, double x, double y, double low, double
   }
 
   /**
-   * This point with an interval around y, drawn if both ends are finite.
+   * Returns this point with an interval around y, drawn if both ends are finite.
    *
    * @param newLow the low end
    * @param newHigh the high end
@@ -59,7 +59,7 @@ public record LabelledPoint(String label, double x, double y, double low, double
     return low < high && Double.isFinite(low) && Double.isFinite(high);
   }
 
-  /** Whether another point costs no more and is no worse, and differs in one of both. */
+  /** Whether another point is at least as good in cost and quality, and better in one. */
   boolean beatenBy(LabelledPoint other) {
     return other.x <= x && other.y >= y && (other.x < x || other.y > y);
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the lines and points of a plot stand for, in rows above it. */
+/** The legend of a plot, in rows above it. */
 final class Legend {
 
   private static final double ROW = 19;
@@ -20,9 +20,9 @@ final class Legend {
   }
 
   /**
-   * One line of it.
+   * An entry of the legend.
    *
-   * @param name what is meant
+   * @param name its name
    * @param pen its line
    * @param dot its point; empty for none
    */
@@ -61,7 +61,10 @@ final class Legend {
     canvas.text(Lettering.PLAIN, name(entry), text, y + 4);
   }
 
-  /** Where entries stand if all rows were one behind the other, row r from r times the width. */
+  /**
+   * Returns the positions of entries as if all rows were one after another, row r starting at r
+   * times the width.
+   */
   private List<Double> places() {
     List<Double> places = new ArrayList<>();
     double next = 0;
@@ -70,7 +73,7 @@ final class Legend {
       boolean fits = next % width + needed <= width;
       next = fits ? next : (row(next) + 1) * width;
       places.add(next);
-      // The next entry begins in the same row unless that is full to the end.
+      // The next entry goes in the same row unless that is full.
       next = Math.min(next + needed + GAP, (row(next) + 1) * width - 1e-3);
     }
     return places;

@@ -1,16 +1,16 @@
 package io.github.mnistkit.eval.chart;
 
 /**
- * How text looks, in whatever sans-serif font the reader has.
+ * The style of text, in the reader's sans-serif font.
  *
  * @param ink its colour
  * @param size in pixels
- * @param anchor which part of it stands at the point
- * @param face how it is set
+ * @param anchor which part of the text is at its point
+ * @param face its face
  */
 record Lettering(Ink ink, double size, Anchor anchor, Face face) {
 
-  /** Which part of a text stands at its point. */
+  /** Which part of a text is at its point. */
   enum Anchor {
     START(0),
     MIDDLE(0.5),
@@ -22,19 +22,19 @@ record Lettering(Ink ink, double size, Anchor anchor, Face face) {
       this.share = share;
     }
 
-    /** How much of the text's width stands before the point. */
+    /** Returns the share of the text's width that precedes the point. */
     double share() {
       return share;
     }
   }
 
-  /** How text is set. */
+  /** The face of a text. */
   enum Face {
     PLAIN,
     BOLD,
-    /** Bold, with a rim in the colour of the background: readable over points. */
+    /** Bold, outlined in the colour of the background to be readable over points. */
     RIMMED,
-    /** Plain, a quarter turn to the left. */
+    /** Plain, rotated by 90° to the left. */
     UPWARD
   }
 

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Text that fits. Widths are those of DejaVu Sans 2.37, the widest of the common sans-serif fonts,
- * so that drawings do not depend on the fonts of the machine that makes them.
+ * Measures and truncates text. Widths are those of DejaVu Sans 2.37, the widest of the common
+ * sans-serif fonts, so that drawings do not depend on the fonts of the machine.
  */
 final class Letters {
 
-  /** Hundredths of the font's size, from the space to the tilde. */
+  /** The widths in hundredths of the font size, from the space to the tilde. */
   private static final List<Integer> WIDTHS =
       IntStream.of(
               32, 40, 46, 84, 64, 95, 78, 28, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64,
@@ -25,7 +25,7 @@ final class Letters {
 
   private Letters() {}
 
-  /** How wide a text is at a size, at most in common fonts. */
+  /** Returns an upper bound of the width of a text at a size in common fonts. */
   static double width(String text, double size) {
     return text.codePoints().mapToDouble(Letters::width).sum() * size / 100;
   }
@@ -38,7 +38,7 @@ final class Letters {
     return codePoint < 0x1100 ? 70 : 100;
   }
 
-  /** The text, or as much of its beginning as fits, with an ellipsis. */
+  /** Returns the text, truncated with an ellipsis if it does not fit. */
   static String fitted(String text, double width, double size) {
     String line = line(text);
     if (width(line, size) <= width) {
@@ -51,7 +51,10 @@ final class Letters {
     return line.substring(0, end) + "…";
   }
 
-  /** One line that can be seen: white space as spaces, what no XML document may hold as U+FFFD. */
+  /**
+   * Returns visible text on one line: white space as spaces, characters that XML does not allow as
+   * U+FFFD.
+   */
   static String line(String text) {
     StringBuilder line = new StringBuilder();
     Shown.visible(text).codePoints().map(Letters::printable).forEach(line::appendCodePoint);
@@ -65,7 +68,10 @@ final class Letters {
     return codePoint == 0xfffe || codePoint == 0xffff ? 0xfffd : codePoint;
   }
 
-  /** Four significant digits, a whole number as it is, or a power of ten. */
+  /**
+   * Formats a number with four significant digits, a whole number in full, or in scientific
+   * notation.
+   */
   static String number(double value) {
     double size = Math.abs(value);
     if (!Double.isFinite(value)) {
@@ -81,7 +87,7 @@ final class Letters {
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
-  /** A sentence with a space before it on values that are not finite; empty for none. */
+  /** Returns a sentence, preceded by a space, on values that are not finite; empty for none. */
   static String notDrawn(long values) {
     return values == 0
         ? ""

@@ -9,7 +9,7 @@ enum Marker {
   WEDGE,
   CROSS;
 
-  /** The corners x0, y0, x1, y1, ... around a point; none for a circle. */
+  /** Returns the corners x0, y0, x1, y1, ... around a point; none for a circle. */
   double[] corners(double x, double y, double radius) {
     double[] corners = outline();
     for (int i = 0; i < corners.length; i++) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Wrong answers, each with the picture it was given to. */
+/** Draws misclassified examples with their images. */
 final class MistakesSheet {
 
   private static final double MARGIN = 12;
@@ -91,7 +91,7 @@ final class MistakesSheet {
                         + one.index()
                         + " is "
                         + name(one.actual())
-                        + ", said to be "
+                        + ", predicted as "
                         + name(one.predicted())
                         + " with "
                         + percent(one))
@@ -123,13 +123,13 @@ final class MistakesSheet {
     canvas.raster(Raster.of(examples, one.index()), left, top, width, height);
     canvas.line(Pen.of(Ink.GRID, 1), left, top, right, top, right, below, left, below, left, top);
     Lettering style = Lettering.PLAIN.size(SIZE).at(Anchor.MIDDLE);
-    line(canvas, style.face(Face.BOLD), "said " + name(one.predicted()), centre, below + LINE);
-    line(canvas, style.ink(Ink.MUTED), "with " + percent(one), centre, below + 2 * LINE);
-    line(canvas, style, "is " + name(one.actual()), centre, below + 3 * LINE);
+    line(canvas, style.face(Face.BOLD), "pred. " + name(one.predicted()), centre, below + LINE);
+    line(canvas, style.ink(Ink.MUTED), "at " + percent(one), centre, below + 2 * LINE);
+    line(canvas, style, "true " + name(one.actual()), centre, below + 3 * LINE);
   }
 
   private static void line(Canvas canvas, Lettering style, String text, double x, double y) {
-    // Bold letters are about an eighth wider.
+    // Bold text is about an eighth wider.
     double room = style.bold() ? (CELL - 4) / 1.13 : CELL - 4;
     canvas.text(style, Letters.fitted(text, room, SIZE), x, y);
   }
@@ -138,7 +138,7 @@ final class MistakesSheet {
     return examples.classNames().get(k);
   }
 
-  /** Rounded down, so that only a certainty is 100 %. */
+  /** Rounds down, so that only certainty is shown as 100 %. */
   private static String percent(Misclassified one) {
     return String.format(Locale.ROOT, "%.1f %%", Math.floor(one.probability() * 1000) / 10);
   }

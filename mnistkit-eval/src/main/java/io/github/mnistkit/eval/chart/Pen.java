@@ -1,12 +1,12 @@
 package io.github.mnistkit.eval.chart;
 
 /**
- * How a line looks.
+ * The appearance of a line.
  *
  * @param ink its colour
  * @param width in pixels
- * @param dash how it is broken
- * @param opacity 1 covers what is below, 0 nothing
+ * @param dash its dash pattern
+ * @param opacity from 0, transparent, to 1, opaque
  */
 record Pen(Ink ink, double width, Dash dash, double opacity) {
 

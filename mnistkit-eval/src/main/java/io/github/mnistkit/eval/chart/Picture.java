@@ -3,19 +3,19 @@ package io.github.mnistkit.eval.chart;
 import java.util.function.Consumer;
 
 /**
- * A chart as the steps of drawing it.
+ * A chart defined by how it is drawn.
  *
- * @param title what it shows
- * @param description the figures it stands on
+ * @param title its title
+ * @param description its text alternative
  * @param width in pixels
  * @param height in pixels
- * @param painting draws all but the background, always the same
+ * @param painting draws everything but the background, deterministically
  */
 record Picture(
     String title, String description, double width, double height, Consumer<Canvas> painting)
     implements Chart {
 
-  /** The width of most charts: on a phone, where they shrink, text stays readable. */
+  /** The width of most charts: text remains readable when they are scaled down on a phone. */
   static final double WIDTH = 480;
 
   Picture {

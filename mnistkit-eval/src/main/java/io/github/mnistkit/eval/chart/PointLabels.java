@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Places the names of points where they hide neither points nor each other, if they can. */
+/** Places the names of points so that they overlap neither points nor each other, if possible. */
 final class PointLabels {
 
   private static final double SIZE = 11.5;
@@ -40,7 +40,7 @@ final class PointLabels {
     }
   }
 
-  /** Writes a name at the place beside its point that overlaps least with what is there. */
+  /** Writes a name at the position next to its point with the least overlap. */
   void draw(Canvas canvas, LabelledPoint point) {
     double room = frame.right() - frame.left();
     String name = Letters.fitted(point.label(), room, SIZE);
@@ -53,7 +53,10 @@ final class PointLabels {
     canvas.text(Lettering.PLAIN.size(SIZE), name, best.getX(), best.getMaxY() - 3.5);
   }
 
-  /** Right, left, above, below and the corners between, inside the plot. */
+  /**
+   * Returns the candidate positions inside the plot: right, left, above, below and the corners
+   * between.
+   */
   private List<Rectangle2D> places(double x, double y, double width) {
     List<Rectangle2D> places = new ArrayList<>();
     double[] lefts = {x + 8, x - 8 - width, x - width / 2};

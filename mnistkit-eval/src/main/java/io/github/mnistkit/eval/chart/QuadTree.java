@@ -3,13 +3,13 @@ package io.github.mnistkit.eval.chart;
 import java.util.Arrays;
 
 /**
- * Points of the plane in squares within squares, each with the centre of its points, so that far
- * ones can be taken together (J. Barnes and P. Hut, "A hierarchical O(N log N) force-calculation
+ * A quadtree of points in the plane, each square with the centre of its points, so that distant
+ * points can be treated as one (J. Barnes and P. Hut, "A hierarchical O(N log N) force-calculation
  * algorithm", Nature 324, 1986).
  */
 final class QuadTree {
 
-  /** Points that share a square of this depth stay together. */
+  /** The maximum depth; points that share a square of this depth are not separated. */
   private static final int DEEPEST = 40;
 
   private final double theta;
@@ -49,7 +49,7 @@ final class QuadTree {
   }
 
   /**
-   * Adds what pushes a point of this tree away: {@code Σ w²·(y - y_j)} in both coordinates and
+   * Adds the repulsion of a point of this tree: {@code Σ w²·(y - y_j)} in both coordinates and
    * {@code Σ w} over all other points, w being {@code 1 / (1 + |y - y_j|²)}.
    */
   void push(double x, double y, double[] sums) {
@@ -108,7 +108,7 @@ final class QuadTree {
     return (children[first] | children[first + 1] | children[first + 2] | children[first + 3]) == 0;
   }
 
-  /** The quarter of a square in which a point lies, made if it is not there yet. */
+  /** Returns the quarter of a square that contains a point, creating it if needed. */
   private int child(int node, double x, double y) {
     int right = x > middleX[node] ? 1 : 0;
     int above = y > middleY[node] ? 1 : 0;

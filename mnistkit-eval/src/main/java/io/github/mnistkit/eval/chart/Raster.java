@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 
-/** Pixels, the same on every background. */
+/** A raster image, the same on every background. */
 final class Raster {
 
   private final int width;
@@ -21,14 +21,17 @@ final class Raster {
     this.rgb = rgb;
   }
 
-  /** The pixels of one example, grey or RGB; the images of a group stand below each other. */
+  /**
+   * Creates the raster of one example, grey or RGB; the images of a group are placed below each
+   * other.
+   */
   static Raster of(Examples examples, int index) {
     ImageFormat format = examples.format();
     byte[] bytes = new byte[format.bytes()];
     examples.copyPixels(index, bytes, 0);
     int[] rgb = new int[bytes.length / format.channels()];
     for (int i = 0; i < rgb.length; i++) {
-      // Of one channel, red, green and blue are all the same byte.
+      // With one channel, red, green and blue are the same byte.
       int first = i * format.channels();
       int green = format.channels() == 1 ? first : first + 1;
       int blue = format.channels() == 1 ? first : first + 2;
@@ -37,7 +40,7 @@ final class Raster {
     return new Raster(format.width(), rgb);
   }
 
-  /** Pixels whose colours are a function of row and column. */
+  /** Creates a raster whose colours are a function of row and column. */
   static Raster of(int height, int width, IntBinaryOperator rgb) {
     int[] pixels = new int[height * width];
     Arrays.setAll(pixels, i -> rgb.applyAsInt(i / width, i % width));
@@ -67,7 +70,7 @@ final class Raster {
     try {
       ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("a picture could not be written into memory", e);
+      throw new UncheckedIOException("an image could not be written to memory", e);
     }
     return bytes.toByteArray();
   }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Points with their names, costs on a logarithmic axis. */
+/** Draws points with their names, costs on a logarithmic axis. */
 final class ScatterChart {
 
   private static final double HEIGHT = 270;
@@ -69,7 +69,7 @@ final class ScatterChart {
             .filter(point -> !points.contains(point))
             .map(LabelledPoint::label)
             .collect(Collectors.joining(", "));
-    String skipped = left.isEmpty() ? "" : " Not drawn, for y is not finite: " + left + ".";
+    String skipped = left.isEmpty() ? "" : " Not drawn because y is not finite: " + left + ".";
     String title = yTitle + " against " + xTitle;
     return new Picture(
         title,

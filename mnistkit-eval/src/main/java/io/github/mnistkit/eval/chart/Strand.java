@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One figure of several runs over their epochs.
+ * One metric of several runs over their epochs.
  *
- * @param name whose figure it is
- * @param runs the values of each run by epoch, from the first; not all need be finite
- * @param colour its number in the palette
- * @param dash how its lines are broken
+ * @param name the name of the variant or metric
+ * @param runs the values of each run by epoch, from the first; possibly not finite
+ * @param colour its index in the palette
+ * @param dash the dash pattern of its lines
  */
 record Strand(String name, List<List<Double>> runs, int colour, Dash dash) {
 
@@ -19,12 +19,12 @@ record Strand(String name, List<List<Double>> runs, int colour, Dash dash) {
     runs = List.copyOf(runs);
   }
 
-  /** The number of epochs of the longest run. */
+  /** Returns the number of epochs of the longest run. */
   int epochs() {
     return runs.stream().mapToInt(List::size).max().orElse(0);
   }
 
-  /** The mean of an epoch, from 1; NaN unless all runs have a finite value there. */
+  /** Returns the mean of an epoch, from 1; NaN unless all runs have a finite value there. */
   double mean(int epoch) {
     double sum = 0;
     for (List<Double> run : runs) {
@@ -34,7 +34,7 @@ record Strand(String name, List<List<Double>> runs, int colour, Dash dash) {
     return Double.isFinite(mean) ? mean : Double.NaN;
   }
 
-  /** The epochs that have a mean. */
+  /** Returns the epochs that have a mean. */
   List<Integer> meanEpochs() {
     return IntStream.rangeClosed(1, epochs())
         .filter(epoch -> !Double.isNaN(mean(epoch)))
@@ -42,22 +42,25 @@ record Strand(String name, List<List<Double>> runs, int colour, Dash dash) {
         .toList();
   }
 
-  /** How many values cannot be drawn. */
+  /** Counts the values that cannot be drawn. */
   long notFinite() {
     return runs.stream().flatMap(List::stream).filter(value -> !Double.isFinite(value)).count();
   }
 
-  /** All values that can be drawn. */
+  /** Returns all values that can be drawn. */
   List<Double> finite() {
     return runs.stream().flatMap(List::stream).filter(Double::isFinite).toList();
   }
 
-  /** The mean by epoch, NaN where there is none. */
+  /** Returns the mean by epoch, NaN where there is none. */
   List<Double> means() {
     return IntStream.rangeClosed(1, epochs()).mapToObj(this::mean).toList();
   }
 
-  /** The parts of a line that can be drawn: x0, y0, x1, y1, ... of neighbouring finite values. */
+  /**
+   * Returns the segments of a line that can be drawn: x0, y0, x1, y1, ... of consecutive finite
+   * values.
+   */
   static List<List<Double>> pieces(List<Double> values) {
     List<List<Double>> pieces = new ArrayList<>();
     List<Double> piece = new ArrayList<>();
@@ -80,7 +83,7 @@ record Strand(String name, List<List<Double>> runs, int colour, Dash dash) {
     return Dot.of(Marker.series(colour), Ink.series(colour), 3.4);
   }
 
-  /** Figures in words, such as {@code 3 runs, mean 0.9712 at epoch 10, ...}. */
+  /** Describes the values, such as {@code 3 runs, mean 0.9712 at epoch 10, ...}. */
   String words() {
     String counted = name + ": " + Numbers.count(runs.size(), "run", "runs");
     List<Integer> epochs = meanEpochs();

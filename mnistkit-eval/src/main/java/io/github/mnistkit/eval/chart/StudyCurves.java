@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Curves of the histories of a study or of one training. */
+/** Creates the learning curves of a study or of one training. */
 final class StudyCurves {
 
   private StudyCurves() {}
@@ -97,7 +97,7 @@ final class StudyCurves {
     return history.epochs().stream().map(figure::applyAsDouble).toList();
   }
 
-  /** Variants by colour; where there are several keys, these by their dashes. */
+  /** Creates the legend: variants by colour and, if there are several, keys by dash pattern. */
   private static List<Legend.Entry> legend(List<String> variants, List<String> keys) {
     if (keys.size() == 1) {
       return IntStream.range(0, variants.size())

@@ -8,7 +8,7 @@ import io.github.mnistkit.train.Classifier;
 import java.util.List;
 import java.util.Locale;
 
-/** How many weights of the first layer are left for each pixel. */
+/** Draws the number of remaining weights of the first layer for each pixel. */
 final class Survivors {
 
   private final int[] counts;
@@ -43,7 +43,7 @@ final class Survivors {
             + dimensions);
   }
 
-  /** Weights that are not 0, those to all channels of a pixel together. */
+  /** Counts the weights that are not 0, summed over the channels of a pixel. */
   private static int[] counts(float[] values, int pixels) {
     int perPixel = values.length / pixels;
     int[] counts = new int[pixels];
@@ -70,12 +70,12 @@ final class Survivors {
     String words =
         String.format(
             Locale.ROOT,
-            "%s of %s weights are left, at most %d for a pixel; %s feed nothing.",
+            "%s of %s weights remain, at most %d for a pixel; %s have none.",
             Numbers.count(all),
             Numbers.count(places),
             most,
             Numbers.count(dead, "pixel", "pixels"));
-    return new Tiles(List.of(map), name + ": weights left for each pixel", scale)
+    return new Tiles(List.of(map), name + ": remaining weights for each pixel", scale)
         .picture("Surviving weights of " + name, words);
   }
 }

@@ -4,7 +4,9 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes what is drawn as SVG 1.1 without ids, so that many drawings can stand in one page. */
+/**
+ * A canvas that writes SVG 1.1 without ids, so that several drawings can be embedded in one page.
+ */
 final class SvgCanvas implements Canvas {
 
   private final Theme theme;
@@ -21,7 +23,7 @@ final class SvgCanvas implements Canvas {
             number(height)));
   }
 
-  /** The document, with what it shows in words. */
+  /** Returns the document with title and description. */
   String document(String title, String description) {
     int start = svg.indexOf("\n") + 1;
     String words =
@@ -117,7 +119,7 @@ final class SvgCanvas implements Canvas {
     return text.toString();
   }
 
-  /** Hundredths of a pixel, without trailing zeros. */
+  /** Formats a number to hundredths of a pixel, without trailing zeros. */
   private static String number(double value) {
     long hundredths = Math.round(value * 100);
     String text = String.format(Locale.ROOT, "%.2f", hundredths / 100.0);

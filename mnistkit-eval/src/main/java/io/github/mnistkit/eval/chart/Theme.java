@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.chart;
 
-/** The background a chart is drawn for. */
+/** The background that a chart is drawn for. */
 public enum Theme {
   /** Dark lines on white: for paper and bright screens. */
   LIGHT,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Round numbers along an axis. */
+/** Chooses round numbers along an axis. */
 final class Ticks {
 
   private static final int MOST = 7;
@@ -12,24 +12,27 @@ final class Ticks {
   private Ticks() {}
 
   /**
-   * One mark.
+   * A tick of an axis.
    *
-   * @param value where it stands
-   * @param label what is written there
+   * @param value its value
+   * @param label its label
    */
   record Tick(double value, String label) {}
 
-  /** Multiples of 1, 2 or 5 times a power of ten between two numbers. */
+  /** Returns multiples of 1, 2 or 5 times a power of ten between two numbers. */
   static List<Tick> linear(double low, double high) {
     return multiples(low, high, step((high - low) / MOST));
   }
 
-  /** Whole numbers between two numbers. */
+  /** Returns whole numbers between two numbers. */
   static List<Tick> whole(double low, double high) {
     return multiples(low, high, Math.max(1, step((high - low) / MOST)));
   }
 
-  /** Powers of ten between two numbers above 0; where those are few, 2 and 5 times them as well. */
+  /**
+   * Returns powers of ten between two numbers above 0; if those are few, 2 and 5 times them as
+   * well.
+   */
   static List<Tick> logarithmic(double low, double high) {
     List<Tick> ticks = powers(low, high, 1);
     if (ticks.size() < 3) {
@@ -53,7 +56,7 @@ final class Ticks {
 
   private static List<Tick> multiples(double low, double high, double step) {
     List<Tick> ticks = new ArrayList<>();
-    // Ends are meant to be part of the axis in spite of rounding.
+    // The ends belong to the axis in spite of rounding.
     long last = (long) Math.floor(high / step + 1e-9);
     for (long i = (long) Math.ceil(low / step - 1e-9); i <= last; i++) {
       ticks.add(new Tick(i * step, label(i * step, step)));
@@ -61,7 +64,7 @@ final class Ticks {
     return ticks;
   }
 
-  /** The least of 1, 2, 5 and 10 times a power of ten that is not below a number. */
+  /** Returns the least of 1, 2, 5 and 10 times a power of ten that is not below a number. */
   static double step(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     double digit = least / power;

@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.chart.Lettering.Anchor;
 import io.github.mnistkit.eval.internal.Numbers;
 import java.util.List;
 
-/** Pictures of one size, row by row, with a scale of their colours below. */
+/** Draws images of one size in a grid, with a colour scale below. */
 final class Tiles {
 
   private static final double MARGIN = 12;

@@ -4,44 +4,44 @@ import io.github.mnistkit.train.Activations;
 import java.util.Arrays;
 
 /**
- * Puts vectors into the plane so that neighbours stay neighbours: t-distributed stochastic
- * neighbour embedding, with the approximation of Barnes and Hut.
+ * Embeds vectors in the plane so that neighbours stay neighbours: t-distributed stochastic
+ * neighbour embedding (t-SNE), with the approximation of Barnes and Hut.
  *
  * <p>With {@code p_j|i = exp(-|x_i - x_j|² / 2σ_i²) / Σ_k≠i exp(-|x_i - x_k|² / 2σ_i²)}, each σ_i
- * chosen for the perplexity {@code 2^H(P_i)}, and {@code p_ij = (p_j|i + p_i|j) / 2N}, it seeks
- * points y that make {@code KL(P‖Q) = Σ p_ij ln(p_ij / q_ij)} small, where {@code q_ij} is {@code 1
- * / (1 + |y_i - y_j|²)} divided by its sum over all pairs. Only the {@code 3·perplexity} nearest
- * neighbours of each vector have a {@code p_j|i} above 0, all of them where θ is 0. The descent is
- * that of van der Maaten's program: points start at random with a standard deviation of 10⁻⁴; a
- * step is the learning rate times a quarter of the gradient; for the first quarter of the
+ * chosen for the perplexity {@code 2^H(P_i)}, and {@code p_ij = (p_j|i + p_i|j) / 2N}, it finds
+ * points y that minimize {@code KL(P‖Q) = Σ p_ij ln(p_ij / q_ij)}, where {@code q_ij} is {@code 1 /
+ * (1 + |y_i - y_j|²)} divided by its sum over all pairs. Only the {@code 3·perplexity} nearest
+ * neighbours of each vector have a {@code p_j|i} above 0, all of them where θ is 0. The descent
+ * follows van der Maaten's implementation: points start at random with a standard deviation of
+ * 10⁻⁴; a step is the learning rate times a quarter of the gradient; for the first quarter of the
  * iterations, at most 250, P is 12 times as large and the momentum ½, later 0.8; each coordinate
  * has a gain.
  *
- * <p>The same vectors and settings give the same points, however many threads the JVM has. It takes
- * {@code N²} distances once and about {@code N·log N} steps in each iteration.
+ * <p>The same vectors and settings give the same points, regardless of the number of threads. The
+ * cost is {@code N²} distances once and about {@code N·log N} operations per iteration.
  *
- * <p>Distances between far points, sizes of clusters and the axes mean nothing. Sources: L. van der
- * Maaten and G. Hinton, "Visualizing Data using t-SNE", JMLR 9, 2008; L. van der Maaten,
+ * <p>Distances between far points, sizes of clusters and the axes have no meaning. Sources: L. van
+ * der Maaten and G. Hinton, "Visualizing Data using t-SNE", JMLR 9, 2008; L. van der Maaten,
  * "Accelerating t-SNE using Tree-Based Algorithms", JMLR 15, 2014.
  *
- * @param perplexity about how many neighbours count, at least 1; default 30
+ * @param perplexity the effective number of neighbours, at least 1; default 30
  * @param learningRate the length of steps, above 0; default 200
  * @param iterations of the descent, at least 1; default 1000
- * @param theta up to which ratio of its size to its distance a group of points is seen as one, in
+ * @param theta the ratio of size to distance up to which a group of points is treated as one, in
  *     [0, 1]; 0 computes every pair; default 0.5
- * @param seed of the points' start; default 0
+ * @param seed of the initial points; default 0
  */
 public record Tsne(
     double perplexity, double learningRate, int iterations, double theta, long seed) {
 
   /**
-   * Checked settings.
+   * Creates settings.
    *
-   * @param perplexity about how many neighbours count
+   * @param perplexity the effective number of neighbours
    * @param learningRate the length of steps
    * @param iterations of the descent
-   * @param theta how coarse groups of points may be
-   * @param seed of the points' start
+   * @param theta the coarseness of groups of points
+   * @param seed of the initial points
    * @throws IllegalArgumentException if a number is outside its range
    */
   public Tsne {
@@ -63,7 +63,7 @@ public record Tsne(
   }
 
   /**
-   * The defaults: perplexity 30, learning rate 200, 1000 iterations, θ ½, seed 0.
+   * Returns the defaults: perplexity 30, learning rate 200, 1000 iterations, θ ½, seed 0.
    *
    * @return the settings
    */
@@ -72,9 +72,9 @@ public record Tsne(
   }
 
   /**
-   * These settings with another perplexity.
+   * Returns a copy with another perplexity.
    *
-   * @param newPerplexity at least 1; van der Maaten and Hinton advise 5 to 50
+   * @param newPerplexity at least 1; van der Maaten and Hinton recommend 5 to 50
    * @return new settings
    * @throws IllegalArgumentException if it is below 1 or not finite
    */
@@ -83,7 +83,7 @@ public record Tsne(
   }
 
   /**
-   * These settings with another learning rate.
+   * Returns a copy with another learning rate.
    *
    * @param newRate above 0; for many points about N / 12 is better than the default (A. C. Belkina
    *     et al., "Automated optimized parameters for t-distributed stochastic neighbor embedding",
@@ -96,7 +96,7 @@ public record Tsne(
   }
 
   /**
-   * These settings with another number of iterations.
+   * Returns a copy with another number of iterations.
    *
    * @param newIterations at least 1
    * @return new settings
@@ -107,9 +107,9 @@ public record Tsne(
   }
 
   /**
-   * These settings with another accuracy.
+   * Returns a copy with another accuracy.
    *
-   * @param newTheta in [0, 1]; 0 computes every pair, in {@code N²} steps per iteration
+   * @param newTheta in [0, 1]; 0 computes every pair, in {@code N²} operations per iteration
    * @return new settings
    * @throws IllegalArgumentException if it is outside
    */
@@ -118,9 +118,9 @@ public record Tsne(
   }
 
   /**
-   * These settings with another seed.
+   * Returns a copy with another seed.
    *
-   * @param newSeed of the points' start
+   * @param newSeed of the initial points
    * @return new settings
    */
   public Tsne seed(long newSeed) {
@@ -128,7 +128,7 @@ public record Tsne(
   }
 
   /**
-   * Embeds what left a layer.
+   * Embeds the output of a layer.
    *
    * @param activations N examples of any shape, taken as vectors [D]
    * @return N points
@@ -144,7 +144,7 @@ public record Tsne(
   /**
    * Embeds vectors.
    *
-   * @param vectors [N×D], all of one length; not changed
+   * @param vectors [N×D], all of the same length; not modified
    * @return N points
    * @throws IllegalArgumentException if {@code 3·perplexity} is above N - 1, lengths differ, or a
    *     value is not finite

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** The descent of {@link Tsne}; one run for each instance. */
+/** Runs the gradient descent of {@link Tsne}; an instance can be used once. */
 final class TsneDescent {
 
   private static final double START = 1e-4;
@@ -33,7 +33,7 @@ final class TsneDescent {
     this.pushes = new double[3 * size];
   }
 
-  /** The points [N×2] after the last iteration. */
+  /** Returns the points [N×2] after the last iteration. */
   double[] run() {
     int exaggerated = Math.min(LONGEST_EXAGGERATION, settings.iterations() / 4);
     for (int iteration = 0; iteration < settings.iterations(); iteration++) {

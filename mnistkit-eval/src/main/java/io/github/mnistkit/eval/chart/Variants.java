@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.chart;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.List;
 
-/** The variants of a study that there is something to draw of. */
+/** The variants of a study that can be drawn. */
 final class Variants {
 
   private Variants() {}
@@ -22,12 +22,14 @@ final class Variants {
     return drawn;
   }
 
-  /** A sentence with a space before it on those that are not drawn; empty if all are. */
+  /**
+   * Returns a sentence, preceded by a space, on the variants that are not drawn; empty if all are.
+   */
   static String leftOut(StudyResult study) {
     List<String> left =
         study.variants().stream().filter(variant -> study.finished(variant).isEmpty()).toList();
     return left.isEmpty()
         ? ""
-        : " Left out, for all of their runs failed: " + String.join(", ", left) + ".";
+        : " Left out because all of their runs failed: " + String.join(", ", left) + ".";
   }
 }

@@ -1,4 +1,4 @@
-/** Pictures of what was measured. */
+/** Charts of studies, evaluations, models and images. */
 @NullMarked
 package io.github.mnistkit.eval.chart;
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * k-means of numbers (Lloyd, 1982). They are sorted once: clusters are then ranges, and their means
- * differences of running sums.
+ * Computes k-means of numbers (Lloyd, 1982). They are sorted once, so that clusters are ranges and
+ * their means are differences of running sums.
  */
 final class Clusters {
 
-  /** Far more than any array needs: each step makes the squares less. */
+  /** Far more than any array needs, since each iteration reduces the sum of squares. */
   private static final int MOST_ITERATIONS = 1_000_000;
 
   private final float[] sorted;
@@ -25,10 +25,10 @@ final class Clusters {
   }
 
   /**
-   * Centroids of which no number would be nearer to another's mean.
+   * Computes centroids such that every number belongs to the nearest one.
    *
-   * @param count of them at most: those without a number are left out
-   * @return sorted
+   * @param count the most centroids; those without a number are omitted
+   * @return the centroids, sorted
    */
   float[] centroids(int count, Quantization.Start start, long seed) {
     double[] centroids = start(count, start, seed);
@@ -63,7 +63,10 @@ final class Clusters {
     return centroids;
   }
 
-  /** Where the numbers end that are nearest to each centroid; of two equally near, the lower. */
+  /**
+   * Returns, for each centroid, the end of the range of numbers nearest to it; ties go to the lower
+   * centroid.
+   */
   private int[] ends(double[] centroids) {
     int[] ends = new int[centroids.length];
     for (int c = 0; c + 1 < ends.length; c++) {
@@ -73,7 +76,7 @@ final class Clusters {
     return ends;
   }
 
-  /** How many numbers are not above a border. */
+  /** Counts the numbers that are not above a border. */
   private int end(double border) {
     int low = 0;
     int high = sorted.length;
@@ -111,7 +114,7 @@ final class Clusters {
     return Arrays.copyOf(used, count);
   }
 
-  /** The nearest of sorted centroids; of two equally near, the lower. */
+  /** Returns the nearest of sorted centroids; ties go to the lower. */
   static float nearest(float[] centroids, float value) {
     int place = Arrays.binarySearch(centroids, value);
     if (place >= 0) {

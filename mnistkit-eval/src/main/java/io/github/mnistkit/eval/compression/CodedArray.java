@@ -3,21 +3,22 @@ package io.github.mnistkit.eval.compression;
 import io.github.mnistkit.eval.compression.coding.ArrayCode;
 
 /**
- * How one array of weights is coded. An array of free weights has no gaps, and 32 bits for each
- * weight, those that happen to be 0 too.
+ * The coding of one array of weights. An array of free weights has no gaps, and 32 bits for each
+ * weight, including those that happen to be 0.
  *
- * @param name of the weights
- * @param weights in the array
- * @param kept those that are not 0
- * @param different values that they share; 0 where each has its own
- * @param bits of all of it, tables included
- * @param gaps numbers that tell the places of the kept weights
- * @param bitsPerGap of these numbers, in the mean; by Huffman's bound at least {@code gapEntropy}
+ * @param name the name of the weights
+ * @param weights the number of weights in the array
+ * @param kept the number of weights that are not 0
+ * @param different the number of values that they share; 0 if each has its own
+ * @param bits the total number of bits, including tables
+ * @param gaps the number of gaps that encode the positions of the kept weights
+ * @param bitsPerGap the mean number of bits per gap; by Huffman's bound at least {@code gapEntropy}
  *     and below {@code gapEntropy + 1}
- * @param gapEntropy −Σ p·log₂ p over the numbers, p being how often each occurs (Shannon, 1948)
- * @param bitsPerValue of the kept weights, in the mean, without the table of their values; within
- *     the same bound of {@code valueEntropy} where values are shared
- * @param valueEntropy the same over the values; 32 where each weight has its own
+ * @param gapEntropy −Σ p·log₂ p over the gaps, p being the relative frequency of each (Shannon,
+ *     1948)
+ * @param bitsPerValue the mean number of bits per kept weight, without the table of values; within
+ *     the same bound of {@code valueEntropy} if values are shared
+ * @param valueEntropy the same entropy over the values; 32 if each weight has its own
  */
 public record CodedArray(
     String name,

@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.compression;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.TextTable;
 
-/** How arrays are coded, as text of at most 80 columns. */
+/** Formats the coding of arrays as text of at most 80 columns. */
 final class CodedArrayTable {
 
   private static final int NAME = 24;
@@ -38,7 +38,7 @@ final class CodedArrayTable {
         + " bytes of floats";
   }
 
-  /** Of long names the layer is cut, so that its arrays can be told apart. */
+  /** Truncates the layer in long names, so that its arrays remain distinguishable. */
   private static String shortened(String name) {
     String array = name.substring(name.lastIndexOf('/'));
     String layer = name.substring(0, name.length() - array.length());

@@ -9,7 +9,7 @@ import io.github.mnistkit.train.Classifier;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A compressed model, and what it was after each step. Must be closed. */
+/** A compressed model with the stages of its compression. Must be closed. */
 public final class Compressed implements AutoCloseable {
 
   private final List<CompressionStage> stages;
@@ -23,18 +23,18 @@ public final class Compressed implements AutoCloseable {
   }
 
   /**
-   * What the model was after each step.
+   * The model after each stage of the compression.
    *
-   * @return the first as it was given, the last as it was decoded; unmodifiable
+   * @return the stages, from the given model to the decoded one; unmodifiable
    */
   public List<CompressionStage> stages() {
     return stages;
   }
 
   /**
-   * The coded model, to be written to a file.
+   * The coded model, which can be written to a file.
    *
-   * @return the model in few bytes
+   * @return the coded model
    */
   public CompressedModel model() {
     return model;
@@ -43,17 +43,16 @@ public final class Compressed implements AutoCloseable {
   /**
    * The decoded model.
    *
-   * @return closed together with this
+   * @return the classifier, closed together with this
    */
   public Classifier classifier() {
     return classifier;
   }
 
   /**
-   * The stages to be drawn, by bytes and accuracy.
+   * The stages as points of bytes and accuracy, for charts.
    *
-   * @return a point for each stage whose losses no training makes good right after it, and which is
-   *     not coded right after it
+   * @return a point for each stage that is not directly followed by training or coding
    */
   public List<LabelledPoint> points() {
     List<LabelledPoint> points = new ArrayList<>();
@@ -67,10 +66,10 @@ public final class Compressed implements AutoCloseable {
   }
 
   /**
-   * Accuracy against bytes, those joined that no smaller one reaches.
+   * Creates a chart of accuracy against bytes, with the Pareto front.
    *
-   * @param others models to be compared with, by bytes and accuracy, such as the students of a
-   *     {@link CompressionStudy}
+   * @param others other models by bytes and accuracy, such as the students of a {@link
+   *     CompressionStudy}
    * @return the chart of {@link #points()} and the others
    */
   public Chart chart(List<LabelledPoint> others) {
@@ -80,7 +79,7 @@ public final class Compressed implements AutoCloseable {
   }
 
   /**
-   * A line for each stage.
+   * Formats a table with a line for each stage.
    *
    * @return lines of at most 80 columns
    */

@@ -31,8 +31,9 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a compressed model: four letters and a version; the length of the texts, and these,
- * deflated; all arrays in the model's order, bit by bit; the SHA-256 of all before.
+ * The file format of a compressed model: four letters and a version; the length of the texts, and
+ * the texts, deflated; all arrays in the model's order, bit by bit; the SHA-256 of everything
+ * before.
  */
 final class CompressedFormat {
 
@@ -41,10 +42,10 @@ final class CompressedFormat {
   private static final int HEAD = MAGIC.length + 1 + Integer.BYTES;
   private static final int DIGEST = 32;
 
-  /** 256 MiB as floats: what a reader is willing to make of a small file. */
+  /** 256 MiB as floats: the most that a reader allocates for a small file. */
   private static final long MOST_WEIGHTS = 1L << 26;
 
-  /** A spec, a plan, and names of classes and weights. */
+  /** The most lines of text: a spec, a plan, and names of classes and weights. */
   private static final int MOST_LINES = 3 * ReadLimits.LAYERS;
 
   private CompressedFormat() {}
@@ -52,9 +53,9 @@ final class CompressedFormat {
   /**
    * A model and its bytes.
    *
-   * @param record where it comes from
-   * @param weights by name
-   * @param arrays how each is coded; empty where the bytes were read
+   * @param record the record of its training
+   * @param weights the weights by name
+   * @param arrays the coding of each array; empty if the bytes were read
    * @param bytes the file
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
@@ -80,7 +81,7 @@ final class CompressedFormat {
     return new Content(record, decoded(all.array(), text, record, weights), arrays, all.array());
   }
 
-  /** Codes arrays once more, only to learn how. */
+  /** Codes arrays again to obtain their statistics. */
   static List<CodedArray> coded(Content read) {
     return coded(new BitWriter(), read.record(), read.weights(), Codes.HUFFMAN);
   }
@@ -98,7 +99,7 @@ final class CompressedFormat {
     return List.copyOf(arrays);
   }
 
-  /** What a reader will find: the same texts, and the same weights to the last bit. */
+  /** Decodes the bytes and checks that texts and weights are the same to the last bit. */
   private static Map<String, float[]> decoded(
       byte[] bytes, String text, TrainingRecord record, Map<String, float[]> weights) {
     try {
@@ -117,7 +118,7 @@ final class CompressedFormat {
       }
       return decoded;
     } catch (IOException e) {
-      throw new IllegalStateException("what was coded cannot be decoded: " + e.getMessage(), e);
+      throw new IllegalStateException("the coded model cannot be decoded: " + e.getMessage(), e);
     }
   }
 
@@ -159,28 +160,28 @@ final class CompressedFormat {
       }
       return new Content(record, weights, List.of(), bytes);
     } catch (OutOfMemoryError e) {
-      // The large arrays are unreachable by now; nothing else has suffered.
+      // The large arrays are already unreachable, and nothing else is affected.
       throw new DamagedCodeException(ReadLimits.memoryText(needed(record.spec())));
     }
   }
 
-  /** The bytes of all arrays. */
+  /** Returns the bytes needed for all arrays. */
   private static long needed(ModelSpec spec) {
     return Float.BYTES * spec.weights().stream().mapToLong(w -> w.parameter().count()).sum();
   }
 
   /**
-   * What stands where, checked.
+   * The verified layout of a file.
    *
-   * @param texts how many bytes they take, after the head
-   * @param end of the arrays
+   * @param texts the length of the texts in bytes, after the header
+   * @param end the end of the arrays
    */
   private record Body(int texts, int end) {
 
     static Body of(byte[] bytes) throws DamagedCodeException {
       if (bytes.length < HEAD + DIGEST
           || !Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length)) {
-        throw new DamagedCodeException("it is no compressed model of mnistkit");
+        throw new DamagedCodeException("it is not a compressed model of mnistkit");
       }
       if (bytes[MAGIC.length] != VERSION) {
         throw new DamagedCodeException(
@@ -191,8 +192,7 @@ final class CompressedFormat {
       }
       int end = bytes.length - DIGEST;
       if (!Arrays.equals(digest(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
-        throw new DamagedCodeException(
-            "its SHA-256 is another than that of its content: it is damaged");
+        throw new DamagedCodeException("its SHA-256 does not match its content: it is damaged");
       }
       int length = ByteBuffer.wrap(bytes).getInt(MAGIC.length + 1);
       if (length < 0 || length > end - HEAD) {
@@ -219,7 +219,7 @@ final class CompressedFormat {
   }
 
   /**
-   * Requires a size that can be read again.
+   * Checks that the model is small enough to be read again.
    *
    * @throws IllegalArgumentException if there are too many weights
    */

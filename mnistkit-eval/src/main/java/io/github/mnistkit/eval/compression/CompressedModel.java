@@ -18,18 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model in few bytes: of its pruned arrays only the weights that are not 0, of shared ones
- * numbers in a table of their values, both in Huffman's code (Han, Mao &amp; Dally, 2016, arXiv
- * 1510.00149). What is free is stored as it is. Decoding gives every weight back to the last bit.
+ * A model coded in few bytes: for pruned arrays only the weights that are not 0, for shared ones
+ * indices into a table of values, both Huffman-coded (Han, Mao &amp; Dally, 2016, arXiv
+ * 1510.00149). Free weights are stored as they are. Decoding restores every weight to the last bit.
  *
- * <p>What is pruned or shared is said by {@link TrainingRecord#structure}. Needs no TensorFlow but
- * to make a classifier. Instances are immutable.
+ * <p>{@link TrainingRecord#structure} says which weights are pruned or shared. TensorFlow is needed
+ * only to create a classifier. Instances are immutable.
  */
 public final class CompressedModel {
 
   private final CompressedFormat.Content content;
 
-  /** How each array is coded; of a file that was read, found when it is asked for. */
+  /** The coding of each array; computed lazily for a file that was read. */
   private volatile List<CodedArray> arrays;
 
   private CompressedModel(CompressedFormat.Content content) {
@@ -41,7 +41,7 @@ public final class CompressedModel {
    * Codes a classifier.
    *
    * @param classifier the model; its weights and its record are copied
-   * @return the model in few bytes, which have been decoded again and compared
+   * @return the coded model, verified by decoding
    * @throws IllegalArgumentException if it has more than 2²⁶ weights
    * @throws IllegalStateException if the classifier is closed
    */
@@ -54,12 +54,12 @@ public final class CompressedModel {
   }
 
   /**
-   * Reads what {@link #write} wrote. The checksum is looked at first; nothing in the file is ever
-   * executed.
+   * Reads a file that {@link #write} wrote. The checksum is verified first; nothing in the file is
+   * ever executed.
    *
    * @param file the file
    * @return the model
-   * @throws ModelFileException if it is no such file, or is damaged
+   * @throws ModelFileException if it is not such a file, or is damaged
    * @throws IOException if it cannot be read
    */
   public static CompressedModel read(Path file) throws IOException {
@@ -67,12 +67,12 @@ public final class CompressedModel {
   }
 
   /**
-   * Reads a model with layers or a head of the user's own.
+   * Reads a model with custom layers or a custom head.
    *
    * @param file the file
-   * @param custom readers for those
+   * @param custom readers for the custom parts
    * @return the model
-   * @throws ModelFileException if it is no such file, or is damaged
+   * @throws ModelFileException if it is not such a file, or is damaged
    * @throws IOException if it cannot be read
    */
   public static CompressedModel read(Path file, CustomParts custom) throws IOException {
@@ -100,24 +100,25 @@ public final class CompressedModel {
   }
 
   /**
-   * Writes it to one file; what was there before is replaced as a whole. The file is read again
-   * before this returns.
+   * Writes the model to a file, replacing an existing one as a whole. The file is read again for
+   * verification.
    *
-   * @param file its place; its folder is made if there is none
-   * @throws IOException if it cannot be written, or is not what was written when it is read
+   * @param file its path; its folder is created if missing
+   * @throws IOException if it cannot be written, or differs when it is read again
    */
   public void write(Path file) throws IOException {
     WholeFiles.write("compressed model", file, content.bytes());
     if (!Arrays.equals(Files.readAllBytes(file), content.bytes())) {
-      throw new IOException("the compressed model in " + file + " is not what was written to it");
+      throw new IOException(
+          "the compressed model in " + file + " differs from what was written to it");
     }
   }
 
   /**
-   * A classifier with the decoded weights. To train it further, {@link
-   * io.github.mnistkit.train.Fit#preserving} its structure.
+   * Creates a classifier with the decoded weights. To train it further, use {@link
+   * io.github.mnistkit.train.Fit#preserving} to keep its structure.
    *
-   * @param trainer that makes it
+   * @param trainer creates the classifier
    * @return the classifier, to be closed by the caller
    * @throws IllegalStateException if the trainer is closed
    */
@@ -126,9 +127,9 @@ public final class CompressedModel {
   }
 
   /**
-   * Where the model comes from.
+   * The record of the model's training.
    *
-   * @return spec, plan, data, versions, and what is pruned or shared
+   * @return spec, plan, data, versions, and the pruned or shared weights
    */
   public TrainingRecord record() {
     return content.record();
@@ -146,7 +147,7 @@ public final class CompressedModel {
   }
 
   /**
-   * How each array is coded.
+   * The coding of each array.
    *
    * @return in the order of the model's weights; unmodifiable
    */
@@ -158,7 +159,7 @@ public final class CompressedModel {
   }
 
   /**
-   * The size of the file, with texts, tables and checksum.
+   * The size of the file, including texts, tables and checksum.
    *
    * @return in bytes
    */
@@ -176,7 +177,7 @@ public final class CompressedModel {
   }
 
   /**
-   * How many times smaller it is: {@link #denseBytes} / {@link #bytes}.
+   * The compression factor: {@link #denseBytes} / {@link #bytes}.
    *
    * @return above 0
    */
@@ -184,7 +185,7 @@ public final class CompressedModel {
     return (double) denseBytes() / (double) bytes();
   }
 
-  /** A line for each array, of at most 80 columns, and the sum. */
+  /** Returns a table of at most 80 columns with a line for each array, and the sum. */
   @Override
   public String toString() {
     return CodedArrayTable.of(this);

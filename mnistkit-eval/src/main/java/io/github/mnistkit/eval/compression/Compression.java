@@ -11,8 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deep compression: prune, train what is left, let weights share values, train these, and code them
- * in few bits (Han, Mao &amp; Dally, 2016, arXiv 1510.00149). Immutable.
+ * Compresses models by deep compression: pruning, retraining, weight sharing, finetuning of the
+ * shared values, and Huffman coding (Han, Mao &amp; Dally, 2016, arXiv 1510.00149).
+ *
+ * <pre>{@code
+ * Compression compression = Compression.prune(Pruning.rate(0.9))
+ *     .retrain(plan)
+ *     .quantize(Quantization.shared(32))
+ *     .finetune(plan)
+ *     .encode();
+ * try (Compressed compressed = compression.run(trainer, classifier, split)) {
+ *   compressed.model().write(Path.of("model.mkc"));
+ * }
+ * }</pre>
+ *
+ * <p>Immutable, so that it may be shared between threads.
  */
 public final class Compression {
 
@@ -29,27 +42,27 @@ public final class Compression {
   }
 
   /**
-   * Begins with the weights that are taken away; {@link Pruning#none()} takes none.
+   * Starts a compression with pruning; {@link Pruning#none()} prunes nothing.
    *
-   * @param how which ones
-   * @return to be told what follows
+   * @param how the pruning
+   * @return the compression, to be continued
    */
   public static CompressionSteps prune(Pruning how) {
     return new CompressionSteps(how, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
-   * Begins with the values that weights share; all weights stay.
+   * Starts a compression with weight sharing; no weight is pruned.
    *
-   * @param how which values
-   * @return to be told what follows
+   * @param how the weight sharing
+   * @return the compression, to be continued
    */
   public static CompressionSteps quantize(Quantization how) {
     return prune(Pruning.none()).quantize(how);
   }
 
   /**
-   * Tells a listener how the trainings on the way go on, after those given before.
+   * Adds a listener for the progress of all trainings, called after the earlier ones.
    *
    * @param listener the listener
    * @return a copy
@@ -61,18 +74,18 @@ public final class Compression {
   }
 
   /**
-   * Compresses a model, judges it after each step, codes it, decodes it, and requires that what was
-   * decoded answers as what was coded.
+   * Compresses a model, evaluates it after each stage, codes it, decodes it, and verifies that the
+   * decoded model gives the same output.
    *
-   * @param trainer trains and makes the models on the way; stays open
-   * @param classifier what is compressed; stays open and as it is
-   * @param data what is trained on (first), and what every stage is judged on (second)
+   * @param trainer trains and creates the intermediate models; stays open
+   * @param classifier the model to compress; stays open and unchanged
+   * @param data the training data (first), and the data that every stage is evaluated on (second)
    * @return the stages, the coded model and its classifier, to be closed by the caller
-   * @throws IllegalArgumentException if a layer that is named does not exist, has fewer weights
-   *     than centroids, or has a limit of its norm and shall be finetuned; or if the model has more
-   *     than 2²⁶ weights
+   * @throws IllegalArgumentException if a named layer does not exist, has fewer weights than
+   *     centroids, or has a norm limit and is to be finetuned; or if the model has more than 2²⁶
+   *     weights
    * @throws IllegalStateException if the trainer or the classifier is closed, or the decoded model
-   *     answers otherwise
+   *     gives different output
    */
   public Compressed run(Trainer trainer, Classifier classifier, Split data) {
     ModelSpec spec = classifier.spec();
@@ -96,7 +109,7 @@ public final class Compression {
                 + kernel.name()
                 + ": the limit of its norm, "
                 + limit
-                + ", would scale each unit by itself");
+                + ", would scale each unit separately");
       }
     }
   }

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What size costs in accuracy. Accuracies are those of the trained models on the validation data;
- * where one number stands for several runs it is their mean. Instances are immutable.
+ * The result of a compression study: the accuracy of students by size. Accuracies are those of the
+ * trained models on the validation data; a single number for several runs is their mean. Instances
+ * are immutable.
  */
 public final class CompressionResult {
 
@@ -56,7 +57,7 @@ public final class CompressionResult {
   }
 
   /**
-   * The runs behind it.
+   * The underlying study.
    *
    * @return the result of the study whose variants are the students
    */
@@ -85,7 +86,7 @@ public final class CompressionResult {
   /**
    * The smallest student that is accurate enough.
    *
-   * @param accuracy that it must have at least, from 0 to 1
+   * @param accuracy the least accuracy, from 0 to 1
    * @return the student, if there is one
    * @throws IllegalArgumentException if the accuracy is not from 0 to 1
    */
@@ -98,7 +99,7 @@ public final class CompressionResult {
   }
 
   /**
-   * The students whose accuracy none of their size or below reaches.
+   * The students on the Pareto front: no student of their size or below is as accurate.
    *
    * @return the smallest first, each more accurate than the one before
    */
@@ -120,17 +121,17 @@ public final class CompressionResult {
   }
 
   /**
-   * Whether more parameters never did worse.
+   * Whether accuracy never decreases with the number of parameters.
    *
-   * @return whether there is no inversion
+   * @return true if there is no inversion
    */
   public boolean isMonotone() {
     return inversions().isEmpty();
   }
 
   /**
-   * The pairs of students of which the larger did worse, in the mean over the seeds with which both
-   * finished.
+   * The pairs of students of which the larger one is less accurate, in the mean over the seeds with
+   * which both finished.
    *
    * @return pairs in the order of the larger one's size, then of the smaller one's
    */
@@ -164,8 +165,8 @@ public final class CompressionResult {
   }
 
   /**
-   * What size costs, to be drawn: the teacher and the students by parameters and accuracy, with
-   * Student's interval of the mean at 95% where there are 2 runs or more.
+   * The teacher and the students as points of parameters and accuracy, for charts, with Student's
+   * 95% interval of the mean if there are 2 or more runs.
    *
    * @return the teacher's point first, then those of {@link #students()}
    */
@@ -188,7 +189,7 @@ public final class CompressionResult {
   }
 
   /**
-   * Accuracy against parameters, those joined that no smaller one reaches.
+   * Creates a chart of accuracy against parameters, with the Pareto front.
    *
    * @return the chart of {@link #points()}
    */
@@ -197,7 +198,7 @@ public final class CompressionResult {
   }
 
   /**
-   * A line for the teacher and for each student, then what is to be said of them all.
+   * Formats a table with a line for the teacher and for each student, followed by notes.
    *
    * @return lines of at most 80 columns
    */

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One compression under way: the model as it is now, and the stages so far. */
+/** A running compression: the current model, and the stages so far. */
 final class CompressionRun implements AutoCloseable {
 
   private final Trainer trainer;
@@ -33,12 +33,12 @@ final class CompressionRun implements AutoCloseable {
   private final Map<String, float[]> first;
   private final List<CompressionStage> stages = new ArrayList<>();
 
-  /** The model now; the one that was given is not this one's to close. */
+  /** The current model; the given one must not be closed here. */
   private Classifier current;
 
   private boolean own;
 
-  /** What it answered at the latest stage. */
+  /** The output of the model at the latest stage. */
   private float[] logits = {};
 
   CompressionRun(
@@ -90,13 +90,13 @@ final class CompressionRun implements AutoCloseable {
     stage(Kind.ENCODED, "", model.bytes());
     if (!Arrays.equals(coded, logits)) {
       throw new IllegalStateException(
-          "the decoded model must answer as the coded one does, but answers otherwise");
+          "the decoded model must give the same output as the coded one, but differs");
     }
     own = false;
     return new Compressed(stages, model, current);
   }
 
-  /** Shared values of a model that was compressed before stay shared. */
+  /** Replaces kernels; shared values of a model that was compressed before stay shared. */
   private void replace(Map<String, float[]> kernels, String step) {
     Map<String, WeightStructure> structure = new LinkedHashMap<>(current.provenance().structure());
     kernels.forEach(
@@ -149,7 +149,7 @@ final class CompressionRun implements AutoCloseable {
     }
   }
 
-  /** The record of what was trained, with what was done before as well. */
+  /** Combines the record of a training with the record of the model before it. */
   private static TrainingRecord after(TrainingRecord before, TrainingRecord trained) {
     List<String> steps = new ArrayList<>(before.steps());
     steps.addAll(trained.steps());

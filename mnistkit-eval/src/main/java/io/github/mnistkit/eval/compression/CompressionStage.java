@@ -1,27 +1,27 @@
 package io.github.mnistkit.eval.compression;
 
 /**
- * What a model was after one step of its compression.
+ * A model after one stage of its compression.
  *
- * @param kind of the step
- * @param name such as {@code pruned 1/3}
+ * @param kind the kind of stage
+ * @param name its name, such as {@code pruned 1/3}
  * @param accuracy on the validation data, from 0 to 1
- * @param parameters weights that are not 0, biases and normalizations included
- * @param bytes in the first stage 4 for each parameter, without any texts; then those of a file
- *     with all that is left, with equally long codes for gaps and values, and in the last stage
- *     with Huffman's
- * @param bitsPerWeight 8 · bytes / parameters of the model as it was given
+ * @param parameters the number of weights that are not 0, including biases and normalizations
+ * @param bytes in the first stage 4 for each parameter, without texts; then the size of a file with
+ *     the remaining weights, with fixed-length codes for gaps and values, and in the last stage
+ *     with Huffman codes
+ * @param bitsPerWeight 8 · bytes / parameters of the given model
  */
 public record CompressionStage(
     Kind kind, String name, double accuracy, long parameters, long bytes, double bitsPerWeight) {
 
-  /** What was done. */
+  /** The kind of a stage. */
   public enum Kind {
-    /** Nothing yet. */
+    /** The given model. */
     TRAINED,
-    /** Weights were taken away. */
+    /** Weights were pruned. */
     PRUNED,
-    /** What was left was trained. */
+    /** The remaining weights were trained. */
     RETRAINED,
     /** Weights were made to share values. */
     QUANTIZED,
@@ -30,7 +30,7 @@ public record CompressionStage(
     /** The model was coded, and decoded again. */
     ENCODED;
 
-    /** Whether it makes good what the step before it has cost, or codes what that has made. */
+    /** Whether this stage recovers the loss of the previous stage, or codes its result. */
     boolean replaces() {
       return this == RETRAINED || this == FINETUNED || this == ENCODED;
     }

@@ -4,8 +4,7 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
 
 /**
- * The steps of a compression that still lacks its end, {@link #encode}. Immutable; each method
- * returns a copy.
+ * Builds a compression step by step, up to {@link #encode}. Immutable; each method returns a copy.
  */
 public final class CompressionSteps {
 
@@ -26,9 +25,9 @@ public final class CompressionSteps {
   }
 
   /**
-   * Trains what is left after each round of pruning; what was taken away stays exactly 0.
+   * Retrains the remaining weights after each round of pruning; pruned weights stay exactly 0.
    *
-   * @param plan of each round
+   * @param plan the plan of each round
    * @return a copy
    * @throws IllegalStateException if a retraining was given before, or a quantization was
    */
@@ -42,9 +41,9 @@ public final class CompressionSteps {
   }
 
   /**
-   * Lets weights share values.
+   * Makes weights share values.
    *
-   * @param how which values
+   * @param how the weight sharing
    * @return a copy
    * @throws IllegalStateException if a quantization was given before
    */
@@ -54,9 +53,10 @@ public final class CompressionSteps {
   }
 
   /**
-   * Trains the shared values: each moves by the sum of the gradients of the weights that share it.
+   * Trains the shared values: each is updated by the sum of the gradients of the weights that share
+   * it.
    *
-   * @param plan of this training
+   * @param plan the plan of this training
    * @return a copy
    * @throws IllegalStateException if a finetuning was given before, no quantization was, or one
    *     with {@linkplain Quantization#linear values on a grid}
@@ -71,15 +71,15 @@ public final class CompressionSteps {
       throw new IllegalStateException(
           "finetune must train shared values, but there are "
               + quantization.get()
-              + ", which would leave their grid");
+              + ", which training would move off their grid");
     }
     return new CompressionSteps(pruning, retraining, quantization, Optional.of(plan));
   }
 
   /**
-   * Ends with the file: gaps between weights, and the values of the weights, in Huffman's code.
+   * Finishes with Huffman coding of the gaps between weights and of their values.
    *
-   * @return the compression, to be run on models
+   * @return the compression, ready to run on models
    */
   public Compression encode() {
     return new Compression(this);

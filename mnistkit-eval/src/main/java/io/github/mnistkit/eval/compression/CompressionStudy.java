@@ -14,18 +14,27 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * How small the student of a teacher can become: a family of students that differ by one number,
- * each trained several times. Immutable; each method returns a copy.
+ * A study of how small the student of a teacher can be: students that differ in one number, each
+ * trained several times.
  *
- * <p>It is a {@link Study} whose variants are the students. If they have frozen layers they all
- * start from the teacher's weights, else all anew; a family of both kinds is refused.
+ * <pre>{@code
+ * CompressionResult result = CompressionStudy.taughtBy(teacher, distillation)
+ *     .students("hidden", hidden -> student(hidden), plan, 6, 12, 25)
+ *     .runs(5)
+ *     .on(training, validation)
+ *     .run(trainer);
+ * }</pre>
+ *
+ * <p>It is a {@link Study} whose variants are the students. If they have frozen layers, all start
+ * from the teacher's weights; otherwise none does. Mixing both is an error. Immutable, so that it
+ * may be shared between threads; each method returns a copy.
  */
 public final class CompressionStudy {
 
   private final Family family;
   private final Study study;
 
-  /** A teacher whose students are still missing. */
+  /** A compression study that still needs its students. */
   public static final class Start {
     private final Classifier teacher;
     private final Distillation distillation;
@@ -36,16 +45,17 @@ public final class CompressionStudy {
     }
 
     /**
-     * Gives the students.
+     * Sets the students.
      *
-     * @param parameter by what they differ, such as {@code hidden}; not blank
-     * @param spec a student of the teacher's input and classes, by the value of the parameter
-     * @param plan how each is trained; its seed is replaced in every run
-     * @param values at least one, all different
-     * @return the study: 1 run with seed 0, one at a time, kept nowhere
-     * @throws IllegalArgumentException if the parameter is blank, there is no value, one stands
-     *     twice, a student has other classes than the teacher, or some have frozen layers and
-     *     others none
+     * @param parameter the name of the number in which they differ, such as {@code hidden}; not
+     *     blank
+     * @param spec creates a student with the teacher's input and classes, by the value of the
+     *     parameter
+     * @param plan the training of each student; its seed is replaced in every run
+     * @param values at least one, all distinct
+     * @return the study: 1 run with seed 0, one run at a time, results not stored
+     * @throws IllegalArgumentException if the parameter is blank, there is no value, one occurs
+     *     twice, a student has other classes than the teacher, or only some have frozen layers
      * @throws IllegalStateException if the teacher is closed
      */
     public CompressionStudy students(
@@ -71,11 +81,11 @@ public final class CompressionStudy {
   }
 
   /**
-   * Begins a study.
+   * Starts the description of a study.
    *
    * @param teacher a trained model; stays open, and must be open while the study runs
-   * @param distillation how its scores are used
-   * @return to be told of the students
+   * @param distillation how its logits are used
+   * @return the study, still without students
    */
   public static Start taughtBy(Classifier teacher, Distillation distillation) {
     return new Start(teacher, distillation);
@@ -114,10 +124,10 @@ public final class CompressionStudy {
   }
 
   /**
-   * Keeps each result as soon as its run has ended, as {@link Study#keeping} does. Results of
-   * another teacher are refused.
+   * Stores each result as soon as its run has ended, as {@link Study#keeping} does. Results of
+   * another teacher are rejected.
    *
-   * @param folder made if it does not exist; for this study alone
+   * @param folder created if it does not exist; for this study alone
    * @return a copy
    */
   public CompressionStudy keeping(Path folder) {
@@ -125,7 +135,7 @@ public final class CompressionStudy {
   }
 
   /**
-   * Tells a listener how the study goes on, after those given before.
+   * Adds a listener for progress events, called after the earlier ones.
    *
    * @param listener the listener
    * @return a copy
@@ -135,11 +145,11 @@ public final class CompressionStudy {
   }
 
   /**
-   * Gives the data of all runs. Sizes are chosen by the validation data: final figures belong to a
-   * test set that is used once, with {@link PreparedCompression#train}.
+   * Sets the data of all runs. Since sizes are chosen by the validation data, report final results
+   * on a test set that is used once, with {@link PreparedCompression#train}.
    *
-   * @param training what is trained on
-   * @param validation what students are judged on
+   * @param training the training data
+   * @param validation the data that students are evaluated on
    * @return the study, ready to run
    */
   public PreparedCompression on(Examples training, Examples validation) {

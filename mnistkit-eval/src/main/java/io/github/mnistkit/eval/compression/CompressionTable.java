@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A result as text of at most 80 columns. */
+/** Formats the result of a compression study as text of at most 80 columns. */
 final class CompressionTable {
 
   private static final int WIDTH = 80;

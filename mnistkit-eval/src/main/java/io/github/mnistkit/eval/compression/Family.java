@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A teacher and those that learn from it.
+ * A teacher and its students.
  *
- * @param parameter by which the students differ
+ * @param parameter the name of the number in which the students differ
  * @param members in the order given
  */
 record Family(
     Classifier teacher, Distillation distillation, String parameter, List<Member> members) {
 
-  /** A student that is still to be trained. */
+  /** A student to be trained. */
   record Member(String name, int value, ModelSpec spec) {
 
     boolean isFrozen() {
@@ -36,7 +36,7 @@ record Family(
     }
     if (members.stream().mapToInt(Member::value).distinct().count() < members.size()) {
       throw new IllegalArgumentException(
-          "CompressionStudy.students must have different values, but were "
+          "CompressionStudy.students must have distinct values, but were "
               + members.stream().map(Member::value).toList());
     }
     members.forEach(member -> requireClasses(member, teacher.spec()));
@@ -55,7 +55,7 @@ record Family(
     }
   }
 
-  /** A study starts all its runs alike, and students that start differently are no family. */
+  /** Checks that all students start alike, as all runs of a study do. */
   private static void requireOneStart(List<Member> members) {
     Member first = members.get(0);
     for (Member member : members) {
@@ -87,7 +87,7 @@ record Family(
                         + value));
   }
 
-  /** Whether frozen layers need the teacher's weights. */
+  /** Whether students start from the teacher's weights, which frozen layers need. */
   boolean startsFromTeacher() {
     return members.get(0).isFrozen();
   }

@@ -5,10 +5,10 @@ import io.github.mnistkit.eval.Paired;
 import io.github.mnistkit.eval.internal.Numbers;
 
 /**
- * Two students of which the larger did worse.
+ * Two students of which the larger one is less accurate.
  *
- * @param larger the one of more parameters
- * @param smaller the other
+ * @param larger the student with more parameters
+ * @param smaller the other student
  * @param lead the smaller one's accuracy minus the larger one's, seed by seed; its mean is above 0
  */
 public record Inversion(Student larger, Student smaller, Paired lead) {
@@ -19,15 +19,15 @@ public record Inversion(Student larger, Student smaller, Paired lead) {
    * Student's interval of the mean lead.
    *
    * @param level the level of confidence, above 0 and below 1, such as 0.95
-   * @return the interval; if it holds 0, the inversion may be noise
+   * @return the interval; if it contains 0, the inversion may be noise
    * @throws IllegalArgumentException if the level is not between 0 and 1
-   * @throws IllegalStateException if there is only one run: an interval takes 2
+   * @throws IllegalStateException if there is only one run: an interval needs 2
    */
   public Interval interval(double level) {
     return lead.interval(level);
   }
 
-  /** Both names, the lead, and where there are 2 runs its interval at 95%. */
+  /** Returns both names, the lead and, if there are at least 2 runs, its 95% interval. */
   @Override
   public String toString() {
     String text =

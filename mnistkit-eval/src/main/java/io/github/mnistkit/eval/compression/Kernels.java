@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is pruned and shared: the kernels of layers, for biases are few and weigh much. */
+/**
+ * Selects the arrays to prune and share: the kernels of layers, since biases are few and sensitive.
+ */
 final class Kernels {
 
   private Kernels() {}
@@ -20,13 +22,13 @@ final class Kernels {
         .toList();
   }
 
-  /** By which names an array's rule can be given: the array's own, its layer's, its row's. */
+  /** Returns the names by which a rule can be set for an array: its own, its layer's, its row's. */
   private static List<String> names(Weight weight) {
     String layer = weight.name().substring(0, weight.name().lastIndexOf('/'));
     return List.of(weight.name(), layer, layer.replaceAll("\\[\\d+]$", ""));
   }
 
-  /** The rule of an array: the closest of those that are named, or the standard. */
+  /** Returns the rule of an array: the most specific named one, or the standard. */
   static <R> R rule(Weight weight, Map<String, R> rules, R standard) {
     for (String name : names(weight)) {
       R rule = rules.get(name);
@@ -37,7 +39,7 @@ final class Kernels {
     return standard;
   }
 
-  /** Requires that each name is one of a layer with kernels, or of a kernel. */
+  /** Checks that each name belongs to a layer with kernels, or to a kernel. */
   static void requireLayers(String subject, ModelSpec spec, Set<String> layers) {
     Set<String> rows = new TreeSet<>();
     Set<String> unknown = new TreeSet<>(layers);
@@ -52,12 +54,12 @@ final class Kernels {
     }
   }
 
-  /** What an error is about: a rule for all, or for one layer. */
+  /** Returns the subject of an error: a rule for all layers, or for one. */
   static String subject(String rule, String layer) {
     return layer.isEmpty() ? rule : rule + " of " + layer;
   }
 
-  /** The rules and one more, which must be the only one of its layer. */
+  /** Adds a rule, which must be the only one of its layer. */
   static <R> Map<String, R> added(String subject, Map<String, R> rules, String layer, R rule) {
     if (rules.containsKey(layer)) {
       throw new IllegalArgumentException(subject + " names the layer \"" + layer + "\" twice");
@@ -67,7 +69,7 @@ final class Kernels {
     return more;
   }
 
-  /** The arrays with those kernels replaced that are given. */
+  /** Returns the arrays with the given kernels replaced. */
   static Map<String, float[]> with(Map<String, float[]> weights, Map<String, float[]> kernels) {
     Map<String, float[]> all = new LinkedHashMap<>(weights);
     all.putAll(kernels);

@@ -12,7 +12,7 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** A study of students that has its data, and lacks only a trainer. */
+/** A compression study with its data, ready to run. */
 public final class PreparedCompression {
 
   private final Family family;
@@ -28,9 +28,9 @@ public final class PreparedCompression {
   /**
    * Trains all students. Interrupting the calling thread stops it; finished runs are kept.
    *
-   * @param trainer stays open; safe for use by as many threads as run at once
-   * @return what came of it
-   * @throws StudyFileException if a kept result is damaged or of another trial
+   * @param trainer stays open; must be safe for use by as many threads as there are parallel runs
+   * @return the result
+   * @throws StudyFileException if a stored result is damaged or belongs to another trial
    * @throws IOException if the folder of results cannot be used
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */
@@ -41,12 +41,12 @@ public final class PreparedCompression {
   }
 
   /**
-   * Trains one student again, as in one run of the study: to use it, or to judge it on a test set.
-   * On the CPU, with the same number of threads, it is the same to the last bit.
+   * Trains one student again, as in one run of the study, to use it or to evaluate it on a test
+   * set. On the CPU, with the same number of threads, it is the same to the last bit.
    *
    * @param trainer stays open
-   * @param value which student, by its parameter
-   * @param run which run, from 0
+   * @param value the student's value of the parameter
+   * @param run the number of the run, from 0
    * @return the classifier, to be closed by the caller, and the history
    * @throws IllegalArgumentException if there is no such student or run
    */

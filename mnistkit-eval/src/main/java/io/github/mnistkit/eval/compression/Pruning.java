@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which weights are taken away: in each kernel those of the smallest magnitude, given by their
- * share or by a threshold (Han et al., 2015, arXiv 1506.02626). Biases and normalizations stay.
- * Immutable; each method returns a copy.
+ * Selects the weights to prune: in each kernel those of the smallest magnitude, by a share or a
+ * threshold (Han et al., 2015, arXiv 1506.02626). Biases and normalizations stay. Immutable; each
+ * method returns a copy.
  */
 public final class Pruning {
 
@@ -19,13 +19,13 @@ public final class Pruning {
   private final Map<String, Rule> layers;
   private final int rounds;
 
-  /** How much of one kernel is taken away. */
+  /** How much of one kernel is pruned. */
   private sealed interface Rule {
 
     /** A share of the weights. */
     record Rate(double rate) implements Rule {}
 
-    /** What is smaller than so many standard deviations. */
+    /** The weights smaller than a multiple of the standard deviation. */
     record Deviations(double multiple) implements Rule {}
   }
 
@@ -36,7 +36,7 @@ public final class Pruning {
   }
 
   /**
-   * Nothing is pruned, where {@link #rate(String, double)} does not name a layer.
+   * Prunes nothing, except in layers set by {@link #rate(String, double)}.
    *
    * @return a rate of 0
    */
@@ -45,11 +45,11 @@ public final class Pruning {
   }
 
   /**
-   * Takes the same share away from every kernel: of n weights, the ⌊rate · n⌋ of the smallest
-   * magnitude; of equal ones the first.
+   * Prunes the same share of every kernel: of n weights, the ⌊rate · n⌋ of the smallest magnitude;
+   * of equal ones the first.
    *
    * @param rate from 0 to below 1
-   * @return in one round
+   * @return the pruning, in one round
    * @throws IllegalArgumentException if it is outside of [0, 1)
    */
   public static Pruning rate(double rate) {
@@ -57,12 +57,12 @@ public final class Pruning {
   }
 
   /**
-   * Takes from every kernel the weights w with |w| &lt; multiple · σ, σ being the standard
-   * deviation of that kernel's weights before anything was pruned. The weight of the greatest
-   * magnitude always stays.
+   * Prunes in every kernel the weights w with |w| &lt; multiple · σ, σ being the standard deviation
+   * of that kernel's weights before anything was pruned. The weight of the greatest magnitude is
+   * always kept.
    *
-   * @param multiple 0 or more; at 1, about two thirds of normally distributed weights go
-   * @return in one round
+   * @param multiple 0 or more; at 1, about two thirds of normally distributed weights are pruned
+   * @return the pruning, in one round
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public static Pruning deviations(double multiple) {
@@ -72,8 +72,8 @@ public final class Pruning {
   /**
    * Sets the share of one layer.
    *
-   * @param layer its name in the summary; of one of several towers with the image's number, {@code
-   *     conv2d_1[0]}, and of one of several kernels the name of that
+   * @param layer its name in the summary; for one of several towers with the image's number, {@code
+   *     conv2d_1[0]}; for one of several kernels the name of the kernel
    * @param rate from 0 to below 1
    * @return a copy
    * @throws IllegalArgumentException if it is outside of [0, 1), or the layer was named before
@@ -85,8 +85,8 @@ public final class Pruning {
   /**
    * Sets the threshold of one layer.
    *
-   * @param layer its name in the summary; of one of several towers with the image's number, {@code
-   *     conv2d_1[0]}, and of one of several kernels the name of that
+   * @param layer its name in the summary; for one of several towers with the image's number, {@code
+   *     conv2d_1[0]}; for one of several kernels the name of the kernel
    * @param multiple of the standard deviation, 0 or more
    * @return a copy
    * @throws IllegalArgumentException if it is negative or not finite, or the layer was named before
@@ -96,8 +96,9 @@ public final class Pruning {
   }
 
   /**
-   * Prunes in rounds, each of which is followed by a retraining: round i of R takes away the share
-   * 1 − (1 − rate)^(i/R), so that each leaves the same part of what was left; of thresholds, i/R.
+   * Prunes in rounds, each of which is followed by a retraining: after round i of R the share 1 −
+   * (1 − rate)^(i/R) is pruned, so that each round keeps the same fraction of the remaining
+   * weights; thresholds are scaled by i/R.
    *
    * @param count at least 1; default 1
    * @return a copy
@@ -134,7 +135,7 @@ public final class Pruning {
     return new Rule.Deviations(multiple);
   }
 
-  /** Whether no weight will go. */
+  /** Whether no weight is pruned. */
   boolean isNone() {
     return layers.isEmpty() && standard.equals(new Rule.Rate(0));
   }
@@ -148,11 +149,11 @@ public final class Pruning {
   }
 
   /**
-   * The kernels after a round.
+   * Returns the kernels after a round.
    *
-   * @param weights now
-   * @param first before anything was pruned
-   * @param round from 1
+   * @param weights the current weights
+   * @param first the weights before pruning
+   * @param round the round, from 1
    */
   Map<String, float[]> pruned(
       ModelSpec spec, Map<String, float[]> weights, Map<String, float[]> first, int round) {
@@ -167,7 +168,7 @@ public final class Pruning {
     return kernels;
   }
 
-  /** How many weights go, those counted that are 0 already. */
+  /** Counts the weights to prune, including those that are already 0. */
   private static int gone(Rule rule, double done, float[] now, float[] before) {
     if (rule instanceof Rule.Deviations deviations) {
       double threshold = deviations.multiple() * done * deviation(before);
@@ -178,7 +179,7 @@ public final class Pruning {
       return Math.min(below, now.length - 1);
     }
     double rate = ((Rule.Rate) rule).rate();
-    // What a rate such as 0.29 of 100 loses by rounding is given back.
+    // Corrects for rounding, for example of a rate of 0.29 of 100.
     double gone = (1 - Math.pow(1 - rate, done)) * now.length * (1 + 1e-12);
     return Math.min((int) Math.floor(gone), now.length - 1);
   }
@@ -208,7 +209,9 @@ public final class Pruning {
     return left;
   }
 
-  /** Such as {@code pruned by rate 0.9, softmax_1 by rate 0.7, in 3 rounds}. */
+  /**
+   * Returns a description, such as {@code pruned by rate 0.9, softmax_1 by rate 0.7, in 3 rounds}.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("pruned by ").append(words(standard));

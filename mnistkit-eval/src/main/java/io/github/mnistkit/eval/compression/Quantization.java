@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Lets the weights of each kernel share few values. Weights that are 0 stay so and take no value;
- * biases and normalizations stay as they are. Immutable; each method returns a copy.
+ * Makes the weights of each kernel share a few values. Weights that are 0 stay 0 and need no value;
+ * biases and normalizations are unchanged. Immutable; each method returns a copy.
  */
 public final class Quantization {
 
@@ -21,23 +21,23 @@ public final class Quantization {
   private final Start start;
   private final long seed;
 
-  /** Where k-means begins. */
+  /** The initial centroids of k-means. */
   public enum Start {
-    /** Centroids at equal distances from the least to the greatest weight: far ones are kept. */
+    /** Centroids at equal distances over the range of weights, which preserves large ones. */
     LINEAR,
-    /** Centroids at equal shares of the weights: most of them where most weights are. */
+    /** Centroids at quantiles of the weights, which puts most of them where most weights are. */
     DENSITY,
-    /** Centroids at weights that are drawn. */
+    /** Centroids at randomly drawn weights. */
     RANDOM
   }
 
-  /** Which values a kernel has. */
+  /** How the values of a kernel are chosen. */
   private sealed interface Rule {
 
-    /** The means of so many clusters. */
+    /** The means of a number of clusters. */
     record Means(int count) implements Rule {}
 
-    /** Whole multiples of one step. */
+    /** Integer multiples of one step size. */
     record Steps(int bits) implements Rule {}
   }
 
@@ -49,13 +49,13 @@ public final class Quantization {
   }
 
   /**
-   * Lets the weights of every kernel share the centroids that k-means finds, each the mean of the
-   * weights that are nearest to it (Han, Mao &amp; Dally, 2016). A centroid that ends without a
-   * weight is left out.
+   * Makes the weights of every kernel share the centroids found by k-means, each the mean of the
+   * weights that are nearest to it (Han, Mao &amp; Dally, 2016). A centroid without weights is
+   * omitted.
    *
    * @param centroids of each kernel, at least 1 and at most as many as it has weights that are not
    *     0
-   * @return starting {@link Start#LINEAR linearly}, which the paper found best
+   * @return the quantization, starting {@link Start#LINEAR linearly}, which the paper found best
    * @throws IllegalArgumentException if there is no centroid
    */
   public static Quantization shared(int centroids) {
@@ -63,9 +63,9 @@ public final class Quantization {
   }
 
   /**
-   * Rounds the weights of every kernel to whole multiples of one step, s = max |w| / (2^(bits−1) −
-   * 1): w becomes s · round(w / s). What rounds to 0 is pruned. These values are not finetuned:
-   * they would leave their grid.
+   * Rounds the weights of every kernel to integer multiples of one step size, s = max |w| /
+   * (2^(bits−1) − 1): w becomes s · round(w / s). Weights that round to 0 are pruned. These values
+   * cannot be finetuned, since training would move them off their grid.
    *
    * @param bits from 2 to 16, such as 8
    * @return the quantization
@@ -101,9 +101,9 @@ public final class Quantization {
   }
 
   /**
-   * Sets where k-means begins.
+   * Sets the initial centroids of k-means.
    *
-   * @param where default {@link Start#LINEAR}
+   * @param where the initial centroids; default {@link Start#LINEAR}
    * @return a copy
    */
   public Quantization start(Start where) {
@@ -111,7 +111,7 @@ public final class Quantization {
   }
 
   /**
-   * Sets the seed of {@link Start#RANDOM}; each kernel draws by it and by its own name.
+   * Sets the seed of {@link Start#RANDOM}; each kernel draws from it and its own name.
    *
    * @param number any; default 0
    * @return a copy
@@ -145,7 +145,7 @@ public final class Quantization {
     return new Rule.Steps(bits);
   }
 
-  /** Whether all values are free numbers; whole multiples of a step would not stay ones. */
+  /** Whether the values can be trained; multiples of a step size would leave their grid. */
   boolean canBeTrained() {
     return standard instanceof Rule.Means
         && layers.values().stream().allMatch(rule -> rule instanceof Rule.Means);
@@ -156,7 +156,7 @@ public final class Quantization {
   }
 
   /**
-   * The kernels with shared values.
+   * Returns the kernels with shared values.
    *
    * @throws IllegalArgumentException if a kernel has fewer weights than centroids
    */
@@ -175,9 +175,9 @@ public final class Quantization {
   }
 
   /**
-   * Requires that every kernel has as many weights as it shall have centroids.
+   * Checks that every kernel has at least as many weights as centroids.
    *
-   * @throws IllegalArgumentException if one has not
+   * @throws IllegalArgumentException if one has fewer
    */
   void requireEnough(ModelSpec spec, Map<String, float[]> weights) {
     for (Weight kernel : Kernels.of(spec)) {
@@ -218,7 +218,7 @@ public final class Quantization {
     float[] found = new Clusters(kept).centroids(means.count(), start, 31 * seed + name.hashCode());
     float[] shared = values.clone();
     for (int i = 0; i < shared.length; i++) {
-      // Both zeros become +0: -0 would be a weight to be kept.
+      // Both zeros become +0, since -0 would count as a weight to keep.
       shared[i] = shared[i] == 0 ? 0 : Clusters.nearest(found, shared[i]);
     }
     return shared;
@@ -232,13 +232,13 @@ public final class Quantization {
     double step = greatest / ((1 << (bits - 1)) - 1.0);
     float[] rounded = new float[values.length];
     for (int i = 0; i < rounded.length && step > 0; i++) {
-      // Adding 0 makes +0 of -0, which would be a weight to be kept.
+      // Adding 0 turns -0 into +0, since -0 would count as a weight to keep.
       rounded[i] = (float) (step * Math.rint(values[i] / step)) + 0f;
     }
     return rounded;
   }
 
-  /** Such as {@code 32 shared values, softmax_1 with values of 8 bits}. */
+  /** Returns a description, such as {@code 32 shared values, softmax_1 with values of 8 bits}. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(words(standard));

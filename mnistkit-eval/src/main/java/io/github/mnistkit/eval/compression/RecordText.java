@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A model and where it comes from, as text. */
+/** Writes and reads the record of a model as text. */
 final class RecordText {
 
   private static final String KIND = "mnistkit-compressed";
@@ -57,7 +57,7 @@ final class RecordText {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the output of {@link #write}.
    *
    * @throws IllegalArgumentException if it cannot be read; the message says where
    */

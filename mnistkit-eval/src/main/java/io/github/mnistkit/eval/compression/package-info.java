@@ -1,6 +1,6 @@
 /**
- * How small a model can become: families of students of one teacher, trained repeatedly, and what
- * size costs in accuracy.
+ * Compression of models: deep compression of a trained model, and studies of students of one
+ * teacher, their sizes and accuracies.
  */
 @NullMarked
 package io.github.mnistkit.eval.compression;

@@ -8,24 +8,25 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a model costs. All but {@link #measured} is computed from spec and plan, and the same on
- * every machine; numbers are counted as 4-byte floats, and 1 MiB is 2²⁰ bytes.
+ * The memory and computing cost of a model. All but {@link #measured} is computed from spec and
+ * plan, and is the same on every machine; numbers are counted as 4-byte floats, and 1 MiB is 2²⁰
+ * bytes.
  *
- * @param parameters all weights, moving statistics included; shared weights count once
- * @param trainable those of them that training moves
- * @param zeros those of the parameters that are exactly 0, as pruning leaves them; 0 where only a
- *     spec is known. They take their place in memory, but not in a {@link
+ * @param parameters all weights, including moving statistics; shared weights count once
+ * @param trainable the weights that training updates
+ * @param zeros the parameters that are exactly 0, as after pruning; 0 if only a spec is known. They
+ *     take space in memory, but not in a {@link
  *     io.github.mnistkit.eval.compression.CompressedModel}
- * @param multiplyAdds products of a weight and a value in one forward pass of one example; empty
- *     where a custom part of the model does not say
- * @param activations the values of all layers' results for one example, the input included, each in
- *     an array of its own; see {@link Summary#activations}
- * @param peakActivations the most values that one layer needs for one example, its input and its
- *     result together
- * @param slotsPerWeight what the optimizer remembers for each trainable weight: 0 plain descent; 1
- *     momentum, AdaGrad; 2 Adam and all others
- * @param batchSize examples per update; {@code Integer.MAX_VALUE} for all at once
- * @param measured what was measured, if it was
+ * @param multiplyAdds the multiplications of a weight and a value in one forward pass of one
+ *     example; empty if a custom part of the model does not report them
+ * @param activations the output values of all layers for one example, including the input, each
+ *     layer in a separate array; see {@link Summary#activations}
+ * @param peakActivations the most values that a single layer needs for one example, its input and
+ *     its output together
+ * @param slotsPerWeight the values that the optimizer stores for each trainable weight: 0 for plain
+ *     descent; 1 for momentum and AdaGrad; 2 for Adam and all others
+ * @param batchSize examples per step; {@code Integer.MAX_VALUE} for all at once
+ * @param measured the measurements, if any
  */
 public record Footprint(
     long parameters,
@@ -41,11 +42,11 @@ public record Footprint(
   private static final long BYTES_PER_FLOAT = 4;
 
   /**
-   * Computes what a model costs; needs no TensorFlow.
+   * Computes the footprint of a model; does not need TensorFlow.
    *
    * @param spec the model
    * @param plan its training
-   * @return the footprint, nothing measured
+   * @return the footprint, without measurements
    */
   public static Footprint of(ModelSpec spec, TrainingPlan plan) {
     return of(spec.summary(), plan);
@@ -65,11 +66,11 @@ public record Footprint(
   }
 
   /**
-   * Computes what a trained model costs; {@link Meter} measures it too.
+   * Computes the footprint of a trained model; {@link Meter} also measures it.
    *
-   * @param classifier the model, and in its provenance the plan; without one, as if it were trained
-   *     by plain gradient descent, which remembers nothing
-   * @return the footprint, nothing measured
+   * @param classifier the model, with the plan in its provenance; without one, plain gradient
+   *     descent, which stores nothing, is assumed
+   * @return the footprint, without measurements
    * @throws IllegalStateException if the classifier is closed
    */
   public static Footprint of(Classifier classifier) {
@@ -79,7 +80,7 @@ public record Footprint(
   }
 
   /**
-   * The weights in memory, and the size of a file that holds them as floats and nothing else: 4 ·
+   * The size of the weights in memory, and of a file that holds only them as floats: 4 ·
    * parameters.
    *
    * @return in bytes
@@ -89,7 +90,7 @@ public record Footprint(
   }
 
   /**
-   * The results of all layers for one example: 4 · activations.
+   * The size of the outputs of all layers for one example: 4 · activations.
    *
    * @return in bytes
    */
@@ -98,8 +99,8 @@ public record Footprint(
   }
 
   /**
-   * The most that one layer needs for one example: 4 · peakActivations. Inference that frees each
-   * result as soon as it can needs this beside the weights.
+   * The most that a single layer needs for one example: 4 · peakActivations. Inference that frees
+   * each output as early as possible needs this in addition to the weights.
    *
    * @return in bytes
    */
@@ -108,7 +109,7 @@ public record Footprint(
   }
 
   /**
-   * What the optimizer remembers: 4 · trainable · slotsPerWeight.
+   * The size of the optimizer's state: 4 · trainable · slotsPerWeight.
    *
    * @return in bytes
    */
@@ -117,14 +118,14 @@ public record Footprint(
   }
 
   /**
-   * An estimate of what training holds at once: weights, a gradient for each trainable weight, the
-   * optimizer's slots, and for each example of a batch all activations and their gradients, 4 ·
-   * (parameters + trainable · (1 + slotsPerWeight) + 2 · batch · activations).
+   * Estimates the memory that training needs at once: weights, a gradient for each trainable
+   * weight, the optimizer's slots, and for each example of a batch all activations and their
+   * gradients, 4 · (parameters + trainable · (1 + slotsPerWeight) + 2 · batch · activations).
    *
    * <p>The data, the workspace of convolutions and the runtime itself come on top; activations that
-   * are freed early, or share an array with their input, take away from it.
+   * are freed early, or share an array with their input, reduce it.
    *
-   * @param batch examples per update, at least 1
+   * @param batch examples per step, at least 1
    * @return in bytes
    * @throws IllegalArgumentException if the batch is below 1
    */
@@ -150,7 +151,7 @@ public record Footprint(
         Optional.of(measurements));
   }
 
-  /** A report of at most 80 columns. */
+  /** Returns a report of at most 80 columns. */
   @Override
   public String toString() {
     return FootprintText.of(this);

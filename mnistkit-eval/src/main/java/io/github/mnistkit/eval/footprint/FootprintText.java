@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.TextTable;
 import java.util.Locale;
 
-/** A footprint as text of at most 80 columns. */
+/** Formats a footprint as text of at most 80 columns. */
 final class FootprintText {
 
   static final String UNKNOWN = "?";
@@ -25,14 +25,14 @@ final class FootprintText {
   private static void computed(TextTable table, Footprint f) {
     table.row("parameters", count(f.parameters()), "", "trainable " + count(f.trainable()));
     if (f.zeros() > 0) {
-      table.row("  zeros", count(f.zeros()), "", "pruned, not left out of the figures below");
+      table.row("  zeros", count(f.zeros()), "", "pruned, but included in the sizes below");
     }
     table.row("weights, also as a file", mebi(f.weightsBytes()), "MiB", "parameters · 4 / 2²⁰");
     table.row(
         "multiply-adds",
         f.multiplyAdds().isPresent() ? count(f.multiplyAdds().getAsLong()) : UNKNOWN,
         "",
-        f.multiplyAdds().isPresent() ? "per example" : "a custom part does not say");
+        f.multiplyAdds().isPresent() ? "per example" : "unknown for a custom part");
     table.row(
         "activations",
         mebi(f.activationsBytes()),
@@ -67,8 +67,8 @@ final class FootprintText {
       Resident memory = measured.memory().get();
       table.row("memory of the process", mebi(memory.before()), "MiB", "before");
       table.row("", mebi(memory.after()), "MiB", "after");
-      table.row("", mebi(memory.peakAfter()), "MiB", "peak since it began");
-      table.row("", mebi(memory.peakRise()), "MiB", "of the peak by these calls");
+      table.row("", mebi(memory.peakAfter()), "MiB", "peak since the process began");
+      table.row("", mebi(memory.peakRise()), "MiB", "added to the peak by these calls");
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Footprints of several models, side by side. */
+/** Compares the footprints of several models. */
 public final class Footprints {
 
   private static final int WIDTH = 80;
@@ -19,9 +19,9 @@ public final class Footprints {
   private Footprints() {}
 
   /**
-   * A table with a line for each model: parameters, weights and activations of one example in MiB,
-   * multiply-adds in millions ({@code ?} where a custom part does not say), and where it was
-   * measured the median time of one image in ms.
+   * Formats a table with a line for each model: parameters, weights and activations of one example
+   * in MiB, multiply-adds in millions ({@code ?} if a custom part does not report them), and, if
+   * measured, the median time of one image in ms.
    *
    * @param footprints by the name of the model, at least one, in the order of the map
    * @return lines of at most 80 columns

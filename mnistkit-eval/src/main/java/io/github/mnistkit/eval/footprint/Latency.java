@@ -3,11 +3,11 @@ package io.github.mnistkit.eval.footprint;
 import java.util.Arrays;
 
 /**
- * How long one call took, over many. The q-th percentile is the nearest rank, the ⌈q/100 · n⌉-th
- * smallest of n times: a time that was measured, and with fewer than 100 of them the 99th
- * percentile is the longest.
+ * The duration of a call, as percentiles over many calls. The q-th percentile is the nearest rank,
+ * the ⌈q/100 · n⌉-th smallest of n times: always a measured time, and with fewer than 100 of them
+ * the 99th percentile is the longest.
  *
- * @param repeats calls that were timed, n
+ * @param repeats the number of timed calls, n
  * @param p50 the 50th percentile, in nanoseconds
  * @param p90 the 90th percentile, in nanoseconds
  * @param p99 the 99th percentile, in nanoseconds
@@ -15,7 +15,7 @@ import java.util.Arrays;
 public record Latency(int repeats, long p50, long p90, long p99) {
 
   /**
-   * The percentiles of measured times; the array is copied.
+   * Computes the percentiles of measured times; the array is copied.
    *
    * @param nanos at least one time, in nanoseconds
    * @return the latency

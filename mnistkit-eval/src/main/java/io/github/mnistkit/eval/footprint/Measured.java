@@ -3,12 +3,12 @@ package io.github.mnistkit.eval.footprint;
 import java.util.Optional;
 
 /**
- * What one machine measured of a classifier.
+ * Measurements of a classifier on one machine.
  *
- * @param single one image by {@link io.github.mnistkit.train.Classifier#logits}
- * @param batch a batch by {@link io.github.mnistkit.train.Classifier#predict}, its predictions
- *     included
- * @param batchSize examples in the batch
- * @param memory of the process; empty where the system does not tell
+ * @param single the latency of one image by {@link io.github.mnistkit.train.Classifier#logits}
+ * @param batch the latency of a batch by {@link io.github.mnistkit.train.Classifier#predict},
+ *     including its predictions
+ * @param batchSize the number of examples in the batch
+ * @param memory the memory of the process; empty if the system does not report it
  */
 public record Measured(Latency single, Latency batch, int batchSize, Optional<Resident> memory) {}

@@ -7,9 +7,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Measures classifiers on this machine: how long they take, and how much memory the process has
- * meanwhile. Other work on the machine is measured with them. Immutable; each method returns a
- * copy.
+ * Measures the latency of classifiers on this machine and the memory of the process.
+ *
+ * <pre>{@code
+ * System.out.println(Meter.standard().repeats(500).measure(classifier, examples));
+ * }</pre>
+ *
+ * <p>Other work on the machine, and other threads of the process, affect the measurements.
+ * Immutable; each method returns a copy.
  */
 public final class Meter {
 
@@ -42,13 +47,13 @@ public final class Meter {
     }
   }
 
-  /** {@return a meter that makes 50 calls to warm up, times 200 calls, and batches of 128} */
+  /** {@return a meter that makes 50 warm-up calls, times 200 calls, and uses batches of 128} */
   public static Meter standard() {
     return new Meter(50, 200, 128, System::nanoTime, ProcessMemory::now);
   }
 
   /**
-   * {@return a copy that makes another number of calls before it begins to measure}
+   * {@return a copy with another number of warm-up calls}
    *
    * @param calls at least 0
    * @throws IllegalArgumentException if it is below 0
@@ -78,7 +83,7 @@ public final class Meter {
   }
 
   /**
-   * {@return a copy that measures by another clock}
+   * {@return a copy with another clock}
    *
    * @param clock nanoseconds that only go forward; default {@code System::nanoTime}
    */
@@ -91,13 +96,13 @@ public final class Meter {
   }
 
   /**
-   * Measures a classifier: first single images, one after the other and from the start again, then
+   * Measures a classifier: first single images, one after the other and repeatedly if needed, then
    * the first batch of them, each call on the calling thread. Memory is read before the first and
    * after the last call.
    *
    * @param classifier stays open
    * @param examples of its format, at least a batch
-   * @return what was computed and measured
+   * @return the computed and measured footprint
    * @throws IllegalArgumentException if there are fewer examples than a batch, or they are of
    *     another format
    */
@@ -131,7 +136,7 @@ public final class Meter {
     return images;
   }
 
-  /** One call; what it returns keeps the work from being left out. */
+  /** A call to time; its result is used so that the call is not optimized away. */
   private interface Call {
     Object make(int call);
   }

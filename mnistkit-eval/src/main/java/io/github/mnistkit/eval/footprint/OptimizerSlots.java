@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.footprint;
 
 import io.github.mnistkit.train.Optimizer;
 
-/** How many numbers an optimizer remembers for each weight that it moves. */
+/** Counts the numbers that an optimizer stores for each trainable weight. */
 final class OptimizerSlots implements Optimizer.Visitor<Integer> {
 
   static final OptimizerSlots INSTANCE = new OptimizerSlots();
@@ -29,7 +29,7 @@ final class OptimizerSlots implements Optimizer.Visitor<Integer> {
     return 2;
   }
 
-  /** TensorFlow keeps m even where the momentum is 0. */
+  /** TensorFlow stores m even if the momentum is 0. */
   @Override
   public Integer rmsProp(Optimizer.RmsProp optimizer) {
     return 2;

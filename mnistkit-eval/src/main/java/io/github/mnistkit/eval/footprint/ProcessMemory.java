@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What this process has in RAM: the Java virtual machine with its heap, native libraries, all
- * models and data. It is read from {@code /proc/self/status}, which only Linux has.
+ * The resident memory of this process: the Java virtual machine with its heap, native libraries,
+ * all models and data. It is read from {@code /proc/self/status}, which exists on Linux only.
  *
- * @param resident what is there now, in bytes: VmRSS
- * @param peak the most there was since the process began, in bytes: VmHWM
+ * @param resident the current resident memory, in bytes: VmRSS
+ * @param peak the peak since the process began, in bytes: VmHWM
  */
 public record ProcessMemory(long resident, long peak) {
 
@@ -22,9 +22,9 @@ public record ProcessMemory(long resident, long peak) {
   private static final long KIBI = 1024;
 
   /**
-   * Looks at it.
+   * Reads the current values.
    *
-   * @return empty on systems other than Linux
+   * @return the memory; empty on systems other than Linux
    */
   public static Optional<ProcessMemory> now() {
     return read(STATUS);

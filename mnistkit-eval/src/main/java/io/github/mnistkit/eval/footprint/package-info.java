@@ -1,5 +1,5 @@
 /**
- * Footprints: what a model costs in memory and time, computed from its spec and measured on a
+ * Footprints: the memory and time that a model needs, computed from its spec and measured on a
  * machine.
  */
 @NullMarked

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Reads in order what {@link LineWriter} wrote; anything else is an error that names the line. */
+/**
+ * Reads the output of {@link LineWriter} in order; anything else is an error that names the line.
+ */
 public final class LineReader {
 
   private static final int DIGITS = 4;
@@ -25,16 +27,16 @@ public final class LineReader {
   /**
    * Checks kind, version and digest.
    *
-   * @throws IllegalArgumentException if one is another than expected
+   * @throws IllegalArgumentException if one is not as expected
    */
   public LineReader(String text, String kind, int version) {
     this(text, kind, version, version);
   }
 
   /**
-   * Checks kind, version and digest, where older versions can be read too.
+   * Checks kind, version and digest, and accepts older versions too.
    *
-   * @throws IllegalArgumentException if one is another than expected
+   * @throws IllegalArgumentException if one is not as expected
    */
   public LineReader(String text, String kind, int oldest, int newest) {
     this.lines = List.of(text.split("\n", -1));
@@ -83,7 +85,7 @@ public final class LineReader {
     return atKey(key) ? Optional.of(next(key)) : Optional.empty();
   }
 
-  /** All lines that follow with this key. */
+  /** Reads all consecutive lines with this key. */
   public <T> List<T> all(String key, Function<String, T> reader) {
     List<T> all = new ArrayList<>();
     while (atKey(key)) {
@@ -92,7 +94,7 @@ public final class LineReader {
     return all;
   }
 
-  /** What {@link LineWriter#putText} wrote. */
+  /** Reads the output of {@link LineWriter#putText}. */
   public String nextText(String key) {
     String first = next(key);
     List<String> all = new ArrayList<>(List.of(first));
@@ -100,12 +102,12 @@ public final class LineReader {
     return String.join("\n", all);
   }
 
-  /** Requires that nothing but the digest is left. */
+  /** Checks that only the digest remains. */
   public void end() {
     next(LineWriter.SEAL);
   }
 
-  /** What {@link LineWriter#figures} wrote. */
+  /** Reads the output of {@link LineWriter#figures}. */
   public static Map<String, Double> figures(String words) {
     Map<String, Double> figures = new LinkedHashMap<>();
     for (String word : words.isEmpty() ? new String[0] : words.split(" ", -1)) {
@@ -115,7 +117,7 @@ public final class LineReader {
       }
       String name = URLDecoder.decode(word.substring(0, equals), StandardCharsets.UTF_8);
       if (figures.put(name, Values.number(word.substring(equals + 1))) != null) {
-        throw new IllegalArgumentException(Shown.quoted(name) + " stands twice");
+        throw new IllegalArgumentException(Shown.quoted(name) + " occurs twice");
       }
     }
     return figures;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes lines of {@code key = value}; the first names the kind and its version, the last is the
- * SHA-256 of those before it, so that a damaged text is known as one.
+ * SHA-256 of those before it, so that damage is detected.
  */
 public final class LineWriter {
 
@@ -26,7 +26,7 @@ public final class LineWriter {
     return this;
   }
 
-  /** A text of several lines: one line of the same key for each. */
+  /** Writes a text of several lines, each as a line with the same key. */
   public LineWriter putText(String key, String value) {
     for (String line : value.split("\n", -1)) {
       put(key, line);
@@ -39,7 +39,7 @@ public final class LineWriter {
     return body + SEAL + EQUALS + Sha256.of(body) + "\n";
   }
 
-  /** Names and numbers as {@code name=number}, a space between each two. */
+  /** Formats names and numbers as {@code name=number}, separated by spaces. */
   public static String figures(Map<String, Double> figures) {
     return figures.entrySet().stream()
         .map(figure -> word(figure.getKey()) + "=" + figure.getValue())

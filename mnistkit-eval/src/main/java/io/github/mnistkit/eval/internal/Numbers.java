@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.internal;
 
 import java.util.Locale;
 
-/** Numbers as text, the same on every machine. */
+/** Formats numbers as text, the same on every machine. */
 public final class Numbers {
 
   private Numbers() {}
@@ -10,17 +10,19 @@ public final class Numbers {
   private static final int NARROW = 6;
   private static final int NARROW_DECIMALS = 4;
 
-  /** Fixed decimals with thousands set apart, or a power of ten where those would be all zeros. */
+  /**
+   * Fixed decimals with thousands separators, or scientific notation if they would be all zeros.
+   */
   public static String decimals(int decimals, double value) {
     return shown(vanishes(decimals, value) ? "%.1e" : "%,." + decimals + "f", value);
   }
 
-  /** For columns that must not grow: as {@link #decimals}, with nothing set apart. */
+  /** As {@link #decimals} without thousands separators, for columns of limited width. */
   public static String plain(int decimals, double value) {
     return shown(vanishes(decimals, value) ? "%.1e" : "%." + decimals + "f", value);
   }
 
-  /** Four decimals, or as many as leave the number in six columns, or a power of ten. */
+  /** Four decimals, or as many as fit in six columns, or scientific notation. */
   public static String narrow(double value) {
     for (int decimals = NARROW_DECIMALS; decimals >= 0; decimals--) {
       String number = plain(decimals, value);
@@ -42,13 +44,13 @@ public final class Numbers {
     return String.format(Locale.ROOT, format, value);
   }
 
-  /** A number with as many decimals as it needs, six at most. */
+  /** As many decimals as needed, six at most. */
   public static String shortest(double value) {
     String text = String.format(Locale.ROOT, "%.6f", value);
     return text.replaceAll("\\.?0+$", "");
   }
 
-  /** A count with its thousands set apart. */
+  /** A count with thousands separators. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }

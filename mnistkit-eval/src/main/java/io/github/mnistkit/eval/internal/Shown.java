@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Texts of others, names above all, where people read them: in reports, tables and errors. What
- * cannot be seen there, or turns the letters around it, stands as {@code \\u202e}.
+ * Makes external texts, above all names, safe to display in reports, tables and errors. Characters
+ * that are invisible or change the direction of text are shown as escapes such as {@code \\u202e}.
  */
 public final class Shown {
 
@@ -17,16 +17,16 @@ public final class Shown {
   private static final int LONGEST_LINE = 135;
   private static final int MOST_LINES = 6;
 
-  /** Letters and marks without a shape: fillers of Hangul, the grapheme joiner. */
+  /** Letters and marks without a glyph: Hangul fillers, the grapheme joiner. */
   private static final String BLANK = "\u115f\u1160\u3164\uffa0\u034f";
 
   private Shown() {}
 
   /**
-   * The text, with what cannot be seen as its number: controls but the ends of lines and tabs,
-   * formats such as those of U+202E and U+200B, separators of lines and paragraphs, and halves of
-   * surrogate pairs. A joiner (U+200C, U+200D) stays where scripts and emoji use it: between two
-   * letters or signs beyond the Latin ones.
+   * Returns the text with invisible characters escaped: controls except line ends and tabs, format
+   * characters such as U+202E and U+200B, line and paragraph separators, and unpaired surrogates. A
+   * joiner (U+200C, U+200D) is kept where scripts and emoji use it: between two letters or symbols
+   * other than Latin ones.
    */
   public static String visible(String text) {
     StringBuilder seen = new StringBuilder();
@@ -44,12 +44,12 @@ public final class Shown {
     return seen.toString();
   }
 
-  /** The number of a UTF-16 unit, as Java writes it in a source. */
+  /** Returns the escape of a UTF-16 unit, as in Java source code. */
   public static String number(int unit) {
     return String.format(Locale.ROOT, "\\u%04x", unit);
   }
 
-  /** Whether a letter has no shape of its own, or changes what stands around it. */
+  /** Whether a character has no glyph of its own, or affects the characters around it. */
   public static boolean isUnseen(int letter) {
     return switch (Character.getType(letter)) {
       case Character.CONTROL -> "\t\n\r".indexOf(letter) < 0;
@@ -77,17 +77,17 @@ public final class Shown {
     return letter > 0x2ff && !isUnseen(letter) && !Character.isWhitespace(letter);
   }
 
-  /** All that can be seen, on one line, and only the beginning of a long text. */
+  /** Returns the visible text on one line; a long text is truncated. */
   public static String line(String text) {
     return TextTable.cut(visible(text), LONGEST);
   }
 
-  /** A name in quotes. */
+  /** Returns a name in quotes. */
   public static String quoted(String name) {
     return '"' + line(name) + '"';
   }
 
-  /** As many of them as an error may hold, a line for each, and how many more there are. */
+  /** Lists as many items as fit in an error, one per line, and the number of those left out. */
   public static String lines(List<?> all) {
     int most = all.size() > MOST_LINES ? MOST_LINES - 1 : MOST_LINES;
     String shown =
@@ -98,7 +98,7 @@ public final class Shown {
     return all.size() <= most ? shown : shown + "\nand " + (all.size() - most) + " more";
   }
 
-  /** Names in brackets; of many only the first, and how many there are. */
+  /** Lists names in brackets; of many, only the first ones and their number. */
   public static String list(Collection<String> names) {
     String all = names.stream().limit(MOST).map(Shown::line).collect(Collectors.joining(", "));
     return names.size() <= MOST && all.length() <= LONGEST_LIST
@@ -107,7 +107,7 @@ public final class Shown {
   }
 
   /**
-   * Refuses a name that no file could hold: half of a surrogate pair has no bytes in UTF-8.
+   * Rejects a name that cannot be stored: half of a surrogate pair has no encoding in UTF-8.
    *
    * @return the name
    * @throws IllegalArgumentException if it is blank or holds such a half

@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in aligned columns; the first row is the header. */
+/** A text table with aligned columns; the first row is the header. */
 public final class TextTable {
 
   private final String alignment;
@@ -11,10 +11,10 @@ public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
-   * An empty table.
+   * Creates an empty table.
    *
    * @param alignment one letter for each column: l left, r right
-   * @param gap what stands between two columns
+   * @param gap the separator between two columns
    */
   public TextTable(String alignment, String gap) {
     this.alignment = alignment;
@@ -38,17 +38,17 @@ public final class TextTable {
     return width;
   }
 
-  /** The lines without trailing spaces, a newline between each two. */
+  /** Returns the lines without trailing spaces, separated by newlines. */
   public String text() {
     return String.join("\n", rows.stream().map(this::line).toList());
   }
 
-  /** The text that can be seen, with each run of white space as one space. */
+  /** Returns the visible text, with each run of white space as one space. */
   public static String oneLine(String text) {
     return Shown.visible(text).replaceAll("\\s+", " ").strip();
   }
 
-  /** The text on one line, or where that is longer than the width, its beginning and "…". */
+  /** Returns the text on one line, truncated with "…" if longer than the width. */
   public static String cut(String text, int width) {
     String line = oneLine(text);
     if (line.length() <= width) {

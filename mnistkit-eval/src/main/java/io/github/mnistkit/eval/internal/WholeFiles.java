@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes files that are complete or not there. */
+/** Writes files completely or not at all. */
 public final class WholeFiles {
 
   private WholeFiles() {}
 
-  /** Writes one file; its folder is made if it does not exist. */
+  /** Writes one file; its folder is created if missing. */
   public static void write(String what, Path file, byte[] content) throws IOException {
     write(what, file, Map.of(file, content));
   }
 
   /**
-   * Writes all of them beside their places first, so that a full disk replaces none.
+   * Writes all files under temporary names first, so that a full disk replaces none of them.
    *
-   * @param what they are together, in errors, such as {@code report}
-   * @param place where they are together, in errors
-   * @param files the content of each; folders are made if they do not exist
+   * @param what the name of the files as a whole, in errors, such as {@code report}
+   * @param place their common location, in errors
+   * @param files the content by path; folders are created if missing
    * @throws IOException if one of them cannot be written
    */
   public static void write(String what, Path place, Map<Path, byte[]> files) throws IOException {

@@ -1,4 +1,4 @@
-/** Text, numbers and files of this module's results; not exported. */
+/** Writing and reading this module's results as text; not exported. */
 @NullMarked
 package io.github.mnistkit.eval.internal;
 

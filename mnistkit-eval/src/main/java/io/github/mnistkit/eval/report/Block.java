@@ -10,14 +10,14 @@ public sealed interface Block
   /**
    * Calls the visitor's method for this kind of block.
    *
-   * @param <R> what the visitor answers
+   * @param <R> the result type of the visitor
    * @param visitor the visitor
-   * @return its answer
+   * @return its result
    */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * A paragraph of plain words.
+   * A paragraph of plain text.
    *
    * @param text any text; it is escaped wherever it is written
    */
@@ -29,7 +29,7 @@ public sealed interface Block
   }
 
   /**
-   * A chart, with its title as the caption and its description for those who cannot see it.
+   * A chart, with its title as the caption and its description as the text alternative.
    *
    * @param chart the chart
    */
@@ -41,7 +41,7 @@ public sealed interface Block
   }
 
   /**
-   * Code or command lines, shown letter by letter.
+   * Code or command lines, shown verbatim.
    *
    * @param text one or more lines
    */
@@ -53,9 +53,9 @@ public sealed interface Block
   }
 
   /**
-   * Facts, each under its name: where something comes from, and what it was made with.
+   * A list of named facts, such as the origin of data and the versions used.
    *
-   * @param facts in the order in which they are shown; the list is copied
+   * @param facts the facts in display order; the list is copied
    */
   record Facts(List<Fact> facts) implements Block {
 
@@ -75,18 +75,18 @@ public sealed interface Block
   }
 
   /**
-   * What only some readers want to see: folded up on a screen, printed on paper.
+   * Collapsible details: folded on a screen, shown in print.
    *
-   * @param summary the line that is always seen; not blank
-   * @param blocks what is folded up; the list is copied
+   * @param summary the line that is always visible; not blank
+   * @param blocks the collapsible content; the list is copied
    */
   record Details(String summary, List<Block> blocks) implements Block {
 
     /**
      * Copies the list.
      *
-     * @param summary the line that is always seen
-     * @param blocks what is folded up
+     * @param summary the line that is always visible
+     * @param blocks the collapsible content
      * @throws IllegalArgumentException if the summary is blank
      */
     public Details {
@@ -103,7 +103,7 @@ public sealed interface Block
   }
 
   /**
-   * A name and what goes by it.
+   * A fact with a name.
    *
    * @param name such as {@code device}; not blank
    * @param text any text
@@ -111,9 +111,9 @@ public sealed interface Block
   record Fact(String name, String text) {
 
     /**
-     * A fact.
+     * Creates a fact.
      *
-     * @param name what it is
+     * @param name its name
      * @param text any text
      * @throws IllegalArgumentException if the name is blank
      */
@@ -125,9 +125,9 @@ public sealed interface Block
   }
 
   /**
-   * What is to be done with each kind of block.
+   * Handles each kind of block.
    *
-   * @param <R> the answer
+   * @param <R> the result type
    */
   interface Visitor<R> {
 
@@ -135,7 +135,7 @@ public sealed interface Block
      * Called for a paragraph.
      *
      * @param paragraph the block
-     * @return the answer
+     * @return the result
      */
     R paragraph(Paragraph paragraph);
 
@@ -143,7 +143,7 @@ public sealed interface Block
      * Called for a table.
      *
      * @param table the block
-     * @return the answer
+     * @return the result
      */
     R table(Table table);
 
@@ -151,7 +151,7 @@ public sealed interface Block
      * Called for a figure.
      *
      * @param figure the block
-     * @return the answer
+     * @return the result
      */
     R figure(Figure figure);
 
@@ -159,7 +159,7 @@ public sealed interface Block
      * Called for code.
      *
      * @param code the block
-     * @return the answer
+     * @return the result
      */
     R code(Code code);
 
@@ -167,15 +167,15 @@ public sealed interface Block
      * Called for facts.
      *
      * @param facts the block
-     * @return the answer
+     * @return the result
      */
     R facts(Facts facts);
 
     /**
-     * Called for what is folded up.
+     * Called for details.
      *
      * @param details the block
-     * @return the answer
+     * @return the result
      */
     R details(Details details);
   }

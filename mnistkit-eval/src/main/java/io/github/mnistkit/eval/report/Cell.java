@@ -1,10 +1,10 @@
 package io.github.mnistkit.eval.report;
 
-/** What stands in a row and a column of a {@link Table}. */
+/** The content of a row and column of a {@link Table}. */
 public sealed interface Cell {
 
   /**
-   * Nothing: a figure that there is none of, shown as a dash.
+   * Returns an empty cell for a missing value, shown as a dash.
    *
    * @return the empty cell
    */
@@ -13,7 +13,7 @@ public sealed interface Cell {
   }
 
   /**
-   * Words.
+   * Text.
    *
    * @param text any text; it is escaped wherever it is written
    */
@@ -22,10 +22,10 @@ public sealed interface Cell {
   /**
    * A number, shown with the decimals of its column and written in full to data files.
    *
-   * @param value any number; NaN and the infinite ones are shown as such
+   * @param value any number; NaN and infinities are shown as such
    */
   record Value(double value) implements Cell {}
 
-  /** Nothing. */
+  /** An empty cell. */
   record None() implements Cell {}
 }

@@ -7,17 +7,18 @@ import java.util.OptionalInt;
  * A column of a {@link Table}.
  *
  * @param name the heading; not blank
- * @param decimals of a column of numbers how many are shown, in 0..17; of a column of texts none
+ * @param decimals the number of decimals shown in a column of numbers, in 0..17; empty for a column
+ *     of texts
  */
 public record Column(String name, OptionalInt decimals) {
 
   private static final int MOST_DECIMALS = 17;
 
   /**
-   * A column.
+   * Creates a column.
    *
    * @param name the heading
-   * @param decimals how many are shown, if it holds numbers
+   * @param decimals the number of decimals shown, if it is a column of numbers
    * @throws IllegalArgumentException if the name is blank or the decimals are out of range
    */
   public Column {
@@ -38,7 +39,7 @@ public record Column(String name, OptionalInt decimals) {
     return decimals.isPresent();
   }
 
-  /** The cell as a reader sees it. */
+  /** Formats the cell for display. */
   String shown(Cell cell) {
     if (cell instanceof Cell.Text text) {
       return text.text();
@@ -48,7 +49,7 @@ public record Column(String name, OptionalInt decimals) {
         : "–";
   }
 
-  /** The cell as a program reads it, a number with all its digits; empty where there is nothing. */
+  /** Formats the cell for data files, a number with all its digits; empty for an empty cell. */
   String data(Cell cell) {
     if (cell instanceof Cell.Value number) {
       return isWhole(number.value())
@@ -58,7 +59,9 @@ public record Column(String name, OptionalInt decimals) {
     return cell instanceof Cell.Text text ? text.text() : "";
   }
 
-  /** Whether a number is a count: of a column without decimals, and exact as a long. */
+  /**
+   * Whether a number is a count: in a column without decimals, and exactly representable as a long.
+   */
   boolean isWhole(double value) {
     return decimals.orElse(-1) == 0 && value == Math.rint(value) && Math.abs(value) < 1L << 53;
   }

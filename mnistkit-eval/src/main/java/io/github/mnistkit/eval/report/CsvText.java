@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.internal.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as comma-separated values. */
+/** Writes a table as comma-separated values. */
 final class CsvText {
 
   private CsvText() {}

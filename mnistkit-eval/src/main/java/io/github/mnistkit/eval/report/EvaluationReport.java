@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The report of an evaluation. */
+/** Creates the report of an evaluation. */
 final class EvaluationReport {
 
-  /** A wider matrix is not read, but searched: then the confusions are listed. */
+  /** The most classes shown as a matrix; for more, the most frequent confusions are listed. */
   private static final int WIDEST = 20;
 
   private static final int MOST_CONFUSIONS = 50;
@@ -57,7 +57,7 @@ final class EvaluationReport {
   private String summary() {
     return String.format(
         Locale.ROOT,
-        "%,d of %,d answers are right: accuracy %s, log loss %s."
+        "%,d of %,d predictions are correct: accuracy %s, log loss %s."
             + " The expected calibration error is %s.",
         evaluation.confusion().right(),
         evaluation.size(),
@@ -94,7 +94,7 @@ final class EvaluationReport {
 
   private Table classes() {
     Table table =
-        Table.captioned("How well each class is told from the others")
+        Table.captioned("Precision, recall and F1 of each class")
             .column("class")
             .column("precision", 4)
             .column("recall", 4)
@@ -116,7 +116,7 @@ final class EvaluationReport {
 
   private static Table matrix(ConfusionMatrix confusion) {
     Table table =
-        Table.captioned("Confusion matrix: rows are what the examples are, columns the answers")
+        Table.captioned("Confusion matrix: rows are actual classes, columns predicted classes")
             .column("actual");
     for (String name : confusion.classNames()) {
       table = table.column(name.isBlank() ? "(blank)" : name, 0);
@@ -149,7 +149,7 @@ final class EvaluationReport {
 
   private Table calibration() {
     Table table =
-        Table.captioned("Answers by the probability of the predicted class")
+        Table.captioned("Examples by the probability of the predicted class")
             .column("probability")
             .column("examples", 0)
             .column("mean probability", 4)
@@ -163,7 +163,7 @@ final class EvaluationReport {
       }
     }
     return table.note(
-        "gap = accuracy - mean probability; below 0 the model trusts itself too much. Expected"
+        "gap = accuracy - mean probability; below 0 the model is overconfident. Expected"
             + " calibration error "
             + Numbers.decimals(4, reliability.expectedCalibrationError())
             + ", largest gap "

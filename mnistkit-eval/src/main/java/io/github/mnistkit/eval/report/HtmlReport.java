@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A report as one HTML file that needs nothing else: no network, no script, charts and style
- * inside. It follows the reader's choice of light or dark, reads on a phone, and prints with its
+ * A report as a self-contained HTML file: no network, no script, charts and styles inline. It
+ * follows the reader's preference for light or dark, is readable on a phone, and prints with its
  * details unfolded.
  */
 public final class HtmlReport {
@@ -20,7 +20,7 @@ public final class HtmlReport {
   }
 
   /**
-   * A report as HTML.
+   * Creates the HTML of a report.
    *
    * @param report the report
    * @return the document
@@ -30,7 +30,7 @@ public final class HtmlReport {
   }
 
   /**
-   * The {@link Report#of(StudyResult) report of a study} as HTML.
+   * Creates the HTML of the {@link Report#of(StudyResult) report of a study}.
    *
    * @param study the study
    * @return the document
@@ -40,19 +40,19 @@ public final class HtmlReport {
   }
 
   /**
-   * The document.
+   * Returns the document.
    *
-   * @return HTML, to be kept in UTF-8
+   * @return HTML, to be stored as UTF-8
    */
   public String text() {
     return text;
   }
 
   /**
-   * Writes the document, whole or not at all.
+   * Writes the document, completely or not at all.
    *
-   * @param file replaced if it exists; its folder is made if it does not
-   * @throws IOException naming the file, if it cannot be written; nothing half-written is left
+   * @param file replaced if it exists; its folder is created if missing
+   * @throws IOException naming the file, if it cannot be written; no partial file is left
    */
   public void write(Path file) throws IOException {
     WholeFiles.write("report", file, text.getBytes(StandardCharsets.UTF_8));

@@ -2,12 +2,12 @@ package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.internal.Shown;
 
-/** Texts in HTML. */
+/** Escapes text for HTML. */
 final class HtmlText {
 
   private HtmlText() {}
 
-  /** The text for content and for attributes in quotes of either kind; its lines end in LF. */
+  /** Escapes text for content and for attributes in quotes of either kind; line ends become LF. */
   static String escape(String unescaped) {
     String text = Shown.visible(unescaped).replace("\r\n", "\n").replace('\r', '\n');
     StringBuilder escaped = new StringBuilder();

@@ -151,7 +151,8 @@ final class HtmlWriter implements Block.Visitor<String> {
     try (InputStream style = HtmlWriter.class.getResourceAsStream("report.css")) {
       return new String(Objects.requireNonNull(style).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException impossible) {
-      throw new UncheckedIOException("the style must be readable beside this class", impossible);
+      throw new UncheckedIOException(
+          "the style sheet must be readable next to this class", impossible);
     }
   }
 }

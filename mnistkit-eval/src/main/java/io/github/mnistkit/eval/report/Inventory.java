@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.chart.Chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables and charts of a report, in the order in which every writer meets them. */
+/** The tables and charts of a report, in the order in which every writer visits them. */
 record Inventory(List<Table> tables, List<Chart> charts) {
 
   Inventory {
@@ -18,7 +18,7 @@ record Inventory(List<Table> tables, List<Chart> charts) {
     return new Inventory(collector.tables, collector.charts);
   }
 
-  /** Adds what it visits to its lists; the answers say nothing. */
+  /** Collects the visited tables and charts; the results are not used. */
   private static final class Collector implements Block.Visitor<Boolean> {
 
     private final List<Table> tables = new ArrayList<>();

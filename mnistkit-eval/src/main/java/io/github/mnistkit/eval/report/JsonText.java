@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A report as JSON. */
+/** Writes a report as JSON. */
 final class JsonText implements Block.Visitor<JsonText> {
 
   private static final String SCHEMA = "mnistkit-report";
@@ -168,7 +168,10 @@ final class JsonText implements Block.Visitor<JsonText> {
     }
   }
 
-  /** What cannot be seen is written by its number, all else as it is; both read the same. */
+  /**
+   * Escapes invisible characters by their code and leaves all others as they are; readers get the
+   * same text.
+   */
   private static final class Unseen extends CharacterEscapes {
 
     @Serial private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table as a LaTeX environment. */
+/** Writes a table as a LaTeX environment. */
 final class LatexText {
 
   private LatexText() {}
@@ -48,7 +48,7 @@ final class LatexText {
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
     Shown.visible(text).codePoints().forEach(letter -> escaped.append(escape(letter)));
-    // Two of these would become one other sign.
+    // Two of these in a row would form a ligature.
     return escaped.toString().replaceAll("-(?=-)|[`?!](?=`)|'(?=')", "$0{}");
   }
 
@@ -62,7 +62,8 @@ final class LatexText {
       case '|' -> "\\textbar{}";
       case '"' -> "\\char34{}";
       case '{', '}', '$', '&', '#', '_', '%' -> "\\" + Character.toString(letter);
-      // A bracket or star at the start of a row would belong to the end of the row before.
+      // A bracket or star at the start of a row would be read as an argument of the preceding row
+      // end.
       case '[', ']', '*' -> "{" + Character.toString(letter) + "}";
       case '–' -> "\\textendash{}";
       default -> Character.isISOControl(letter) ? " " : Character.toString(letter);

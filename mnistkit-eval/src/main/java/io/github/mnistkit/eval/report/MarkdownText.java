@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A report as Markdown of GitHub's flavour. */
+/** Writes a report as GitHub Flavored Markdown. */
 final class MarkdownText implements Block.Visitor<String> {
 
   private static final String SPECIAL = "\\`*_{}[]|~$#";
@@ -87,7 +87,7 @@ final class MarkdownText implements Block.Visitor<String> {
         .collect(Collectors.joining("\n"));
   }
 
-  /** A blank line in the summary would end the HTML, and what follows would be Markdown. */
+  /** A blank line in the summary would end the HTML, and the rest would be read as Markdown. */
   @Override
   public String details(Block.Details details) {
     return "<details>\n<summary>"
@@ -97,7 +97,7 @@ final class MarkdownText implements Block.Visitor<String> {
         + "\n\n</details>";
   }
 
-  /** The text on one line, all its letters for what they are. */
+  /** Returns the text on one line, with all special characters escaped. */
   static String escape(String text) {
     String line = TextTable.oneLine(Shown.visible(text));
     StringBuilder escaped = new StringBuilder();
@@ -113,7 +113,7 @@ final class MarkdownText implements Block.Visitor<String> {
     return escaped.toString();
   }
 
-  /** Whether a letter would make a list, a quotation or a heading of the line it begins. */
+  /** Whether a character at the start of a line would begin a list, a quotation or a heading. */
   private static boolean startsBlock(String line, int at) {
     char letter = line.charAt(at);
     if (at == 0) {

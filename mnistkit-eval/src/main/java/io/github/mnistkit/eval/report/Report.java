@@ -9,18 +9,20 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A document as data: a title, a summary, and sections of text, tables, charts and code. What it
- * looks like is up to what writes it. Immutable; each method that adds returns a copy.
+ * A structured document: a title, a summary, and sections of text, tables, charts and code, to be
+ * written in several formats.
  *
  * <pre>{@code
  * Report report = Report.of(study)
- *     .section("What it means", section -> section.paragraph("...").table(latency))
+ *     .section("Discussion", section -> section.paragraph("...").table(latency))
  *     .repeatedBy("java -jar experiments.jar width");
  * HtmlReport.of(report).write(Path.of("report.html"));
  * }</pre>
  *
+ * <p>Immutable, so that it may be shared between threads; each method that adds returns a copy.
+ *
  * @param title the title; not blank
- * @param lead the paragraphs that say it all to who reads no further
+ * @param lead the paragraphs of the summary
  * @param sections the sections
  */
 public record Report(String title, List<String> lead, List<Section> sections) {
@@ -28,7 +30,7 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   private static final String KEY = "valAccuracy";
 
   /**
-   * A report of given parts.
+   * Creates a report from its parts.
    *
    * @param title the title
    * @param lead the paragraphs of the summary; the list is copied
@@ -44,7 +46,7 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   }
 
   /**
-   * A report without content.
+   * Creates an empty report.
    *
    * @param title the title; not blank
    * @return the report
@@ -55,7 +57,7 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   }
 
   /**
-   * The report of a study by {@code valAccuracy}: {@link #ofKeys}.
+   * Creates the report of a study by {@code valAccuracy}: {@link #ofKeys}.
    *
    * @param study the study
    * @return the report
@@ -65,28 +67,28 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   }
 
   /**
-   * The report of a study: a summary in words; for each figure its spread over the runs after the
-   * last epoch and at the best, its learning curves and box plot, and the variants compared in
-   * pairs after the last epoch; what failed; where the figures come from.
+   * Creates the report of a study: a summary; for each metric its spread over the runs after the
+   * last epoch and at the best one, learning curves and box plot, and pairwise comparisons of the
+   * variants after the last epoch; failures; provenance.
    *
-   * <p>Up to four variants are compared each with each, more of them each with the next. P-values
-   * are corrected for the number of comparisons of one figure. Where there is one run only, or a
-   * result is not finite, the report says so and leaves out what cannot be told.
+   * <p>Up to four variants are all compared with each other, more of them each with the next only.
+   * P-values are corrected for the number of comparisons of one metric. If there is only one run,
+   * or a result is not finite, the report says so and omits what cannot be computed.
    *
    * @param study the study
-   * @param keys figures of the history, such as {@code valLoss}; the best epoch is that of the
-   *     highest {@code valAccuracy} nevertheless
+   * @param keys metrics of the history, such as {@code valLoss}; the best epoch is always that of
+   *     the highest {@code valAccuracy}
    * @return the report
-   * @throws IllegalArgumentException if there are no keys, or an epoch lacks one of the figures
+   * @throws IllegalArgumentException if there are no keys, or an epoch lacks one of the metrics
    */
   public static Report ofKeys(StudyResult study, String... keys) {
     return StudyReport.of(study, List.of(keys));
   }
 
   /**
-   * The report of an evaluation: every metric with its definition, each class, the confusion matrix
-   * and the calibration, both as a table and drawn. An evaluation does not know where its
-   * predictions come from; add a section that tells it.
+   * Creates the report of an evaluation: every metric with its definition, each class, the
+   * confusion matrix and the calibration, as tables and charts. An evaluation does not record the
+   * origin of its predictions; add a section for it.
    *
    * @param evaluation the evaluation
    * @return the report
@@ -128,36 +130,36 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   }
 
   /**
-   * Adds a section with what to run in order to get the same figures again.
+   * Adds a section with instructions to reproduce the results.
    *
    * @param code a command, or the code of the experiment
    * @return a copy
    */
   public Report repeatedBy(String code) {
-    return section("How to repeat it", section -> section.code(code));
+    return section("How to reproduce it", section -> section.code(code));
   }
 
   /**
-   * All tables, those in details included.
+   * Returns all tables, including those in details.
    *
-   * @return in the order in which they stand; unmodifiable
+   * @return the tables in the order of the report; unmodifiable
    */
   public List<Table> tables() {
     return Inventory.of(this).tables();
   }
 
   /**
-   * All charts, those in details included.
+   * Returns all charts, including those in details.
    *
-   * @return in the order in which they stand; unmodifiable
+   * @return the charts in the order of the report; unmodifiable
    */
   public List<Chart> charts() {
     return Inventory.of(this).charts();
   }
 
   /**
-   * The report as Markdown of GitHub's flavour. Its pictures are those that {@link #writeTo} puts
-   * beside it.
+   * Writes the report as GitHub Flavored Markdown. Its images are the files that {@link #writeTo}
+   * writes to the same folder.
    *
    * @return the document
    */
@@ -166,9 +168,9 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   }
 
   /**
-   * The report as JSON: {@code "schema": "mnistkit-report"}, a {@code "version"}, and the content
-   * with all digits of its numbers. Numbers that are not finite, and cells without content, are
-   * {@code null}; charts are there by title and description.
+   * Writes the report as JSON: {@code "schema": "mnistkit-report"}, a {@code "version"}, and the
+   * content with all digits of its numbers. Numbers that are not finite, and empty cells, are
+   * {@code null}; charts are given by title and description.
    *
    * @return the document
    */
@@ -177,13 +179,13 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   }
 
   /**
-   * Writes the report in every form: {@code report.html}, {@code report.md}, {@code report.json},
+   * Writes the report in every format: {@code report.html}, {@code report.md}, {@code report.json},
    * each table as {@code tables/*.csv} and {@code *.tex}, each chart as {@code charts/*.svg} and
-   * {@code *.png}. Each file is written whole or not at all; those of the same name are replaced,
-   * others left alone.
+   * {@code *.png}. Each file is written completely or not at all; files of the same name are
+   * replaced, others are not touched.
    *
-   * @param folder made if it does not exist
-   * @throws IOException naming the folder, if it cannot be written; nothing half-written is left
+   * @param folder created if it does not exist
+   * @throws IOException naming the folder, if it cannot be written; no partial file is left
    */
   public void writeTo(Path folder) throws IOException {
     ReportFiles.of(this).write(folder);

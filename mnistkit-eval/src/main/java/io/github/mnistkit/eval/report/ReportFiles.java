@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A report as the files of a folder. */
+/** Writes a report as files in a folder. */
 final class ReportFiles {
 
   private static final int LONGEST_NAME = 40;
@@ -46,12 +46,15 @@ final class ReportFiles {
     WholeFiles.write("report", folder, placed);
   }
 
-  /** The place of a chart beside the report, without an ending. */
+  /** Returns the path of a chart relative to the report, without an extension. */
   static String chart(int index, Chart chart) {
     return "charts/" + name(index, chart.title());
   }
 
-  /** A name that every file system takes: the number tells it from others, letters make it read. */
+  /**
+   * Returns a name valid on every file system: a number to make it unique, and letters for
+   * readability.
+   */
   private static String name(int index, String title) {
     String plain = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String cut = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));

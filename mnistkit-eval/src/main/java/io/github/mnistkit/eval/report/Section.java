@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
  * A part of a {@link Report} under a heading. Immutable; each method that adds returns a copy.
  *
  * @param title the heading; not blank
- * @param blocks what stands below it, in this order
+ * @param blocks the blocks below it, in this order
  */
 public record Section(String title, List<Block> blocks) {
 
   /**
-   * A section of given blocks.
+   * Creates a section from its blocks.
    *
    * @param title the heading
    * @param blocks the blocks; the list is copied
@@ -28,7 +28,7 @@ public record Section(String title, List<Block> blocks) {
   }
 
   /**
-   * A section without content.
+   * Creates an empty section.
    *
    * @param title the heading; not blank
    * @return the section
@@ -79,7 +79,7 @@ public record Section(String title, List<Block> blocks) {
   }
 
   /**
-   * Adds facts under their names.
+   * Adds named facts.
    *
    * @param facts such as {@code new Fact("device", "GPU:0")}
    * @return a copy
@@ -89,10 +89,10 @@ public record Section(String title, List<Block> blocks) {
   }
 
   /**
-   * Adds what is folded up until a reader asks for it.
+   * Adds collapsible details.
    *
-   * @param summary the line that is always seen; not blank
-   * @param content adds what is folded up to an empty section
+   * @param summary the line that is always visible; not blank
+   * @param content adds the collapsible content to an empty section
    * @return a copy
    * @throws IllegalArgumentException if the summary is blank
    */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What can be drawn of a study: where no value is finite, there is no picture. */
+/** Creates the charts of a study; there is none if no value is finite. */
 final class StudyCharts {
 
   private static final String LOSS = "loss";
@@ -25,7 +25,7 @@ final class StudyCharts {
     this.study = study;
   }
 
-  /** A figure by epoch, and how it spreads over the runs after the last. */
+  /** Creates the curve of a metric by epoch, and its box plot over the runs after the last one. */
   List<Chart> of(String key) {
     List<Chart> charts = new ArrayList<>();
     if (hasFinite(epoch -> epoch.metric(key))) {
@@ -40,7 +40,7 @@ final class StudyCharts {
     return charts;
   }
 
-  /** The distance between validation and training loss, where every epoch has both. */
+  /** Creates the curve of validation minus training loss, if every epoch has both. */
   Optional<Chart> gap() {
     boolean known =
         epochs().allMatch(epoch -> epoch.metrics().keySet().containsAll(List.of(LOSS, VAL_LOSS)));

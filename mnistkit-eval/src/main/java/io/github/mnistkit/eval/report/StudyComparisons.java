@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** The variants of a study, two at a time, by one figure after the last epoch. */
+/** Pairwise comparisons of the variants of a study by one metric after the last epoch. */
 record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
 
   private static final double LEVEL = 0.95;
 
-  /** Of more variants there would be more comparisons than anyone reads. */
+  /**
+   * The most variants that are all compared with each other; more would give too many comparisons.
+   */
   private static final int MOST_FOR_ALL = 4;
 
   StudyComparisons {
@@ -101,7 +103,7 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
     }
     return pairs.stream().allMatch(pair -> pair.paired().isPresent())
         ? table
-        : table.note("– stands where no seed finished in both, or a result is not finite.");
+        : table.note("– means that no seed finished in both, or a result is not finite.");
   }
 
   private static Object[] row(Pair pair) {

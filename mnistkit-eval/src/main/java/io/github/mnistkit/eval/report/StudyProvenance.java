@@ -13,7 +13,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where the figures of a study come from. */
+/** Writes the provenance of a study's results. */
 final class StudyProvenance {
 
   private StudyProvenance() {}
@@ -33,7 +33,7 @@ final class StudyProvenance {
     return section;
   }
 
-  /** Such as {@code seeds 1 to 15}. */
+  /** Describes the seeds, such as {@code seeds 1 to 15}. */
   static String seeds(StudyResult study) {
     LongSummaryStatistics seeds =
         study.results().stream().mapToLong(r -> r.trial().seed()).summaryStatistics();
@@ -96,7 +96,10 @@ final class StudyProvenance {
     return table;
   }
 
-  /** The texts of a variant; they differ between runs by the seed, unless someone mixed them. */
+  /**
+   * Adds the texts of a variant; they differ between runs by the seed only, unless results were
+   * combined by hand.
+   */
   private static Section code(StudyResult study, String variant) {
     List<Trial> trials =
         study.results().stream()

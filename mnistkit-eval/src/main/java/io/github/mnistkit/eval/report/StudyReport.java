@@ -7,7 +7,7 @@ import io.github.mnistkit.eval.study.Measure;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.List;
 
-/** The report of a study. */
+/** Creates the report of a study. */
 final class StudyReport {
 
   private static final double LEVEL = 0.95;
@@ -24,7 +24,7 @@ final class StudyReport {
 
   static Report of(StudyResult study, List<String> keys) {
     if (keys.isEmpty()) {
-      throw new IllegalArgumentException("Report.keys must hold at least 1 figure, but was 0");
+      throw new IllegalArgumentException("Report.keys must hold at least 1 metric, but was 0");
     }
     return new StudyReport(study, keys).report();
   }
@@ -62,8 +62,8 @@ final class StudyReport {
     table = table.note("std is the sample standard deviation over the runs.");
     boolean single = study.variants().stream().allMatch(name -> study.finished(name).size() < 2);
     return single
-        ? table.note("Of one run nothing can be said of how results vary: repeat with other seeds.")
-        : table.note("The intervals are Student's, of the mean.");
+        ? table.note("A single run shows no variation: repeat with other seeds.")
+        : table.note("The intervals are Student's t intervals of the mean.");
   }
 
   private Table best(String key) {
@@ -71,8 +71,8 @@ final class StudyReport {
     return !key.equals(keys.get(0))
         ? table
         : table.note(
-            "The best epoch is that of the highest valAccuracy, chosen on the data it is judged on:"
-                + " it flatters.");
+            "The best epoch is that of the highest valAccuracy, chosen on the same data:"
+                + " its values are optimistic.");
   }
 
   private Table table(String caption, Measure measure, Measure epoch) {
@@ -143,7 +143,7 @@ final class StudyReport {
       section = section.table(table);
     }
     for (String line : study.notKept()) {
-      section = section.paragraph("Not kept on disk: " + line);
+      section = section.paragraph("Not saved to disk: " + line);
     }
     return section;
   }

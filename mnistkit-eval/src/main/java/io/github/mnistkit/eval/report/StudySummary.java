@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a study found, in a few sentences. */
+/** Summarizes the results of a study in a few sentences. */
 final class StudySummary {
 
   private static final double SIGNIFICANT = 0.05;
@@ -56,14 +56,14 @@ final class StudySummary {
                     variant -> direction == 0 ? 0 : direction * last(variant).mean()))
             .toList();
     if (ranked.isEmpty()) {
-      return List.of("No variant has a result that is a number.");
+      return List.of("No variant has a finite result.");
     }
     String means = ranked.stream().map(this::mean).collect(Collectors.joining(", "));
     String order = ranked.size() > 1 && direction != 0 ? ", best first: " : ": ";
     return List.of("Mean " + key + " after the last epoch" + order + means + ".");
   }
 
-  /** Accuracies and losses have a good end; of other figures nobody said which it is. */
+  /** Accuracies and losses have a known direction; other metrics do not. */
   private int direction() {
     String lower = key.toLowerCase(Locale.ROOT);
     return lower.endsWith("accuracy") ? -1 : lower.endsWith("loss") ? 1 : 0;
@@ -100,7 +100,7 @@ final class StudySummary {
         : pair.first() + " exceeds " + pair.second() + " by " + number(mean);
   }
 
-  /** A test that could not have found anything says nothing against a difference. */
+  /** Notes when the test could not have found any difference. */
   private String power(List<Pair> tested) {
     Optional<Integer> most =
         tested.stream()

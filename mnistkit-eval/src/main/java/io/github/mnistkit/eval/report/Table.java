@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Texts and numbers in columns, with a caption. Immutable; each method that adds returns a copy.
+ * A table of texts and numbers with a caption. Immutable; each method that adds returns a copy.
  *
  * <pre>{@code
  * Table.captioned("Latency").column("model").column("ms", 2).row("LeNet", 1.25)
@@ -20,14 +20,14 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
     implements Block {
 
   /**
-   * A table of given parts.
+   * Creates a table from its parts.
    *
    * @param caption what the table shows
    * @param columns the columns
    * @param rows the rows; the lists are copied
    * @param notes sentences below
-   * @throws IllegalArgumentException if the caption is blank, a row has not one cell for each
-   *     column, or a cell is a text among numbers or a number among texts
+   * @throws IllegalArgumentException if the caption is blank, a row does not have one cell for each
+   *     column, or a cell is a text in a column of numbers or a number in a column of texts
    */
   public Table {
     if (caption.isBlank()) {
@@ -42,7 +42,7 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
   }
 
   /**
-   * A table without columns.
+   * Creates a table without columns.
    *
    * @param caption what it shows; not blank
    * @return the table
@@ -67,7 +67,7 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
    * Adds a column of numbers.
    *
    * @param name its heading; not blank
-   * @param decimals how many are shown, in 0..17; data files get all digits
+   * @param decimals the number of decimals shown, in 0..17; data files get all digits
    * @return a copy
    * @throws IllegalArgumentException if the name is blank, the decimals are out of range, or there
    *     are rows already
@@ -103,22 +103,21 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
   }
 
   /**
-   * The table as CSV of RFC 4180 (2005): a line of headings, then the rows; numbers with all their
-   * digits, nothing where there is nothing.
+   * Writes the table as CSV of RFC 4180 (2005): a line of headings, then the rows; numbers with all
+   * their digits, empty cells as empty fields.
    *
-   * <p>Spreadsheets take a text that begins with {@code = + - @} for a formula. Such texts, and
-   * those that begin with a tab or the end of a line, get an apostrophe in front; numbers do not.
+   * <p>Spreadsheets treat a text that begins with {@code = + - @} as a formula. Such texts, and
+   * those that begin with a tab or a line end, are prefixed with an apostrophe; numbers are not.
    *
-   * @return lines that end with CR LF; texts that hold a comma, a quote or the end of a line stand
-   *     in quotes
+   * @return lines that end with CR LF; texts with a comma, a quote or a line end are quoted
    */
   public String csv() {
     return CsvText.of(this);
   }
 
   /**
-   * The table for LaTeX, with the rules of the package {@code booktabs}. Texts are escaped; letters
-   * beyond those of the document's fonts need a font that has them.
+   * Writes the table for LaTeX, with the rules of the package {@code booktabs}. Texts are escaped;
+   * characters missing in the document's fonts need a font that has them.
    *
    * @return a {@code table} environment with caption
    */
@@ -134,7 +133,9 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
   private Table with(Column column) {
     if (!rows.isEmpty()) {
       throw new IllegalArgumentException(
-          "Table.column must stand before the rows, but \"" + column.name() + "\" came after");
+          "Table.column must be called before rows are added, but \""
+              + column.name()
+              + "\" came after");
     }
     return new Table(caption, added(columns, column), rows, notes);
   }

@@ -1,6 +1,6 @@
 /**
- * Reports: documents as data, made of studies and evaluations or by hand, and written as HTML,
- * Markdown, JSON, CSV and LaTeX.
+ * Reports: structured documents, created from studies and evaluations or by hand, and written as
+ * HTML, Markdown, JSON, CSV and LaTeX.
  */
 @NullMarked
 package io.github.mnistkit.eval.report;

@@ -4,7 +4,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 
 /**
- * What one choice of values makes.
+ * A model and a training plan, made from one choice of values.
  *
  * @param choice the values
  * @param spec the model
@@ -13,7 +13,7 @@ import io.github.mnistkit.train.TrainingPlan;
 public record Candidate(Choice choice, ModelSpec spec, TrainingPlan plan) {
 
   /**
-   * The choice in words; the candidate's name in the studies of the search.
+   * The choice as text; also the candidate's name in the studies of the search.
    *
    * @return such as {@code rate=0.001 batchNorm=true}
    */

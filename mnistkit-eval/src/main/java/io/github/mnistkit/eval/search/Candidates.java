@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the choices of a search make: candidates, and choices that make none. */
+/** The candidates of a search, and the choices from which none could be built. */
 record Candidates(List<Candidate> built, List<Dropped> leftOut) {
 
   Candidates {
@@ -46,7 +46,9 @@ record Candidates(List<Candidate> built, List<Dropped> leftOut) {
                 "Search." + part + " must be given first, but is missing in \"" + name + "\""));
   }
 
-  /** The epochs of each rung; empty for all candidates as their plans say. */
+  /**
+   * The epochs of each rung; empty without halving, where each candidate trains as its plan says.
+   */
   List<Integer> rungs(Optional<Halving> halving) {
     if (halving.isEmpty()) {
       return List.of();
@@ -55,7 +57,7 @@ record Candidates(List<Candidate> built, List<Dropped> leftOut) {
     for (Candidate candidate : built) {
       if (candidate.plan().epochs() != all) {
         throw new IllegalArgumentException(
-            "Search.halving needs plans of equal epochs, but there are "
+            "Search.halving needs plans with the same number of epochs, but there are "
                 + all
                 + " and "
                 + candidate.plan().epochs()

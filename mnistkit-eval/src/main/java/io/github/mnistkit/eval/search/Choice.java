@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * One value for each parameter of a search.
  *
- * @param values by parameter, in the order in which the search names them; unmodifiable
+ * @param values by parameter, in the order of the search; unmodifiable
  */
 public record Choice(Map<String, Object> values) {
 
@@ -23,23 +23,23 @@ public record Choice(Map<String, Object> values) {
   }
 
   /**
-   * A number.
+   * The value of a numeric parameter.
    *
    * @param parameter its name
    * @return its value
-   * @throws IllegalArgumentException if there is no such parameter, or its value is no number
+   * @throws IllegalArgumentException if there is no such parameter, or its value is not a number
    */
   public double number(String parameter) {
     return value(parameter, Number.class).doubleValue();
   }
 
   /**
-   * A whole number.
+   * The value of a whole-number parameter.
    *
    * @param parameter its name
    * @return its value
-   * @throws IllegalArgumentException if there is no such parameter, or its value is no whole number
-   *     of 32 bits
+   * @throws IllegalArgumentException if there is no such parameter, or its value is not a whole
+   *     number of 32 bits
    */
   public int whole(String parameter) {
     double number = number(parameter);
@@ -50,34 +50,33 @@ public record Choice(Map<String, Object> values) {
   }
 
   /**
-   * Whether something is on.
+   * The value of a boolean parameter.
    *
    * @param parameter its name
    * @return its value
-   * @throws IllegalArgumentException if there is no such parameter, or its value is neither true
-   *     nor false
+   * @throws IllegalArgumentException if there is no such parameter, or its value is not a boolean
    */
   public boolean is(String parameter) {
     return value(parameter, Boolean.class);
   }
 
   /**
-   * A text.
+   * The value of a text parameter.
    *
    * @param parameter its name
    * @return its value
-   * @throws IllegalArgumentException if there is no such parameter, or its value is no text
+   * @throws IllegalArgumentException if there is no such parameter, or its value is not a text
    */
   public String text(String parameter) {
     return value(parameter, String.class);
   }
 
   /**
-   * A value of any type, such as an enum or an optimizer.
+   * The value of a parameter of any type, such as an enum or an optimizer.
    *
    * @param parameter its name
-   * @param type of the value
-   * @param <T> of the value
+   * @param type the type of the value
+   * @param <T> the type of the value
    * @return its value
    * @throws IllegalArgumentException if there is no such parameter, or its value is of another type
    */
@@ -101,7 +100,7 @@ public record Choice(Map<String, Object> values) {
         "parameter \"" + parameter + "\" must be a " + expected + ", but was " + text(value));
   }
 
-  /** Every parameter and its value, such as {@code rate=0.001 batchNorm=true}. */
+  /** Returns every parameter and its value, such as {@code rate=0.001 batchNorm=true}. */
   @Override
   public String toString() {
     return values.entrySet().stream()
@@ -109,7 +108,7 @@ public record Choice(Map<String, Object> values) {
         .collect(Collectors.joining(" "));
   }
 
-  /** A value as it stands in names and tables: {@code 1e-4}, {@code 8}, {@code true}. */
+  /** Formats a value for names and tables: {@code 1e-4}, {@code 8}, {@code true}. */
   static String text(Object value) {
     String text = value.toString();
     return value instanceof Double || value instanceof Float
@@ -117,7 +116,7 @@ public record Choice(Map<String, Object> values) {
         : text;
   }
 
-  /** A wrong question: the mistake of whoever asks, not of the values. */
+  /** Thrown for a wrong request, as opposed to unsuitable values. */
   static final class Misuse extends IllegalArgumentException {
 
     @Serial private static final long serialVersionUID = 1L;

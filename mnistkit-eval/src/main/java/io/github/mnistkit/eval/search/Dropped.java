@@ -1,14 +1,14 @@
 package io.github.mnistkit.eval.search;
 
 /**
- * A choice that has no figure, and why.
+ * A choice without a result, and the reason.
  *
  * @param choice the values
- * @param reason in words
+ * @param reason as text
  */
 public record Dropped(Choice choice, String reason) {
 
-  /** Choice and reason in one line. */
+  /** Returns choice and reason in one line. */
   @Override
   public String toString() {
     return choice + ": " + reason;

@@ -5,7 +5,7 @@ import io.github.mnistkit.eval.study.Measure;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** What candidates are ranked by, and which end is good. */
+/** The measure that candidates are ranked by, and whether lower or higher is better. */
 record Goal(Measure measure, Better better) {
 
   Goal {
@@ -29,7 +29,7 @@ record Goal(Measure measure, Better better) {
     return better == Better.HIGHER ? "maximizing" : "minimizing";
   }
 
-  /** The better first. */
+  /** Orders better values first. */
   Comparator<Double> order() {
     return better == Better.HIGHER ? Comparator.reverseOrder() : Comparator.naturalOrder();
   }

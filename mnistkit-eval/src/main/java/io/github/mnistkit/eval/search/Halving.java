@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Successive halving: few epochs for many candidates, more for those that did best. */
+/** Successive halving: few epochs for many candidates, more epochs for the best ones. */
 record Halving(int factor, int leastEpochs) {
 
   Halving {
@@ -20,12 +20,12 @@ record Halving(int factor, int leastEpochs) {
     }
   }
 
-  /** How many of so many candidates go on. */
+  /** Returns how many of the candidates advance to the next rung. */
   int kept(int candidates) {
     return Math.max(1, candidates / factor);
   }
 
-  /** The epochs of each rung; the last has all, each before it a factor fewer. */
+  /** Computes the epochs of each rung: the last has all, each earlier one fewer by the factor. */
   List<Integer> epochs(int candidates, int all) {
     if (all / factor < leastEpochs) {
       throw new IllegalArgumentException(

@@ -4,10 +4,10 @@ import io.github.mnistkit.eval.Spread;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.List;
 
-/** What one rung ended with: the best first. */
+/** The result of one rung, best candidates first. */
 record Outcome(StudyResult study, List<Figure> figures, List<Dropped> failed) {
 
-  /** A candidate's figure after a rung of so many epochs. */
+  /** A candidate's result after a rung of the given number of epochs. */
   record Figure(Candidate candidate, int epochs, Spread spread) {}
 
   Outcome {

@@ -7,7 +7,7 @@ import io.github.mnistkit.train.Trainer;
 import java.io.IOException;
 import java.util.function.LongFunction;
 
-/** A search that has its data, and lacks only a place to run. */
+/** A search with its data, ready to run. */
 public final class PreparedSearch {
 
   private final SearchSession session;
@@ -20,9 +20,9 @@ public final class PreparedSearch {
    * Runs the search on threads of this virtual machine. Interrupting the calling thread stops it;
    * finished runs are kept.
    *
-   * @param trainer stays open; safe for use by as many threads as run at once
-   * @return what came of it
-   * @throws IOException if the folder of results cannot be used, is that of another search, or
+   * @param trainer stays open; must be safe for use by as many threads as there are parallel runs
+   * @return the result
+   * @throws IOException if the folder of results cannot be used, belongs to another search, or
    *     holds a damaged result
    * @throws SearchException if a run of every candidate failed
    * @throws StudyException if no run finished at all, the runs lack the measure, or the calling
@@ -33,10 +33,10 @@ public final class PreparedSearch {
   }
 
   /**
-   * Runs the search elsewhere; how many runs at once is that place's own affair.
+   * Runs the search with another runner, which decides how many runs it executes at once.
    *
-   * @param runner where
-   * @return what came of it
+   * @param runner runs the trials
+   * @return the result
    * @throws IOException as {@link #run(Trainer)}
    * @throws SearchException as {@link #run(Trainer)}
    * @throws StudyException as {@link #run(Trainer)}

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Numbers between two limits, to be drawn at random. Numbers that are not whole are rounded to four
- * decimal digits, so that they can be read and typed.
+ * A range of numbers to draw from at random. Fractional numbers are rounded to four significant
+ * digits, so that they are easy to read and type.
  *
- * @param scale how they are spread
+ * @param scale the distribution of the numbers
  * @param low the least
  * @param high the greatest
  */
@@ -18,23 +18,23 @@ public record Range(Scale scale, double low, double high) {
 
   private static final int DIGITS = 4;
 
-  /** In how many parts a range is shown where values are compared. */
+  /** The number of parts into which a range is divided when values are compared. */
   static final int PARTS = 3;
 
-  /** How numbers are spread over a range. */
+  /** The distribution of numbers over a range. */
   public enum Scale {
-    /** Evenly. */
+    /** Uniform. */
     UNIFORM,
-    /** Evenly in their logarithms: as many between 0.001 and 0.01 as between 0.01 and 0.1. */
+    /** Uniform in the logarithm: as many between 0.001 and 0.01 as between 0.01 and 0.1. */
     LOGARITHMIC,
-    /** Evenly over the whole numbers, both limits included. */
+    /** Uniform over the whole numbers, both limits included. */
     WHOLE
   }
 
   /**
-   * A range of checked limits.
+   * Creates a range.
    *
-   * @param scale how numbers are spread
+   * @param scale the distribution of the numbers
    * @param low the least
    * @param high the greatest
    * @throws IllegalArgumentException if a limit is not finite, the low one is not below the high
@@ -57,7 +57,7 @@ public record Range(Scale scale, double low, double high) {
   }
 
   /**
-   * Numbers spread evenly.
+   * Creates a range of uniformly distributed numbers.
    *
    * @param low the least, finite
    * @param high the greatest, finite
@@ -69,7 +69,8 @@ public record Range(Scale scale, double low, double high) {
   }
 
   /**
-   * Numbers whose logarithms are spread evenly: for learning rates and penalties.
+   * Creates a range of numbers with uniformly distributed logarithms, for learning rates and
+   * penalties.
    *
    * @param low the least, above 0
    * @param high the greatest, finite
@@ -81,7 +82,7 @@ public record Range(Scale scale, double low, double high) {
   }
 
   /**
-   * Whole numbers, both limits included.
+   * Creates a range of whole numbers, both limits included.
    *
    * @param low the least
    * @param high the greatest
@@ -92,7 +93,7 @@ public record Range(Scale scale, double low, double high) {
     return new Range(Scale.WHOLE, low, high);
   }
 
-  /** An Integer of whole numbers, otherwise a Double. */
+  /** Draws an Integer from a range of whole numbers, otherwise a Double. */
   Object draw(Random random) {
     if (scale == Scale.WHOLE) {
       return (int) (low + Math.floor(random.nextDouble() * (high - low + 1)));
@@ -106,19 +107,19 @@ public record Range(Scale scale, double low, double high) {
     return Math.max(low, Math.min(high, rounded.doubleValue()));
   }
 
-  /** So many that the width of the range has four digits. */
+  /** Returns the number of decimals with which the width of the range has four digits. */
   private int decimals() {
     return DIGITS - 1 - (int) Math.floor(Math.log10(high - low));
   }
 
-  /** The point that lies so far up the range, on its scale; the part is in [0, 1]. */
+  /** Returns the number at a fraction of the range, on its scale; the fraction is in [0, 1]. */
   private double at(double part) {
     return scale == Scale.LOGARITHMIC
         ? Math.exp(Math.log(low) + part * (Math.log(high) - Math.log(low)))
         : low + part * (high - low);
   }
 
-  /** The part of the range that a number lies in, from 0. */
+  /** Returns the index of the part that contains a number, from 0. */
   int part(double number) {
     int part = 0;
     while (part < PARTS - 1 && number >= at((part + 1.0) / PARTS)) {
@@ -144,7 +145,7 @@ public record Range(Scale scale, double low, double high) {
     return new BigDecimal(number).round(new MathContext(3)).doubleValue();
   }
 
-  /** The range as in {@code uniform 0..0.5}. */
+  /** Returns the range as text, such as {@code uniform 0..0.5}. */
   @Override
   public String toString() {
     String name = scale == Scale.LOGARITHMIC ? "logUniform" : scale.name().toLowerCase(Locale.ROOT);

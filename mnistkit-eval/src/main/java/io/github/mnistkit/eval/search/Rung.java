@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** One round of training; without epochs of its own each candidate has those of its plan. */
+/** One round of training; if no epochs are given, each candidate has those of its plan. */
 record Rung(int number, int of, OptionalInt epochs) {
 
   static List<Rung> all(List<Integer> epochs) {

@@ -18,10 +18,19 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
- * A search for the values of named parameters that give the best figures. Every combination of
- * values, or some drawn at random, becomes a candidate: a model and a plan, made from the values by
- * functions of the user's own. Candidates are the variants of a {@link
- * io.github.mnistkit.eval.study.Study}; with {@link #halving} each rung is one. Immutable.
+ * A search for the values of named parameters that give the best results.
+ *
+ * <pre>{@code
+ * SearchResult result = Search.named("rate and width")
+ *     .over("rate", 1e-3, 1e-4)
+ *     .over("width", 128, 256, 512)
+ *     .spec(choice -> network(choice.whole("width")))
+ *     .plan(choice -> TrainingPlan.adam(choice.number("rate")).epochs(5))
+ *     .on(training, validation).run(trainer);
+ * }</pre>
+ *
+ * <p>Each combination of values, or a random sample, is a candidate: a variant of a study, with
+ * {@link #halving} of one study per rung. Immutable, so that it may be shared between threads.
  */
 public final class Search {
 
@@ -32,8 +41,8 @@ public final class Search {
   }
 
   /**
-   * {@return a search without parameters; every combination once with seed 0, one at a time, ranked
-   * by the highest {@code valAccuracy} of the last epoch, kept nowhere}
+   * {@return a search without parameters: every combination once with seed 0, one run at a time,
+   * ranked by the highest {@code valAccuracy} of the last epoch, results not stored}
    *
    * @param name for tables and errors; not blank
    * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
@@ -46,10 +55,9 @@ public final class Search {
    * {@return a copy with one more parameter}
    *
    * @param parameter a letter, then letters, digits, '_' and '-'; not taken
-   * @param values at least one: numbers, truth values, texts, enums, or anything else whose texts
-   *     tell the values apart
-   * @throws IllegalArgumentException if the name is another or taken, there are no values, or one
-   *     stands twice or holds half a surrogate pair
+   * @param values at least one, distinct as texts: numbers, booleans, texts, enums or others
+   * @throws IllegalArgumentException if the name is invalid or taken, there are no values, or one
+   *     occurs twice or holds half a surrogate pair
    */
   public Search over(String parameter, Object... values) {
     return with(changed -> changed.space = parts.space.with(Space.list(parameter, values)));
@@ -59,8 +67,8 @@ public final class Search {
    * {@return a copy with one more parameter, whose values are drawn; only for {@link #random}}
    *
    * @param parameter a letter, then letters, digits, '_' and '-'; not taken
-   * @param range where values are drawn from
-   * @throws IllegalArgumentException if the name is another or taken
+   * @param range the range to draw from
+   * @throws IllegalArgumentException if the name is invalid or taken
    */
   public Search over(String parameter, Range range) {
     Axis axis = new Axis(parameter, List.of(), Optional.of(range));
@@ -68,20 +76,20 @@ public final class Search {
   }
 
   /**
-   * {@return a copy that makes this model from a choice} Where it throws an {@link
-   * IllegalArgumentException}, such as for a window larger than its image, the choice is left out
-   * and reported, not replaced by another; anything else that it throws ends the search.
+   * {@return a copy that builds models with this function} If it throws an {@link
+   * IllegalArgumentException}, for example for a window larger than its image, the choice is
+   * omitted and reported, not replaced; any other exception ends the search.
    *
-   * @param function the model; the same for the same choice
+   * @param function the model of a choice; the same for the same choice
    */
   public Search spec(Function<Choice, ModelSpec> function) {
     return with(changed -> changed.spec = Optional.of(function));
   }
 
   /**
-   * {@return a copy that trains a choice by this plan; its errors are treated as those of the spec}
+   * {@return a copy that builds plans with this function; errors are treated as those of spec}
    *
-   * @param function the plan; the same for the same choice. Its seed is replaced in every run
+   * @param function the plan of a choice; the same for the same choice. Its seed is replaced
    */
   public Search plan(Function<Choice, TrainingPlan> function) {
     return with(changed -> changed.plan = Optional.of(function));
@@ -93,10 +101,10 @@ public final class Search {
   }
 
   /**
-   * {@return a copy that tries combinations drawn at random from the seed, none twice (Bergstra
-   * &amp; Bengio, 2012); a larger number begins with the combinations of a smaller one}
+   * {@return a copy that tries distinct random combinations drawn from the seed (Bergstra &amp;
+   * Bengio, 2012); a larger number begins with the combinations of a smaller one}
    *
-   * @param candidates how many, at least 1 and at most as many as there are
+   * @param candidates at least 1 and at most the number of combinations
    * @throws IllegalArgumentException if it is below 1
    */
   public Search random(int candidates) {
@@ -105,27 +113,23 @@ public final class Search {
   }
 
   /**
-   * {@return as {@link #halving(int, int)}, from 1 epoch on}
+   * {@return {@link #halving(int, int) halving(factor, 1)}}
    *
    * @param factor at least 2
-   * @throws IllegalArgumentException if it is below 2
    */
   public Search halving(int factor) {
     return halving(factor, 1);
   }
 
   /**
-   * Trains all n candidates for a few epochs, the best max(1, ⌊n / factor⌋) for more, and so on up
-   * to the epochs of the plan, which must be the same for all (successive halving; Jamieson &amp;
-   * Talwalkar, 2016).
-   *
-   * <p>The last rung has the plan's E epochs, those before it ⌊E / factor⌋, ⌊E / factor²⌋ and so
-   * on, while that is not below the least and there are candidates to give up. Every rung trains
-   * from the start, and a schedule over the whole training is as short as the rung.
+   * {@return a copy with successive halving (Jamieson &amp; Talwalkar, 2016)} All n candidates are
+   * trained for a few epochs, the best max(1, ⌊n / factor⌋) for more, and so on up to the plan's E
+   * epochs, the same for all. Earlier rungs have ⌊E / factor⌋, ⌊E / factor²⌋ and so on, while that
+   * is not below the least and candidates remain to be dropped. Every rung trains from the start,
+   * with schedules scaled to its length.
    *
    * @param factor at least 2
    * @param leastEpochs of the first rung, at least 1
-   * @return a copy
    * @throws IllegalArgumentException if a number is too small
    */
   public Search halving(int factor, int leastEpochs) {
@@ -155,7 +159,7 @@ public final class Search {
   }
 
   /**
-   * {@return a copy that trains each candidate so often in each rung; run r has the seed s + r}
+   * {@return a copy that trains each candidate this often in each rung; run r has the seed s + r}
    *
    * @param runs at least 1; default 1
    * @throws IllegalArgumentException if it is below 1
@@ -166,18 +170,18 @@ public final class Search {
   }
 
   /**
-   * {@return a copy with another seed}
+   * {@return a copy with another seed, for random combinations and each candidate's first run}
    *
-   * @param seed of random combinations and of each candidate's first run; default 0
+   * @param seed any; default 0
    */
   public Search seed(long seed) {
     return with(changed -> changed.seed = seed);
   }
 
   /**
-   * {@return a copy that trains so many runs at once on threads of this machine}
+   * {@return a copy that trains several runs at once on threads of this machine}
    *
-   * @param runs at least 1; default 1; no figure depends on it
+   * @param runs at least 1; default 1; no metric depends on it
    * @throws IllegalArgumentException if it is below 1
    */
   public Search parallel(int runs) {
@@ -186,18 +190,17 @@ public final class Search {
   }
 
   /**
-   * {@return a copy that keeps results in files as they end, and goes on from those it finds there,
-   * as a study does; values and candidates may have been added, but results of other data are
-   * refused}
+   * {@return a copy that stores results in files and resumes from them, as a study does; values and
+   * candidates may have been added, but results of other data are rejected}
    *
-   * @param folder made if it does not exist; refused if it is another search's
+   * @param folder created if it does not exist; rejected if it belongs to another search
    */
   public Search keeping(Path folder) {
     return with(changed -> changed.folder = Optional.of(folder));
   }
 
   /**
-   * {@return a copy that tells one more listener how each rung goes on, from its start to its end}
+   * {@return a copy with one more listener for the progress of each rung}
    *
    * @param listener the listener
    */
@@ -206,11 +209,11 @@ public final class Search {
   }
 
   /**
-   * {@return what will be trained: without choices that cannot be built; unmodifiable}
+   * {@return the candidates to train, without choices that cannot be built; unmodifiable}
    *
    * @throws IllegalStateException if spec or plan is missing
    * @throws IllegalArgumentException if there is no parameter, a grid has a range, there are fewer
-   *     combinations than are to be drawn, or no candidate can be built
+   *     combinations than to be drawn, or no candidate can be built
    */
   public List<Candidate> candidates() {
     return Candidates.of(parts).built();
@@ -219,8 +222,8 @@ public final class Search {
   /**
    * {@return the search, ready to run on these data}
    *
-   * @param training what is trained on
-   * @param validation what candidates are ranked by
+   * @param training the training data
+   * @param validation the data that candidates are ranked on
    * @throws IllegalStateException as {@link #candidates}
    * @throws IllegalArgumentException as {@link #candidates}, or if halving is impossible with them
    */
@@ -230,11 +233,9 @@ public final class Search {
   }
 
   /**
-   * {@return the search, ready to run on data that each run has for itself}
+   * {@return as {@link #on(Examples, Examples)}, but with separate data for each run}
    *
    * @param data training (first) and validation (second) data by seed, as for a study
-   * @throws IllegalStateException as {@link #candidates}
-   * @throws IllegalArgumentException as {@link #candidates}, or if halving is impossible with them
    */
   public PreparedSearch on(LongFunction<Split> data) {
     return new PreparedSearch(parts, Candidates.of(parts), data);

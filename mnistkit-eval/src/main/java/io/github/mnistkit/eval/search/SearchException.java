@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.search;
 
 import java.io.Serial;
 
-/** A search that ended without a result: no candidate was trained in full. */
+/** Thrown when a search ends without a result: no candidate was fully trained. */
 public final class SearchException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A folder of results, one folder in it for each rung, with a file that says whose it is. */
+/**
+ * A folder of results with a subfolder for each rung, and a file that names the search it belongs
+ * to.
+ */
 record SearchFolder(Path path) {
 
   private static final String OWNER = "search.txt";
@@ -27,7 +30,7 @@ record SearchFolder(Path path) {
       if (!found.equals(owner)) {
         String shown = found.isEmpty() ? "an empty file" : Shown.line(found);
         throw new StudyFileException(
-            file, Shown.line(owner), shown + ": give each search a folder of its own");
+            file, Shown.line(owner), shown + ": use a separate folder for each search");
       }
     } else {
       WholeFiles.write("search", file, (owner + "\n").getBytes(StandardCharsets.UTF_8));
@@ -40,14 +43,17 @@ record SearchFolder(Path path) {
       return Files.readString(file).strip();
     } catch (IOException e) {
       String found =
-          e instanceof CharacterCodingException ? "bytes that are no text" : e.toString();
+          e instanceof CharacterCodingException ? "bytes that are not text" : e.toString();
       StudyFileException typed = new StudyFileException(file, Shown.line(owner), found);
       typed.initCause(e);
       throw typed;
     }
   }
 
-  /** The folder of the runs of so many epochs, which another search for the same may share. */
+  /**
+   * Returns the folder for runs with the rung's number of epochs, which rungs of the same number of
+   * epochs share.
+   */
   Path of(Rung rung) {
     return path.resolve(rung.epochs().isPresent() ? "epochs-" + rung.epochs().getAsInt() : "plans");
   }

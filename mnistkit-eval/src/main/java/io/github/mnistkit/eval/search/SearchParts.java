@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The parts of a search while it is described; changed in copies only. */
+/** The settings of a search under construction; only copies are modified. */
 final class SearchParts {
 
   final String name;

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a search ended with. Instances are immutable.
+ * The result of a search. Instances are immutable.
  *
- * <p>The figure of the best candidate is too good: it is the best of many, chosen on the data it is
- * judged on, and part of it is luck. {@link #confirmation} and {@link #refit} train the candidate
- * again with seeds that the search did not use; data that the search did not see judge it fairly.
+ * <p>The result of the best candidate is optimistically biased: it is the best of many, chosen on
+ * the same data, and partly due to chance. {@link #confirmation} and {@link #refit} train the
+ * candidate again with seeds that the search did not use; for an unbiased evaluation, use data that
+ * the search did not see.
  */
 public final class SearchResult {
 
@@ -31,7 +32,9 @@ public final class SearchResult {
     this.ranking = ranking(rungs);
   }
 
-  /** Whoever came further stands higher, whatever its figure after fewer epochs. */
+  /**
+   * Ranks candidates that reached a later rung higher, whatever their result after fewer epochs.
+   */
   private static List<Ranked> ranking(List<Outcome> rungs) {
     List<Ranked> ranking = new ArrayList<>();
     for (int rung = rungs.size() - 1; rung >= 0; rung--) {
@@ -60,7 +63,7 @@ public final class SearchResult {
   }
 
   /**
-   * What the candidates are ranked by.
+   * The measure that the candidates are ranked by.
    *
    * @return the measure
    */
@@ -69,7 +72,7 @@ public final class SearchResult {
   }
 
   /**
-   * All candidates that were trained without failure: by the last rung they came to, then by the
+   * All candidates that were trained without failure: by the last rung they reached, then by the
    * mean of the measure, then in the order of the search.
    *
    * @return at least one, the best first; unmodifiable
@@ -88,8 +91,8 @@ public final class SearchResult {
   }
 
   /**
-   * Candidates of which a run failed, or whose measure is not finite: a mean of the other runs
-   * would flatter them.
+   * Candidates with a failed run or a measure that is not finite: a mean of their other runs would
+   * be biased.
    *
    * @return in the order of the rungs; unmodifiable
    */
@@ -98,7 +101,7 @@ public final class SearchResult {
   }
 
   /**
-   * Choices from which no model or plan could be made.
+   * Choices from which no model or plan could be built.
    *
    * @return in the order of the search; unmodifiable
    */
@@ -116,7 +119,7 @@ public final class SearchResult {
   }
 
   /**
-   * The epochs that were trained in all runs of all rungs together: the price of the search.
+   * The total number of epochs trained in all runs of all rungs: the cost of the search.
    *
    * @return at least 1; epochs of failed runs are not counted
    */
@@ -128,9 +131,9 @@ public final class SearchResult {
   }
 
   /**
-   * How the candidates with each value did in the first rung, the only one that has them all: the
-   * spread of their means of the measure. In a full grid every value stands beside the same others;
-   * in a random search a value may have stood beside good ones by chance.
+   * The effect of each value in the first rung, the only one with all candidates: the spread of the
+   * candidates' means of the measure. In a full grid every value is combined with the same other
+   * values; in a random search a value may have been combined with good ones by chance.
    *
    * @return parameter by parameter, without values of which no candidate was trained; unmodifiable
    */
@@ -157,8 +160,8 @@ public final class SearchResult {
   }
 
   /**
-   * A study of the best candidate alone, with its whole plan, from the first seed that the search
-   * did not use. It still lacks {@link Study#runs} and data; to judge the candidate fairly,
+   * Creates a study of the best candidate alone, with its whole plan, from the first seed that the
+   * search did not use. {@link Study#runs} and data must still be set; for an unbiased evaluation,
    * validate on examples that the search did not see.
    *
    * @return the study
@@ -171,12 +174,12 @@ public final class SearchResult {
   }
 
   /**
-   * Begins one more training of the best candidate, with its whole plan and the first seed that the
-   * search did not use: for a classifier to keep. It still lacks its data, which may be those of
-   * training and validation together.
+   * Prepares another training of the best candidate, with its whole plan and the first seed that
+   * the search did not use, to obtain the final classifier. Its data must still be set, and may be
+   * those of training and validation together.
    *
-   * @param trainer where
-   * @return to be told what on
+   * @param trainer trains the candidate
+   * @return the fit, still without training data
    */
   public Fit.Start refit(Trainer trainer) {
     Candidate best = best().candidate();
@@ -188,8 +191,8 @@ public final class SearchResult {
   }
 
   /**
-   * The ranking: values, epochs, and the measure as mean ± sample standard deviation over the runs;
-   * below it what failed or was left out.
+   * Formats the ranking: values, epochs, and the measure as mean ± sample standard deviation over
+   * the runs; below it the failed and the omitted choices.
    *
    * @return lines of at most 80 columns
    */
@@ -198,7 +201,8 @@ public final class SearchResult {
   }
 
   /**
-   * The {@link #effects} as mean ± sample standard deviation over the candidates, and the best.
+   * Formats the {@link #effects} as mean ± sample standard deviation over the candidates, and the
+   * best.
    *
    * @return lines of at most 80 columns
    */
@@ -206,7 +210,7 @@ public final class SearchResult {
     return new SearchTable(this, parts.goal, parts.runs, parts.space.names()).effects();
   }
 
-  /** Both tables. */
+  /** Returns both tables. */
   @Override
   public String toString() {
     return table() + "\n\n" + effectsTable();

@@ -20,7 +20,7 @@ import java.util.function.LongFunction;
 /** Runs a search, rung after rung. */
 final class SearchSession {
 
-  /** Where a study is run. */
+  /** Runs a study. */
   interface Place {
     StudyResult run(PreparedStudy study) throws IOException;
   }
@@ -100,7 +100,7 @@ final class SearchSession {
     return new Outcome(study, figures.stream().sorted(order).toList(), failed);
   }
 
-  /** A candidate that fails with one seed is out: the mean of its other runs would flatter it. */
+  /** Excludes a candidate that fails with any seed: the mean of its other runs would be biased. */
   private static Optional<String> failure(StudyResult study, Candidate candidate) {
     return study.failures().stream()
         .filter(failed -> failed.trial().variant().equals(candidate.name()))
@@ -112,7 +112,7 @@ final class SearchSession {
     return "run " + failed.trial().run() + ": " + failed.failure();
   }
 
-  /** Asks the first finished run for the measure, so that a missing one is known at once. */
+  /** Computes the measure of the first finished run, so that a missing one is detected at once. */
   private final class MeasureCheck implements StudyListener {
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A search's result as text of at most 80 columns. */
+/** Formats the result of a search as text of at most 80 columns. */
 final class SearchTable {
 
   private static final int WIDTH = 80;
@@ -38,7 +38,7 @@ final class SearchTable {
     if (runs > 1) {
       lines.add("std is the sample standard deviation over the runs.");
     }
-    lines.add("The first is the best of many on the data it was chosen by: that flatters it.");
+    lines.add("The first is the best of many, chosen on the same data: its value is biased.");
     lines.addAll(dropped("failed", search.failed()));
     lines.addAll(dropped("left out", search.leftOut()));
     return String.join("\n", lines);
@@ -112,7 +112,7 @@ final class SearchTable {
     return choice.values().values().stream().map(Choice::text).toList();
   }
 
-  /** Where there are too many parameters for columns: as many to a line as fit. */
+  /** Wraps the parameters, as many to a line as fit, if there are too many for columns. */
   private static List<String> wrapped(Choice choice) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -171,7 +171,7 @@ final class SearchTable {
         + "\nstd is over the candidates with the value, not over runs.";
   }
 
-  /** What follows ± stays in its column where a single number has no deviation. */
+  /** Keeps the column aligned if a single number has no deviation. */
   private static String figure(Spread spread) {
     return spread.size() == 1
         ? number(spread.mean()) + " ".repeat(9)

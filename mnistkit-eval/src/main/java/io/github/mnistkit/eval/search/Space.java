@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** The parameters of a search, in the order given; immutable. */
+/** The parameters of a search, in the order in which they were added; immutable. */
 record Space(List<Axis> axes) {
 
-  /** Draws in a row that find nothing new, after which a range is taken to be used up. */
+  /**
+   * The number of consecutive draws without a new combination after which a range counts as
+   * exhausted.
+   */
   private static final int VAIN_DRAWS = 1000;
 
-  /** The values of one parameter: a list, or a range and no list. */
+  /** A parameter with its values: a list, or a range and an empty list. */
   record Axis(String name, List<Object> values, Optional<Range> range) {
 
     private Object draw(Random random) {
@@ -25,7 +28,9 @@ record Space(List<Axis> axes) {
           : values.get(random.nextInt(values.size()));
     }
 
-    /** What candidates are compared by, in words: each value, or each part of a range. */
+    /**
+     * The groups in which candidates are compared, as text: each value, or each part of a range.
+     */
     Map<Object, String> groups() {
       Map<Object, String> groups = new LinkedHashMap<>();
       for (int part = 0; part < Range.PARTS && range.isPresent(); part++) {
@@ -35,7 +40,7 @@ record Space(List<Axis> axes) {
       return groups;
     }
 
-    /** Which of the {@link #groups} a choice belongs to. */
+    /** Returns the one of the {@link #groups} that a choice belongs to. */
     Object group(Choice choice) {
       return range.isPresent()
           ? range.get().part(choice.number(name))
@@ -64,9 +69,9 @@ record Space(List<Axis> axes) {
         throw new IllegalArgumentException(
             "Search.over \""
                 + name
-                + "\" must have different values, but "
+                + "\" must have distinct values, but "
                 + Shown.line(text)
-                + " stands twice");
+                + " occurs twice");
       }
     }
     return new Axis(name, List.of(values), Optional.empty());
@@ -82,9 +87,7 @@ record Space(List<Axis> axes) {
     }
     if (names().contains(axis.name())) {
       throw new IllegalArgumentException(
-          "Search.over must be given each parameter once, but \""
-              + axis.name()
-              + "\" stands twice");
+          "Search.over must name each parameter once, but \"" + axis.name() + "\" occurs twice");
     }
     List<Axis> longer = new ArrayList<>(axes);
     longer.add(axis);
@@ -95,7 +98,7 @@ record Space(List<Axis> axes) {
     return axes.stream().map(Axis::name).toList();
   }
 
-  /** All combinations; the values of the last parameter change first. */
+  /** Returns all combinations; the values of the last parameter change fastest. */
   List<Choice> grid() {
     List<Map<String, Object>> all = new ArrayList<>(List.of(Map.of()));
     for (Axis axis : axes) {
@@ -121,7 +124,7 @@ record Space(List<Axis> axes) {
     return more;
   }
 
-  /** Different combinations; more of them begin with the same ones. */
+  /** Draws distinct combinations; a larger number begins with the same ones. */
   List<Choice> random(int count, long seed) {
     double known = combinations();
     if (count > known) {
@@ -145,7 +148,7 @@ record Space(List<Axis> axes) {
     return new Choice(values);
   }
 
-  /** Infinite with a range of numbers that are not whole. */
+  /** Counts the combinations; infinite with a range of fractional numbers. */
   private double combinations() {
     double product = 1;
     for (Axis axis : axes) {

@@ -1,5 +1,6 @@
 /**
- * Searches: which values of named parameters, of a model or of its training, give the best figures.
+ * Searches for the values of named parameters, of a model or its training, that give the best
+ * results.
  *
  * <p>A {@link io.github.mnistkit.eval.search.Search} makes {@linkplain
  * io.github.mnistkit.eval.search.Candidate candidates}, trains them in rungs, each of which is a

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The trained models that every run of a study needs, alive, and the words by which a trial names
+ * The open trained models that every run of a study needs, and the text by which a trial refers to
  * them.
  *
- * @param start where first weights come from
- * @param lesson a teacher, and how its scores are used
+ * @param start the model that initial weights come from
+ * @param lesson a teacher, and how its logits are used
  */
 record Attached(Optional<Start> start, Optional<Lesson> lesson) {
 
-  /** A model whose weights are taken, and what becomes of the heads. */
+  /** A model whose weights are reused, and how its heads are treated. */
   record Start(Known model, HeadWeights heads) {
 
     String name() {
@@ -27,14 +27,14 @@ record Attached(Optional<Start> start, Optional<Lesson> lesson) {
     }
   }
 
-  /** A model and its digest, which is computed once: while the model is open. */
+  /** A model and its digest, which is computed once, while the model is open. */
   record Known(Classifier classifier, String sha256) {
     static Known of(Classifier classifier) {
       return new Known(classifier, classifier.sha256());
     }
   }
 
-  /** A teacher, and how its scores are used. */
+  /** A teacher, and how its logits are used. */
   record Lesson(Known teacher, Distillation how) {
 
     String name() {
@@ -73,7 +73,7 @@ record Attached(Optional<Start> start, Optional<Lesson> lesson) {
         .orElse(begun);
   }
 
-  /** What is compressed stays so: a study trains no more than its variants say. */
+  /** Preserves pruned and shared weights: a study trains only what its variants specify. */
   private static Fit started(Fit fit, Start start) {
     Classifier classifier = start.model().classifier();
     Fit begun = fit.startingFrom(classifier, start.heads());

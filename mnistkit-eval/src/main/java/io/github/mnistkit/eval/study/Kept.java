@@ -8,7 +8,7 @@ import io.github.mnistkit.image.Split;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A result from a file, which is not believed before it is compared with what was asked for. */
+/** A result read from a file, which must be checked against the requested trial before use. */
 record Kept(Path file, TrialResult result) {
 
   void requireTrial(Trial asked) throws StudyFileException {
@@ -22,15 +22,15 @@ record Kept(Path file, TrialResult result) {
     require("teacher", asked.needs().teacher(), found.needs().teacher());
   }
 
-  /** Requires that what was trained on can be told at all. */
+  /** Requires that the result identifies its data. */
   Origin.Digests requireDigests(Finished finished) throws StudyFileException {
     Optional<Origin.Digests> digests = finished.origin().digests();
     if (digests.isEmpty()) {
       throw new StudyFileException(
           file,
           "the SHA-256 of the data it was trained on",
-          "none: an earlier version of mnistkit wrote it, so give another folder to train again, or"
-              + " read the figures of this one with TrialResult.parse and StudyResult.of");
+          "none: written by an earlier version of mnistkit; use another folder to train again, or"
+              + " read its metrics with TrialResult.parse and StudyResult.of");
     }
     return digests.get();
   }
@@ -52,7 +52,7 @@ record Kept(Path file, TrialResult result) {
           part + " data with the SHA-256 " + asked.sha256() + source(asked.provenance()),
           digest
               + source(origin)
-              + ": it is the result of other pixels, labels or rows; give another folder, or delete"
+              + ": a result of other pixels, labels or rows; use another folder, or delete"
               + " this file to train again");
     }
   }

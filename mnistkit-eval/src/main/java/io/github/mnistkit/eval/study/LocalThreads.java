@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Runs trials on threads of this virtual machine, and reports each on the thread that called {@link
- * #run}: listeners need no locks. What is reported does not depend on the number of threads, only
- * the order does.
+ * Runs trials on threads of this virtual machine. Each result is reported on the thread that called
+ * {@link #run}, so that listeners need no locks. The results do not depend on the number of
+ * threads; only their order does.
  */
 public final class LocalThreads implements TrialRunner {
 
@@ -23,10 +23,10 @@ public final class LocalThreads implements TrialRunner {
   private final Worker worker;
 
   /**
-   * A runner.
+   * Creates a runner.
    *
-   * @param threads trials at once, at least 1
-   * @param worker does the work; its trainer must be safe for use by so many threads
+   * @param threads the number of trials run at once, at least 1
+   * @param worker runs each trial; its trainer must be safe for use by that many threads
    * @throws IllegalArgumentException if there are fewer than 1 threads
    */
   public LocalThreads(int threads, Worker worker) {
@@ -69,7 +69,7 @@ public final class LocalThreads implements TrialRunner {
     }
   }
 
-  /** The caller may close the trainer next: nothing may still be training then. */
+  /** Waits for all trials to end, since the caller may close the trainer next. */
   private static void stop(ExecutorService pool) {
     pool.shutdownNow();
     boolean interrupted = false;

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A number of each finished run, by which variants are compared.
+ * A metric of a finished run, by which variants are compared.
  *
  * @param name in errors and reports; not blank
- * @param better which end is good; empty where nobody knows
- * @param function the number
+ * @param better whether lower or higher values are better; empty if unknown
+ * @param function computes the metric of a run
  */
 public record Measure(String name, Optional<Better> better, ToDoubleFunction<Finished> function) {
 
   /**
-   * A measure.
+   * Creates a measure.
    *
    * @param name in errors and reports
-   * @param better which end is good, if it is known
-   * @param function the number
+   * @param better whether lower or higher values are better, if known
+   * @param function computes the metric of a run
    * @throws IllegalArgumentException if the name is blank
    */
   public Measure {
@@ -35,10 +35,10 @@ public record Measure(String name, Optional<Better> better, ToDoubleFunction<Fin
   }
 
   /**
-   * A measure of which either end may be the good one.
+   * Creates a measure without a preferred direction.
    *
    * @param name in errors and reports
-   * @param function the number
+   * @param function computes the metric of a run
    * @throws IllegalArgumentException if the name is blank
    */
   public Measure(String name, ToDoubleFunction<Finished> function) {
@@ -46,10 +46,10 @@ public record Measure(String name, Optional<Better> better, ToDoubleFunction<Fin
   }
 
   /**
-   * A figure of the epoch with the highest {@code valAccuracy}. Lower is better where the last word
-   * of the key is loss, higher where it is accuracy.
+   * A metric of the epoch with the highest {@code valAccuracy}. Lower is better if the last word of
+   * the key is loss, higher if it is accuracy.
    *
-   * @param key a figure of the history, such as {@code valAccuracy}
+   * @param key a metric of the history, such as {@code valAccuracy}
    * @return the measure {@code best KEY}
    */
   public static Measure best(String key) {
@@ -57,9 +57,9 @@ public record Measure(String name, Optional<Better> better, ToDoubleFunction<Fin
   }
 
   /**
-   * A figure of the last epoch. Which end is good is told as by {@link #best}.
+   * A metric of the last epoch. Lower or higher is better by the same rule as in {@link #best}.
    *
-   * @param key a figure of the history, such as {@code valAccuracy}
+   * @param key a metric of the history, such as {@code valAccuracy}
    * @return the measure {@code last KEY}
    */
   public static Measure last(String key) {
@@ -67,10 +67,10 @@ public record Measure(String name, Optional<Better> better, ToDoubleFunction<Fin
   }
 
   /**
-   * A metric of the trained model, that is after the last epoch, on the validation data.
+   * A metric of the trained model on the validation data, after the last epoch.
    *
    * @param metric one of {@link io.github.mnistkit.eval.Metrics#standard()}
-   * @return the measure of the metric's name and good end
+   * @return the measure, with the metric's name and direction
    */
   public static Measure of(Metric metric) {
     return new Measure(
@@ -89,7 +89,7 @@ public record Measure(String name, Optional<Better> better, ToDoubleFunction<Fin
   }
 
   /**
-   * How long training took; lower is better.
+   * The duration of training; lower is better.
    *
    * @return the measure {@code seconds}
    */
@@ -97,7 +97,7 @@ public record Measure(String name, Optional<Better> better, ToDoubleFunction<Fin
     return new Measure("seconds", Optional.of(Better.LOWER), Finished::seconds);
   }
 
-  /** By whole words: an inaccuracy is no accuracy. */
+  /** Compares whole words, so that an inaccuracy is not taken for an accuracy. */
   private static Optional<Better> better(String key) {
     List<String> words = List.of(key.split("(?<=\\p{Lower})(?=\\p{Upper})|[^\\p{Alpha}]+", -1));
     return switch (words.get(words.size() - 1).toLowerCase(Locale.ROOT)) {

@@ -9,14 +9,14 @@ import io.github.mnistkit.train.TrainingRecord;
 import java.util.Optional;
 
 /**
- * Where a trial's figures come from, beside its spec and plan.
+ * The provenance of a trial's metrics besides its spec and plan: data, versions and device.
  *
- * @param training where the training data come from
- * @param validation where the data come from that the figures are measured on
- * @param digests of both; empty in results that were written before results held them
+ * @param training the provenance of the training data
+ * @param validation the provenance of the data that the metrics are computed on
+ * @param digests the digests of both; empty in results written before digests were recorded
  * @param mnistkit the library's version
  * @param tensorflow TensorFlow's version
- * @param device what it was trained on, in words
+ * @param device the device it was trained on, as text
  */
 public record Origin(
     Provenance training,
@@ -31,8 +31,8 @@ public record Origin(
   /**
    * {@link Examples#sha256()} of the data: pixels, labels of all kinds, and their order.
    *
-   * @param training of the training data
-   * @param validation of the validation data
+   * @param training the digest of the training data
+   * @param validation the digest of the validation data
    */
   public record Digests(String training, String validation) {
 
@@ -42,13 +42,13 @@ public record Origin(
   }
 
   /**
-   * An origin without digests of the data.
+   * Creates an origin without digests of the data.
    *
-   * @param training where the training data come from
-   * @param validation where the validation data come from
+   * @param training the provenance of the training data
+   * @param validation the provenance of the validation data
    * @param mnistkit the library's version
    * @param tensorflow TensorFlow's version
-   * @param device what it was trained on, in words
+   * @param device the device it was trained on, as text
    */
   public Origin(
       Provenance training,

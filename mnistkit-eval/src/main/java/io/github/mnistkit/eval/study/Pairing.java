@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What makes two results a pair: the seed, from which weights, order and, if they are made per
- * seed, the data come. The number of a run is only its place in the study that it was run in.
+ * Pairs results by seed, which determines the weights, the order and, if data are made per seed,
+ * the data. The number of a run is only its position within its study.
  */
 final class Pairing {
 
   private Pairing() {}
 
-  /** Refuses two results of one seed: they are the same training, not two. */
+  /** Rejects two results with the same seed: they are the same training, not two. */
   static void requireDistinct(List<TrialResult> results) {
     Map<String, Set<Long>> seeds = new HashMap<>();
     for (TrialResult result : results) {
@@ -27,14 +27,14 @@ final class Pairing {
         throw new IllegalArgumentException(
             "StudyResult.results must hold each seed of a variant once, but "
                 + Shown.line(trial.toString())
-                + " stands twice");
+                + " occurs twice");
       }
     }
   }
 
   /**
-   * By the numbers of the runs, where each number belongs to one seed and each seed to one number,
-   * as in a study; else by the seeds, so that pairs stand side by side.
+   * Orders by run number if run numbers and seeds correspond one to one, as within a study;
+   * otherwise by seed, so that pairs are aligned.
    */
   static Comparator<Trial> order(List<TrialResult> results) {
     Map<Integer, Long> seeds = new HashMap<>();

@@ -5,7 +5,7 @@ import io.github.mnistkit.train.Trainer;
 import java.io.IOException;
 import java.util.function.LongFunction;
 
-/** A study that has its data, and lacks only a place to run. */
+/** A study with its data, ready to run. */
 public final class PreparedStudy {
 
   private final StudyParts parts;
@@ -20,9 +20,9 @@ public final class PreparedStudy {
    * Runs the study on threads of this virtual machine. Interrupting the calling thread stops it;
    * finished runs are kept.
    *
-   * @param trainer stays open; safe for use by as many threads as run at once
-   * @return what came of it
-   * @throws StudyFileException if a kept result is damaged or of another trial
+   * @param trainer stays open; must be safe for use by as many threads as there are parallel runs
+   * @return the result
+   * @throws StudyFileException if a stored result is damaged or belongs to another trial
    * @throws IOException if the folder of results cannot be used
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */
@@ -33,12 +33,13 @@ public final class PreparedStudy {
   }
 
   /**
-   * Runs the study elsewhere; how many runs at once is that place's own affair. A start and a
-   * teacher do not travel: see {@link TrialRunner}.
+   * Runs the study with another runner, which decides how many runs it executes at once. The models
+   * of {@link Study#startingFrom} and {@link Study#taughtBy} are not sent along: see {@link
+   * TrialRunner}.
    *
-   * @param runner where
-   * @return what came of it
-   * @throws StudyFileException if a kept result is damaged or of another trial
+   * @param runner runs the trials
+   * @return the result
+   * @throws StudyFileException if a stored result is damaged or belongs to another trial
    * @throws IOException if the folder of results cannot be used
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
- * Data made per seed, the last few kept: the variants of one run follow each other and share them,
- * but a study of many runs must not hold the data of all.
+ * A cache of the most recent data made per seed: the variants of one run follow each other and
+ * share their data, but a study of many runs must not hold the data of all.
  */
 final class RecentSplits implements LongFunction<Split> {
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results in files, one for each trial. A file is written under another name and then moved, so
- * that it is whole wherever it exists; a lock keeps a second study out of the folder.
+ * Stores results in a folder, one file per trial. A file is written under a temporary name and then
+ * moved, so that it is always complete; a lock keeps a second study out of the folder.
  */
 final class ResultFolder implements Shelf {
 
@@ -43,14 +43,14 @@ final class ResultFolder implements Shelf {
     } catch (StudyFileException e) {
       throw e;
     } catch (IOException e) {
-      throw new StudyFileException(folder, "a folder that can be written", e);
+      throw new StudyFileException(folder, "a writable folder", e);
     }
   }
 
   private static ResultFolder locked(Path folder, FileChannel channel) throws IOException {
     if (tryLock(channel) == null) {
       channel.close();
-      throw new StudyFileException(folder, "a folder that no study is using", "one in use");
+      throw new StudyFileException(folder, "a folder not in use by another study", "one in use");
     }
     try {
       deleteParts(folder);
@@ -61,7 +61,10 @@ final class ResultFolder implements Shelf {
     return new ResultFolder(folder, channel);
   }
 
-  /** What a killed process was writing: with the lock held, nobody else is. */
+  /**
+   * Deletes the temporary files of a killed process; the lock ensures that no other process is
+   * writing them.
+   */
   private static void deleteParts(Path folder) throws IOException {
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(
@@ -81,8 +84,8 @@ final class ResultFolder implements Shelf {
   }
 
   /**
-   * A name for any variant: its letters and digits to be read, and the digest of all of it to tell
-   * it from others, also where file names do not tell capital letters from small ones.
+   * Returns a file name for any variant: its letters and digits for readability, and a digest of
+   * the whole name to distinguish it from others, even on file systems that ignore case.
    */
   static String fileName(Trial trial) {
     String readable = trial.variant().replaceAll("[^A-Za-z0-9]+", "_");
@@ -111,7 +114,7 @@ final class ResultFolder implements Shelf {
 
   @Override
   public void keep(TrialResult result) throws IOException {
-    // An interrupt that ends a study does not end the writing of its last result.
+    // An interrupt that stops a study must not abort writing its last result.
     AtomicFiles.write(
         folder.resolve(fileName(result.trial())), result.toText().getBytes(StandardCharsets.UTF_8));
   }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The text form of results. */
+/** Writes and reads results as text. */
 final class ResultText {
 
   private static final String KIND = "mnistkit-result";
 
-  /** Had no digests of the data. */
+  /** The version without digests of the data. */
   private static final int OLDEST = 1;
 
   private static final int VERSION = 2;
@@ -77,7 +77,7 @@ final class ResultText {
   private static Epoch epoch(String value) {
     String[] words = value.split(" ", 3);
     if (words.length < 3) {
-      throw new IllegalArgumentException("expected number, seconds and figures");
+      throw new IllegalArgumentException("expected number, seconds and metrics");
     }
     return new Epoch(
         Integer.parseInt(words[0]), LineReader.figures(words[2]), Double.parseDouble(words[1]));

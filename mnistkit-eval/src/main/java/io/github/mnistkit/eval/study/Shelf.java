@@ -3,10 +3,10 @@ package io.github.mnistkit.eval.study;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where results are kept between two starts of a study. */
+/** Storage of results between two starts of a study. */
 interface Shelf extends AutoCloseable {
 
-  /** A shelf that keeps nothing. */
+  /** Returns a shelf that stores nothing. */
   static Shelf none() {
     return new Shelf() {
       @Override
@@ -22,7 +22,7 @@ interface Shelf extends AutoCloseable {
     };
   }
 
-  /** The result of just this trial, if there is one. */
+  /** Finds the stored result of exactly this trial. */
   Optional<Kept> find(Trial trial) throws IOException;
 
   void keep(TrialResult result) throws IOException;

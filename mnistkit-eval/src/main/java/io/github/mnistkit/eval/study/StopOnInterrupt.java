@@ -3,7 +3,9 @@ package io.github.mnistkit.eval.study;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingRun;
 
-/** Stops a training when a thread has been interrupted, whatever thread the training is on. */
+/**
+ * Stops a training when a given thread has been interrupted, on any thread that the training uses.
+ */
 final class StopOnInterrupt implements TrainingListener {
 
   private final Thread thread;

@@ -19,11 +19,21 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
- * A comparison of models, or of ways to train them: every variant is trained several times, each
- * time with another seed. Immutable; each method returns a copy.
+ * A comparison of models, or of ways to train them, over several runs with different seeds.
  *
- * <p>Run r of every variant has the seed {@code seed + r}, whatever seed its plan had: the variants
- * are paired by seed, and differences between them can be judged run by run.
+ * <pre>{@code
+ * StudyResult result = Study.named("width")
+ *     .variant("narrow", narrow, plan)
+ *     .variant("wide", wide, plan)
+ *     .runs(10)
+ *     .on(training, validation)
+ *     .run(trainer);
+ * System.out.println(result.compare("wide", "narrow"));
+ * }</pre>
+ *
+ * <p>Run r of every variant has the seed {@code seed + r}, replacing the seed of its plan: the
+ * variants are paired by seed and can be compared run by run. Immutable, so that it may be shared
+ * between threads; each method returns a copy.
  */
 public final class Study {
 
@@ -34,10 +44,9 @@ public final class Study {
   }
 
   /**
-   * A study without variants; 1 run with seed 0, one at a time, kept nowhere.
+   * {@return a study without variants: 1 run with seed 0, one run at a time, results not stored}
    *
    * @param name for tables and errors; not blank
-   * @return the study
    * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
    */
   public static Study named(String name) {
@@ -45,12 +54,11 @@ public final class Study {
   }
 
   /**
-   * Adds one more to those compared.
+   * {@return a copy with one more variant}
    *
    * @param name any Unicode text that is not blank and not taken
-   * @param spec what is trained; of as many classes as the other variants
-   * @param plan how; its seed is replaced in every run
-   * @return a copy
+   * @param spec the model to train; with as many classes as the other variants
+   * @param plan its training; the seed is replaced in every run
    * @throws IllegalArgumentException if the name is blank, taken or holds half a surrogate pair, or
    *     the classes differ
    */
@@ -58,9 +66,9 @@ public final class Study {
     for (Variant known : parts.variants) {
       if (known.name().equals(name)) {
         throw new IllegalArgumentException(
-            "Study.variant must have a name of its own, but "
+            "Study.variant must have a unique name, but "
                 + Shown.quoted(name)
-                + " stands twice");
+                + " is already taken");
       }
       if (known.spec().classes() != spec.classes()) {
         throw new IllegalArgumentException(classes(known, name, spec.classes()));
@@ -82,10 +90,9 @@ public final class Study {
   }
 
   /**
-   * Sets how often each variant is trained.
+   * {@return a copy that trains each variant the given number of times}
    *
    * @param runs at least 1; default 1
-   * @return a copy
    * @throws IllegalArgumentException if it is below 1
    */
   public Study runs(int runs) {
@@ -94,23 +101,21 @@ public final class Study {
   }
 
   /**
-   * Sets the seed of the first run of each variant.
+   * {@return a copy with another seed for the first run of each variant}
    *
    * @param seed any; default 0
-   * @return a copy
    */
   public Study seed(long seed) {
     return with(changed -> changed.seed = seed);
   }
 
   /**
-   * Sets how many runs are trained at once on threads of this machine. The figures are the same for
-   * any number, but for the seconds, which runs at once take from each other. Each run computes
-   * with as many threads as its trainer was made for; with one, as many runs as there are cores get
-   * most out of a machine.
+   * {@return a copy that trains several runs at once on threads of this machine} The metrics do not
+   * depend on the number, but the durations do, since parallel runs share the processor. Each run
+   * uses as many threads as its trainer was created with; trainers with one thread, and as many
+   * runs as there are cores, make the best use of a machine.
    *
    * @param runs at least 1; default 1
-   * @return a copy
    * @throws IllegalArgumentException if it is below 1
    */
   public Study parallel(int runs) {
@@ -119,28 +124,27 @@ public final class Study {
   }
 
   /**
-   * Keeps each result in a file as soon as its run has ended. A study that finds results there goes
-   * on where it was: finished runs are read and not trained again, failed ones are tried again, and
-   * runs may have been added. A file that is damaged, or of another spec, plan, seed, start,
-   * teacher or data, is refused.
+   * {@return a copy that stores each result in a file as soon as its run has ended} A study that
+   * finds results there resumes: finished runs are read and not trained again, failed ones are
+   * retried, and runs may have been added. A file that is damaged, or belongs to another spec,
+   * plan, seed, start, teacher or data, is rejected.
    *
    * <p>Data are the same if their {@link Examples#sha256()} and provenance are: corrected labels,
-   * other rows or another order are other data. Data made per seed are made for finished runs too,
-   * to compare them. Results of versions that kept no digest of the data are refused.
+   * other rows or another order make other data. Data made per seed are made for finished runs too,
+   * to compare them. Results of versions that stored no digest of the data are rejected.
    *
-   * @param folder made if it does not exist; for this study alone
-   * @return a copy
+   * @param folder created if it does not exist; for this study alone
    */
   public Study keeping(Path folder) {
     return with(changed -> changed.folder = Optional.of(folder));
   }
 
   /**
-   * Starts every run from a trained model's weights, as {@link Fit#startingFrom(Classifier)} does;
-   * what is pruned or shared in them stays so ({@link Fit#preserving}).
+   * {@return a copy that starts every run from the weights of a trained model} See {@link
+   * Fit#startingFrom(Classifier)}; pruned and shared weights are preserved ({@link
+   * Fit#preserving}).
    *
-   * @param classifier where they come from; read now, and again in every run
-   * @return a copy
+   * @param classifier the model; read now, and again in every run
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
   public Study startingFrom(Classifier classifier) {
@@ -148,12 +152,11 @@ public final class Study {
   }
 
   /**
-   * Starts every run from a trained model's weights, as {@link Fit#startingFrom(Classifier,
-   * HeadWeights)} does. Results that were kept with another choice are refused.
+   * {@return a copy that starts every run from the weights of a trained model} See {@link
+   * Fit#startingFrom(Classifier, HeadWeights)}. Stored results with another choice are rejected.
    *
-   * @param classifier where they come from; read now, and again in every run
-   * @param heads whether heads take the weights of their namesakes too
-   * @return a copy
+   * @param classifier the model; read now, and again in every run
+   * @param heads whether heads are initialized from heads of the same name too
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
   public Study startingFrom(Classifier classifier, HeadWeights heads) {
@@ -161,12 +164,11 @@ public final class Study {
   }
 
   /**
-   * Lets every run learn from a teacher, as {@link Fit#taughtBy} does. Results that were kept with
-   * another teacher are refused.
+   * {@return a copy in which every run learns from a teacher, as with {@link Fit#taughtBy}} Stored
+   * results with another teacher are rejected.
    *
    * @param teacher a trained model of the same input and classes; read now, and again in every run
-   * @param distillation how its scores are used
-   * @return a copy
+   * @param distillation how its logits are used
    * @throws IllegalStateException if a teacher was given before, or this one is closed
    */
   public Study taughtBy(Classifier teacher, Distillation distillation) {
@@ -174,40 +176,35 @@ public final class Study {
   }
 
   /**
-   * Tells a listener how the study goes on, after those given before.
+   * {@return a copy with one more listener for progress events, called after the earlier ones}
    *
    * @param listener the listener
-   * @return a copy
    */
   public Study listening(StudyListener listener) {
     return with(changed -> changed.listeners = StudyParts.added(changed.listeners, listener));
   }
 
   /**
-   * Sets the clock by which runs and the remaining time are measured.
+   * {@return a copy with another clock for durations and the remaining time}
    *
    * @param nanos nanoseconds that only go forward; default {@code System::nanoTime}
-   * @return a copy
    */
   public Study timedBy(LongSupplier nanos) {
     return with(changed -> changed.nanos = nanos);
   }
 
   /**
-   * The runs of all variants, run by run.
-   *
-   * @return what will be run, in this order; unmodifiable
+   * {@return the runs of all variants, run by run, in the order in which they start; unmodifiable}
    */
   public List<Trial> trials() {
     return parts.trials();
   }
 
   /**
-   * Gives the data of all runs.
+   * {@return the study, ready to run, with the same data for all runs}
    *
-   * @param training what is trained on
-   * @param validation what every epoch is judged on
-   * @return the study, ready to run
+   * @param training the training data
+   * @param validation the data that every epoch is evaluated on
    * @throws IllegalArgumentException if there is no variant
    */
   public PreparedStudy on(Examples training, Examples validation) {
@@ -216,11 +213,11 @@ public final class Study {
   }
 
   /**
-   * Gives each run data of its own; run r of every variant has the same.
+   * {@return the study, ready to run, with separate data for each run; run r of every variant has
+   * the same}
    *
    * @param data training (first) and validation (second) data by seed; the same for the same seed.
-   *     Never asked by two threads at once
-   * @return the study, ready to run
+   *     Never called by two threads at once
    * @throws IllegalArgumentException if there is no variant
    */
   public PreparedStudy on(LongFunction<Split> data) {

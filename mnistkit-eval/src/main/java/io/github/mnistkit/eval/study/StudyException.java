@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A study that ended without a result: all runs failed, or it was stopped before its end. */
+/** Thrown when a study ends without a result: all runs failed, or it was stopped early. */
 public final class StudyException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class StudyException extends RuntimeException {
   }
 
   /**
-   * What had ended by then; also of studies that keep nothing.
+   * The results of the runs that had ended by then, even if the study does not store results.
    *
    * @return results, finished and failed; empty after serialization
    */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/** A file or folder of kept results that is not what it should be. */
+/** Thrown when a file or folder of stored results is not as expected. */
 public final class StudyFileException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -22,11 +22,11 @@ public final class StudyFileException extends IOException {
   private final String found;
 
   /**
-   * A file that is another than expected.
+   * Creates an exception for a file that is not as expected.
    *
    * @param file its path
-   * @param expected what should have been there; only the beginning of a long text is kept
-   * @param found what was there instead; only the beginning of a long text is kept
+   * @param expected what was expected; long texts are truncated
+   * @param found what was found instead; long texts are truncated
    */
   public StudyFileException(Path file, String expected, String found) {
     super(file + ": expected " + cut(expected) + ", found " + cut(found));
@@ -45,7 +45,7 @@ public final class StudyFileException extends IOException {
     initCause(cause);
   }
 
-  /** Paths are 200 letters or so, and no error is to be longer than a thousand. */
+  /** Truncates, since paths have about 200 characters and no message should exceed a thousand. */
   private static String cut(String text) {
     return text.length() <= LONGEST ? text : TextTable.cut(text, LONGEST);
   }
@@ -55,12 +55,12 @@ public final class StudyFileException extends IOException {
     return file;
   }
 
-  /** {@return what should have been there} */
+  /** {@return what was expected} */
   public String expected() {
     return expected;
   }
 
-  /** {@return what was there instead} */
+  /** {@return what was found instead} */
   public String found() {
     return found;
   }

@@ -3,40 +3,40 @@ package io.github.mnistkit.eval.study;
 import java.io.IOException;
 
 /**
- * Told how a study goes on, by one thread at a time; with local threads, by the one that runs the
- * study. Every method does nothing unless overridden.
+ * Receives progress events of a study, from one thread at a time; with local threads, from the
+ * thread that runs the study. Every method does nothing unless overridden.
  */
 public interface StudyListener {
 
   /**
-   * The study is about to begin, or to go on.
+   * Called before the first run of a new or resumed study.
    *
-   * @param progress what was kept from before, and how much there is
+   * @param progress the runs that were finished before, and their total number
    */
   default void started(StudyProgress progress) {}
 
   /**
-   * A run has finished, and is kept.
+   * Called when a run has finished and its result is stored.
    *
-   * @param result its figures
-   * @param progress how far the study is
+   * @param result its metrics
+   * @param progress the progress of the study
    */
   default void ended(TrialResult.Finished result, StudyProgress progress) {}
 
   /**
-   * A run has failed; the others go on.
+   * Called when a run has failed; the others continue.
    *
    * @param result its failure
-   * @param progress how far the study is
+   * @param progress the progress of the study
    */
   default void failed(TrialResult.Failed result, StudyProgress progress) {}
 
   /**
-   * A result could not be written; it is in the study's result nevertheless, and the other runs go
-   * on.
+   * Called when a result could not be written; it is still part of the study's result, and the
+   * other runs continue.
    *
-   * @param result what could not be written
-   * @param reason why
+   * @param result the result that could not be written
+   * @param reason the cause
    */
   default void notKept(TrialResult result, IOException reason) {}
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** The parts of a study while it is described; changed in copies only. */
+/** The settings of a study under construction; only copies are modified. */
 final class StudyParts {
 
-  /** One of those compared. */
+  /** A variant to compare. */
   record Variant(String name, ModelSpec spec, TrainingPlan plan) {}
 
   final String name;
@@ -44,7 +44,7 @@ final class StudyParts {
     return copy;
   }
 
-  /** Run by run, so that a study that is stopped has pairs to compare. */
+  /** Orders trials run by run, so that a stopped study has pairs to compare. */
   List<Trial> trials() {
     List<Trial> trials = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
@@ -57,7 +57,7 @@ final class StudyParts {
     return List.copyOf(trials);
   }
 
-  /** Reads the specs of this study, whatever parts of the user's own they hold. */
+  /** Returns a parser for the specs of this study, including those with custom parts. */
   Function<String, ModelSpec> specs() {
     Map<String, ModelSpec> known = new HashMap<>();
     variants.forEach(variant -> known.put(variant.spec().toText(), variant.spec()));

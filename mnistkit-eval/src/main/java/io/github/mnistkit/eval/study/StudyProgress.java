@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far a study is.
+ * The progress of a study.
  *
- * @param ended runs that finished or failed, those kept from before included
+ * @param ended runs that finished or failed, including those stored before this start
  * @param failed runs that failed
  * @param kept runs that had finished before this start
  * @param total all runs of all variants
  * @param elapsed since this start
- * @param remaining about how long the rest will take, at the pace of the runs that ended since this
- *     start; unknown before the first of them
+ * @param remaining the estimated remaining time, from the runs that ended since this start; empty
+ *     before the first of them
  */
 public record StudyProgress(
     int ended, int failed, int kept, int total, Duration elapsed, Optional<Duration> remaining) {
@@ -29,7 +29,7 @@ public record StudyProgress(
     return new StudyProgress(ended, failed, kept, total, Duration.ofNanos(nanos), remaining);
   }
 
-  /** One line, such as {@code 7 of 30 runs ended, 1 failed, about 12 min left}. */
+  /** Returns one line, such as {@code 7 of 30 runs ended, 1 failed, about 12 min left}. */
   @Override
   public String toString() {
     return ended

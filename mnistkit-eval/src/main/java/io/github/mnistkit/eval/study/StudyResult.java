@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a study ended with: the results of every variant, in the order of its runs, whatever order
- * they ended in. Instances are immutable.
+ * The result of a study: the results of every variant, in the order of its runs, independent of the
+ * order in which they ended. Instances are immutable.
  */
 public final class StudyResult {
 
@@ -38,11 +38,11 @@ public final class StudyResult {
   }
 
   /**
-   * The result of trials that were run and kept elsewhere. What has the same seed is paired,
-   * whatever the numbers of the runs.
+   * Creates a result of trials that were run and stored elsewhere. Results with the same seed are
+   * paired, whatever the numbers of their runs.
    *
    * @param name for tables; not blank
-   * @param results at least one; variants are in the order in which they first stand here
+   * @param results at least one; variants are in the order of their first occurrence
    * @return the result
    * @throws IllegalArgumentException if the name is blank, there are no results, or a variant has
    *     two results of one seed
@@ -66,7 +66,7 @@ public final class StudyResult {
   }
 
   /**
-   * What was compared.
+   * The compared variants.
    *
    * @return the variants' names in the order given; unmodifiable
    */
@@ -75,7 +75,7 @@ public final class StudyResult {
   }
 
   /**
-   * What every run ended with.
+   * The result of every run.
    *
    * @return variant by variant, each in the order of its runs; unmodifiable
    */
@@ -118,11 +118,11 @@ public final class StudyResult {
   }
 
   /**
-   * A measure of each finished run of a variant. Values of two variants stand side by side only if
-   * both finished with the same seeds; {@link #paired} sees to that.
+   * A measure of each finished run of a variant. The values of two variants are aligned only if
+   * both finished with the same seeds; {@link #paired} ensures that.
    *
    * @param variant one of {@link #variants()}
-   * @param measure what is measured, such as {@code Measure.last("valAccuracy")}
+   * @param measure the measure, such as {@code Measure.last("valAccuracy")}
    * @return a new array, in the order of the runs; empty if all failed
    * @throws IllegalArgumentException if there is no such variant, or its runs lack the measure
    */
@@ -134,7 +134,7 @@ public final class StudyResult {
    * How a measure varies over the finished runs of a variant.
    *
    * @param variant one of {@link #variants()}
-   * @param measure what is measured
+   * @param measure the measure
    * @return mean, sample standard deviation, median, least and greatest value
    * @throws IllegalArgumentException if there is no such variant, or no run of it finished
    */
@@ -167,7 +167,7 @@ public final class StudyResult {
    *
    * @param first one of {@link #variants()}
    * @param second another
-   * @param measure what is measured
+   * @param measure the measure
    * @return the differences, first minus second, of the seeds with which both finished; others are
    *     left out, and {@link Paired#size()} says how many there are
    * @throws IllegalArgumentException if there is no such variant, both finished with no seed, or
@@ -179,12 +179,12 @@ public final class StudyResult {
   }
 
   /**
-   * The part of the study in which variants can be compared pair by pair: only these variants, and
-   * of them only the runs whose seeds finished in all.
+   * Restricts the study to runs that can be compared pair by pair: to these variants, and to the
+   * seeds that finished in all of them.
    *
    * @param names some of {@link #variants()}; none for all of them
-   * @return a result without failures, whose values by variant stand side by side: the same place
-   *     has the same seed
+   * @return a result without failures, in which the values of all variants at the same index have
+   *     the same seed
    * @throws IllegalArgumentException if there is no such variant, or no seed finished in all
    */
   public StudyResult paired(String... names) {
@@ -212,14 +212,14 @@ public final class StudyResult {
   }
 
   /**
-   * A table with two lines for each variant: a figure at its best epoch and at its last, as mean ±
-   * sample standard deviation, least and greatest value over the runs, beside the mean number of
-   * the epoch and the mean seconds of training. Failed runs are listed below.
+   * Formats a table with two lines for each variant: a metric at the best epoch and at the last, as
+   * mean ± sample standard deviation, least and greatest value over the runs, with the mean number
+   * of the epoch and the mean seconds of training. Failed runs are listed below.
    *
-   * @param key a figure of the history, such as {@code valLoss}; the best epoch is that of the
-   *     highest {@code valAccuracy} nevertheless
+   * @param key a metric of the history, such as {@code valLoss}; the best epoch is always that of
+   *     the highest {@code valAccuracy}
    * @return lines of at most 80 columns
-   * @throws IllegalArgumentException if an epoch lacks the figure
+   * @throws IllegalArgumentException if an epoch lacks the metric
    */
   public String table(String key) {
     return new StudyTable(this, key).text();

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/** One start of a study, from what was kept before to the result. */
+/** Runs a study once: from the stored results to the complete result. */
 final class StudySession {
 
   private final StudyParts parts;
@@ -26,7 +26,8 @@ final class StudySession {
   private final Map<Trial, TrialResult> results = new HashMap<>();
 
   /**
-   * Finished before, but their data could not be made this time: a failure must not replace them.
+   * Trials that finished before but whose data could not be made this time; a failure must not
+   * replace their stored results.
    */
   private final Set<Trial> unchecked = new HashSet<>();
 
@@ -53,10 +54,10 @@ final class StudySession {
       Thread.currentThread().interrupt();
       throw stopped("was interrupted", e);
     } catch (RuntimeException e) {
-      throw stopped("was broken off by " + Worker.text(e), e);
+      throw stopped("was aborted by " + Worker.text(e), e);
     }
     pending.forEach(
-        trial -> ended(new Failed(trial, "the runner ended without a result of this trial", 0)));
+        trial -> ended(new Failed(trial, "the runner ended without a result for this trial", 0)));
     return result();
   }
 
@@ -80,7 +81,7 @@ final class StudySession {
   private synchronized void ended(TrialResult result) {
     if (!trials.contains(result.trial())) {
       throw new IllegalStateException(
-          "a runner must report the trials it was given, but reported " + result.trial());
+          "a runner must report only the trials it was given, but reported " + result.trial());
     }
     if (results.containsKey(result.trial())) {
       return;
@@ -132,7 +133,9 @@ final class StudySession {
         cause);
   }
 
-  /** In the order of the trials, whatever order they ended in. */
+  /**
+   * Returns the results in the order of the trials, independent of the order in which they ended.
+   */
   private List<TrialResult> ordered() {
     return trials.stream().filter(results::containsKey).map(results::get).toList();
   }

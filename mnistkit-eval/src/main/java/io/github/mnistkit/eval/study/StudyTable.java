@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 
-/** A study's result as text of at most 80 columns. */
+/** Formats the result of a study as text of at most 80 columns. */
 final class StudyTable {
 
   private static final int WIDTH = 80;
 
-  /** What " ± 0.0000" takes up: a mean without a deviation stays in its column. */
+  /** The width of " ± 0.0000", so that a mean without a deviation stays in its column. */
   private static final int DEVIATION = 9;
 
   private static final int MOST_FAILURES = 10;
@@ -37,7 +37,7 @@ final class StudyTable {
     lines.add(line("variant", "runs", "epoch", "mean ± std", "min", "max", "seconds"));
     study.variants().forEach(variant -> lines.addAll(variant(variant)));
     lines.add(key + ": std is the sample standard deviation over the runs.");
-    lines.add("best: the epoch of highest valAccuracy, chosen on the data it is judged on.");
+    lines.add("best: the epoch with the highest valAccuracy, chosen on the same data.");
     lines.addAll(failures());
     lines.addAll(notKept());
     return String.join("\n", lines);
@@ -126,7 +126,7 @@ final class StudyTable {
     List<String> lines = new ArrayList<>();
     if (!study.notKept().isEmpty()) {
       lines.add("");
-      lines.add("not kept on disk: " + Numbers.count(study.notKept().size(), "result", "results"));
+      lines.add("not saved to disk: " + Numbers.count(study.notKept().size(), "result", "results"));
       study.notKept().forEach(line -> lines.add(TextTable.cut(line, WIDTH)));
     }
     return lines;

@@ -8,14 +8,14 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
 
 /**
- * One training of a study: a variant and a seed. All of it is text, so that it can be run anywhere.
+ * One training of a study: a variant and a seed. It is plain text, so that it can be run anywhere.
  *
- * @param variant the name of what is compared; not blank, otherwise any Unicode text
- * @param run its number within the variant, from 0; trials are paired over the variants by their
- *     seeds, not by this
+ * @param variant the name of the variant; any Unicode text that is not blank
+ * @param run its number within the variant, from 0; trials of different variants are paired by
+ *     seed, not by this
  * @param spec {@link ModelSpec#toText()} of the model
  * @param plan {@link TrainingPlan#toText()} of the plan, with the seed of this run
- * @param needs trained models that it cannot do without
+ * @param needs the trained models it needs
  */
 public record Trial(String variant, int run, String spec, String plan, Needs needs) {
 
@@ -23,8 +23,8 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   private static final int VERSION = 1;
 
   /**
-   * Trained models that a trial cannot do without, by digest: the SHA-256 of the model's text and
-   * weights. The models themselves are not part of a trial.
+   * The trained models that a trial needs, by digest: the SHA-256 of the model's text and weights.
+   * The models themselves are not part of a trial.
    *
    * @param start the digest of the model whose weights it starts from
    * @param teacher the digest of the model it learns from, and how
@@ -32,7 +32,7 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   public record Needs(Optional<String> start, Optional<String> teacher) {
 
     /**
-     * No models.
+     * Creates the needs of a trial without models.
      *
      * @return neither a start nor a teacher
      */
@@ -42,9 +42,9 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   }
 
   /**
-   * A trial that needs no trained models.
+   * Creates a trial that needs no trained models.
    *
-   * @param variant what is compared
+   * @param variant the name of the variant
    * @param run its number within the variant
    * @param spec the model's text
    * @param plan the plan's text
@@ -56,9 +56,9 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   }
 
   /**
-   * A trial of checked parts; the spec is not read, for it may hold parts of the user's own.
+   * Creates a trial. The spec is not parsed, since it may have custom parts.
    *
-   * @param variant what is compared
+   * @param variant the name of the variant
    * @param run its number within the variant
    * @param spec the model's text
    * @param plan the plan's text
@@ -77,14 +77,14 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   /**
    * The seed of this run, and of the data that are made for it.
    *
-   * @return the seed that stands in the plan
+   * @return the seed of the plan
    */
   public long seed() {
     return TrainingPlan.parse(plan).seed();
   }
 
   /**
-   * The trial as text, which {@link #parse} reads back as an equal trial.
+   * Writes the trial as text, which {@link #parse} reads back as an equal trial.
    *
    * @return lines of {@code key = value}
    */
@@ -99,7 +99,7 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
    *
    * @param text what {@link #toText} wrote
    * @return the trial
-   * @throws IllegalArgumentException if the text is damaged or not such a text; the message says
+   * @throws IllegalArgumentException if the text is damaged or not of this format; the message says
    *     what was expected
    */
   public static Trial parse(String text) {
@@ -124,7 +124,7 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
         new Needs(lines.optional("start"), lines.optional("teacher")));
   }
 
-  /** Variant, run and seed, such as {@code ConvNetBase, run 3 (seed 4)}. */
+  /** Returns variant, run and seed, such as {@code ConvNetBase, run 3 (seed 4)}. */
   @Override
   public String toString() {
     return Shown.line(variant) + ", run " + run + " (seed " + seed() + ")";

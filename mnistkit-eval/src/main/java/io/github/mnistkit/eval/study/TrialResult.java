@@ -8,27 +8,27 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a trial ended with: figures, or the reason why there are none. */
+/** The result of a trial: its metrics, or the reason for its failure. */
 public sealed interface TrialResult {
 
   /**
-   * What was run.
+   * The trial that was run.
    *
    * @return the trial
    */
   Trial trial();
 
   /**
-   * How long it took: of a finished trial its training, of a failed one all until it failed.
+   * The duration: of the training of a finished trial, or until the failure of a failed one.
    *
    * @return in seconds
    */
   double seconds();
 
   /**
-   * The result as text, which {@link #parse} reads back as an equal result.
+   * Writes the result as text, which {@link #parse} reads back as an equal result.
    *
-   * @return lines of {@code key = value}, the last of which is the digest of the others
+   * @return lines of {@code key = value}, the last one with the digest of the others
    */
   default String toText() {
     return ResultText.write(this);
@@ -39,7 +39,7 @@ public sealed interface TrialResult {
    *
    * @param text what {@link #toText} wrote
    * @return the result
-   * @throws IllegalArgumentException if the text is damaged or not such a text; the message says
+   * @throws IllegalArgumentException if the text is damaged or not of this format; the message says
    *     what was expected
    */
   static TrialResult parse(String text) {
@@ -47,13 +47,13 @@ public sealed interface TrialResult {
   }
 
   /**
-   * A trial that was trained and judged.
+   * A trial that was trained and evaluated.
    *
-   * @param trial what was run
-   * @param origin where the figures come from
+   * @param trial the trial
+   * @param origin the provenance of the metrics
    * @param metrics every metric of the trained model on the validation data, by its name
    * @param history every epoch
-   * @param seconds that training took, the judging of each epoch included
+   * @param seconds that training took, including the evaluation of each epoch
    */
   record Finished(
       Trial trial, Origin origin, Map<String, Double> metrics, History history, double seconds)
@@ -62,8 +62,8 @@ public sealed interface TrialResult {
     /**
      * Copies the metrics.
      *
-     * @param trial what was run
-     * @param origin where the figures come from
+     * @param trial the trial
+     * @param origin the provenance of the metrics
      * @param metrics the metrics by name
      * @param history every epoch
      * @param seconds that training took
@@ -80,10 +80,10 @@ public sealed interface TrialResult {
     }
 
     /**
-     * The epoch with the highest {@code valAccuracy}; of equals the first. To choose it on the data
-     * it is judged on flatters it: {@link #last} is the honest figure.
+     * The epoch with the highest {@code valAccuracy}, the first in case of ties. Because it is
+     * chosen on the same data, its metrics are biased upwards; those of {@link #last} are not.
      *
-     * @return its figures
+     * @return its metrics
      */
     public Epoch best() {
       Epoch best = history.epochs().get(0);
@@ -98,7 +98,7 @@ public sealed interface TrialResult {
     /**
      * The last epoch.
      *
-     * @return its figures
+     * @return its metrics
      */
     public Epoch last() {
       return history.last();
@@ -113,7 +113,7 @@ public sealed interface TrialResult {
   /**
    * A trial that ended in an error.
    *
-   * @param trial what was run
+   * @param trial the trial
    * @param failure the error, by its class and text
    * @param seconds until it failed
    */
@@ -121,7 +121,7 @@ public sealed interface TrialResult {
 
     private static final int LONGEST = 400;
 
-    /** Trial and failure in one line, or the beginning of a long one. */
+    /** Returns trial and failure in one line, truncated if long. */
     @Override
     public String toString() {
       return trial + ": " + TextTable.cut(Shown.visible(failure), LONGEST);

@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Runs single trials: trains, judges on the validation data, and frees the model. As safe for use
- * by several threads at once as its trainer is.
+ * Runs single trials: trains, evaluates on the validation data, and frees the model. Safe for use
+ * by several threads if its trainer is.
  */
 public final class Worker {
 
@@ -35,7 +35,7 @@ public final class Worker {
   private final Predicate<? super Throwable> thrown;
 
   /**
-   * A worker for trials that need no trained models.
+   * Creates a worker for trials that need no trained models.
    *
    * @param trainer trains; stays open
    * @param specs reads a model's text, such as {@code ModelSpec::parse}
@@ -64,7 +64,7 @@ public final class Worker {
   }
 
   /**
-   * Gives the model whose weights trials start from.
+   * Sets the model whose weights trials start from.
    *
    * @param classifier stays open
    * @return a copy
@@ -75,10 +75,10 @@ public final class Worker {
   }
 
   /**
-   * Gives the model whose weights trials start from, with a choice for the heads.
+   * Sets the model whose weights trials start from, with a choice for the heads.
    *
    * @param classifier stays open
-   * @param heads whether heads take the weights of their namesakes too
+   * @param heads whether heads are initialized from heads of the same name too
    * @return a copy
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
@@ -87,10 +87,10 @@ public final class Worker {
   }
 
   /**
-   * Gives the model that trials learn from.
+   * Sets the model that trials learn from.
    *
    * @param teacher stays open
-   * @param distillation how its scores are used
+   * @param distillation how its logits are used
    * @return a copy
    * @throws IllegalStateException if a teacher was given before, or this one is closed
    */
@@ -99,8 +99,8 @@ public final class Worker {
   }
 
   /**
-   * Throws some errors rather than to report them: those that are the fault of this machine, where
-   * a runner can try the trial again on another one.
+   * Makes {@link #run} throw some errors instead of reporting them: those caused by this machine,
+   * after which a runner can retry the trial on another one.
    *
    * @param errors which runtime exceptions and errors {@link #run} throws; by default none
    * @return a copy
@@ -110,14 +110,14 @@ public final class Worker {
   }
 
   /**
-   * Runs a trial. Whatever goes wrong in it, the making of its data included, is in the result,
-   * unless it is to be {@linkplain #rethrowing thrown}.
+   * Runs a trial. Any error, including one while making its data, is reported in the result, unless
+   * it is {@linkplain #rethrowing thrown}.
    *
-   * @param trial what to run
+   * @param trial the trial to run
    * @param data training (first) and validation (second) data by the trial's seed
-   * @return figures or a failure
+   * @return metrics or a failure
    * @throws InterruptedException if the calling thread was interrupted before training ended; the
-   *     training is stopped after the update under way
+   *     training is stopped after the current step
    */
   public TrialResult run(Trial trial, LongFunction<Split> data) throws InterruptedException {
     long start = nanos.getAsLong();
@@ -167,7 +167,7 @@ public final class Worker {
     if (!needed.equals(here)) {
       throw new IllegalStateException(
           role
-              + " do not travel with a trial: it needs "
+              + " are not part of a trial: it needs "
               + needed.orElse("none")
               + ", but this worker has "
               + here.orElse("none"));
@@ -178,13 +178,13 @@ public final class Worker {
     return (nanos.getAsLong() - start) / 1e9;
   }
 
-  /** As everywhere in Java, the thread's mark gives way to the exception. */
+  /** Clears the thread's interrupt status, as is usual when throwing this exception. */
   private static InterruptedException interruption(Trial trial) {
     boolean unused = Thread.interrupted();
     return new InterruptedException(trial + " was interrupted");
   }
 
-  /** An error and what caused it, each by its class and text; only the beginning of a long one. */
+  /** Describes an error and its causes, each by class and message; a long text is truncated. */
   static String text(Throwable error) {
     List<String> parts = new ArrayList<>();
     for (Throwable at = error; at != null && parts.size() < CAUSES; at = at.getCause()) {

@@ -44,7 +44,7 @@ class FigureChartsTest {
     @Test
     void areToldMostFrequentFirst() {
       assertThat(chart.description())
-          .startsWith("4 of 6 examples of 2 classes were classified right.")
+          .startsWith("4 of 6 examples of 2 classes were classified correctly.")
           .contains("Most often confused: a as " + Figures.MARKUP + " 2 times.");
     }
   }
@@ -93,7 +93,7 @@ class FigureChartsTest {
       List<LabelledPoint> some =
           List.of(LabelledPoint.of("good", 10, 0.5), LabelledPoint.of("diverged", 20, Double.NaN));
       Chart chart = Charts.scatter(some, "bytes", "accuracy");
-      assertThat(chart.description()).contains("Not drawn, for y is not finite: diverged.");
+      assertThat(chart.description()).contains("Not drawn because y is not finite: diverged.");
       assertThat(Svg.of(chart).texts()).contains("good").doesNotContain("diverged");
     }
 

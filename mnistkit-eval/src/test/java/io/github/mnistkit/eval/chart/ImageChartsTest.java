@@ -46,14 +46,14 @@ class ImageChartsTest {
     @Test
     void showTheMostConfidentFirst() throws Exception {
       assertThat(Svg.of(ImageCharts.misclassified(mistakes, examples, 9)).texts())
-          .containsSubsequence("with 99.9 %", "with 75.0 %", "with 50.0 %");
+          .containsSubsequence("at 99.9 %", "at 75.0 %", "at 50.0 %");
     }
 
     @Test
     void showPredictedAndTrueClassUnderEachPicture() throws Exception {
       Svg svg = Svg.of(ImageCharts.misclassified(mistakes, examples, 9));
       assertThat(svg.all("image")).hasSize(3);
-      assertThat(svg.texts()).containsSubsequence("said cat", "with 75.0 %", "is owl");
+      assertThat(svg.texts()).containsSubsequence("pred. cat", "at 75.0 %", "true owl");
     }
 
     @Test
@@ -63,7 +63,7 @@ class ImageChartsTest {
       assertThat(chart.description())
           .contains(
               "3 examples were misclassified; shown are the 2 of the highest confidence",
-              "example 4 is " + Figures.MARKUP + ", said to be cat with 99.9 %");
+              "example 4 is " + Figures.MARKUP + ", predicted as cat with 99.9 %");
     }
 
     @Test
@@ -203,7 +203,7 @@ class ImageChartsTest {
       Chart chart = ImageCharts.survivors(classifier);
 
       assertThat(chart.description())
-          .contains("39 of 60 weights are left, at most 4 for a pixel; 5 pixels feed nothing.");
+          .contains("39 of 60 weights remain, at most 4 for a pixel; 5 pixels have none.");
       BufferedImage map = tile(Svg.of(chart), 0);
       assertThat(map.getWidth()).isEqualTo(5);
       assertThat(map.getHeight()).isEqualTo(3);

@@ -87,7 +87,7 @@ class LearningCurvesTest {
                   Figures.finished("good", 0, Figures.history(0.5, 0.75)),
                   Figures.failed("bad", 0)));
       Chart chart = Charts.learningCurves(study, "valAccuracy");
-      assertThat(chart.description()).contains("Left out, for all of their runs failed: bad.");
+      assertThat(chart.description()).contains("Left out because all of their runs failed: bad.");
       assertThat(Svg.of(chart).texts()).contains("good").doesNotContain("bad");
     }
 
@@ -178,7 +178,7 @@ class LearningCurvesTest {
     void rejectTheSameKeyTwice() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Charts.learningCurves(Figures.history(0.5), "loss", "loss"))
-          .withMessage("Charts.keys must all differ, but were [loss, loss]");
+          .withMessage("Charts.keys must be distinct, but were [loss, loss]");
     }
   }
 

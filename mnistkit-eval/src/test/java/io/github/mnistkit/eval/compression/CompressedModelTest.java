@@ -117,7 +117,7 @@ class CompressedModelTest {
       Path other = folder.resolve("other");
       Files.write(other, new byte[100]);
 
-      refused(other, "it is no compressed model of mnistkit");
+      refused(other, "it is not a compressed model of mnistkit");
     }
 
     @Test
@@ -134,10 +134,10 @@ class CompressedModelTest {
       byte[] bytes = written();
       bytes[bytes.length / 2] ^= 1;
       Files.write(file, bytes);
-      refused(file, "its SHA-256 is another than that of its content: it is damaged");
+      refused(file, "its SHA-256 does not match its content: it is damaged");
 
       Files.write(file, Arrays.copyOf(written(), 60));
-      refused(file, "its SHA-256 is another than that of its content: it is damaged");
+      refused(file, "its SHA-256 does not match its content: it is damaged");
     }
 
     @Test

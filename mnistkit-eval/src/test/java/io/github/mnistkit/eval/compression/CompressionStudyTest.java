@@ -307,7 +307,7 @@ class CompressionStudyTest {
     void mustDiffer() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> study(2, 4, 2))
-          .withMessage("CompressionStudy.students must have different values, but were [2, 4, 2]");
+          .withMessage("CompressionStudy.students must have distinct values, but were [2, 4, 2]");
     }
 
     @Test

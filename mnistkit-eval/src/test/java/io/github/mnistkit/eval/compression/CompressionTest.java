@@ -241,7 +241,7 @@ class CompressionTest {
           .isThrownBy(() -> ALL.encode().run(trainer, other, DATA))
           .withMessage(
               "Compression cannot finetune dense_1/kernel: the limit of its norm, 2.0, would scale"
-                  + " each unit by itself");
+                  + " each unit separately");
       other.close();
     }
 
@@ -250,8 +250,8 @@ class CompressionTest {
       assertThatIllegalStateException()
           .isThrownBy(() -> Compression.quantize(Quantization.linear(8)).finetune(FINETUNING))
           .withMessage(
-              "finetune must train shared values, but there are values of 8 bits, which would leave"
-                  + " their grid");
+              "finetune must train shared values, but there are values of 8 bits, which training"
+                  + " would move off their grid");
     }
 
     @Test

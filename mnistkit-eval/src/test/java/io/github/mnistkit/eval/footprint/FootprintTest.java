@@ -46,8 +46,7 @@ class FootprintTest {
     Footprint unknown = footprint(ModelSpec.image(4, 4, 1).flatten().head(new Secretive(2)));
 
     assertThat(unknown.multiplyAdds()).isEmpty();
-    assertThat(unknown.toString())
-        .containsPattern("multiply-adds +\\? +a custom part does not say");
+    assertThat(unknown.toString()).containsPattern("multiply-adds +\\? +unknown for a custom part");
     assertThat(Footprints.table(Map.of("secretive", unknown))).containsPattern("0\\.000 +\\?");
   }
 
@@ -71,7 +70,7 @@ class FootprintTest {
       Footprint pruned = Footprint.of(classifier);
 
       assertThat(pruned.zeros()).isEqualTo(1);
-      assertThat(pruned.toString()).contains("zeros", "pruned, not left out of the figures below");
+      assertThat(pruned.toString()).contains("zeros", "pruned, but included in the sizes below");
     }
 
     @Test

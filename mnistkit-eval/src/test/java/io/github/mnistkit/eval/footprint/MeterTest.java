@@ -109,8 +109,8 @@ class MeterTest {
                                      130.000  ms   99th percentile
             memory of the process    100.000  MiB  before
                                      150.000  MiB  after
-                                     310.000  MiB  peak since it began
-                                      10.000  MiB  of the peak by these calls""");
+                                     310.000  MiB  peak since the process began
+                                      10.000  MiB  added to the peak by these calls""");
   }
 
   @Test

@@ -32,8 +32,8 @@ class EvaluationReportTest {
     assertThat(Report.of(evaluation()).title()).isEqualTo("Evaluation of 4 examples of 2 classes");
     assertThat(Report.of(evaluation()).lead())
         .containsExactly(
-            "2 of 4 answers are right: accuracy 0.5000, log loss 0.8370. The expected calibration"
-                + " error is 0.2500.");
+            "2 of 4 predictions are correct: accuracy 0.5000, log loss 0.8370. The expected"
+                + " calibration error is 0.2500.");
   }
 
   @Test

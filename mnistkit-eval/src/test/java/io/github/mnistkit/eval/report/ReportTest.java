@@ -104,7 +104,7 @@ class ReportTest {
 
             - **device**: CPU:0
 
-            ## How to repeat it
+            ## How to reproduce it
 
             ```
             java -jar x.jar

@@ -142,8 +142,7 @@ class StudyReportTest {
     assertThat(shown(last).get(0))
         .containsExactly(
             "a", "1", "1.0", "0.5000", "–", "0.5000", "0.5000", "0.5000", "–", "–", "2.0");
-    assertThat(last.notes())
-        .contains("Of one run nothing can be said of how results vary: repeat with other seeds.");
+    assertThat(last.notes()).contains("A single run shows no variation: repeat with other seeds.");
     assertThat(shown(report.tables().get(2)).get(0))
         .containsExactly("a", "b", "1", "-0.2500", "–", "–", "–", "1.0000", "1.0000");
   }
@@ -194,8 +193,7 @@ class StudyReportTest {
 
     assertThat(report.lead())
         .containsExactly(
-            "2 variants, 2 runs, seed 1; 2 runs failed.",
-            "No variant has a result that is a number.");
+            "2 variants, 2 runs, seed 1; 2 runs failed.", "No variant has a finite result.");
   }
 
   @Test
@@ -211,7 +209,7 @@ class StudyReportTest {
     assertThat(shown(report.tables().get(2)).get(0))
         .containsExactly("a", "b", "–", "–", "–", "–", "–", "–", "–");
     assertThat(report.tables().get(2).notes())
-        .contains("– stands where no seed finished in both, or a result is not finite.");
+        .contains("– means that no seed finished in both, or a result is not finite.");
   }
 
   @Test
@@ -292,6 +290,6 @@ class StudyReportTest {
   void needsAFigure() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Report.ofKeys(Results.twoByThree()))
-        .withMessage("Report.keys must hold at least 1 figure, but was 0");
+        .withMessage("Report.keys must hold at least 1 metric, but was 0");
   }
 }

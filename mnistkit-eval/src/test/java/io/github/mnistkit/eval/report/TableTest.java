@@ -153,7 +153,7 @@ class TableTest {
     void aColumnAfterTheRows() {
       assertRefused(
           () -> LATENCY.row("LeNet", 1, 1).column("more"),
-          "Table.column must stand before the rows, but \"more\" came after");
+          "Table.column must be called before rows are added, but \"more\" came after");
     }
   }
 }

@@ -62,7 +62,7 @@ class SearchFolderTest {
         .hasMessage(
             folder.resolve("search.txt")
                 + ": expected search \"units\" over units, rate, more, found search \"units\""
-                + " over units, rate: give each search a folder of its own");
+                + " over units, rate: use a separate folder for each search");
   }
 
   @Test

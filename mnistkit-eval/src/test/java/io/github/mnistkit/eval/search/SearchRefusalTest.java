@@ -26,7 +26,7 @@ class SearchRefusalTest {
   void refusesAParameterTwice() {
     assertRefused(
         () -> Searches.grid().over("rate", 1),
-        "Search.over must be given each parameter once, but \"rate\" stands twice");
+        "Search.over must name each parameter once, but \"rate\" occurs twice");
   }
 
   @Test
@@ -47,7 +47,7 @@ class SearchRefusalTest {
   void refusesAValueTwice() {
     assertRefused(
         () -> empty.over("rate", 1, 1.0),
-        "Search.over \"rate\" must have different values, but 1 stands twice");
+        "Search.over \"rate\" must have distinct values, but 1 occurs twice");
   }
 
   @Test
@@ -133,6 +133,7 @@ class SearchRefusalTest {
 
     assertRefused(
         () -> search.halving(2).on(seed -> Searches.DATA),
-        "Search.halving needs plans of equal epochs, but there are 4 and 6 in units=3 rate=0.1");
+        "Search.halving needs plans with the same number of epochs, but there are 4 and 6 in"
+            + " units=3 rate=0.1");
   }
 }

@@ -190,7 +190,7 @@ class SearchRunTest {
       assertThatThrownBy(() -> Searches.run(search, trainer))
           .isInstanceOf(StudyException.class)
           .hasMessageStartingWith(
-              "study \"units\" was broken off by IllegalArgumentException: Measure.key must be one of"
+              "study \"units\" was aborted by IllegalArgumentException: Measure.key must be one of"
                   + " [loss, accuracy, valLoss, valAccuracy], but was 'valF1' in units=2 rate=0.1, run"
                   + " 0 (seed 0): 1 of 6 runs");
     }

@@ -35,7 +35,7 @@ class SearchTableTest {
                2  3      0.2        8   0.2050 ± 0.0071
                3  2      0.1        4   0.1050 ± 0.0071
             std is the sample standard deviation over the runs.
-            The first is the best of many on the data it was chosen by: that flatters it.
+            The first is the best of many, chosen on the same data: its value is biased.
 
             failed: 1 choice
             units=3 rate=0.1: run 0: IllegalStateException: no memory

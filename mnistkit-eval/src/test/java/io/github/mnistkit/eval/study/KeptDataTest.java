@@ -68,8 +68,8 @@ class KeptDataTest {
             + CORRECTED
             + " (made, training 5), found "
             + Studies.EXAMPLES_SHA_256
-            + " (made, training 5): it is the result of other pixels, labels or rows; give another"
-            + " folder, or delete this file to train again");
+            + " (made, training 5): a result of other pixels, labels or rows; use another folder,"
+            + " or delete this file to train again");
   }
 
   @Test
@@ -174,9 +174,9 @@ class KeptDataTest {
     assertRefused(
         Studies::split,
         ResultFolder.fileName(study().trials().get(0))
-            + ": expected the SHA-256 of the data it was trained on, found none: an earlier version"
-            + " of mnistkit wrote it, so give another folder to train again, or read the figures of"
-            + " this one with TrialResult.parse and StudyResult.of");
+            + ": expected the SHA-256 of the data it was trained on, found none: written by an"
+            + " earlier version of mnistkit; use another folder to train again, or read its metrics"
+            + " with TrialResult.parse and StudyResult.of");
   }
 
   @Test
@@ -187,7 +187,7 @@ class KeptDataTest {
         seed -> {
           throw new IllegalStateException("no data today");
         },
-        "an earlier version of mnistkit wrote it");
+        "written by an earlier version of mnistkit");
   }
 
   @Test

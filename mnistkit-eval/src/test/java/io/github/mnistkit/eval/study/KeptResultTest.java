@@ -124,7 +124,7 @@ class KeptResultTest {
 
     assertThatThrownBy(() -> run(study().keeping(file)))
         .isInstanceOf(StudyFileException.class)
-        .hasMessageStartingWith(file + ": expected a folder that can be written, found ");
+        .hasMessageStartingWith(file + ": expected a writable folder, found ");
   }
 
   @Test
@@ -133,7 +133,7 @@ class KeptResultTest {
       other.keep(Studies.finished("a", 0, 1, 0.5));
 
       assertRefused(
-          study(), folder + ": expected a folder that no study is using, found one in use");
+          study(), folder + ": expected a folder not in use by another study, found one in use");
     }
     assertThat(run(study()).results()).hasSize(6);
   }

@@ -91,7 +91,7 @@ class PairingTest {
         .isThrownBy(() -> of(run("a", 0, 7, 0.5), run("a", 1, 7, 0.5)))
         .withMessage(
             "StudyResult.results must hold each seed of a variant once, but a, run 1 (seed 7)"
-                + " stands twice");
+                + " occurs twice");
   }
 
   @Test
@@ -111,7 +111,7 @@ class PairingTest {
 
     assertThat(Report.of(none).markdown())
         .contains("| a | b | – | – | – | – | – | – | – |")
-        .contains("stands where no seed finished in both");
+        .contains("means that no seed finished in both");
     assertThat(Report.of(one).markdown()).contains("| a | b | 1 | 0.2500 |");
   }
 }

@@ -89,7 +89,7 @@ class StudyResultTest {
               shared                 3  best  2.0   0.7500 ± 0.0625   0.6875   0.8125      8.0
                                         last  2.0   0.7500 ± 0.0625   0.6875   0.8125
               valAccuracy: std is the sample standard deviation over the runs.
-              best: the epoch of highest valAccuracy, chosen on the data it is judged on.
+              best: the epoch with the highest valAccuracy, chosen on the same data.
 
               failed: 4 of 9 runs
               base, run 1 (seed 2): IllegalStateException: no memory
@@ -126,7 +126,7 @@ class StudyResultTest {
               a                      1  best  2.0   0.2500            0.2500   0.2500      1.3
                                         last  2.0   0.2500            0.2500   0.2500
               valLoss: std is the sample standard deviation over the runs.
-              best: the epoch of highest valAccuracy, chosen on the data it is judged on.\
+              best: the epoch with the highest valAccuracy, chosen on the same data.\
               """);
     }
 
@@ -215,7 +215,7 @@ class StudyResultTest {
           () ->
               StudyResult.of(
                   "x", List.of(Studies.finished("a", 1, 1, 0.5), Studies.failed("a", 1, "no"))),
-          "StudyResult.results must hold each seed of a variant once, but a, run 1 (seed 2) stands"
+          "StudyResult.results must hold each seed of a variant once, but a, run 1 (seed 2) occurs"
               + " twice");
     }
 

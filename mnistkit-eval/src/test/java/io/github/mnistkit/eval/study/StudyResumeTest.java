@@ -160,6 +160,6 @@ class StudyResumeTest {
         .asString()
         .startsWith("small, run 1 (seed 6): ");
     assertThat(events.lines).anyMatch(line -> line.startsWith("small, run 1 (seed 6) not kept: "));
-    assertThat(result.table()).contains("not kept on disk: 1 result\nsmall, run 1 (seed 6): ");
+    assertThat(result.table()).contains("not saved to disk: 1 result\nsmall, run 1 (seed 6): ");
   }
 }

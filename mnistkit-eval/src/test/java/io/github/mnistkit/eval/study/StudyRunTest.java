@@ -170,7 +170,7 @@ class StudyRunTest {
       assertThatThrownBy(() -> broken.on(Studies::split).run(trainer))
           .isInstanceOfSatisfying(StudyException.class, e -> assertThat(e.results()).hasSize(1))
           .hasMessageContaining(
-              "study \"units\" was broken off by IllegalArgumentException: no paper: 1 of 6 runs");
+              "study \"units\" was aborted by IllegalArgumentException: no paper: 1 of 6 runs");
     }
   }
 

@@ -73,7 +73,7 @@ class StudyTest {
     void aVariantTwice() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Studies.twoByThree().variant("large", Studies.spec(4), Studies.PLAN))
-          .withMessage("Study.variant must have a name of its own, but \"large\" stands twice");
+          .withMessage("Study.variant must have a unique name, but \"large\" is already taken");
     }
 
     @Test

@@ -160,13 +160,13 @@ class TaughtStudyTest {
     assertThat(worker.run(taught, Studies::split).toString())
         .isEqualTo(
             taught
-                + ": IllegalStateException: teachers do not travel with a trial: it needs "
+                + ": IllegalStateException: teachers are not part of a trial: it needs "
                 + name(teacher)
                 + ", but this worker has none");
     assertThat(worker.run(started, Studies::split).toString())
         .isEqualTo(
             started
-                + ": IllegalStateException: starting weights do not travel with a trial: it needs "
+                + ": IllegalStateException: starting weights are not part of a trial: it needs "
                 + teacher.sha256()
                 + ", but this worker has none");
   }

@@ -43,7 +43,7 @@ class TrialRunnerTest {
 
     assertThat(study.runs(1).on(Studies::split).run(runner).failures())
         .extracting(TrialResult.Failed::toString)
-        .containsExactly("large, run 0 (seed 5): the runner ended without a result of this trial");
+        .containsExactly("large, run 0 (seed 5): the runner ended without a result for this trial");
   }
 
   @Test
@@ -72,6 +72,7 @@ class TrialRunnerTest {
     assertThatThrownBy(() -> study.on(Studies::split).run(runner))
         .isInstanceOf(StudyException.class)
         .hasMessageContaining(
-            "a runner must report the trials it was given, but reported alien, run 0 (seed 1)");
+            "a runner must report only the trials it was given, but reported alien, run 0"
+                + " (seed 1)");
   }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An array of weights as bits: free weights as floats; pruned ones as gaps and floats; shared ones
- * as gaps and numbers in a table of floats.
+ * Codes an array of weights as bits: free weights as floats; pruned ones as gaps and floats; shared
+ * ones as gaps and indices into a table of floats.
  */
 public final class ArrayCode {
 
@@ -20,16 +20,16 @@ public final class ArrayCode {
   private ArrayCode() {}
 
   /**
-   * What an array has become.
+   * The size of a coded array.
    *
-   * @param kept weights that are not 0
-   * @param different values among those, 0 where they are not counted
-   * @param bits of all of it
-   * @param gaps numbers that tell the places of the weights
-   * @param gapBits of all these numbers, without their table
-   * @param gapEntropy bits that such a number needs at least, in the mean
-   * @param valueBits of the numbers of all values, without their table and the values
-   * @param valueEntropy bits that the number of a value needs at least, in the mean
+   * @param kept the number of weights that are not 0
+   * @param different the number of distinct values among those, 0 if they are not counted
+   * @param bits the total number of bits
+   * @param gaps the number of gaps, which encode the positions of the weights
+   * @param gapBits the bits of all gaps, without their table
+   * @param gapEntropy the least mean number of bits per gap
+   * @param valueBits the bits of the indices of all values, without their table and the values
+   * @param valueEntropy the least mean number of bits per index
    */
   public record Size(
       long kept,
@@ -102,9 +102,9 @@ public final class ArrayCode {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the output of {@link #write}.
    *
-   * @param structure that the array is said to have
+   * @param structure the declared structure of the array
    */
   public static float[] read(BitReader in, int count, Optional<WeightStructure> structure)
       throws DamagedCodeException {
@@ -167,7 +167,7 @@ public final class ArrayCode {
     long length = in.read(Integer.SIZE);
     if (length > most) {
       throw new DamagedCodeException(
-          "there must be at most " + most + " " + what + ", but are " + length);
+          "there must be at most " + most + " " + what + ", but there are " + length);
     }
     return (int) length;
   }
@@ -183,7 +183,7 @@ public final class ArrayCode {
     return Arrays.copyOf(kept, count);
   }
 
-  /** The values that occur, sorted. */
+  /** Returns the distinct values, sorted. */
   private static float[] different(float[] kept) {
     float[] values = kept.clone();
     Arrays.sort(values);

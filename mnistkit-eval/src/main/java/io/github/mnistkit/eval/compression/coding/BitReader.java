@@ -1,20 +1,20 @@
 package io.github.mnistkit.eval.compression.coding;
 
-/** Reads what {@link BitWriter} wrote. */
+/** Reads the output of {@link BitWriter}. */
 public final class BitReader {
 
   private final byte[] bytes;
   private final int end;
   private long position;
 
-  /** Reads a part of an array, from one byte to before another. */
+  /** Reads a part of an array, from one byte (inclusive) to another (exclusive). */
   public BitReader(byte[] bytes, int from, int to) {
     this.bytes = bytes;
     this.position = (long) from * Byte.SIZE;
     this.end = to;
   }
 
-  /** Reads a number of so many bits, at most 64. */
+  /** Reads a number with the given number of bits, at most 64. */
   public long read(int bits) throws DamagedCodeException {
     long value = 0;
     for (int i = 0; i < bits; i++) {
@@ -23,7 +23,7 @@ public final class BitReader {
     return value;
   }
 
-  /** Requires that so many bits are left. */
+  /** Checks that at least this many bits remain. */
   public void require(long bits) throws DamagedCodeException {
     if (bits > (long) end * Byte.SIZE - position) {
       throw cutOff();
@@ -45,7 +45,10 @@ public final class BitReader {
     return bytes[at] >> shift & 1;
   }
 
-  /** The first byte of which nothing has been read; the rest of the one before must be zeros. */
+  /**
+   * Returns the index of the first unread byte; the remaining bits of the previous one must be
+   * zeros.
+   */
   public int finish() throws DamagedCodeException {
     while (position % Byte.SIZE != 0) {
       if (bit() != 0) {

@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.compression.coding;
 
 import java.io.ByteArrayOutputStream;
 
-/** Bits one after another, the highest of each number first. */
+/** Writes numbers as consecutive bits, most significant bit first. */
 public final class BitWriter {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -19,12 +19,12 @@ public final class BitWriter {
     }
   }
 
-  /** How many bits have been written. */
+  /** Returns the number of bits written. */
   public long size() {
     return (long) bytes.size() * Byte.SIZE + used;
   }
 
-  /** Fills the last byte with zeros, and gives all. */
+  /** Fills the last byte with zeros and returns all bytes. */
   public byte[] toBytes() {
     if (used > 0) {
       write(0, Byte.SIZE - used);

@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.compression.coding;
 
-/** How many bits a symbol takes. */
+/** How code lengths are chosen. */
 public enum Codes {
-  /** As many as every other. */
+  /** The same number of bits for every symbol. */
   FIXED {
     @Override
     PrefixCode of(long[] counts) {
@@ -10,7 +10,7 @@ public enum Codes {
     }
   },
 
-  /** The fewer the more often it occurs. */
+  /** Fewer bits for more frequent symbols. */
   HUFFMAN {
     @Override
     PrefixCode of(long[] counts) {

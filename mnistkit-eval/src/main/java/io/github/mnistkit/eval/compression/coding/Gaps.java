@@ -3,9 +3,9 @@ package io.github.mnistkit.eval.compression.coding;
 import java.util.function.IntConsumer;
 
 /**
- * Where the weights that are not 0 stand, as the zeros before each: a number below the greatest
- * says how many zeros come before the next weight, the greatest itself that there are so many zeros
- * and no weight yet.
+ * Encodes the positions of the weights that are not 0 as gaps: a number below the greatest is the
+ * number of zeros before the next weight; the greatest itself means that many zeros without a
+ * weight after them.
  *
  * @param greatest 2ᵇ − 1 for b from 1 to 8, so that the numbers have b bits
  */
@@ -17,7 +17,7 @@ record Gaps(int greatest) {
     return new Gaps((1 << bits) - 1);
   }
 
-  /** The numbers that take the fewest bits for these weights. */
+  /** Returns the gaps that take the fewest bits for these weights. */
   static Gaps best(float[] weights, Codes codes) {
     Gaps best = ofBits(1);
     long least = Long.MAX_VALUE;
@@ -38,7 +38,7 @@ record Gaps(int greatest) {
     return Integer.SIZE - Integer.numberOfLeadingZeros(greatest);
   }
 
-  /** How often each number occurs. */
+  /** Counts how often each number occurs. */
   long[] counts(float[] weights) {
     long[] counts = new long[greatest + 1];
     int zeros = 0;
@@ -53,7 +53,7 @@ record Gaps(int greatest) {
     return counts;
   }
 
-  /** The numbers for so many zeros and a weight. */
+  /** Emits the numbers for a run of zeros followed by a weight. */
   void before(int zeros, IntConsumer number) {
     for (int left = zeros; ; left -= greatest) {
       number.accept(Math.min(left, greatest));
@@ -63,7 +63,7 @@ record Gaps(int greatest) {
     }
   }
 
-  /** Whether it is +0, bit by bit: -0 is a weight like others. */
+  /** Whether it is exactly +0: -0 counts as a weight. */
   static boolean isZero(float weight) {
     return Float.floatToRawIntBits(weight) == 0;
   }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * A canonical prefix code (Schwartz &amp; Kallick, 1964), of which the lengths say all: codes of
- * one length follow each other in the order of their symbols, after all shorter ones. Where only
- * one symbol occurs it takes no bits.
+ * A canonical prefix code (Schwartz &amp; Kallick, 1964), defined by its code lengths: codes of one
+ * length are consecutive, in the order of their symbols, after all shorter ones. If only one symbol
+ * occurs, it takes no bits.
  */
 public final class PrefixCode {
 
@@ -20,7 +20,7 @@ public final class PrefixCode {
   private final long[] firstCodes = new long[LONGEST + 2];
   private final int[] firstPlaces = new int[LONGEST + 2];
 
-  /** The symbol that alone occurs, or -1. */
+  /** The only symbol that occurs, or -1. */
   private final int only;
 
   private PrefixCode(int[] lengths, int only) {
@@ -52,13 +52,15 @@ public final class PrefixCode {
     }
   }
 
-  /** The code of least total length (Huffman, 1952) for symbols that occur so often. */
+  /** Returns the code of least total length (Huffman, 1952) for symbols with these counts. */
   public static PrefixCode huffman(long[] counts) {
     int only = only(counts);
     return new PrefixCode(only >= 0 ? new int[counts.length] : huffmanLengths(counts), only);
   }
 
-  /** The code that gives all symbols that occur as many bits as the number of symbols takes. */
+  /**
+   * Returns the code that gives all symbols that occur the number of bits needed to number them.
+   */
   public static PrefixCode fixed(long[] counts) {
     int only = only(counts);
     int[] lengths = new int[counts.length];
@@ -82,7 +84,7 @@ public final class PrefixCode {
     return Math.max(found, 0);
   }
 
-  /** A tree of symbols: how often they occur, and which was first, so that ties are settled. */
+  /** A tree of symbols: their total count, and an order to break ties. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Tree(long count, int order, int[] symbols) {}
 
@@ -109,12 +111,12 @@ public final class PrefixCode {
     return lengths;
   }
 
-  /** How many bits a symbol takes; 0 for one that does not occur. */
+  /** Returns the number of bits of a symbol; 0 for one that does not occur. */
   public int length(int symbol) {
     return lengths[symbol];
   }
 
-  /** How many bits symbols that occur so often take together, without the table. */
+  /** Returns the total number of bits for symbols with these counts, without the table. */
   public long bits(long[] counts) {
     long bits = 0;
     for (int symbol = 0; symbol < counts.length; symbol++) {
@@ -123,12 +125,12 @@ public final class PrefixCode {
     return bits;
   }
 
-  /** How many bits {@link #writeTable} takes. */
+  /** Returns the number of bits that {@link #writeTable} writes. */
   public long tableBits() {
     return 1 + (only >= 0 ? Integer.SIZE : (long) LENGTH_BITS * lengths.length);
   }
 
-  /** Writes the lengths, from which the code can be made again. */
+  /** Writes the code lengths, which define the code. */
   public void writeTable(BitWriter out) {
     out.write(only >= 0 ? 1 : 0, 1);
     if (only >= 0) {
@@ -140,7 +142,7 @@ public final class PrefixCode {
     }
   }
 
-  /** Reads what {@link #writeTable} wrote. */
+  /** Reads the output of {@link #writeTable}. */
   public static PrefixCode readTable(BitReader in, int symbols) throws DamagedCodeException {
     int[] lengths = new int[symbols];
     if (in.bit() == 1) {
@@ -184,10 +186,10 @@ public final class PrefixCode {
         return ordered[firstPlaces[length] + (int) place];
       }
     }
-    throw new DamagedCodeException("bits were found that are no symbol's code");
+    throw new DamagedCodeException("found bits that are not the code of any symbol");
   }
 
-  /** Shannon's bound: the bits that a symbol takes in the mean under the best of all codes. */
+  /** Shannon's bound: the mean number of bits per symbol of the best possible code. */
   public static double entropy(long[] counts) {
     double total = 0;
     for (long count : counts) {

@@ -1,4 +1,4 @@
-/** How pruned and shared weights become bits, and bits weights again; not exported. */
+/** Coding of pruned and shared weights as bits, and decoding; not exported. */
 @NullMarked
 package io.github.mnistkit.eval.compression.coding;
 

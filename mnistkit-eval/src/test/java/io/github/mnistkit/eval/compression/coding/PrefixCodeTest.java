@@ -153,7 +153,7 @@ class PrefixCodeTest {
 
       assertThatExceptionOfType(DamagedCodeException.class)
           .isThrownBy(() -> code.read(in))
-          .withMessage("bits were found that are no symbol's code");
+          .withMessage("found bits that are not the code of any symbol");
     }
   }
 }
