@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.apache.spark.broadcast.Broadcast;
 
-/** One run of trials, from the first job to the last result. */
+/** Runs a set of trials, from the first job to the last result. */
 final class Dispatch {
 
-  /** How long a cancelled job may take to say so. */
+  /** How long to wait for a cancelled job to report its end. */
   private static final long PATIENCE_SECONDS = 10;
 
   private static final String STOPPED = "the Spark context was stopped; Spark's log says why";
@@ -40,7 +40,7 @@ final class Dispatch {
     try {
       runAll(trials);
     } catch (IllegalStateException e) {
-      // Spark's own error has two stack traces in its text.
+      // Spark's own error contains two stack traces in its text.
       throw jobs.stopped() ? new IllegalStateException(STOPPED) : e;
     } finally {
       try {
@@ -91,7 +91,7 @@ final class Dispatch {
     }
   }
 
-  /** What ends the whole run is thrown; the rest is the trial's own. */
+  /** Throws errors that end the whole run, and describes the others as the failure of the trial. */
   private String failure(Throwable error) {
     Errors.find(error, ExecutorNotReadyException.class)
         .ifPresent(
@@ -106,7 +106,10 @@ final class Dispatch {
         .orElseGet(() -> Errors.text(error).lines().findFirst().orElse("no reason given"));
   }
 
-  /** Waits, so that results that came in time are reported, and nothing is told to be running. */
+  /**
+   * Cancels and waits, so that results that arrived in time are reported and nothing still runs
+   * afterwards.
+   */
   private void cancel() {
     if (running.isEmpty()) {
       return;

@@ -2,25 +2,25 @@ package io.github.mnistkit.spark;
 
 import io.github.mnistkit.eval.study.Trial;
 
-/** How a job ended. */
+/** The outcome of a job. */
 sealed interface End {
 
-  /** What was run. */
+  /** The trial that was run. */
   Trial trial();
 
   /**
-   * A task came back.
+   * A task returned a result.
    *
-   * @param trial what was run
-   * @param result as text
+   * @param trial the trial
+   * @param result the result as text
    */
   record Returned(Trial trial, String result) implements End {}
 
   /**
-   * All tries failed, or it was cancelled.
+   * All attempts failed, or the job was cancelled.
    *
-   * @param trial what was run
-   * @param error of Spark
+   * @param trial the trial
+   * @param error the error reported by Spark
    */
   record Broken(Trial trial, Throwable error) implements End {}
 }

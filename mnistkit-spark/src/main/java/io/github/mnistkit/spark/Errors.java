@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Errors and what caused them. */
+/** Describes errors and their causes. */
 final class Errors {
 
   private static final int CAUSES = 6;
 
   private Errors() {}
 
-  /** All of them, each by its class and text. */
+  /** Returns the error and all its causes, each by class and message. */
   static String text(Throwable error) {
     List<String> parts = new ArrayList<>();
     for (Throwable at : chain(error)) {

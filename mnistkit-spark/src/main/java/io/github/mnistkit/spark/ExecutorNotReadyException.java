@@ -3,22 +3,23 @@ package io.github.mnistkit.spark;
 import java.io.Serial;
 
 /**
- * An executor on which no trial can run, as something is missing there: a native library, a class,
- * a part of the user's own, a file. It breaks a study off, since every trial would fail.
+ * Thrown when no trial can run on an executor because something is missing there: a native library,
+ * a class, a custom part, a file. It aborts a study, since every trial would fail.
  */
 public final class ExecutorNotReadyException extends IllegalStateException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /** The executor and its host, in words. */
+  /** The executor and its host, as text. */
   private final String place;
 
   /**
-   * Carries the causes as text: their classes may be unknown where this is read.
+   * Creates an exception with its causes as text, since their classes may be unknown where it is
+   * deserialized.
    *
    * @param place the executor and its host
-   * @param what it cannot do
-   * @param cause why
+   * @param what the action that it cannot perform
+   * @param cause the cause
    */
   ExecutorNotReadyException(String place, String what, Throwable cause) {
     super(place + " cannot " + what + ": " + Errors.text(cause));

@@ -15,9 +15,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
 /**
- * The jobs of one run: one for each trial, so that one that cannot be run takes no other with it.
- * They have a tag of their own, by which they are cancelled, and leave the properties that the
- * calling thread has set for its other jobs as they were.
+ * The Spark jobs of one run: one per trial, so that a trial that cannot run does not affect others.
+ * They are cancelled by a unique tag, and preserve the job properties that the calling thread has
+ * set.
  */
 final class Jobs {
 
@@ -41,8 +41,9 @@ final class Jobs {
   }
 
   /**
-   * Twice as many as there are slots, so that none waits for the driver. More would only make
-   * Spark's scheduler slow, which looks at each job whenever a slot is free.
+   * Returns the most jobs to submit at once: twice the number of slots, so that no slot waits for
+   * the driver. More would only slow down Spark's scheduler, which examines every job whenever a
+   * slot is free.
    */
   int most() {
     return Math.max(64, 2 * context.defaultParallelism());
@@ -56,14 +57,19 @@ final class Jobs {
     return java.broadcast(PackedSplit.pack(split));
   }
 
-  /** Frees them here and on the executors, unless the end of the application has done so. */
+  /**
+   * Frees broadcast data on the driver and the executors, unless the application has already ended.
+   */
   void forget(Broadcast<byte[]> sent) {
     if (!stopped()) {
       sent.destroy();
     }
   }
 
-  /** Returns at once; the end is told on a thread of Spark's, which must not be held up. */
+  /**
+   * Submits a job and returns immediately; the outcome is reported on a thread of Spark, which must
+   * not be blocked.
+   */
   void submit(Trial trial, Broadcast<byte[]> data, Consumer<End> ended) {
     String description = context.getLocalProperty(DESCRIPTION);
     String interrupt = context.getLocalProperty(INTERRUPT);

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Examples as bytes, which every serializer that Spark can be set to leaves as they are. Views
- * travel as what they show, with the provenance that they have.
+ * Packs examples as bytes, which every serializer that Spark can be configured with preserves.
+ * Views are packed as the examples they select, with their provenance.
  */
 final class PackedSplit {
 
@@ -47,7 +47,7 @@ final class PackedSplit {
       Examples first = read(in);
       return new Split(first, read(in));
     } catch (IOException e) {
-      throw new UncheckedIOException("the data that were sent are cut off", e);
+      throw new UncheckedIOException("the received data are truncated", e);
     }
   }
 
@@ -110,7 +110,7 @@ final class PackedSplit {
     }
   }
 
-  /** Of any length, which {@code writeUTF} is not, and with halves of surrogate pairs too. */
+  /** Writes a text of any length, unlike {@code writeUTF}, and including unpaired surrogates. */
   private static void writeText(DataOutputStream out, String text) throws IOException {
     out.writeInt(text.length());
     out.writeChars(text);

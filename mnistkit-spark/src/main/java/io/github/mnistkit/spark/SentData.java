@@ -9,12 +9,12 @@ import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * What was sent to executors: data that several trials have in common once, and until none of them
- * needs it.
+ * The data broadcast to executors: data shared by several trials are sent once, and kept until no
+ * trial needs them.
  */
 final class SentData implements AutoCloseable {
 
-  /** Data, and how many trials use them. */
+  /** Broadcast data with the number of trials that use them. */
   private static final class Parcel {
     final Split split;
     final Broadcast<byte[]> bytes;
@@ -41,7 +41,7 @@ final class SentData implements AutoCloseable {
     return parcel.bytes;
   }
 
-  /** The latest stays, for the next trial probably needs it too. */
+  /** Keeps the latest data, since the next trial probably needs them too. */
   private Parcel parcel(Split split) {
     for (Parcel parcel : parcels) {
       if (same(parcel.split, split)) {
@@ -54,7 +54,7 @@ final class SentData implements AutoCloseable {
     return parcel;
   }
 
-  /** Examples are equal only to themselves, which is what a record compares. */
+  /** Compares the examples of two splits by identity, as their record does. */
   private static boolean same(Split one, Split other) {
     return one.equals(other);
   }
@@ -75,7 +75,7 @@ final class SentData implements AutoCloseable {
     }
   }
 
-  /** Also what cancelled trials still hold: they are to end. */
+  /** Also frees data still held by cancelled trials, which are about to end. */
   @Override
   public void close() {
     parcels.forEach(parcel -> jobs.forget(parcel.bytes));

@@ -11,21 +11,28 @@ import java.util.function.LongFunction;
 import org.apache.spark.SparkContext;
 
 /**
- * Runs trials on the executors of a Spark application, each as a job of one task: one trial per
- * task slot, with as many threads as a task has processors ({@code spark.task.cpus}).
+ * Runs trials on the executors of a Spark application, each trial as a job of one task: one trial
+ * per task slot, with as many threads as a task has CPUs ({@code spark.task.cpus}).
  *
- * <p>Trials and results travel as text. The examples of a run travel once to each executor, at most
- * 1 GiB. Results are reported as they end, on the thread that called {@link #run}, and only the
- * driver keeps them: a folder of results need not be shared.
+ * <pre>{@code
+ * TrainerRecipe recipe =
+ *     threads -> TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
+ * StudyResult result =
+ *     study.on(training, validation).run(SparkRunner.on(session.sparkContext(), recipe));
+ * }</pre>
  *
- * <p>What Spark cannot run, because an executor was lost or an error is {@linkplain
- * TrainerRecipe#isWorthARetry worth a retry}, it tries again, up to {@code spark.task.maxFailures}
- * times; then the trial has failed, and the others go on. A training that diverges has failed at
- * once: it would again.
+ * <p>Trials and results are sent as text. The examples of a run are sent once to each executor, at
+ * most 1 GiB. Results are reported as trials end, on the thread that called {@link #run}, and only
+ * the driver stores them, so that a folder of results need not be shared.
  *
- * <p>Safe for use by several threads at once. The trainers of executors stay open between runs, for
- * a search with many rungs; those in the driver's own virtual machine are closed at the end of a
- * run.
+ * <p>Spark retries a trial if its executor was lost or an error is {@linkplain
+ * TrainerRecipe#isWorthARetry worth a retry}, up to {@code spark.task.maxFailures} times; then the
+ * trial has failed, and the others continue. A training that diverges fails immediately, since it
+ * would diverge again.
+ *
+ * <p>Safe for use by several threads at once. The trainers of executors stay open between runs,
+ * which helps a search with many rungs; those in the driver's virtual machine are closed at the end
+ * of a run.
  */
 public final class SparkRunner implements TrialRunner {
 
@@ -39,10 +46,11 @@ public final class SparkRunner implements TrialRunner {
   }
 
   /**
-   * A runner.
+   * Creates a runner.
    *
-   * @param context of the application, such as {@code session.sparkContext()}; stays open
-   * @param recipe makes the trainer of an executor
+   * @param context the context of the application, such as {@code session.sparkContext()}; stays
+   *     open
+   * @param recipe creates the trainer of an executor
    * @return the runner
    */
   public static SparkRunner on(SparkContext context, TrainerRecipe recipe) {
@@ -50,16 +58,16 @@ public final class SparkRunner implements TrialRunner {
   }
 
   /**
-   * Runs trials, and returns when all have ended. An interrupt cancels what runs on the executors;
-   * each training there stops after the update under way.
+   * Runs trials, and returns when all have ended. An interrupt cancels the trials running on
+   * executors; each training stops after the current step.
    *
-   * @param trials what to run, in the order in which to begin
-   * @param data training and validation data by seed; asked on the calling thread only
-   * @param ended to be told of each trial as it ends, on the calling thread
-   * @throws InterruptedException if the calling thread was interrupted; what had finished is
+   * @param trials the trials to run, in the order in which to start them
+   * @param data training and validation data by seed; called on the calling thread only
+   * @param ended receives the result of each trial as it ends, on the calling thread
+   * @throws InterruptedException if the calling thread was interrupted; finished trials have been
    *     reported
-   * @throws ExecutorNotReadyException if something is missing on an executor, and tries on others
-   *     did not help; what was running is cancelled
+   * @throws ExecutorNotReadyException if something is missing on an executor, and attempts on
+   *     others failed too; running trials are cancelled
    * @throws IllegalStateException if the context was stopped
    */
   @Override

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * How an executor makes what runs trials there: trainers do not travel, recipes do. It is followed
- * once in each virtual machine. Its classes must be on the executors' class path, and what it holds
+ * Creates the trainer on an executor: trainers cannot be sent to executors, recipes can. It is used
+ * once per virtual machine. Its classes must be on the executors' class path, and its fields must
  * be serializable.
  *
  * <p>For built-in parts a lambda is enough: {@code threads ->
@@ -18,21 +18,21 @@ import java.io.Serializable;
 public interface TrainerRecipe extends Serializable {
 
   /**
-   * Makes the trainer of an executor.
+   * Creates the trainer of an executor.
    *
-   * @param threads that a trial may compute with: {@code spark.task.cpus}, by default 1. Figures of
-   *     convolutions depend on it in their last bits, so that all executors must use the same
+   * @param threads the number of threads per trial: {@code spark.task.cpus}, by default 1. The last
+   *     bits of convolutions depend on it, so all executors must use the same number
    * @return a trainer, safe for use by as many threads as the executor runs tasks at once; closed
-   *     by the one who asked
+   *     by the caller
    * @throws IOException if a file that it needs cannot be read
    */
   Trainer trainer(int threads) throws IOException;
 
   /**
-   * Makes the worker of an executor: override it to read parts of your own, or to give trials the
-   * teacher or the starting weights that they need, from a file that this executor can read.
+   * Creates the worker of an executor. Override it to support custom parts, or to provide the
+   * teacher or the initial weights that trials need, from a file that this executor can read.
    *
-   * @param trainer what {@link #trainer} made; it stays open
+   * @param trainer the trainer that {@link #trainer} created; it stays open
    * @return by default a worker that reads specs of built-in parts and attaches no models
    * @throws IOException if a file that it needs cannot be read
    */
@@ -41,12 +41,12 @@ public interface TrainerRecipe extends Serializable {
   }
 
   /**
-   * Whether an error in a trial is the fault of the executor it ran on, rather than of the trial,
-   * so that Spark is to try it again, up to {@code spark.task.maxFailures} times.
+   * Whether an error was caused by the executor rather than by the trial, so that Spark should
+   * retry the trial, up to {@code spark.task.maxFailures} times.
    *
-   * @param error that training or judging ended with, or one of its causes
-   * @return by default true for errors of the virtual machine, such as too little memory, and of
-   *     linking, such as a native library that is missing
+   * @param error the error that training or evaluation ended with, or one of its causes
+   * @return by default true for errors of the virtual machine, such as too little memory, and for
+   *     linkage errors, such as a missing native library
    */
   default boolean isWorthARetry(Throwable error) {
     return error instanceof VirtualMachineError || error instanceof LinkageError;

@@ -3,9 +3,9 @@ package io.github.mnistkit.spark;
 import java.io.Serial;
 
 /**
- * A trial that failed for the sake of its executor: thrown, so that Spark tries it again. It
- * carries the cause as text, for an {@link OutOfMemoryError} in the chain makes Spark end the
- * virtual machine, which in local mode is the user's own.
+ * Thrown when a trial failed because of its executor, so that Spark retries it. The cause is kept
+ * as text, since an {@link OutOfMemoryError} in the chain would make Spark exit the virtual
+ * machine, which in local mode is that of the application.
  */
 final class TrialFault extends RuntimeException {
 

@@ -14,21 +14,21 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
-/** One trial on an executor, from text to text. */
+/** Runs one trial on an executor, from text to text. */
 final class TrialTask extends AbstractFunction1<Iterator<String>, String> implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Of the runner, so that its trials share a trainer. */
+  /** The id of the runner, whose trials share a trainer. */
   private final String runner;
 
-  /** How to make the trainer. */
+  /** Creates the trainer. */
   private final TrainerRecipe recipe;
 
-  /** For each trial. */
+  /** The number of threads per trial. */
   private final int threads;
 
-  /** Training and validation data. */
+  /** The training and validation data. */
   private final Broadcast<byte[]> data;
 
   TrialTask(String runner, TrainerRecipe recipe, int threads, Broadcast<byte[]> data) {

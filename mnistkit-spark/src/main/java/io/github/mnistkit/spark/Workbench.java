@@ -10,9 +10,9 @@ import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * What a virtual machine keeps from one trial of a runner to the next: a trainer, and the last few
- * data. That of another runner is closed once nobody works there, at the latest when the virtual
- * machine ends.
+ * The state that a virtual machine keeps between the trials of a runner: a trainer, and the most
+ * recent data. The state of another runner is closed as soon as it is unused, at the latest when
+ * the virtual machine exits.
  */
 final class Workbench {
 
@@ -34,9 +34,9 @@ final class Workbench {
   }
 
   /**
-   * Takes a place at the bench of a runner, which is made for the first; {@link #leave} ends it.
+   * Acquires the state of a runner, which is created on first use; {@link #leave} releases it.
    *
-   * @throws ExecutorNotReadyException if it cannot be made; then the next one tries again
+   * @throws ExecutorNotReadyException if it cannot be created; the next call tries again
    */
   static Workbench join(String runner, TrainerRecipe recipe, int threads, String place) {
     synchronized (OPEN) {
@@ -51,19 +51,19 @@ final class Workbench {
     }
   }
 
-  /** Whatever is missing can show as any error, a missing class for one. */
+  /** Catches any error, since a missing class or library can cause any of them. */
   private static Workbench make(TrainerRecipe recipe, int threads, String place) {
     Trainer trainer;
     try {
       trainer = recipe.trainer(threads);
     } catch (IOException | RuntimeException | Error e) {
-      throw new ExecutorNotReadyException(place, "make a trainer", e);
+      throw new ExecutorNotReadyException(place, "create a trainer", e);
     }
     try {
       return new Workbench(trainer, recipe.worker(trainer));
     } catch (IOException | RuntimeException | Error e) {
       trainer.close();
-      throw new ExecutorNotReadyException(place, "make a worker", e);
+      throw new ExecutorNotReadyException(place, "create a worker", e);
     }
   }
 
@@ -73,7 +73,7 @@ final class Workbench {
     }
   }
 
-  /** Closes those where nobody works. */
+  /** Closes those that are not in use. */
   static void closeIdle() {
     synchronized (OPEN) {
       OPEN.values().removeIf(Workbench::closedAsIdle);
@@ -92,7 +92,10 @@ final class Workbench {
     return worker;
   }
 
-  /** The bytes travel once per executor, and are unpacked here while they are in use. */
+  /**
+   * Returns unpacked data: the bytes are sent once per executor, and unpacked here while they are
+   * in use.
+   */
   synchronized Split data(Broadcast<byte[]> packed) {
     Split known = data.remove(packed.id());
     Split split = known == null ? PackedSplit.unpack(packed.value()) : known;

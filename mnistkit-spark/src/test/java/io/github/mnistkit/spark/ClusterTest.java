@@ -74,8 +74,8 @@ class ClusterTest {
                       .run(SparkRunner.on(spark.context, Studies::trainer)))
           .isInstanceOf(StudyException.class)
           .hasMessageMatching(
-              "(?s)study \"width\" was broken off by ExecutorNotReadyException: executor \\d+ on"
-                  + " 127\\.0\\.0\\.1 cannot make a trainer: NativeLibraryException: TensorFlow's"
+              "(?s)study \"width\" was aborted by ExecutorNotReadyException: executor \\d+ on"
+                  + " 127\\.0\\.0\\.1 cannot create a trainer: NativeLibraryException: TensorFlow's"
                   + " native library for \\S+ is not on the class path.*0 of 6 runs ended.*")
           .cause()
           .isInstanceOfSatisfying(

@@ -82,7 +82,7 @@ class MissingTest {
     assertThatThrownBy(() -> own().run(SparkRunner.on(spark.context, Studies::trainer)))
         .isInstanceOf(StudyException.class)
         .hasMessageMatching(
-            "study \"own\" was broken off by ExecutorNotReadyException: executor driver on"
+            "study \"own\" was aborted by ExecutorNotReadyException: executor driver on"
                 + " 127\\.0\\.0\\.1 cannot run twice, run \\d \\(seed \\d\\):"
                 + " IllegalArgumentException: line 4: there is no layer \"twice\"; custom ones that"
                 + " have a reader: none, caused by MissingPartException: .*: 0 of 3 runs ended");
@@ -93,7 +93,7 @@ class MissingTest {
     assertThatThrownBy(() -> own().run(SparkRunner.on(spark.context, new WithReader())))
         .isInstanceOf(StudyException.class)
         .hasMessageMatching(
-            "study \"own\" was broken off by ExecutorNotReadyException: executor driver on"
+            "study \"own\" was aborted by ExecutorNotReadyException: executor driver on"
                 + " 127\\.0\\.0\\.1 cannot run twice, run \\d \\(seed \\d\\): MissingPartException:"
                 + " no emitter is registered for the layer \"twice\" \\(.*MissingTest\\$Twice\\);"
                 + " add it with TrainerOptions\\.emitters\\(\\.\\.\\.\\): 0 of 3 runs ended");
@@ -107,7 +107,7 @@ class MissingTest {
     assertThatThrownBy(() -> Studies.prepared(Studies.dense(2)).run(runner))
         .isInstanceOf(StudyException.class)
         .hasMessageContaining(
-            "executor driver on 127.0.0.1 cannot make a worker: NoSuchFileException: " + file);
+            "executor driver on 127.0.0.1 cannot create a worker: NoSuchFileException: " + file);
   }
 
   @Test
@@ -136,6 +136,6 @@ class MissingTest {
                 Studies.prepared(Studies.dense(2).keeping(file))
                     .run(SparkRunner.on(spark.context, Studies::trainer)))
         .isInstanceOf(StudyFileException.class)
-        .hasMessageStartingWith(file + ": expected a folder that can be written, found ");
+        .hasMessageStartingWith(file + ": expected a writable folder, found ");
   }
 }

@@ -117,7 +117,7 @@ class StopTest {
                     .run(runner()))
         .isInstanceOf(StudyException.class)
         .hasMessageStartingWith(
-            "study \"dense\" was broken off by IllegalStateException: the Spark context was stopped;"
+            "study \"dense\" was aborted by IllegalStateException: the Spark context was stopped;"
                 + " Spark's log says why: 1 of 3 runs ended");
   }
 
@@ -129,7 +129,7 @@ class StopTest {
     assertThatThrownBy(() -> Studies.prepared(Studies.dense(3)).run(runner))
         .isInstanceOf(StudyException.class)
         .hasMessage(
-            "study \"dense\" was broken off by IllegalStateException: the Spark context was stopped;"
+            "study \"dense\" was aborted by IllegalStateException: the Spark context was stopped;"
                 + " Spark's log says why: 0 of 3 runs ended");
   }
 }
