@@ -6,7 +6,7 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** The simplest of three models for digits: 203,530 parameters. */
+/** Trains the simplest of three models for digits: 203,530 parameters. */
 final class Basic implements Sample {
 
   @Override

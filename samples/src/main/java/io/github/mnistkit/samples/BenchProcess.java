@@ -3,15 +3,15 @@ package io.github.mnistkit.samples;
 import io.github.mnistkit.samples.bench.BenchProgram;
 import java.io.IOException;
 
-/** Where the processes begin that {@code bench-start} and {@code bench-studies} measure. */
+/** Entry point of the processes that {@code bench-start} and {@code bench-studies} measure. */
 public final class BenchProcess {
 
   private BenchProcess() {}
 
   /**
-   * Measures one thing, and prints it.
+   * Runs one measurement and prints the result.
    *
-   * @param arguments what is measured
+   * @param arguments the measurement
    * @throws IOException if a study cannot be run
    */
   public static void main(String[] arguments) throws IOException {

@@ -6,7 +6,7 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** Two convolutions before the simplest model's layers: 857,738 parameters. */
+/** Trains a CNN: two convolutions before the layers of the simplest model, 857,738 parameters. */
 final class Cnn implements Sample {
 
   @Override

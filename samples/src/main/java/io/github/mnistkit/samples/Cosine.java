@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Scores s·cos(x, w_k): angles instead of products (NormFace, Wang et al., 2017).
+ * A head with logits s·cos(x, w_k): angles instead of products (NormFace, Wang et al., 2017).
  *
  * @param classes K
  * @param scale s, above 0

@@ -12,10 +12,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
-/** A head of one's own: angles instead of products (NormFace, Wang et al., 2017). */
+/** Trains a model with a custom head: angles instead of products (NormFace, Wang et al., 2017). */
 final class CustomHead implements Sample {
 
-  /** What the trainer must know: {@code TrainerOptions.standard().emitters(EMITTERS)}. */
+  /** The emitters that the trainer needs: {@code TrainerOptions.standard().emitters(EMITTERS)}. */
   static final Emitters EMITTERS = Emitters.none().head(Cosine.class, CustomHead::scores);
 
   private static final float TINY = 1e-12f;
@@ -27,7 +27,7 @@ final class CustomHead implements Sample {
 
   @Override
   public String description() {
-    return "a head of one's own, that looks at angles";
+    return "a custom head with angles instead of products";
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two to five layers, and where dropout goes. */
+/** Compares networks of two to five layers with dropout in different places. */
 final class Deep implements Sample {
 
   private static final List<Integer> FOUR = List.of(600, 400, 200);
@@ -71,7 +71,7 @@ final class Deep implements Sample {
     return ModelSpec.image(28, 28, 1).flatten();
   }
 
-  /** Layers of so many units, each with its own rate of dropout behind it. */
+  /** Builds layers with these numbers of units, each followed by dropout at its own rate. */
   private static ModelSpec net(List<Integer> units, double... rates) {
     VectorStage stage = image();
     for (int i = 0; i < units.size(); i++) {

@@ -23,10 +23,13 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
 
-/** The two nets of "Deep Compression" (arXiv 1510.00149), and a teacher against its students. */
+/**
+ * Compresses the two networks of "Deep Compression" (arXiv 1510.00149), and compares a compressed
+ * teacher with its students.
+ */
 final class DeepCompression implements Sample {
 
-  /** What pruning will take away, L1 has made small before. */
+  /** L1 regularization makes the weights small that pruning removes later. */
   private static final Regularizer DENSE = Regularizer.l1(5e-5);
 
   private static final Regularizer CONVOLUTIONAL = Regularizer.l1(1e-5);
@@ -116,7 +119,7 @@ final class DeepCompression implements Sample {
     try (Compressed compressed = lab.compress(how, trained)) {
       keep(lab, name, compressed);
       lab.section(
-          name + ": What is left",
+          name + ": Remaining weights",
           section -> {
             var told = section.code(compressed.model().toString());
             return name.equals("LeNet-300-100")
@@ -134,7 +137,7 @@ final class DeepCompression implements Sample {
     lab.compressed(name + ", compressed", compressed);
   }
 
-  /** The teacher in fewer bytes than its small student, and more accurate. */
+  /** Compares the compressed teacher with its small student: fewer bytes, and more accurate. */
   private static void students(Lab lab, Classifier teacher) throws IOException {
     int[] hidden = lab.full() ? new int[] {2, SMALL_STUDENT, 16} : new int[] {SMALL_STUDENT};
     PreparedCompression study =

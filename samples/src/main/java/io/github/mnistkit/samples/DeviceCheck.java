@@ -4,7 +4,7 @@ import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.tf.Devices;
 
-/** Says what TensorFlow computes on here, and what stands between it and a GPU. */
+/** Reports the device that TensorFlow uses on this machine, and why it does not use a GPU. */
 final class DeviceCheck implements Sample {
 
   @Override
@@ -14,7 +14,7 @@ final class DeviceCheck implements Sample {
 
   @Override
   public String description() {
-    return "what is computed on here, and why not on a GPU";
+    return "the device in use, and why it is not a GPU";
   }
 
   @Override

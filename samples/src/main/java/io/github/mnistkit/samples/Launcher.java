@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Where {@code java -jar mnistkit-samples.jar} begins.
+ * Entry point of {@code java -jar mnistkit-samples.jar}.
  *
- * <p>TensorFlow's log is governed by the environment that its native library is loaded in, so the
- * sample runs in a second process. Whoever wants to debug a sample starts {@link Samples} instead.
+ * <p>TensorFlow's log is controlled by environment variables that its native library reads when
+ * loaded, so the sample runs in a second process. To debug a sample, start {@link Samples} instead.
  */
 public final class Launcher {
 
   private Launcher() {}
 
   /**
-   * Runs a sample in a process of its own and ends with its exit code.
+   * Runs a sample in a separate process and exits with its exit code.
    *
    * @param arguments the sample's name and its options
    * @throws IOException if no process can be started
@@ -25,7 +25,7 @@ public final class Launcher {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> all = List.of(arguments);
     if (all.stream().anyMatch(one -> one.indexOf('\uFFFD') >= 0)) {
-      // Another process would be given question marks; this one can still tell what is wrong.
+      // Another process would receive question marks; this one can still report the problem.
       Samples.main(arguments);
       return;
     }

@@ -20,10 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** LeNet-5 and what it gets wrong: 61,706 parameters. */
+/** Trains LeNet-5, with 61,706 parameters, and shows its mistakes. */
 final class LeNet implements Sample {
 
-  /** Images in the plane: t-SNE compares each with each. */
+  /** The most images to embed, since t-SNE compares all pairs. */
   private static final int MOST = 2000;
 
   private static final int FEWEST = 12;
@@ -53,7 +53,8 @@ final class LeNet implements Sample {
   }
 
   /**
-   * A 5×5 convolution of a 5×5 image is a dense layer: the same 48,120 numbers in another shape.
+   * Shows that a 5×5 convolution of a 5×5 image is a dense layer: the same 48,120 weights in
+   * another shape.
    */
   private static void compareWithDense(Lab lab, Classifier classifier) {
     ModelSpec dense = denseModel();
@@ -74,15 +75,18 @@ final class LeNet implements Sample {
           String.format(
               Locale.ROOT,
               "With a dense layer of 120 units in place of the third convolution, and the same"
-                  + " weights, %d images get the same scores, but for %.1e.",
+                  + " weights, %d images get the same logits up to %.1e.",
               some.size(),
               difference);
       lab.say("\n" + text);
-      lab.section("A convolution that is a dense layer", section -> section.paragraph(text));
+      lab.section("A convolution equivalent to a dense layer", section -> section.paragraph(text));
     }
   }
 
-  /** The 84 numbers before the answer in the plane, and what the first convolution sees. */
+  /**
+   * Shows the 84 features before the last layer in the plane, and feature maps of the first
+   * convolution.
+   */
   private static void lookInside(Lab lab, Classifier classifier) {
     compareWithDense(lab, classifier);
     Examples some = lab.data().test().take(Math.min(lab.data().test().size(), MOST));

@@ -9,7 +9,7 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** A mixture of logits and a mixture of softmaxes, beside the model they decode with. */
+/** Compares a mixture of logits and a mixture of softmaxes with the plain model. */
 final class Mixtures implements Sample {
 
   @Override

@@ -8,7 +8,7 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** One hidden layer, and two, trained on all images at once. */
+/** Compares networks with one and two hidden layers, trained with full batches. */
 final class Networks implements Sample {
 
   @Override

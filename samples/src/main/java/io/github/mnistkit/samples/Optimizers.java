@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Seven ways to follow the same gradient. */
+/** Compares seven optimizers on one network. */
 final class Optimizers implements Sample {
 
   @Override

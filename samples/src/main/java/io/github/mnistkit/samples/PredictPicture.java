@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** Says what digit a picture shows, by a saved model or one that is trained briefly. */
+/** Classifies the digit in an image, with a saved model or one that is trained briefly. */
 final class PredictPicture implements Sample {
 
   private static final int SHOWN = 3;
@@ -26,7 +26,7 @@ final class PredictPicture implements Sample {
 
   @Override
   public String description() {
-    return "what digit does the picture of --picture show?";
+    return "classify the digit in the image of --picture";
   }
 
   @Override
@@ -49,7 +49,7 @@ final class PredictPicture implements Sample {
     return text.toString();
   }
 
-  /** Where no picture is given, one that the model has not seen. */
+  /** Provides a test image if no image is given. */
   private static Path testImage(Lab lab) throws IOException {
     Examples image = lab.data().test().shuffle(lab.seed()).take(1);
     byte[] pixels = new byte[image.format().bytes()];

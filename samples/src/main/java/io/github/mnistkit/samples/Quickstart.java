@@ -13,7 +13,7 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** The shortest whole program: describe, train, judge. As a sample it takes the options. */
+/** The shortest complete program: describe, train, evaluate. As a sample it accepts the options. */
 final class Quickstart implements Sample {
 
   @Override

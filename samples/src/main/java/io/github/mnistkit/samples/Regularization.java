@@ -8,7 +8,7 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** The same network without a penalty on its weights, with L1, and with L2. */
+/** Compares a network without a penalty on its weights, with L1, and with L2. */
 final class Regularization implements Sample {
 
   /** The penalties are (rate / 2)·Σ|w| and (rate / 2)·Σw². */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** All samples, and the program that runs one of them in this process. */
+/** Lists all samples and runs one of them in this process. */
 public final class Samples {
 
   private static final List<Sample> ALL =
@@ -46,7 +46,7 @@ public final class Samples {
   private Samples() {}
 
   /**
-   * Runs a sample and ends with its exit code.
+   * Runs a sample and exits with its exit code.
    *
    * @param arguments the sample's name and its options
    */

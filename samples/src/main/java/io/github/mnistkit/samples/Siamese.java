@@ -23,12 +23,15 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
-/** Which of two digits is larger? Shared weights and an auxiliary loss, each with and without. */
+/**
+ * Compares networks that tell which of two digits is larger, with and without shared weights and an
+ * auxiliary loss.
+ */
 public final class Siamese implements Sample {
 
   private static final int PAIRS = 1000;
 
-  /** U(±1/√in), PyTorch's default, which the document's nets started from. */
+  /** U(±1/√in), PyTorch's default, which the published networks started from. */
   private static final Initializer START =
       new VarianceScaling(1.0 / 3, Mode.FAN_IN, Distribution.UNIFORM);
 
@@ -63,9 +66,10 @@ public final class Siamese implements Sample {
   }
 
   /**
-   * The four nets; the one with an auxiliary loss each has a learning rate of its own.
+   * Creates the study of the four networks; those with an auxiliary loss have another learning
+   * rate.
    *
-   * @param seed of the first run
+   * @param seed the seed of the first run
    * @param change sets the epochs of each plan
    * @return the study, without data
    */
@@ -85,9 +89,9 @@ public final class Siamese implements Sample {
   }
 
   /**
-   * Other pairs for every seed.
+   * Creates pairs of digits, different for every seed.
    *
-   * @param digits to train on, and to judge every epoch on
+   * @param digits the digits to train on, and to evaluate every epoch on
    * @param seed chooses the pairs
    * @return pairs of images of half the size
    */

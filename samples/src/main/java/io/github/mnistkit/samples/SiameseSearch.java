@@ -14,10 +14,12 @@ import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** Seven parameters of a net for pairs of digits, drawn at random, the worst given up early. */
+/**
+ * Searches seven parameters of a network for pairs of digits at random, dropping the worst early.
+ */
 final class SiameseSearch implements Sample {
 
-  /** So many times fewer candidates in every round, and so many times the epochs. */
+  /** The factor by which candidates decrease and epochs increase in every round. */
   private static final int FACTOR = 3;
 
   @Override
@@ -53,13 +55,14 @@ final class SiameseSearch implements Sample {
             .plan(choice -> plan.schedule(Schedule.constant(choice.number("rate"))))
             .random(lab.full() ? 36 : 6);
 
-    // Chosen by digits of the training data; the test data are for the best one only.
+    // Candidates are chosen on digits of the training data; the test data are for the best one
+    // only.
     SearchResult found =
         lab.search(
             plan.epochs() < FACTOR ? search : search.halving(FACTOR),
             seed -> Siamese.pairs(lab.split(), seed));
 
-    lab.say("\nthe best once more, on test digits and with seeds that the search did not see");
+    lab.say("\nthe best again, on test digits and with seeds that the search did not use");
     lab.study(
         found.confirmation(), lab.full() ? 5 : 2, seed -> Siamese.pairs(lab.trainAndTest(), seed));
   }

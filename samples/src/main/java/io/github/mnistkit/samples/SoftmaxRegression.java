@@ -10,7 +10,7 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** One layer trained on all images at once, and its accuracy counted in two ways. */
+/** Trains one layer with full batches, and computes accuracy in two ways. */
 final class SoftmaxRegression implements Sample {
 
   @Override

@@ -4,12 +4,12 @@ import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.bench.Catalogue;
 
-/** What the samples train, for those that measure it. */
+/** Provides the models of the samples to the benchmarks. */
 public final class Specs implements Catalogue {
 
   private static final int HIDDEN = 6;
 
-  /** Holds nothing. */
+  /** Creates the catalogue. */
   public Specs() {}
 
   @Override

@@ -13,7 +13,7 @@ import io.github.mnistkit.train.FitResult;
 import java.io.IOException;
 import java.util.Optional;
 
-/** How small can a student become? */
+/** Studies how small a student can be. */
 final class Students implements Sample {
 
   private static final double WANTED = 0.95;
@@ -56,7 +56,8 @@ final class Students implements Sample {
     PreparedCompression prepared = lab.prepare(study, lab.full() ? 5 : 1);
 
     CompressionResult result = lab.compression(prepared);
-    lab.say("accuracy falls with size without exception: " + (result.isMonotone() ? "yes" : "no"));
+    lab.say(
+        "accuracy decreases with size without exception: " + (result.isMonotone() ? "yes" : "no"));
 
     Optional<Student> smallest = result.smallest(WANTED);
     if (smallest.isPresent()) {
@@ -66,7 +67,7 @@ final class Students implements Sample {
     }
   }
 
-  /** Once, on images that took no part in the choice. */
+  /** Evaluates the chosen student once, on images that were not used for the choice. */
   private static void judge(Lab lab, PreparedCompression prepared, Student smallest)
       throws IOException {
     try (FitResult student = prepared.train(lab.trainer(), smallest.value(), 0)) {

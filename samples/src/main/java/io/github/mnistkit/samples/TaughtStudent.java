@@ -8,7 +8,10 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import java.io.IOException;
 
-/** The teacher's convolutions, frozen, and six units that learn its logits: 74,188 parameters. */
+/**
+ * Trains a student with the teacher's frozen convolutions and six units that learn its logits:
+ * 74,188 parameters.
+ */
 final class TaughtStudent implements Sample {
 
   @Override
@@ -50,8 +53,9 @@ final class TaughtStudent implements Sample {
   }
 
   /**
-   * The teacher's convolutions are frozen, but its dropout after them stays: in Keras, with which
-   * the document's student was made, a layer that does not learn still drops while others do.
+   * Builds the student. The teacher's convolutions are frozen, but the dropout after them is kept:
+   * in Keras, with which the published student was made, a frozen dropout layer still drops during
+   * training.
    */
   static ModelSpec model(ModelSpec teacher, int hidden) {
     return teacher

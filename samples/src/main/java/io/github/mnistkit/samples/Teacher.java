@@ -8,7 +8,7 @@ import io.github.mnistkit.samples.lab.Sample;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** The net that smaller ones learn from: 1,199,882 parameters. */
+/** Trains the network that students learn from: 1,199,882 parameters. */
 final class Teacher implements Sample {
 
   @Override

@@ -16,7 +16,9 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
 
-/** Basic, mixture and CNN over several seeds: three metrics, how they vary, and seconds. */
+/**
+ * Compares Basic, mixture and CNN over several seeds: three metrics, their variation, and duration.
+ */
 final class ThreeModels implements Sample {
 
   private static final List<Metric> METRICS =

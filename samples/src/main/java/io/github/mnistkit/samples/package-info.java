@@ -1,4 +1,4 @@
-/** Experiments, one small file each, and the program that starts them. */
+/** Sample experiments, one small file each, and the program that starts them. */
 @NullMarked
 package io.github.mnistkit.samples;
 

@@ -19,9 +19,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Four nets for pairs of digits on a cluster, to be started by spark-submit. Its arguments are the
- * data ({@code synthetic}, a few drawn digits, or a folder of IDX files on the driver), the number
- * of runs, that of epochs, and the folder of results on the driver.
+ * Compares four networks for pairs of digits on a cluster; started with spark-submit. Its arguments
+ * are the data ({@code synthetic} for a few generated digits, or a folder of IDX files on the
+ * driver), the number of runs, the number of epochs, and the folder for results on the driver.
  */
 public final class PairsOnSpark {
 
@@ -33,7 +33,7 @@ public final class PairsOnSpark {
    * Runs the study and prints its table.
    *
    * @param arguments data, runs, epochs, folder of results
-   * @throws IOException if data cannot be read or results not be written
+   * @throws IOException if data cannot be read or results cannot be written
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != ARGUMENTS) {
@@ -52,11 +52,13 @@ public final class PairsOnSpark {
   static StudyResult run(JavaSparkContext spark, Study study, Split digits) throws IOException {
     return study
         .listening(new Lines())
-        .on(seed -> Siamese.pairs(digits, seed)) // on the driver; the pairs travel
+        .on(
+            seed ->
+                Siamese.pairs(digits, seed)) // runs on the driver; the pairs are sent to executors
         .run(SparkRunner.on(spark.sc(), PairsOnSpark::trainer));
   }
 
-  /** On the executors, once in each. */
+  /** Called once on each executor. */
   private static Trainer trainer(int threads) {
     return TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
   }
@@ -67,7 +69,7 @@ public final class PairsOnSpark {
     return new Split(digits.train(), digits.test());
   }
 
-  /** One line for each run that ends. */
+  /** Prints one line for each run that ends. */
   private static final class Lines implements StudyListener {
     @Override
     public void ended(TrialResult.Finished result, StudyProgress progress) {

@@ -1,4 +1,4 @@
-/** An experiment on a cluster. */
+/** A sample experiment on a Spark cluster. */
 @NullMarked
 package io.github.mnistkit.samples.spark;
 

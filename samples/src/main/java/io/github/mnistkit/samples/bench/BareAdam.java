@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** Adam (Kingma and Ba, 2015) with its usual constants. */
+/** The Adam optimizer (Kingma and Ba, 2015) with its usual constants. */
 final class BareAdam {
 
   private final Ops tf;
@@ -32,8 +32,9 @@ final class BareAdam {
   }
 
   /**
-   * One update of all weights. It waits for all gradients, because a weight must not change while
-   * the backward pass still reads it; and the powers change when no update reads them any more.
+   * Adds one step for all weights. It waits for all gradients, because a weight must not change
+   * while the backward pass still reads it; and the powers change only after all updates have read
+   * them.
    */
   Op minimize(Operand<TFloat32> loss, List<Variable<TFloat32>> weights, Graph graph) {
     Output<?>[] at = weights.stream().map(Operand::asOutput).toArray(Output<?>[]::new);

@@ -5,7 +5,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** One hidden layer of 256 units, with dropout. */
+/** A network with one hidden layer of 256 units and dropout. */
 final class BareBasic implements BareModel {
 
   private static final int PIXELS = 784;

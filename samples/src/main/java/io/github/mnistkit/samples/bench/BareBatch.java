@@ -9,7 +9,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TUint8;
 
-/** Some examples after one another as bytes, in arrays that the next ones are written over. */
+/** A batch of examples as bytes, in reusable arrays. */
 final class BareBatch {
 
   private final Examples examples;
@@ -29,7 +29,7 @@ final class BareBatch {
     truth = new byte[size * labels];
   }
 
-  /** Reads as many as there are and fit in; returns their number. */
+  /** Reads as many examples as remain and fit; returns their number. */
   int read(int from) {
     count = Math.min(truth.length / labels, examples.size() - from);
     for (int i = 0; i < count; i++) {
@@ -44,18 +44,18 @@ final class BareBatch {
     return count;
   }
 
-  /** The images; to be closed. */
+  /** Returns the images; must be closed. */
   TUint8 images() {
     return images(format, pixels, count);
   }
 
-  /** The labels of each example after one another; to be closed. */
+  /** Returns the labels, example by example; must be closed. */
   TUint8 truth() {
     long all = (long) count * labels;
     return TUint8.tensorOf(Shape.of(all), DataBuffers.of(truth, true, false).narrow(all));
   }
 
-  /** The first images of an array; to be closed. */
+  /** Returns the first images of an array; must be closed. */
   static TUint8 images(ImageFormat format, byte[] pixels, int count) {
     return TUint8.tensorOf(
         shape(format, count),

@@ -5,7 +5,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Two convolutions with max pooling, then one hidden layer of 256 units with dropout. */
+/**
+ * A network of two convolutions with max pooling and one hidden layer of 256 units with dropout.
+ */
 final class BareCnn implements BareModel {
 
   private static final int WINDOW = 25;

@@ -3,10 +3,10 @@ package io.github.mnistkit.samples.bench;
 import io.github.mnistkit.image.Examples;
 import java.util.Optional;
 
-/** Bare TensorFlow. */
+/** Trains and predicts with bare TensorFlow. */
 final class BareContestant implements Contestant {
 
-  /** As many at once as a cautious programmer takes. */
+  /** The number of examples per prediction call, as a cautious programmer would choose it. */
   static final int PREDICTED_AT_ONCE = 256;
 
   private final Contest contest;

@@ -4,10 +4,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** A model written down operation by operation. */
+/** A model built operation by operation. */
 interface BareModel {
 
-  /** What a graph is for. */
+  /** The purpose of a graph. */
   enum Mode {
     /** With dropout. */
     TRAINING,
@@ -19,8 +19,8 @@ interface BareModel {
    * Adds the model to the graph that its weights are in.
    *
    * @param images in [0, 1], [N×H×W×C], or [N×2×H×W×C] of pairs
-   * @param mode what for
-   * @return scores [N×K]; of two classes the second one's alone [N×1]
+   * @param mode the purpose of the graph
+   * @return logits [N×K]; for two classes only that of the second [N×1]
    */
   Operand<TFloat32> scores(Operand<TFloat32> images, Mode mode);
 
@@ -29,7 +29,7 @@ interface BareModel {
    *
    * @param images in [0, 1]
    * @param truth the labels [N·L] of examples with L labels each, one after another
-   * @return the mean over the examples
+   * @return the mean loss over the examples
    */
   Operand<TFloat32> loss(Operand<TFloat32> images, Operand<TInt32> truth);
 

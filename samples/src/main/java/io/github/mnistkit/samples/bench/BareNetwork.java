@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** A bare model with a session of its own: the loops that one would write by hand. */
+/** A bare model with its own session and hand-written training and prediction loops. */
 final class BareNetwork implements AutoCloseable {
 
   private final ImageFormat format;
@@ -34,7 +34,7 @@ final class BareNetwork implements AutoCloseable {
     Ops tf = Ops.create(graph);
     images = tf.placeholder(TUint8.class, Placeholder.shape(BareBatch.shape(format, -1)));
     labels = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1)));
-    // The gradient ends here: nobody asks for that of the images.
+    // Stops the gradient here, since that of the images is not needed.
     Operand<TFloat32> scaled =
         tf.stopGradient(tf.math.mul(tf.dtypes.cast(images, TFloat32.class), tf.constant(1 / 255f)));
     BareNodes nodes = new BareNodes(tf, start);
@@ -46,7 +46,9 @@ final class BareNetwork implements AutoCloseable {
     session.initialize();
   }
 
-  /** One epoch in shuffled order, which tells the size of each batch; returns the mean loss. */
+  /**
+   * Trains one epoch in shuffled order, reporting the size of each batch; returns the mean loss.
+   */
   double train(Examples examples, int size, long seed, IntConsumer stepEnded) {
     BareBatch batch = new BareBatch(examples.shuffle(seed), size);
     double total = 0;
@@ -73,7 +75,7 @@ final class BareNetwork implements AutoCloseable {
     }
   }
 
-  /** The scores of all examples [N×K]. */
+  /** Returns the logits of all examples [N×K]. */
   float[] predict(Examples examples, int size) {
     float[] all = new float[0];
     BareBatch batch = new BareBatch(examples, size);
@@ -89,7 +91,7 @@ final class BareNetwork implements AutoCloseable {
     return all;
   }
 
-  /** The scores of one example [K]. */
+  /** Returns the logits of one example [K]. */
   float[] scores(byte[] pixels) {
     try (TUint8 image = BareBatch.images(format, pixels, 1)) {
       return scores(image);

@@ -9,7 +9,7 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The handful of operations that the bare models are made of. */
+/** The operations that the bare models are built of. */
 final class BareNodes {
 
   private static final String SAME = "SAME";
@@ -30,7 +30,7 @@ final class BareNodes {
     return weights;
   }
 
-  /** Uniform in ±√(6 / (fan-in + fan-out)), Glorot and Bengio (2010). */
+  /** Adds a kernel, uniform in ±√(6 / (fan-in + fan-out)), Glorot and Bengio (2010). */
   Variable<TFloat32> kernel(long window, long inputs, long outputs, Shape shape) {
     float limit = (float) Math.sqrt(6.0 / (window * (inputs + outputs)));
     return weight(shape, limit);
@@ -40,12 +40,12 @@ final class BareNodes {
     return weight(Shape.of(size), 0);
   }
 
-  /** A weight that stays as it is. */
+  /** Adds a weight that is not trained. */
   Variable<TFloat32> frozen(float[] value, long... dimensions) {
     return tf.variable(BareStart.given(tf, value, Shape.of(dimensions)));
   }
 
-  /** What no gradient passes. */
+  /** Stops the gradient. */
   Operand<TFloat32> dead(Operand<TFloat32> input) {
     return tf.stopGradient(input);
   }
@@ -70,7 +70,7 @@ final class BareNodes {
     return conv(input, kernel, bias, VALID);
   }
 
-  /** The largest of each 2×2 pixels; an odd last row or column is dropped. */
+  /** Takes the maximum of each 2×2 pixels; an odd last row or column is dropped. */
   Operand<TFloat32> halve(Operand<TFloat32> input) {
     Operand<TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
     return tf.nn.maxPool(input, window, window, VALID);
@@ -88,7 +88,7 @@ final class BareNodes {
     return tf.math.tanh(input);
   }
 
-  /** In training, a part of the values becomes 0, and the others grow to make up for it. */
+  /** In training, sets a share of the values to 0 and scales up the others to compensate. */
   Operand<TFloat32> dropout(Operand<TFloat32> input, float rate, BareModel.Mode mode) {
     if (mode == BareModel.Mode.INFERENCE) {
       return input;
@@ -99,7 +99,7 @@ final class BareNodes {
     return tf.math.mul(input, tf.math.mul(kept, tf.constant(1 / (1 - rate))));
   }
 
-  /** One image of each group [N×H×W×C] out of [N×images×H×W×C]. */
+  /** Selects one image of each group [N×H×W×C] out of [N×images×H×W×C]. */
   Operand<TFloat32> image(Operand<TFloat32> groups, int number) {
     return tf.gather(groups, tf.constant(number), tf.constant(1));
   }
@@ -108,20 +108,22 @@ final class BareNodes {
     return tf.concat(List.of(first, second), tf.constant(1));
   }
 
-  /** One of several labels of each example. */
+  /** Selects one of several labels of each example. */
   Operand<TInt32> column(Operand<TInt32> labels, int columns, int number) {
     Operand<TInt32> table = tf.reshape(labels, tf.constant(new int[] {-1, columns}));
     return tf.gather(table, tf.constant(number), tf.constant(1));
   }
 
-  /** The mean cross-entropy of ten classes. */
+  /** Computes the mean cross-entropy of ten classes. */
   Operand<TFloat32> crossEntropy(Operand<TFloat32> scores, Operand<TInt32> labels) {
     Operand<TFloat32> oneHot =
         tf.oneHot(labels, tf.constant(CLASSES), tf.constant(1f), tf.constant(0f));
     return tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(scores, oneHot).loss(), axes(1));
   }
 
-  /** The mean cross-entropy of scores [N×1], whose sigmoid is the probability of label 1. */
+  /**
+   * Computes the mean cross-entropy of logits [N×1], whose sigmoid is the probability of label 1.
+   */
   Operand<TFloat32> binaryCrossEntropy(Operand<TFloat32> scores, Operand<TInt32> labels) {
     Operand<TFloat32> truth = tf.expandDims(tf.dtypes.cast(labels, TFloat32.class), tf.constant(1));
     return tf.math.mean(tf.math.sub(tf.math.softplus(scores), tf.math.mul(scores, truth)), axes(2));

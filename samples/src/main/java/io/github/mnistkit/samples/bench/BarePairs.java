@@ -5,10 +5,13 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Two images of 14×14 pixels through one tower, and a digit to be told at the end of each. */
+/**
+ * A network for pairs of images of 14×14 pixels with one shared tower, and an auxiliary head that
+ * classifies the digit of each.
+ */
 final class BarePairs implements BareModel {
 
-  /** The order, and a digit for each image. */
+  /** The labels per example: the order, and a digit for each image. */
   static final int LABELS = 3;
 
   private static final int WINDOW = 9;

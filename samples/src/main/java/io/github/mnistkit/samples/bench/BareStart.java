@@ -7,22 +7,22 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Where the weights of a bare model begin. */
+/** The initial weights of a bare model. */
 @FunctionalInterface
 interface BareStart {
 
   /**
-   * The first value of a weight.
+   * Returns the initial value of a weight.
    *
-   * @param tf where it is added
-   * @param number of the weight, from 0, in the order in which the model asks for them
-   * @param shape of the weight
-   * @param limit what no value of a kernel exceeds; 0 for a bias
+   * @param tf the graph to add it to
+   * @param number the index of the weight, from 0, in the order in which the model requests them
+   * @param shape the shape of the weight
+   * @param limit the largest magnitude of a kernel's values; 0 for a bias
    * @return the value
    */
   Operand<TFloat32> of(Ops tf, int number, Shape shape, float limit);
 
-  /** Uniform within the limits. */
+  /** Returns weights drawn uniformly within the limits. */
   static BareStart seeded(long seed) {
     return (tf, number, shape, limit) -> {
       if (limit == 0) {
@@ -35,12 +35,12 @@ interface BareStart {
     };
   }
 
-  /** The values of a model that is there already. */
+  /** Returns the values of an existing model. */
   static BareStart given(List<float[]> values) {
     return (tf, number, shape, limit) -> given(tf, values.get(number), shape);
   }
 
-  /** One value. */
+  /** Adds one given value. */
   static Operand<TFloat32> given(Ops tf, float[] value, Shape shape) {
     return tf.constant(shape, DataBuffers.of(value, true, false));
   }

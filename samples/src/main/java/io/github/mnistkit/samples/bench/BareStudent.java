@@ -7,9 +7,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Six hidden units on a teacher's convolutions, which learn the teacher's scores. The convolutions
- * run in every step, once for the teacher and the student together, and nothing goes back through
- * them.
+ * A student with six hidden units on a teacher's convolutions, which learns the teacher's logits.
+ * The convolutions run in every step, once for the teacher and the student together, without a
+ * backward pass.
  */
 final class BareStudent implements BareModel {
 
@@ -25,7 +25,7 @@ final class BareStudent implements BareModel {
   private final Operand<TFloat32> outKernel;
   private final Operand<TFloat32> outBias;
 
-  /** Learns from a teacher of these weights, in the order of its layers. */
+  /** Creates a student of a teacher with these weights, in the order of its layers. */
   BareStudent(BareNodes nodes, List<float[]> teacher) {
     this.nodes = nodes;
     this.teacher = new Teacher(nodes, teacher);
@@ -53,7 +53,7 @@ final class BareStudent implements BareModel {
     return nodes.dense(nodes.dropout(hidden, 0.2f, mode), outKernel, outBias);
   }
 
-  /** A trained net, which stays as it is. */
+  /** A trained network, which is not changed. */
   private static final class Teacher {
 
     private final BareNodes nodes;

@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Five models trained and used twice in one process, in turns: by mnistkit, and by a loop written
- * by hand on bare TensorFlow.
+ * Compares the speed of five models in one process, alternating between mnistkit and a hand-written
+ * loop on bare TensorFlow.
  */
 public final class Bench implements Sample {
 
   private static final String METHOD =
-      "Speeds are medians over the rounds; mnistkit and the bare loop take turns, and swap who"
+      "Speeds are medians over the rounds; mnistkit and the bare loop alternate, and so does who"
           + " begins. Training: several epochs of a new model per round, timed from the end of the"
           + " first step after the first epoch to the end of the last. Epochs in all: all of that"
           + " training in seconds, with the graph, the first epoch, and what mnistkit computes once"
-          + " for frozen layers. Prediction: the scores of all examples, 256 at once in the bare"
+          + " for frozen layers. Prediction: the logits of all examples, 256 at once in the bare"
           + " loop. One image: the median of the calls of a round. Ratio: how many times faster"
           + " mnistkit is, the median over the rounds. An example of 'pairs' is two images.";
 
@@ -32,9 +32,9 @@ public final class Bench implements Sample {
   private final Catalogue models;
 
   /**
-   * A sample that compares speeds.
+   * Creates the benchmark.
    *
-   * @param models of the samples
+   * @param models the models of the samples
    */
   public Bench(Catalogue models) {
     this.models = models;
@@ -67,7 +67,7 @@ public final class Bench implements Sample {
     report.write();
   }
 
-  /** At the first batch size everything, at others training alone. */
+  /** Measures everything at the first batch size, only training at others. */
   private static void measure(
       Contest contest, Lab lab, BenchReport report, List<Comparison> crowds) {
     Duel.Extent extent = Duel.Extent.TRAINING_AND_USE;

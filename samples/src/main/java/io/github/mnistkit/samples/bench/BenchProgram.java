@@ -2,7 +2,9 @@ package io.github.mnistkit.samples.bench;
 
 import java.io.IOException;
 
-/** What the processes do that {@link BenchStart} and {@link BenchStudies} start. */
+/**
+ * Runs the measurements in the processes that {@link BenchStart} and {@link BenchStudies} start.
+ */
 public final class BenchProgram {
 
   static final String KIT = "kit";
@@ -12,10 +14,10 @@ public final class BenchProgram {
   private BenchProgram() {}
 
   /**
-   * Measures one thing, and prints it.
+   * Runs one measurement and prints the result.
    *
-   * @param models of the samples
-   * @param arguments what, and how many threads may do it
+   * @param models the models of the samples
+   * @param arguments the measurement, and the number of threads
    * @throws IOException if a study cannot be run
    */
   public static void run(Catalogue models, String... arguments) throws IOException {

@@ -6,7 +6,7 @@ import io.github.mnistkit.samples.bench.Comparison.Sides;
 import io.github.mnistkit.samples.lab.Lab;
 import java.io.IOException;
 
-/** Comparisons as lines on the screen and as one file. */
+/** Writes comparisons as lines on the screen and as one file. */
 final class BenchReport {
 
   private final Lab lab;
@@ -27,7 +27,7 @@ final class BenchReport {
     json.putArray("comparisons");
   }
 
-  /** Begins a table on the screen. */
+  /** Starts a table on the screen. */
   void heading(Sides sides) {
     lab.say("\n" + Comparison.heading(sides));
     subject = "";

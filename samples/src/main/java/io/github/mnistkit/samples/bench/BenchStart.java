@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How long a new process takes to its first training step, and what memory it needs. */
+/** Measures the time from the start of a process to its first training step, and its memory. */
 public final class BenchStart implements Sample {
 
   private static final String METHOD =
@@ -23,9 +23,10 @@ public final class BenchStart implements Sample {
   private final Class<?> program;
 
   /**
-   * A sample that starts processes.
+   * Creates the benchmark.
    *
-   * @param program what they run: a main class that hands its arguments to {@link BenchProgram}
+   * @param program the main class of the processes, which passes its arguments to {@link
+   *     BenchProgram}
    */
   public BenchStart(Class<?> program) {
     this.program = program;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The runs of a study at once, one thread each, against one after another with two threads. */
+/**
+ * Compares parallel runs of a study, with one thread each, with sequential runs with two threads.
+ */
 public final class BenchStudies implements Sample {
 
   private static final String METHOD =
@@ -15,17 +17,18 @@ public final class BenchStudies implements Sample {
           + " run the same study: two runs at once with one thread each, and one run after another"
           + " with two threads. The seconds are those of the study alone, without the start of the"
           + " process and without the data. 'pairs': 25 epochs of 1,000 pairs per run; 'LeNet-5':"
-          + " 2 epochs of 9,600 images; each epoch is judged on 1,000 others. Ratio: how many times"
-          + " faster runs at once are, the median over the rounds.";
+          + " 2 epochs of 9,600 images; each epoch is evaluated on 1,000 others. Ratio: how many"
+          + " times faster runs at once are, the median over the rounds.";
 
   private static final Sides SIDES = new Sides("2 x 1 thread", "1 x 2 threads");
 
   private final Class<?> program;
 
   /**
-   * A sample that starts processes.
+   * Creates the benchmark.
    *
-   * @param program what they run: a main class that hands its arguments to {@link BenchProgram}
+   * @param program the main class of the processes, which passes its arguments to {@link
+   *     BenchProgram}
    */
   public BenchStudies(Class<?> program) {
     this.program = program;

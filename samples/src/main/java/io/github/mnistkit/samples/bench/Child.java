@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A Java process that measures, and says what it has measured as lines {@code name value}. */
+/** Runs a Java process that measures, and reads its results as lines {@code name value}. */
 final class Child {
 
-  /** After a name, the seconds from the start of the process to that line. */
+  /** The suffix of a name for the seconds from the start of the process to that line. */
   static final String AT = " at";
 
   private final Class<?> program;
@@ -26,8 +26,8 @@ final class Child {
    * Runs a program to its end.
    *
    * @param program its main class
-   * @param arguments what it is given
-   * @return the values by name, and by name and {@link #AT} when they were said
+   * @param arguments its arguments
+   * @return the values by name, and by name and {@link #AT} the times when they were reported
    * @throws IOException if it fails
    */
   static Map<String, Double> run(Class<?> program, List<String> arguments) throws IOException {
@@ -51,7 +51,7 @@ final class Child {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a process measured");
+      throw new InterruptedIOException("interrupted during a measurement");
     }
   }
 
@@ -63,7 +63,7 @@ final class Child {
     said.put(name + AT, seconds);
   }
 
-  /** Says a value to the process that waits for this one. */
+  /** Reports a value to the parent process. */
   static void say(String name, double value) {
     System.out.println(name + " " + value);
   }

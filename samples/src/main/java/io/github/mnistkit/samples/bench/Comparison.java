@@ -7,25 +7,28 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One thing measured of two in turns, round by round.
+ * A measurement of two subjects, alternating round by round.
  *
- * @param subject of what
- * @param measure what
- * @param unit in which
- * @param first the one's values
- * @param second the other's, of the same rounds
+ * @param subject the subject, such as a model
+ * @param measure the quantity measured
+ * @param unit the unit
+ * @param first the values of the first
+ * @param second the values of the second, in the same rounds
  */
 record Comparison(
     String subject, String measure, Unit unit, List<Double> first, List<Double> second) {
 
   private static final String LINE = "%-16s%-22s%17s%17s%8s";
 
-  /** The median over the rounds of how many times better the first is. */
+  /** Returns the median over the rounds of how many times better the first is. */
   double ratio() {
     return Median.of(ratios());
   }
 
-  /** A line of 80 columns that begins with a word: the subject, or nothing where it repeats. */
+  /**
+   * Formats a line of 80 columns that begins with the given text: the subject, or nothing if it
+   * repeats.
+   */
   String line(String beginning) {
     return String.format(
         Locale.ROOT,
@@ -37,7 +40,7 @@ record Comparison(
         String.format(Locale.ROOT, "%.2f", ratio()));
   }
 
-  /** What stands above such lines. */
+  /** Returns the heading of such lines. */
   static String heading(Sides sides) {
     return String.format(Locale.ROOT, LINE, "", "", sides.first(), sides.second(), "ratio");
   }
@@ -66,10 +69,10 @@ record Comparison(
   }
 
   /**
-   * Whom the columns belong to.
+   * The two subjects compared.
    *
-   * @param first the one that a ratio above 1 favours
-   * @param second what it is measured against
+   * @param first the subject that a ratio above 1 favours
+   * @param second the subject it is compared with
    */
   record Sides(String first, String second) {
 

@@ -6,16 +6,16 @@ import io.github.mnistkit.train.Fit;
 import java.util.function.UnaryOperator;
 
 /**
- * A model in both ways, and what both are given.
+ * A model in both implementations, with their data.
  *
- * @param title of the model
- * @param spec for mnistkit
- * @param bare for bare TensorFlow
- * @param lesson what mnistkit's training is given beside data: a teacher, say
- * @param training what is trained on
- * @param asked what is predicted
- * @param batch examples per update
- * @param epochs that are timed, after one that is not
+ * @param title the title of the model
+ * @param spec the model for mnistkit
+ * @param bare the model for bare TensorFlow
+ * @param lesson additional inputs of mnistkit's training, such as a teacher
+ * @param training the training data
+ * @param asked the examples to predict
+ * @param batch the examples per step
+ * @param epochs the number of timed epochs, after an untimed one
  */
 record Contest(
     String title,
@@ -27,7 +27,10 @@ record Contest(
     int batch,
     int epochs) {
 
-  /** Of at least two steps, because the first one is not timed. */
+  /**
+   * Returns a copy with another batch size, with at least two steps because the first one is not
+   * timed.
+   */
   Contest inBatchesOf(int size) {
     int least = (2 * size + epochs - 1) / epochs;
     if (training.size() < least) {

@@ -2,31 +2,32 @@ package io.github.mnistkit.samples.bench;
 
 import io.github.mnistkit.image.Examples;
 
-/** One way to train a model and to use it. Using it is safe for several threads at once. */
+/** An implementation of training and prediction. Prediction is safe for several threads at once. */
 interface Contestant extends AutoCloseable {
 
   /**
-   * Trains the model anew. The first epoch is not timed: a graph's first steps lay out its memory.
+   * Trains a new model. The first epoch is not timed, since a graph's first steps allocate its
+   * memory.
    *
-   * @param examples what on
-   * @param seed of weights and order
-   * @return how fast, and to what end
+   * @param examples the training data
+   * @param seed the seed of weights and order
+   * @return speed and loss
    */
   Training train(Examples examples, long seed);
 
   /**
-   * Scores examples with the model that was trained last.
+   * Predicts examples with the model that was trained last.
    *
-   * @param examples which
-   * @return the scores [N×K]
+   * @param examples the examples
+   * @return the logits [N×K]
    */
   float[] predict(Examples examples);
 
   /**
-   * Scores one example with the model that was trained last.
+   * Predicts one example with the model that was trained last.
    *
    * @param pixels its bytes
-   * @return its scores
+   * @return its logits
    */
   float[] classify(byte[] pixels);
 
@@ -35,10 +36,10 @@ interface Contestant extends AutoCloseable {
   void close();
 
   /**
-   * The epochs after the first.
+   * The result of the epochs after the first.
    *
-   * @param perSecond examples, from the end of the first step to the end of the last
-   * @param loss mean over the last epoch
+   * @param perSecond the examples per second, from the end of the first step to the end of the last
+   * @param loss the mean loss over the last epoch
    */
   record Training(double perSecond, double loss) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Makes the contests; what they need of their own, a teacher, is freed with this. */
+/** Creates the contests; closes the teacher that they need. */
 final class Contests implements AutoCloseable {
 
   private static final int TAUGHT_ON = 256;
@@ -30,7 +30,7 @@ final class Contests implements AutoCloseable {
     return of(entry, entry.examples());
   }
 
-  /** With as many examples as there are, up to a number. */
+  /** Creates a contest with as many examples as there are, up to a number. */
   Contest of(Entry entry, int most) {
     Examples some = digits.take(Math.min(digits.size(), most));
     return switch (entry) {
@@ -68,7 +68,7 @@ final class Contests implements AutoCloseable {
         entry.epochs());
   }
 
-  /** What it knows does not matter, as long as both learn the same from it. */
+  /** Creates a teacher; its quality does not matter, as long as both students learn the same. */
   Classifier teacher() {
     if (teacher.isEmpty()) {
       Examples some = digits.take(Math.min(digits.size(), TAUGHT_ON));

@@ -10,20 +10,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Many threads that ask one model for one image after the other, in turns with one thread that asks
- * it the same.
+ * Compares many threads that classify single images with one model to one thread that does the
+ * same.
  */
 final class Crowd {
 
-  /** More than most machines have cores for. */
+  /** The number of threads: more than most machines have cores. */
   static final int THREADS = 16;
 
   private static final int ROUNDS = 7;
 
-  /** That a thread asks for at most, before it begins again. */
+  /** The most images that a thread classifies before it starts again. */
   private static final int IMAGES = 400;
 
-  /** That a round takes at least: in less, the start of sixteen threads is measured too. */
+  /** The least duration of a round, so that the start of sixteen threads does not distort it. */
   static final double SECONDS = 0.5;
 
   private final Contestant contestant;
@@ -44,7 +44,7 @@ final class Crowd {
     examples = each * parts.size();
   }
 
-  /** All rounds, after some that warm up and tell how often a round must ask. */
+  /** Runs all rounds, after warm-up rounds that determine the number of repetitions. */
   Comparison run(String title) {
     ExecutorService many = Executors.newFixedThreadPool(THREADS);
     ExecutorService one = Executors.newSingleThreadExecutor();
@@ -63,7 +63,7 @@ final class Crowd {
     return new Comparison(title, "one image", Unit.IMAGES_PER_SECOND, together, alone);
   }
 
-  /** How often examples must be asked for, so that a round takes long enough. */
+  /** Returns how often examples must be repeated so that a round takes long enough. */
   static int repeats(double seconds, double perSecond, int examples) {
     return Math.max(1, (int) Math.ceil(seconds * perSecond / examples));
   }
@@ -78,9 +78,9 @@ final class Crowd {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while models were asked", e);
+      throw new IllegalStateException("interrupted during a prediction", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a model gave no answer", e.getCause());
+      throw new IllegalStateException("a prediction failed", e.getCause());
     }
     return (double) examples * repeats / ((System.nanoTime() - start) / 1e9);
   }

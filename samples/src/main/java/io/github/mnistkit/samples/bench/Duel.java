@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Two contestants, measured in turns: machines drift, and only what was measured within the same
- * seconds can be compared.
+ * Measures two contestants in alternation, since the speed of machines drifts and only measurements
+ * taken at about the same time are comparable.
  */
 final class Duel {
 
-  /** Counted rounds; one more before them warms up. */
+  /** The counted rounds; one more before them is for warm-up. */
   static final int ROUNDS = 7;
 
-  /** Single examples per round and contestant. */
+  /** The single examples per round and contestant. */
   static final int CALLS = 400;
 
   private static final int CALLS_IN_A_ROW = 50;
@@ -29,9 +29,9 @@ final class Duel {
 
   /** What is measured. */
   enum Extent {
-    /** How fast a model learns. */
+    /** Training only. */
     TRAINING,
-    /** Also how fast it answers. */
+    /** Training and prediction. */
     TRAINING_AND_USE
   }
 
@@ -43,7 +43,7 @@ final class Duel {
     this.extent = extent;
   }
 
-  /** All rounds; false if they were not finished. */
+  /** Runs all rounds; returns false if interrupted. */
   boolean run(long seed, BooleanSupplier interrupted) {
     round(seed, List.of(new Turn(kit, new Sheet()), new Turn(bare, new Sheet())));
     for (int round = 1; round <= ROUNDS; round++) {
@@ -70,7 +70,7 @@ final class Duel {
   }
 
   private void round(long seed, List<Turn> turns) {
-    // In a new order, so that nothing computed for the examples of another round serves this one.
+    // In a new order, so that nothing computed for an earlier round can be reused.
     Examples shuffled = training.shuffle(seed);
     turns.forEach(turn -> train(turn, shuffled, seed));
     if (extent == Extent.TRAINING_AND_USE) {
@@ -88,7 +88,7 @@ final class Duel {
   }
 
   private double predicted(Contestant contestant) {
-    // The first run of a graph prepares it, and that for batches of the size that follows.
+    // The first run of a graph prepares it for batches of the size that follows.
     contestant.predict(asked.take(Math.min(asked.size(), 2 * BareContestant.PREDICTED_AT_ONCE)));
     long start = System.nanoTime();
     contestant.predict(asked);
@@ -117,6 +117,6 @@ final class Duel {
     }
   }
 
-  /** Whose turn it is, and where it is noted. */
+  /** A contestant, and where its measurements are recorded. */
   private record Turn(Contestant contestant, Sheet sheet) {}
 }

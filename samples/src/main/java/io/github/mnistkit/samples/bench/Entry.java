@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples.bench;
 
-/** A model that is measured, and how much of it. */
+/** A benchmarked model and the amount of work. */
 enum Entry {
   /** One hidden layer. */
   BASIC("Basic", 128, 25_600, 1),
@@ -8,7 +8,7 @@ enum Entry {
   CNN("CNN", 128, 1_920, 1),
   /** LeNet-5 with tanh. */
   LENET("LeNet-5 (tanh)", 64, 9_600, 1),
-  /** Pairs of small images through one tower, with an auxiliary loss. */
+  /** Pairs of small images with one shared tower and an auxiliary loss. */
   PAIRS("pairs", 50, 1_000, 4),
   /** Six units on a teacher's frozen convolutions. */
   STUDENT("student", 128, 1_280, 4);
@@ -29,17 +29,17 @@ enum Entry {
     return title;
   }
 
-  /** Examples per update, where nobody says otherwise. */
+  /** The default number of examples per step. */
   int batch() {
     return batch;
   }
 
-  /** Examples of an epoch and of a prediction, at most. */
+  /** The most examples of an epoch and of a prediction. */
   int examples() {
     return examples;
   }
 
-  /** Epochs that are timed, after one that is not. */
+  /** The number of timed epochs, after an untimed one. */
   int epochs() {
     return epochs;
   }

@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * What a process does that was started to train the CNN: it tells when the first step is done, and
- * after an epoch what it holds in memory. Neither way loads classes of the other one.
+ * Trains the CNN in a new process, and reports when the first step is done and the memory after an
+ * epoch. Neither implementation loads classes of the other.
  */
 final class FirstStep {
 
@@ -66,7 +66,7 @@ final class FirstStep {
     }
   }
 
-  /** With the model still there, and the data. */
+  /** Reports memory while the model and the data are still reachable. */
   private static void tellMemory(Examples examples) {
     try {
       tellMemory();
@@ -87,7 +87,7 @@ final class FirstStep {
         });
   }
 
-  /** Drawn in no time, so that what is measured is not the drawing. */
+  /** Generates random images quickly, so that their generation is not measured. */
   private static Examples noise() {
     Random random = new Random(1);
     byte[] pixels = new byte[Entry.CNN.examples() * 28 * 28];

@@ -8,7 +8,7 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
 
-/** mnistkit. */
+/** Trains and predicts with mnistkit. */
 final class KitContestant implements Contestant {
 
   private final Contest contest;

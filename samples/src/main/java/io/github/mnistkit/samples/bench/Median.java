@@ -3,7 +3,7 @@ package io.github.mnistkit.samples.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/** The value in the middle. */
+/** Computes the median. */
 final class Median {
 
   private Median() {}

@@ -7,7 +7,7 @@ import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.VectorStage;
 
-/** Which of two digits is larger? A net of the size that studies train hundreds of. */
+/** A network that tells which of two digits is larger, of a size that studies train hundreds of. */
 final class PairNet {
 
   /** The auxiliary loss is a mean over both images, so this is the sum of the images' means. */
@@ -25,12 +25,12 @@ final class PairNet {
         .binary();
   }
 
-  /** As many pairs as there are images for, up to a number. */
+  /** Creates as many pairs as there are images for, up to a number. */
   static Examples pairs(Examples digits, int most, long seed) {
     return Transforms.averagePool(Pairs.of(digits, Math.min(most, digits.size() / 2), seed), 2);
   }
 
-  /** The pairs without the digits, which nobody knows when a model is asked. */
+  /** Returns the pairs without the digits, which are unknown at prediction. */
   static Examples unknown(Examples pairs) {
     int bytes = pairs.format().bytes();
     byte[] pixels = new byte[pairs.size() * bytes];

@@ -5,18 +5,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was measured of one contestant, round by round. */
+/** The measurements of one contestant, round by round. */
 final class Sheet {
 
   private final Map<Figure, List<Double>> values = new EnumMap<>(Figure.class);
 
-  /** What is measured. */
+  /** A measured quantity. */
   enum Figure {
     /** Examples per second, from the end of the first timed step to the end of the last. */
     TRAINING,
-    /** Seconds from the data to the trained model: graph, all epochs, and what is prepared. */
+    /** Seconds from the data to the trained model, including graph, preparation and all epochs. */
     WHOLE,
-    /** The mean of the last epoch. */
+    /** Mean loss of the last epoch. */
     LOSS,
     /** Examples per second. */
     PREDICTION,
@@ -28,7 +28,7 @@ final class Sheet {
     values.computeIfAbsent(figure, none -> new ArrayList<>()).add(value);
   }
 
-  /** By round. */
+  /** Returns the values by round. */
   List<Double> values(Figure figure) {
     return values.getOrDefault(figure, List.of());
   }

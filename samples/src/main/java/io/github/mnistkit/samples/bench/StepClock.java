@@ -1,8 +1,7 @@
 package io.github.mnistkit.samples.bench;
 
 /**
- * Times steps from the end of the first to the end of the last, so that what lies before them does
- * not count.
+ * Times steps from the end of the first to the end of the last, so that preparation does not count.
  */
 final class StepClock {
 
@@ -11,7 +10,7 @@ final class StepClock {
   private long examples;
   private int steps;
 
-  /** A step has ended, which saw so many examples. */
+  /** Records the end of a step with the given number of examples. */
   void stepEnded(int count) {
     ended = System.nanoTime();
     if (steps == 0) {

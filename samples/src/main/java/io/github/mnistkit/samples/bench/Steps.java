@@ -4,7 +4,7 @@ import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingRun;
 import java.util.function.IntConsumer;
 
-/** Tells the size of each batch of a training, as the bare loop does. */
+/** Reports the size of each batch of a training, as the bare loop does. */
 final class Steps implements TrainingListener {
 
   private final int firstEpoch;

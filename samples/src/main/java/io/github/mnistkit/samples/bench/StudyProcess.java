@@ -12,7 +12,7 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
-/** What a process does that was started to run a study: it tells how many seconds that took. */
+/** Runs a study in a new process, and reports its duration in seconds. */
 final class StudyProcess {
 
   static final String SECONDS = "seconds";
@@ -30,11 +30,11 @@ final class StudyProcess {
   /**
    * Runs a study.
    *
-   * @param models of the samples
+   * @param models the models of the samples
    * @param entry PAIRS or LENET
-   * @param runs of the model
-   * @param parallel how many at once
-   * @param threads that one operation may use
+   * @param runs the number of runs
+   * @param parallel the number of parallel runs
+   * @param threads the threads that one operation may use
    */
   static void run(Catalogue models, Entry entry, int runs, int parallel, int threads)
       throws IOException {

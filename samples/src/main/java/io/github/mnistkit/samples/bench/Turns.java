@@ -4,7 +4,7 @@ import io.github.mnistkit.samples.lab.Lab;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** Rounds of two processes, of which each begins every other round. */
+/** Runs two processes in alternation, each starting every other round. */
 final class Turns {
 
   private static final int FEW = 3;
@@ -18,12 +18,12 @@ final class Turns {
     this.interrupted = interrupted;
   }
 
-  /** As many rounds as the command line asks for. */
+  /** Returns as many rounds as the command line requests. */
   static Turns of(Lab lab) {
     return new Turns(lab.full() ? MANY : FEW, lab::interrupted);
   }
 
-  /** Runs them until there are enough, or somebody interrupts. */
+  /** Runs all rounds, or until interrupted. */
   void run(Turn first, Turn second) throws IOException {
     for (int round = 1; round <= rounds && !interrupted.getAsBoolean(); round++) {
       Turn before = round % 2 == 1 ? first : second;
@@ -34,7 +34,7 @@ final class Turns {
     }
   }
 
-  /** Ctrl-C reaches child processes too, so the one that fails then has not failed. */
+  /** Runs one turn. Ctrl-C also reaches child processes, so their failure is then ignored. */
   private boolean take(Turn turn) throws IOException {
     try {
       turn.take();
@@ -47,14 +47,14 @@ final class Turns {
     }
   }
 
-  /** Something that is measured. */
+  /** A measurement. */
   @FunctionalInterface
   interface Turn {
 
     /**
-     * Measures it once.
+     * Measures once.
      *
-     * @throws IOException if it cannot be
+     * @throws IOException if the measurement fails
      */
     void take() throws IOException;
   }

@@ -2,7 +2,7 @@ package io.github.mnistkit.samples.bench;
 
 import java.util.Locale;
 
-/** What is measured in, and whether more of it is better. */
+/** A unit of measurement, and whether more of it is better. */
 enum Unit {
   /** More is better. */
   IMAGES_PER_SECOND("images/s", 0),
@@ -29,7 +29,7 @@ enum Unit {
     return String.format(Locale.ROOT, "%,." + decimals + "f %s", value, symbol);
   }
 
-  /** How many times better the one is than the other. */
+  /** Returns how many times better the first value is than the second. */
   double ratio(double one, double other) {
     return this == IMAGES_PER_SECOND ? one / other : other / one;
   }

@@ -1,4 +1,4 @@
-/** Compares mnistkit with the same models written by hand on bare TensorFlow. */
+/** Benchmarks that compare mnistkit with the same models written by hand on bare TensorFlow. */
 @NullMarked
 package io.github.mnistkit.samples.bench;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command line as it was typed; every value is read by {@link #settings}. */
+/** The command line as typed; {@link #settings} parses all values. */
 @Command(
     name = "java -jar mnistkit-samples.jar",
     customSynopsis = "Usage: java -jar mnistkit-samples.jar SAMPLE [OPTION...]",
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = false)
 final class Arguments {
 
-  /** Fewer would leave a part of the data without an example. */
+  /** With fewer, a part of the data would have no examples. */
   private static final int LEAST_LIMIT = 10;
 
   @Parameters(arity = "0..1", paramLabel = "SAMPLE", hidden = true)
@@ -49,7 +49,7 @@ final class Arguments {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Images per update; default: the sample's own number.")
+      description = "Images per step; default: the sample's own number.")
   private Optional<String> batch = Optional.empty();
 
   @Option(
@@ -64,7 +64,8 @@ final class Arguments {
       names = "--seed",
       paramLabel = "S",
       description =
-          "Of synthetic data, split, weights, order and dropout: any whole number; default: 42.")
+          "Seed of synthetic data, split, weights, order and dropout: any whole number;"
+              + " default: 42.")
   private String seed = "42";
 
   @Option(
@@ -77,35 +78,36 @@ final class Arguments {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where results are written; default: out/SAMPLE.")
+      description = "The folder for results; default: out/SAMPLE.")
   private Optional<String> out = Optional.empty();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description =
-          "That one operation may use; 0: as many as there are processors. Default: 0, and 1 in"
+          "Threads that one operation may use; 0: one for each processor. Default: 0, and 1 in"
               + " studies.")
   private Optional<String> threads = Optional.empty();
 
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "Runs of a study at once; default: processors / threads. Figures are the same.")
+      description =
+          "Parallel runs of a study; default: processors / threads. Metrics do not change.")
   private Optional<String> parallel = Optional.empty();
 
   @Option(
       names = "--picture",
       paramLabel = "FILE",
-      description = "A digit to be recognized by predict-picture: PNG, JPEG, GIF or BMP.")
+      description = "The digit that predict-picture classifies: PNG, JPEG, GIF or BMP.")
   private Optional<String> picture = Optional.empty();
 
   @Option(
       names = "--model",
       paramLabel = "FILE",
       description =
-          "A saved classifier in place of one that is trained first: the one that predict-picture"
-              + " asks, or the teacher of student and compression.")
+          "A saved classifier instead of a newly trained one: the one that predict-picture"
+              + " uses, or the teacher of student and compression.")
   private Optional<String> model = Optional.empty();
 
   @Option(
@@ -151,7 +153,7 @@ final class Arguments {
         detail());
   }
 
-  /** Java puts this character in the place of bytes that the locale has no character for. */
+  /** Java uses this character for bytes that have no character in the locale. */
   private static void requireReadable(String... typed) {
     for (String one : typed) {
       if (one.indexOf('\uFFFD') >= 0) {
@@ -163,7 +165,7 @@ final class Arguments {
     }
   }
 
-  /** As a shell must be given it. */
+  /** Quotes an argument for a shell. */
   private static String quoted(String argument) {
     return argument.matches("[A-Za-z0-9._/=:,+-]+")
         ? argument

@@ -4,12 +4,12 @@ import io.github.mnistkit.train.TrainingListener.Batch;
 import java.util.Locale;
 
 /**
- * One line about an epoch under way.
+ * A progress line for the current epoch.
  *
- * @param epochs of the training
- * @param examples of an epoch
- * @param steps of an epoch
- * @param batch the last one
+ * @param epochs the number of epochs of the training
+ * @param examples the examples of an epoch
+ * @param steps the steps of an epoch
+ * @param batch the last batch
  */
 record BarText(int epochs, int examples, int steps, Batch batch) {
 
@@ -18,7 +18,7 @@ record BarText(int epochs, int examples, int steps, Batch batch) {
   private static final int SECONDS_PER_MINUTE = 60;
   private static final int SECONDS_PER_HOUR = 3_600;
 
-  /** The line after so many seconds of this epoch, in as many columns as there are. */
+  /** Formats the line after the given seconds of this epoch, for the given number of columns. */
   String render(double seconds, int columns) {
     String before = String.format(Locale.ROOT, "epoch %d/%d ", batch.epoch(), epochs);
     String after =
@@ -42,7 +42,7 @@ record BarText(int epochs, int examples, int steps, Batch batch) {
     return seconds > 0 ? batch.examplesSeen() / seconds : 0;
   }
 
-  /** Until the end of the last epoch, validation left out. */
+  /** Estimates the seconds until the end of the last epoch, without validation. */
   private double secondsLeft(double seconds) {
     double left = (double) examples * (epochs - batch.epoch() + 1) - batch.examplesSeen();
     return left / batch.examplesSeen() * seconds;

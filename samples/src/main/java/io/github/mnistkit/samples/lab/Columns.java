@@ -1,9 +1,9 @@
 package io.github.mnistkit.samples.lab;
 
-/** Text in lines that a terminal shows whole. */
+/** Wraps text to the width of a terminal. */
 final class Columns {
 
-  /** Of the terminals that everybody has. */
+  /** The common width of terminals. */
   static final int USUAL = 80;
 
   private static final String INDENT = "  ";
@@ -14,8 +14,8 @@ final class Columns {
    * Breaks a line between words.
    *
    * @param line any; a word that is longer than the width stays whole
-   * @param width of the longest line
-   * @return lines of which all but the first are indented
+   * @param width the length of the longest line
+   * @return the lines, all but the first indented
    */
   static String wrapped(String line, int width) {
     StringBuilder text = new StringBuilder();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A compressed model on disk: what counts is what can be read again. */
+/** Writes a compressed model to disk, and evaluates it after reading it again. */
 final class CompressedFile {
 
   private final Lab lab;

@@ -18,7 +18,7 @@ final class DataChoice {
 
   static final String AUTO = "auto";
 
-  /** As in MNIST. */
+  /** The ratio of training to test images, as in MNIST. */
   private static final int TRAINING_PER_TEST = 6;
 
   private static final int TRAINING = 60_000;
@@ -62,7 +62,7 @@ final class DataChoice {
     }
   }
 
-  /** With a limit only what will be used is drawn: each image depends on seed and index alone. */
+  /** With a limit, only the needed images are generated: each depends on seed and index alone. */
   private static Dataset synthetic(Settings settings) {
     int train = Math.min(settings.limit().orElse(TRAINING), TRAINING);
     int test = Math.min(train / TRAINING_PER_TEST, TEST);
@@ -88,7 +88,7 @@ final class DataChoice {
         return folder;
       }
     } catch (InvalidPathException e) {
-      // Then there is no such folder either.
+      // The text is not a valid path, so there is no such folder.
     }
     throw new UsageException(
         "--data must be auto, synthetic, mnist, fashion-mnist or a folder of IDX files, but there"

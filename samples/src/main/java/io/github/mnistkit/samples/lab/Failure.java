@@ -13,17 +13,17 @@ import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
 /**
- * What a failure means to the one who started the sample.
+ * A failure as reported to the user.
  *
- * @param exitCode of the process
- * @param text one line
+ * @param exitCode the exit code of the process
+ * @param text the message, one line
  */
 record Failure(int exitCode, String text) {
 
-  /** Something that the user asked for, or gave, or has, is not right. */
+  /** The exit code for invalid options, input or environment. */
   static final int BAD_INPUT = 2;
 
-  /** It was tried and did not succeed. */
+  /** The exit code for other failures. */
   static final int FAILED = 1;
 
   private static final long MEBI = 1 << 20;
@@ -47,13 +47,14 @@ record Failure(int exitCode, String text) {
     }
     if (thrown instanceof OutOfMemoryError) {
       long heap = Runtime.getRuntime().maxMemory() / MEBI;
-      return new Failure(FAILED, "out of memory with a heap of " + heap + " MiB: raise it by -Xmx");
+      return new Failure(
+          FAILED, "out of memory with a heap of " + heap + " MiB: increase it with -Xmx");
     }
     String name = thrown.getClass().getSimpleName();
     return new Failure(FAILED, line(name + ": " + message(thrown)) + " (--verbose shows where)");
   }
 
-  /** Why a file could not be read or written: many exceptions say no more than its name. */
+  /** Explains why a file could not be read or written, since many exceptions give only its name. */
   static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file or folder";
@@ -65,7 +66,7 @@ record Failure(int exitCode, String text) {
       return "a folder is expected, but this is a file";
     }
     if (failure instanceof NotDirectoryException) {
-      return "a folder is expected, but this is none";
+      return "a folder is expected, but this is not one";
     }
     return failure instanceof FileSystemException failed
         ? Optional.ofNullable(failed.getReason()).orElse(message(failure))

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Checks the files that a command line names before data is loaded and anything is trained. */
+/** Checks the files named on the command line before data is loaded and models are trained. */
 final class InputFiles {
 
   private InputFiles() {}

@@ -8,19 +8,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wish to end early, and the time to do it properly.
+ * Handles a request to end early, with time to finish properly.
  *
- * <p>The virtual machine halts as soon as its shutdown hooks are through, so the hook set here
- * waits until the thread that works has written what is finished.
+ * <p>The virtual machine halts as soon as its shutdown hooks have ended, so this hook waits until
+ * the working thread has written the finished results.
  */
 final class Interruption implements TrainingListener {
 
   static final String REASON = "interrupted";
 
-  /** Evaluating a test set may be under way, which cannot be stopped. */
+  /** A running evaluation of a test set cannot be stopped. */
   private static final long SECONDS_TO_FINISH = 50;
 
-  /** Nothing is finished yet while data is being fetched, but half a file must not stay. */
+  /** While data is being fetched there are no results, but partial files must be deleted. */
   private static final long SECONDS_TO_CLEAR_UP = 2;
 
   private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
@@ -34,7 +34,7 @@ final class Interruption implements TrainingListener {
     this.worker = worker;
   }
 
-  /** Takes signals as the wish to end, and the end of the process that started this one. */
+  /** Treats signals, and the end of the parent process, as requests to end. */
   void watch() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::requestAndWait, "interruption"));
     if (Boolean.getBoolean(JavaCommand.LAUNCHED)) {
@@ -44,7 +44,7 @@ final class Interruption implements TrainingListener {
     }
   }
 
-  /** A process whose parent dies gets another one; nobody else would tell it. */
+  /** A process whose parent dies gets a new parent, which is the only sign of it. */
   private void watchLauncher() {
     Optional<ProcessHandle> launcher = ProcessHandle.current().parent();
     try {
@@ -68,7 +68,7 @@ final class Interruption implements TrainingListener {
     return requested;
   }
 
-  /** From here on the thread that works waits for others, and may be woken. */
+  /** From here on the working thread waits for others, and may be interrupted. */
   void waiting() {
     waiting = true;
     if (requested) {
@@ -76,12 +76,12 @@ final class Interruption implements TrainingListener {
     }
   }
 
-  /** From here on it computes and writes files, which interrupting would damage. */
+  /** From here on it computes and writes files, which must not be interrupted. */
   void working() {
     waiting = false;
   }
 
-  /** Nothing is left to be done. */
+  /** Marks the work as finished. */
   void finished() {
     finished.countDown();
   }

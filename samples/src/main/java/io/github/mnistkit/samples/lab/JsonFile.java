@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Writes files that are complete or not there. */
+/** Writes files completely or not at all. */
 final class JsonFile {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** More than any results take, so that a full disk is noticed before hours of training. */
+  /**
+   * The size of the probe: more than any results take, so that a full disk is noticed before hours
+   * of training.
+   */
   private static final int PROBE = 1 << 20;
 
   private JsonFile() {}
@@ -24,7 +27,7 @@ final class JsonFile {
     AtomicFiles.write(target, bytes(content));
   }
 
-  /** Makes sure that files can be written here, and leaves none behind. */
+  /** Checks that files can be written to the folder, and deletes the probe. */
   static void probe(Path folder) throws IOException {
     AtomicFiles.probe(folder, PROBE);
   }

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
-/** What a sample works with: data, a trainer, what the command line said, and where results go. */
+/** The context of a sample: data, a trainer, the settings of the command line, and the output. */
 public final class Lab {
 
   private static final double TRAINED_ON = 0.9;
@@ -54,7 +54,7 @@ public final class Lab {
     this.report = new LabReport(settings.sample(), settings.command());
   }
 
-  /** {@return the data that the command line chose; the test data is for last figures only} */
+  /** {@return the chosen data; use the test data for final metrics only} */
   public Dataset data() {
     return data;
   }
@@ -65,8 +65,8 @@ public final class Lab {
   }
 
   /**
-   * {@return all training data, and the test data to judge every epoch on} Nothing may be chosen by
-   * the test data: then the figures of the last epoch are honest, those of the best are not.
+   * {@return all training data, and the test data to evaluate every epoch on} Choose nothing by the
+   * test data: metrics of the last epoch are then unbiased, those of the best epoch are not.
    */
   public Split trainAndTest() {
     return new Split(data.train(), data.test());
@@ -82,45 +82,45 @@ public final class Lab {
     return machine;
   }
 
-  /** {@return the seed that the command line chose} */
+  /** {@return the seed of the command line} */
   public long seed() {
     return settings.seed();
   }
 
-  /** {@return how many threads one operation may use; 0 for as many as there are processors} */
+  /** {@return the number of threads that one operation may use; 0 for one per processor} */
   public int threads() {
     return settings.threads().orElse(settings.sample().threads());
   }
 
-  /** {@return whether the whole experiment is asked for, not a part that takes a few minutes} */
+  /** {@return whether to run the whole experiment, not a part that takes a few minutes} */
   public boolean full() {
     return settings.size() == Settings.Size.FULL;
   }
 
   /**
-   * A plan as the command line changes it.
+   * Applies the command line to a plan.
    *
-   * @param plan the sample's own
-   * @return with the epochs and the batch size that were asked for
+   * @param plan the sample's own plan
+   * @return the plan with the epochs and batch size of the command line
    */
   public TrainingPlan plan(TrainingPlan plan) {
     return settings.changed(plan);
   }
 
-  /** {@return whether Ctrl-C was pressed, so that the sample should come to its end} */
+  /** {@return whether Ctrl-C was pressed, so that the sample should end} */
   public boolean interrupted() {
     return interruption.requested();
   }
 
-  /** {@return the file of the picture that the command line chose, which may not exist} */
+  /** {@return the image file of the command line, which may not exist} */
   public Optional<Path> picture() {
     return settings.picture();
   }
 
   /**
-   * A place in the folder of results.
+   * Resolves a path in the folder of results.
    *
-   * @param name of the file or folder
+   * @param name the name of the file or folder
    * @return its path
    */
   public Path file(String name) {
@@ -137,11 +137,11 @@ public final class Lab {
   }
 
   /**
-   * Writes a file of results as a whole, and names it on the screen.
+   * Writes a result file as a whole, and prints its path.
    *
-   * @param name within the folder of results
-   * @param content of the file
-   * @throws IOException if it cannot be written; then there is none, or the one that was there
+   * @param name the path within the folder of results
+   * @param content the content of the file
+   * @throws IOException if it cannot be written; an existing file is then unchanged
    */
   public void write(String name, JsonNode content) throws IOException {
     JsonFile.write(settings.out().resolve(name), content);
@@ -149,12 +149,12 @@ public final class Lab {
   }
 
   /**
-   * Trains a model as often as the command line says, evaluates each on the test data, and writes
-   * all to the screen and to {@code results.json}.
+   * Trains a model as many times as the command line says, evaluates each on the test data, and
+   * writes the results to the screen and to {@code results.json}.
    *
-   * @param name of the model in the results
+   * @param name the name of the model in the results
    * @param spec the model
-   * @param plan how to train it, where the command line does not say otherwise
+   * @param plan its training, unless the command line overrides it
    * @throws IOException if the results cannot be written
    */
   public void train(String name, ModelSpec spec, TrainingPlan plan) throws IOException {
@@ -162,13 +162,13 @@ public final class Lab {
   }
 
   /**
-   * Trains a model as {@link #train(String, ModelSpec, TrainingPlan)} does, and looks at each
-   * trained one.
+   * Trains a model as {@link #train(String, ModelSpec, TrainingPlan)} does, and calls a hook with
+   * each trained model.
    *
-   * @param name of the model in the results
+   * @param name the name of the model in the results
    * @param spec the model
-   * @param plan how to train it, where the command line does not say otherwise
-   * @param look at the trained model, which is closed afterwards
+   * @param plan its training, unless the command line overrides it
+   * @param look called with the trained model, which is closed afterwards
    * @throws IOException if the results cannot be written
    */
   public void train(String name, ModelSpec spec, TrainingPlan plan, Look look) throws IOException {
@@ -176,13 +176,13 @@ public final class Lab {
   }
 
   /**
-   * Trains a model several times, and looks at each trained one.
+   * Trains a model several times, and calls a hook with each trained model.
    *
-   * @param name of the model in the results
+   * @param name the name of the model in the results
    * @param spec the model
-   * @param plan how to train it, where the command line does not say otherwise
-   * @param runs how often, where the command line does not say otherwise
-   * @param look at the trained model, which is closed afterwards
+   * @param plan its training, unless the command line overrides it
+   * @param runs the number of runs, unless the command line overrides it
+   * @param look called with the trained model, which is closed afterwards
    * @throws IOException if the results cannot be written
    */
   public void train(String name, ModelSpec spec, TrainingPlan plan, int runs, Look look)
@@ -191,13 +191,13 @@ public final class Lab {
   }
 
   /**
-   * Loads the model that the command line names, or trains one, once, whatever number of runs is
-   * asked for; and looks at it: a teacher, say.
+   * Loads the model of the command line, or trains one, once, regardless of the number of runs, and
+   * calls a hook with it; for example with a teacher.
    *
-   * @param name of the model in the results
+   * @param name the name of the model in the results
    * @param spec the model
-   * @param plan how to train it, where the command line does not say otherwise
-   * @param look at the trained model, which is closed afterwards
+   * @param plan its training, unless the command line overrides it
+   * @param look called with the trained model, which is closed afterwards
    * @throws IOException if the model cannot be read, or the results cannot be written
    */
   public void loadOrTrain(String name, ModelSpec spec, TrainingPlan plan, Look look)
@@ -214,11 +214,11 @@ public final class Lab {
   }
 
   /**
-   * A compression study on {@link #split} as the command line wants it.
+   * Prepares a compression study on {@link #split} with the settings of the command line.
    *
    * @param study the students, with a seed
-   * @param runs of each student, where the command line does not say otherwise
-   * @return ready to run, and to train single students of it again
+   * @param runs the number of runs of each student, unless the command line overrides it
+   * @return the study, ready to run and to train single students again
    */
   public PreparedCompression prepare(CompressionStudy study, int runs) {
     return new ManyRuns(this, settings).prepare(study, runs);
@@ -229,7 +229,7 @@ public final class Lab {
    * results.json}.
    *
    * @param study the students
-   * @return what came of it
+   * @return the result
    * @throws IOException if results cannot be read or written
    */
   public CompressionResult compression(PreparedCompression study) throws IOException {
@@ -237,14 +237,14 @@ public final class Lab {
   }
 
   /**
-   * Runs a study as the command line says: as many runs as asked for, as many at once as the
-   * processors have threads for. Each run is kept as it ends; the same command goes on where this
-   * one was stopped. Writes the table to the screen and all runs to {@code results.json}.
+   * Runs a study with the settings of the command line, and with as many parallel runs as the
+   * processors allow. Each result is stored as its run ends; the same command resumes a stopped
+   * study. Writes the table to the screen and all runs to {@code results.json}.
    *
    * @param study the variants, with a seed
-   * @param runs of each variant, where the command line does not say otherwise
+   * @param runs the number of runs of each variant, unless the command line overrides it
    * @param data training and validation data by seed
-   * @return what came of it
+   * @return the result
    * @throws IOException if results cannot be read or written
    */
   public StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
@@ -256,7 +256,7 @@ public final class Lab {
    *
    * @param search the candidates, with a seed
    * @param data training and validation data by seed
-   * @return what came of it
+   * @return the result
    * @throws IOException if results cannot be read or written
    */
   public SearchResult search(Search search, LongFunction<Split> data) throws IOException {
@@ -264,11 +264,11 @@ public final class Lab {
   }
 
   /**
-   * Adds a model to {@code results.json} that was trained by no method of this.
+   * Adds a model to {@code results.json} that was not trained by this context.
    *
-   * @param name of the model in the results
-   * @param fitted what training yielded
-   * @param evaluation on the test data
+   * @param name the name of the model in the results
+   * @param fitted the result of training
+   * @param evaluation the evaluation on the test data
    * @throws IOException if the results cannot be written
    */
   public void result(String name, FitResult fitted, Evaluation evaluation) throws IOException {
@@ -285,11 +285,11 @@ public final class Lab {
   }
 
   /**
-   * Compresses a model on {@link #split}, and shows how its trainings go on.
+   * Compresses a model on {@link #split}, and shows the progress of its trainings.
    *
-   * @param how which steps
-   * @param classifier what is compressed; stays open
-   * @return what was made, to be closed by the caller
+   * @param how the compression
+   * @param classifier the model to compress; stays open
+   * @return the result, to be closed by the caller
    */
   public Compressed compress(Compression how, Classifier classifier) {
     try (Progress progress = screen.progress()) {
@@ -298,11 +298,11 @@ public final class Lab {
   }
 
   /**
-   * Writes a compressed model to a file of its own, reads it again, judges what was read on the
-   * test data, and adds it to {@code results.json}.
+   * Writes a compressed model to a file, reads it again, evaluates it on the test data, and adds it
+   * to {@code results.json}.
    *
-   * @param name of the model in the results and of its file
-   * @param compressed what was made
+   * @param name the name of the model in the results and of its file
+   * @param compressed the compressed model
    * @throws IOException if a file cannot be written or read
    */
   public void compressed(String name, Compressed compressed) throws IOException {
@@ -312,7 +312,7 @@ public final class Lab {
   /**
    * Adds a section to the report.
    *
-   * @param heading of the section
+   * @param heading the heading of the section
    * @param content adds the content to an empty section
    */
   public void section(String heading, UnaryOperator<Section> content) {
@@ -320,12 +320,12 @@ public final class Lab {
   }
 
   /**
-   * Writes to the screen how two variants differ, seed by seed.
+   * Prints a comparison of two variants, seed by seed.
    *
-   * @param study that both were part of
-   * @param measure what is compared
-   * @param first the one
-   * @param second what is taken away from it
+   * @param study the study of both
+   * @param measure the measure to compare
+   * @param first the first variant
+   * @param second the variant that is subtracted from it
    */
   public void compare(StudyResult study, Measure measure, String first, String second) {
     say("\n" + first + " - " + second + ", " + measure.name());
@@ -356,7 +356,7 @@ public final class Lab {
     return settings.runs().orElse(standard);
   }
 
-  /** Writes the report, and tells where the results are. */
+  /** Writes the report, and prints where the results are. */
   void finish() throws IOException {
     if (interrupted()) {
       say("\n" + Interruption.REASON);

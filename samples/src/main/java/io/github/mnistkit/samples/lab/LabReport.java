@@ -16,7 +16,7 @@ import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The report of a sample, which grows as its models are trained. */
+/** The report of a sample, extended as its models are trained. */
 final class LabReport {
 
   private static final String UNKNOWN = "unknown";
@@ -50,7 +50,7 @@ final class LabReport {
     add(Section.titled(name + ": Provenance").facts(facts(fitted.classifier(), data)));
   }
 
-  /** Writes what there is, if there is anything. */
+  /** Writes the report, unless it is empty. */
   boolean write(Path folder) throws IOException {
     if (report.sections().isEmpty()) {
       return false;
@@ -59,7 +59,7 @@ final class LabReport {
     return true;
   }
 
-  /** What comes first needs no name to be told from the rest. */
+  /** Adds a part; the first one needs no name to distinguish it. */
   private void add(String name, Report part) {
     String prefix = report.sections().isEmpty() ? "" : name;
     for (String paragraph : part.lead()) {

@@ -3,12 +3,12 @@ package io.github.mnistkit.samples.lab;
 import io.github.mnistkit.train.Classifier;
 import java.io.IOException;
 
-/** What a sample does with a trained model. */
+/** A hook that a sample runs with a trained model. */
 @FunctionalInterface
 public interface Look {
 
   /**
-   * Looks at a model.
+   * Called with a trained model.
    *
    * @param classifier the trained model; closed by its owner
    * @throws IOException if something cannot be written

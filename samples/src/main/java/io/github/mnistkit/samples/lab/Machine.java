@@ -4,12 +4,12 @@ import io.github.mnistkit.train.Trainer;
 import java.util.function.Supplier;
 
 /**
- * What models are trained on.
+ * The environment that models are trained in.
  *
- * @param trainer the trainer, closed with the machine
+ * @param trainer the trainer, closed with this environment
  * @param tensorFlow TensorFlow's version
- * @param device the device in words
- * @param memory tells what is held in memory, in words
+ * @param device the device as text
+ * @param memory describes the memory in use
  */
 public record Machine(Trainer trainer, String tensorFlow, String device, Supplier<String> memory)
     implements AutoCloseable {
@@ -20,15 +20,15 @@ public record Machine(Trainer trainer, String tensorFlow, String device, Supplie
     trainer.close();
   }
 
-  /** Opens machines. */
+  /** Opens environments. */
   @FunctionalInterface
   public interface Opener {
 
     /**
-     * Opens a machine.
+     * Opens an environment.
      *
-     * @param threads that one operation may use; 0 for as many as there are processors
-     * @return the machine
+     * @param threads the threads that one operation may use; 0 for one per processor
+     * @return the environment
      */
     Machine open(int threads);
   }

@@ -14,7 +14,7 @@ import io.github.mnistkit.image.Split;
 import java.io.IOException;
 import java.util.function.LongFunction;
 
-/** Studies and searches as the command line wants them. */
+/** Runs studies and searches with the settings of the command line. */
 final class ManyRuns {
 
   private final Lab lab;
@@ -72,7 +72,7 @@ final class ManyRuns {
     return settings.parallel().orElse(Math.max(processors / threads, 1));
   }
 
-  /** Runs a study, and writes what had ended by then if it is stopped. */
+  /** Runs a study, and writes the results so far if it is stopped. */
   private <T> T keeping(Work<T> study) throws IOException {
     try {
       return interruptibly(study);
@@ -82,19 +82,19 @@ final class ManyRuns {
     }
   }
 
-  /** Runs something that an interruption of its thread ends. */
+  /** Runs work that ends when its thread is interrupted. */
   private <T> T interruptibly(Work<T> work) throws IOException {
     lab.interruption().waiting();
     try {
       return work.run();
     } finally {
       lab.interruption().working();
-      // The mark of an interrupted thread would keep it from writing.
+      // Clears the interrupt status, which would prevent writing.
       boolean unused = Thread.interrupted();
     }
   }
 
-  /** What may be interrupted. */
+  /** Interruptible work. */
   private interface Work<T> {
     T run() throws IOException;
   }

@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /**
- * One more line per epoch, on memory.
+ * Prints a line on memory after each epoch.
  *
- * @param out where it is written
- * @param memory tells what is held, in words
+ * @param out the output
+ * @param memory describes the memory in use
  */
 record MemoryLog(PrintStream out, Supplier<String> memory) implements TrainingListener {
 

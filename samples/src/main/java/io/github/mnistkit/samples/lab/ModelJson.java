@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A trained model as JSON: what was not measured is null. */
+/** Writes a trained model as JSON, with null for values that were not measured. */
 final class ModelJson {
 
   private ModelJson() {}
@@ -46,7 +46,7 @@ final class ModelJson {
     }
   }
 
-  /** {@code log loss} becomes {@code logLoss}. */
+  /** Converts {@code log loss} to {@code logLoss}. */
   private static String key(String name) {
     String[] words = name.split(" ", -1);
     StringBuilder key = new StringBuilder(words[0]);
@@ -65,14 +65,14 @@ final class ModelJson {
     epoch.metrics().forEach((key, value) -> further(node, key, value));
   }
 
-  /** The figures of auxiliary heads, under the names that the history gives them. */
+  /** Adds the metrics of auxiliary heads, under their names in the history. */
   private static void further(ObjectNode node, String key, double value) {
     if (!node.has(key)) {
       number(node, key, Optional.of(value));
     }
   }
 
-  /** JSON has neither infinities nor NaN. */
+  /** Writes a number, or null for NaN and infinities, which JSON does not have. */
   private static void number(ObjectNode node, String key, Optional<Double> value) {
     node.put(key, value.filter(Double::isFinite).orElse(null));
   }

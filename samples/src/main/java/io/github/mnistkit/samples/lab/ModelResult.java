@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One model, trained once.
+ * The result of training a model once.
  *
- * @param name of the model
- * @param plan how it was trained
- * @param summary what it is made of
- * @param metrics of the trained model by their names; none if training did not come to its end
- * @param fileBytes the size of its file, where it was compressed
- * @param epochs those that are finished
- * @param stopReason why training ended early, if it did
+ * @param name the name of the model
+ * @param plan its training
+ * @param summary its summary
+ * @param metrics the metrics of the trained model by name; empty if training did not finish
+ * @param fileBytes the size of its file, if it was compressed
+ * @param epochs the finished epochs
+ * @param stopReason the reason why training ended early, if it did
  */
 record ModelResult(
     String name,
@@ -34,7 +34,7 @@ record ModelResult(
     epochs = List.copyOf(epochs);
   }
 
-  /** A run of a study. */
+  /** Creates the result of a run of a study. */
   static ModelResult of(TrialResult.Finished run) {
     return new ModelResult(
         run.trial().variant(),

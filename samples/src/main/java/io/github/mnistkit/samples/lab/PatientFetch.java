@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Fetches MNIST, but gives up early where nothing arrives: without network nobody should wait. */
+/** Fetches MNIST, but gives up early if no data arrives, so that nobody waits without a network. */
 final class PatientFetch {
 
   static final Duration PATIENCE = Duration.ofMillis(4_500);
@@ -34,7 +34,7 @@ final class PatientFetch {
     this.screen = screen;
   }
 
-  /** The data set; nothing if it cannot be fetched, or not a byte has come in time. */
+  /** Returns the data set; empty if it cannot be fetched, or no byte has arrived in time. */
   Optional<Dataset> mnist() throws IOException {
     long before = bytes();
     FutureTask<Dataset> task = new FutureTask<>(() -> Datasets.mnist(cache));
@@ -86,7 +86,7 @@ final class PatientFetch {
     return new InterruptedIOException("interrupted while MNIST was being fetched");
   }
 
-  /** What lies in the cache, files that are still arriving included. */
+  /** Returns the bytes in the cache, including partially fetched files. */
   private long bytes() throws IOException {
     Path folder = cache.folder().resolve("mnist");
     if (!Files.isDirectory(folder)) {

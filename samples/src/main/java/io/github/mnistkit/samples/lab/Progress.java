@@ -2,7 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.train.TrainingListener;
 
-/** Shows how training goes on; closed when training has ended, however it has. */
+/** Shows the progress of a training; closed when the training has ended, successfully or not. */
 interface Progress extends TrainingListener, AutoCloseable {
 
   @Override

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
-/** A bar that moves while an epoch is under way, and gives way to one line when it is finished. */
+/** Shows a progress bar during an epoch, and replaces it by one line when the epoch is finished. */
 final class ProgressLine implements Progress {
 
   private static final int MILLISECONDS = 200;
@@ -52,7 +52,7 @@ final class ProgressLine implements Progress {
     if (bar.isPresent()) {
       bar.get().close();
       bar = Optional.empty();
-      // Not left to the bar, which forgets it when its first rendering is also its last.
+      // Erases the line here, since the bar does not do so if its first rendering is also its last.
       out.print(ERASE_LINE);
       out.flush();
     }
@@ -73,7 +73,7 @@ final class ProgressLine implements Progress {
   }
 
   /**
-   * A line that each rendering writes anew. The library's own would open the terminal to learn its
+   * A consumer that overwrites one line. The library's own would open the terminal to find its
    * width, and leave Ctrl-C to the system, which ends a process without its shutdown hooks.
    */
   private record OneLine(PrintStream out, int columns) implements ProgressBarConsumer {

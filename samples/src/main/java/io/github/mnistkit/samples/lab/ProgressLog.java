@@ -5,7 +5,7 @@ import io.github.mnistkit.train.TrainingRun;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** One line per epoch. */
+/** Prints one line per epoch. */
 final class ProgressLog implements Progress {
 
   private final PrintStream out;

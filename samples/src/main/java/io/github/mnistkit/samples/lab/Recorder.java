@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps finished epochs, also of a training that fails. */
+/** Records finished epochs, also of a training that fails. */
 final class Recorder implements TrainingListener {
 
   private final List<Epoch> epochs = new ArrayList<>();

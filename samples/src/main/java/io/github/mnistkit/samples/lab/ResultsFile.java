@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code results.json}: written anew, as a whole, whenever a model is finished. */
+/** Writes {@code results.json}, completely and again whenever a model is finished. */
 final class ResultsFile {
 
   private final Path path;
@@ -46,7 +46,7 @@ final class ResultsFile {
     JsonFile.write(path, json());
   }
 
-  /** Those of these runs that finished. */
+  /** Adds those of the runs that finished. */
   void add(List<TrialResult> runs) throws IOException {
     for (TrialResult run : runs) {
       if (run instanceof TrialResult.Finished finished) {

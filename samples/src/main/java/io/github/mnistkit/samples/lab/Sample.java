@@ -6,40 +6,40 @@ import java.io.IOException;
 public interface Sample {
 
   /**
-   * What it is called on the command line.
+   * The name on the command line.
    *
    * @return a short lower-case name
    */
   String name();
 
   /**
-   * What it shows.
+   * The description.
    *
    * @return one line of at most 60 characters
    */
   String description();
 
   /**
-   * The threads that one operation may use where the command line does not say. Studies, which
-   * train several models at once, are fastest with 1.
+   * The default number of threads that one operation may use. Studies, which train several models
+   * at once, are fastest with 1.
    *
-   * @return at least 1, or 0 for as many as there are processors
+   * @return at least 1, or 0 for one per processor
    */
   default int threads() {
     return 0;
   }
 
   /**
-   * The data where the command line does not say, in its words.
+   * The default of {@code --data}.
    *
-   * @return such as {@code fashion-mnist}; {@code auto} unless overridden
+   * @return a data set, such as {@code fashion-mnist}; {@code auto} unless overridden
    */
   default String data() {
     return DataChoice.AUTO;
   }
 
   /**
-   * Runs it.
+   * Runs the sample.
    *
    * @param lab data, trainer, options and results
    * @throws IOException if data cannot be read or results cannot be written

@@ -16,13 +16,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs the sample that a command line names. */
+/** Runs the sample named on a command line. */
 public final class SampleProgram {
 
-  /** What a shell reports for a process that Ctrl-C has ended. */
+  /** The exit code that a shell reports for a process ended by Ctrl-C. */
   private static final int INTERRUPTED = 130;
 
-  /** What a shell reports for a process that a closed pipe has ended. */
+  /** The exit code that a shell reports for a process ended by a closed pipe. */
   private static final int CLOSED_PIPE = 141;
 
   private final List<Sample> samples;
@@ -41,8 +41,8 @@ public final class SampleProgram {
   /**
    * Runs a sample on the standard streams and ends the process with its exit code.
    *
-   * @param samples those that can be named
-   * @param opener of what they are trained on
+   * @param samples the available samples
+   * @param opener opens the training environment
    * @param arguments the command line
    */
   public static void main(List<Sample> samples, Machine.Opener opener, String[] arguments) {
@@ -60,7 +60,7 @@ public final class SampleProgram {
     return sound ? screen.out().failure().map(this::unwritten).orElse(exitCode) : exitCode;
   }
 
-  /** Nobody needs to be told that the reader has gone. */
+  /** A closed pipe needs no message. */
   private int unwritten(IOException reason) {
     if (ScreenStream.isClosedPipe(reason)) {
       return CLOSED_PIPE;
@@ -90,7 +90,7 @@ public final class SampleProgram {
 
   private static void parse(Arguments typed, String[] arguments) {
     try {
-      // An argument @FILE would stand for what is in the file, and a complaint would show it.
+      // An argument @FILE would be expanded to the content of the file, and an error would show it.
       new CommandLine(typed).setExpandAtFiles(false).parseArgs(arguments);
     } catch (UnmatchedArgumentException e) {
       String near = String.join(" or ", e.getSuggestions());
@@ -121,8 +121,8 @@ public final class SampleProgram {
     usage.footer(
         "",
         "Every run writes results.json, report.html and charts to the folder of results.",
-        "Ctrl-C ends a run and keeps what is finished. Exit code 2: something that was",
-        "asked for or given is not right.");
+        "Ctrl-C ends a run and keeps finished results. Exit code 2: invalid options, input",
+        "or environment.");
     return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
@@ -155,7 +155,7 @@ public final class SampleProgram {
     }
   }
 
-  /** What went wrong first is what the user must see. */
+  /** Reports the first failure, even if finishing fails too. */
   private static void finish(Lab lab, Throwable first) {
     try {
       lab.finish();

@@ -9,26 +9,26 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Where a sample writes to.
+ * The output of a sample.
  *
- * @param out results
- * @param err failures
- * @param kind whether a line can be written over
+ * @param out the stream for results
+ * @param err the stream for failures
+ * @param kind whether a line can be overwritten
  */
 record Screen(ScreenStream out, ScreenStream err, Kind kind) {
 
-  /** Whether a line can be written over. */
+  /** Whether a line can be overwritten. */
   enum Kind {
-    /** A person looks on: a line may move. */
+    /** A terminal: lines may be overwritten. */
     TERMINAL,
-    /** A file or a program reads on: every line stays. */
+    /** A file or another program: every line stays. */
     PIPE
   }
 
   /**
    * The standard streams of this process.
    *
-   * @param lost is run once, when results could not be written
+   * @param lost run once if results could not be written
    */
   static Screen standard(Runnable lost) {
     return new Screen(
@@ -51,11 +51,11 @@ record Screen(ScreenStream out, ScreenStream err, Kind kind) {
             .map(Charset::forName)
             .findFirst()
             .orElse(StandardCharsets.UTF_8);
-    // A machine without a locale says ASCII, but shows UTF-8.
+    // A machine without a locale reports ASCII, but displays UTF-8.
     return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
   }
 
-  @SuppressWarnings("SystemConsoleNull") // Older JDKs answer by null, newer ones as below.
+  @SuppressWarnings("SystemConsoleNull") // Older JDKs return null, newer ones as below.
   private static boolean isTerminal() {
     Console console = System.console();
     if (console == null || "dumb".equals(System.getenv().get("TERM"))) {

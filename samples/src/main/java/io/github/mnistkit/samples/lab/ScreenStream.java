@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text for people. Lines show every character that could steer a terminal, since they repeat names
- * of files and classes that strangers have chosen; and that something could not be written is
- * remembered, which an ordinary stream is silent about.
+ * A print stream for text on the screen. Control characters are made visible, since lines repeat
+ * names of files and classes from untrusted sources; and write errors, which an ordinary print
+ * stream hides, are recorded.
  */
 final class ScreenStream extends PrintStream {
 
@@ -24,11 +24,11 @@ final class ScreenStream extends PrintStream {
   private final Sink sink;
 
   /**
-   * A stream that flushes with each line.
+   * Creates a stream that flushes with each line.
    *
-   * @param out takes the bytes
-   * @param charset of the text
-   * @param lost is run once, when something could not be written
+   * @param out receives the bytes
+   * @param charset the charset of the text
+   * @param lost run once if something could not be written
    */
   ScreenStream(OutputStream out, Charset charset, Runnable lost) {
     this(new Sink(out, lost), charset);
@@ -49,13 +49,13 @@ final class ScreenStream extends PrintStream {
     println(String.valueOf(text));
   }
 
-  /** Why something could not be written, if so. */
+  /** Returns the first write error, if any. */
   Optional<IOException> failure() {
     flush();
     return Optional.ofNullable(sink.failure);
   }
 
-  /** Whether nobody reads on, as after {@code | head -1}. */
+  /** Whether the reader has closed the pipe, as with {@code | head -1}. */
   static boolean isClosedPipe(IOException failure) {
     return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
@@ -66,7 +66,7 @@ final class ScreenStream extends PrintStream {
         .replaceAll(found -> Matcher.quoteReplacement(Quote.visible(found.group())));
   }
 
-  /** What a print stream would hide. */
+  /** Records write errors that a print stream would hide. */
   private static final class Sink extends FilterOutputStream {
 
     private final Runnable lost;

@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the command line said.
+ * The settings of a command line.
  *
- * @param command as it was typed
- * @param sample which sample
- * @param data which data set: a known name or a folder
- * @param epochs in place of the sample's own
- * @param batch in place of the sample's own
- * @param size of the experiment
- * @param runs how often each model is trained, in place of the sample's own
- * @param seed of data and of the first run; each further run adds 1
- * @param limit how many training images at most
- * @param out where results are written
- * @param threads that one operation may use, in place of the sample's own; 0 for as many as there
- *     are processors
- * @param parallel how many runs of a study are trained at once, in place of one per processor
- * @param picture to be classified
- * @param model a saved classifier in place of one that is trained first
- * @param detail how much is told
+ * @param command the command as typed
+ * @param sample the sample
+ * @param data the data set: a known name or a folder
+ * @param epochs the epochs, overriding the sample's own
+ * @param batch the batch size, overriding the sample's own
+ * @param size the size of the experiment
+ * @param runs the number of runs of each model, overriding the sample's own
+ * @param seed the seed of data and of the first run; each further run adds 1
+ * @param limit the most training images
+ * @param out the folder for results
+ * @param threads the threads that one operation may use, overriding the sample's own; 0 for one per
+ *     processor
+ * @param parallel the number of parallel runs of a study, by default one per processor
+ * @param picture the image to classify
+ * @param model a saved classifier to use instead of training one
+ * @param detail the amount of output
  */
 record Settings(
     String command,
@@ -42,7 +42,7 @@ record Settings(
     Optional<Path> model,
     Detail detail) {
 
-  /** How much is told. */
+  /** The amount of output. */
   enum Detail {
     /** A line for an epoch, and one for a failure. */
     BRIEF,
@@ -50,11 +50,11 @@ record Settings(
     VERBOSE
   }
 
-  /** How large an experiment is meant. */
+  /** The size of an experiment. */
   enum Size {
-    /** A few minutes: to see how it goes. */
+    /** A part that takes a few minutes. */
     SHORT,
-    /** The setting whose figures count. */
+    /** The whole experiment, whose results are published. */
     FULL
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One model trained one or several times, and evaluated on the test data. */
+/** Trains a model one or several times, and evaluates it on the test data. */
 final class SingleModel {
 
   private final Lab lab;

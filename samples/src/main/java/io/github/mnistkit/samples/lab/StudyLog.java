@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** One line per run of a study. */
+/** Prints one line per run of a study. */
 final class StudyLog implements StudyListener {
 
   private static final int WIDTH = 80;
@@ -22,7 +22,7 @@ final class StudyLog implements StudyListener {
   @Override
   public void started(StudyProgress progress) {
     if (progress.kept() > 0) {
-      out.println("going on: " + progress);
+      out.println("resuming: " + progress);
     }
   }
 
@@ -39,7 +39,7 @@ final class StudyLog implements StudyListener {
     out.println("  " + progress);
   }
 
-  /** The name of a variant gives way, its run does not. */
+  /** Truncates the name of a variant, but not its run. */
   private static String cut(Trial trial, int width) {
     String whole = trial.toString();
     String run = whole.substring(trial.variant().length());
@@ -56,6 +56,6 @@ final class StudyLog implements StudyListener {
 
   @Override
   public void notKept(TrialResult result, IOException reason) {
-    out.println("could not be kept: " + result.trial() + ": " + Failure.reason(reason));
+    out.println("could not be saved: " + result.trial() + ": " + Failure.reason(reason));
   }
 }

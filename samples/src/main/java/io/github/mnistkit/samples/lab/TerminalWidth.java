@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many columns the terminal has that this process reads from. */
+/** Determines the width of the terminal that this process reads from. */
 final class TerminalWidth {
 
   private static final int USUAL = 80;
@@ -13,7 +13,7 @@ final class TerminalWidth {
 
   private TerminalWidth() {}
 
-  /** One less than there are, because some terminals break a line that fills them. */
+  /** Returns one column less than there are, because some terminals wrap a line that fills them. */
   static int columns() {
     try {
       Process process =
@@ -24,7 +24,7 @@ final class TerminalWidth {
       return columns(
           new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      // Not every system has the program.
+      // The program does not exist on every system.
       return USUAL - 1;
     }
   }

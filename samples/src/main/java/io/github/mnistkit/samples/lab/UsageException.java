@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples.lab;
 
-/** The command line asks for something that does not exist. */
+/** Thrown when a command line is invalid. */
 final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,7 @@
-/** What all samples share: options, data, training, progress, results, interruption, errors. */
+/**
+ * The infrastructure of all samples: options, data, training, progress, results, interruption,
+ * errors.
+ */
 @NullMarked
 package io.github.mnistkit.samples.lab;
 

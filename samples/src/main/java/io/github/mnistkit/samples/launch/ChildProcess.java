@@ -14,19 +14,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A process that lives as long as this one, on the same terminal. */
+/** Runs a child process on the same terminal, which ends with this one. */
 public final class ChildProcess {
 
   private static final String TENSORFLOW_LOG = "TF_CPP_MIN_LOG_LEVEL";
   private static final String WITHOUT_INFORMATION = "1";
 
-  /** Longer than a sample takes to write its results; then it is not going to end by itself. */
+  /** Longer than a sample takes to write its results; after that it is killed. */
   private static final long SECONDS_TO_END = 60;
 
   private ChildProcess() {}
 
   /**
-   * Runs a command and keeps TensorFlow's start-up chatter from the screen.
+   * Runs a command and hides TensorFlow's start-up messages.
    *
    * @param command program and arguments
    * @return its exit code
@@ -45,10 +45,10 @@ public final class ChildProcess {
   }
 
   /**
-   * Runs a command as {@link #quiet} does, and hands on what it prints instead of showing it.
+   * Runs a command as {@link #quiet} does, and passes on its output instead of showing it.
    *
    * @param command program and arguments
-   * @param line takes each line of its output as soon as it is there
+   * @param line receives each line of its output as soon as it arrives
    * @return its exit code
    * @throws IOException if it cannot be started
    * @throws InterruptedException if the waiting thread is interrupted
@@ -88,7 +88,7 @@ public final class ChildProcess {
   }
 
   /**
-   * Runs a command and shows everything it says.
+   * Runs a command and shows all its output.
    *
    * @param command program and arguments
    * @return its exit code
@@ -102,8 +102,8 @@ public final class ChildProcess {
   }
 
   /**
-   * Ctrl-C on a terminal reaches both processes, a signal sent by a program only this one: so it is
-   * passed on. A process that is ending already does not mind.
+   * Ctrl-C on a terminal reaches both processes, but a signal sent by a program only this one, so
+   * it is passed on. A process that is already ending ignores it.
    */
   private static void endWithThisProcess(Process process, CountDownLatch passedOn) {
     Runnable end =
@@ -124,8 +124,8 @@ public final class ChildProcess {
   }
 
   /**
-   * The error output of this process, which goes on when a child has ended. The child must not hang
-   * or fail where nobody reads it any more.
+   * The error output of this process, which stays open after a child has ended. The child must not
+   * hang or fail if nobody reads it any more.
    */
   private static final class Unclosed extends FilterOutputStream {
 

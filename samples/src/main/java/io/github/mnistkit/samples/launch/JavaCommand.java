@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The command line that starts another Java process like this one. */
+/** Builds the command line of another Java process like this one. */
 public final class JavaCommand {
 
-  /** Tells the new process that the process which started it waits for it. */
+  /** The system property that tells the new process that its parent waits for it. */
   public static final String LAUNCHED = "mnistkit.samples.launched";
 
-  /** What TensorFlow's Java code does, and newer releases warn about unless it is allowed. */
+  /** The options that permit what TensorFlow's Java code does and newer JDKs warn about. */
   private static final List<Permission> PERMISSIONS =
       List.of(
           new Permission(22, "--enable-native-access", "ALL-UNNAMED"),
@@ -31,9 +31,9 @@ public final class JavaCommand {
   }
 
   /**
-   * Java as this process runs it: the same installation, class path and JVM options.
+   * Creates a command with the same Java installation, class path and JVM options as this process.
    *
-   * @return the command, but for its class
+   * @return the command, without its class
    */
   public static JavaCommand ofThisProcess() {
     return new JavaCommand(
@@ -47,7 +47,7 @@ public final class JavaCommand {
    * Completes the command.
    *
    * @param main the class to run
-   * @param arguments what its main method is given
+   * @param arguments the arguments of its main method
    * @return program and arguments
    */
   public List<String> running(Class<?> main, List<String> arguments) {
@@ -65,13 +65,13 @@ public final class JavaCommand {
     return command;
   }
 
-  /** A debugger's or a management port can be opened by one process only. */
+  /** A port of a debugger or of management can be opened by one process only. */
   private static boolean mayBeRepeated(String option) {
     return Stream.of("-agentlib:jdwp", "-Xrunjdwp", "-Dcom.sun.management.jmxremote")
         .noneMatch(option::startsWith);
   }
 
-  /** An option that releases from a certain one on ask for. */
+  /** An option needed from a certain Java release on. */
   private record Permission(int since, String option, String value) {
 
     boolean isMissing(int feature, List<String> options) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passes bytes on, but for the lines that TensorFlow writes whenever it starts.
+ * Passes bytes on, except for the lines that TensorFlow always writes at start-up.
  *
  * <p>A line is held back only as long as it may still become one of these lines; every other byte
  * goes through unchanged and at once.
@@ -19,7 +19,7 @@ final class StartupChatterFilter extends OutputStream {
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+: I ";
   private static final String ABSL = "I\\d{4} \\d\\d:\\d\\d:\\d+\\.\\d+ +\\d+ ";
 
-  /** TensorFlow 2.18; two of them come whatever the log level is. */
+  /** The lines of TensorFlow 2.18; two of them are written at any log level. */
   private static final List<Pattern> CHATTER =
       List.of(
           Pattern.compile(
@@ -119,7 +119,7 @@ final class StartupChatterFilter extends OutputStream {
     return CHATTER.stream().anyMatch(pattern -> mayMatch(pattern.matcher(line)));
   }
 
-  /** Whether more text could still lead to a match, or has led to one. */
+  /** Whether the text matches, or could still match with more text. */
   private static boolean mayMatch(Matcher matcher) {
     return matcher.matches() || matcher.hitEnd();
   }

@@ -1,4 +1,4 @@
-/** Starts a sample in a process of its own, whose error output is freed of start-up chatter. */
+/** Starts a sample in a separate process without TensorFlow's start-up messages. */
 @NullMarked
 package io.github.mnistkit.samples.launch;
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code results.json} of several samples, each in a file named after its sample. */
+/** Reads the {@code results.json} of several samples, each in a file named after its sample. */
 final class Results {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -22,7 +22,7 @@ final class Results {
     this.folder = folder;
   }
 
-  /** The runs of a model; none if the sample's results are not there. */
+  /** Returns the runs of a model; none if the sample has no results. */
   List<JsonNode> runs(String sample, String model) throws IOException {
     JsonNode results = sample(sample);
     List<JsonNode> runs = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Results {
     return known;
   }
 
-  /** A figure of each run. */
+  /** Returns a metric of each run. */
   static double[] figures(List<JsonNode> runs, String figure) {
     return runs.stream().mapToDouble(run -> figure(run, figure)).toArray();
   }
@@ -74,7 +74,7 @@ final class Results {
     return value.asDouble();
   }
 
-  /** The epoch of highest validation accuracy; of equals the first. */
+  /** Returns the epoch with the highest validation accuracy, the first in case of ties. */
   private static JsonNode best(JsonNode run) {
     JsonNode best = run.path("history").path(0);
     for (JsonNode epoch : run.path("history")) {

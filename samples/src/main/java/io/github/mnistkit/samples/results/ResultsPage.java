@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes the page of results from a folder of them: {@code page.md}, in which {@code {{NAME}}}
- * stands for a table, {@code published.json}, which has the rows of each table, and the {@code
- * results.json} of each sample under the sample's name.
+ * Creates the page of results from a folder: {@code page.md}, in which {@code {{NAME}}} is replaced
+ * by a table, {@code published.json}, with the rows of each table, and the {@code results.json} of
+ * each sample under the sample's name.
  */
 public final class ResultsPage {
 
   private static final Pattern TABLE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final Line HEADER =
-      new Line(List.of("figure", "published", "measured", "runs"), "conditions", "verdict");
+      new Line(List.of("metric", "published", "measured", "runs"), "conditions", "verdict");
   private static final Line RULER = new Line(List.of("---", "--:", "--:", "--:"), "---", "---");
 
   private final JsonNode tables;
@@ -52,7 +52,7 @@ public final class ResultsPage {
         Path.of(arguments[1]), text(Path.of(arguments[0])).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The page of a folder. */
+  /** Creates the page of a folder. */
   static String text(Path folder) throws IOException {
     return new ResultsPage(folder).text();
   }
@@ -78,7 +78,7 @@ public final class ResultsPage {
     return text(lines);
   }
 
-  /** Conditions that all lines share stand once, below the table. */
+  /** Formats a table; conditions that all lines share are written once, below it. */
   private static String text(List<Line> lines) {
     List<String> conditions =
         lines.stream()
@@ -131,12 +131,12 @@ public final class ResultsPage {
     if (row.better() == Row.Better.EQUAL || row.figure().equals("fileBytes")) {
       return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
-    // of a time that other work on the machine drags out, further digits say nothing
+    // further digits of a duration are not significant
     boolean coarse = row.figure().equals("seconds") || row.figure().equals("factor");
     return String.format(Locale.ROOT, coarse ? "%,.1f" : "%.4f", value);
   }
 
-  /** A line of a table. */
+  /** A row of a table. */
   private record Line(List<String> figures, String conditions, String verdict) {
 
     String text() {

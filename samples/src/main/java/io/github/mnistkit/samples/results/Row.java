@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A published figure, and where the one measured here is found.
+ * A published metric, and where to find the one measured here.
  *
- * @param label what it is a figure of
- * @param sample whose results hold it
- * @param model within these results
+ * @param label the name of the metric
+ * @param sample the sample with the measured results
+ * @param model the model within these results
  * @param figure such as {@code metrics.accuracy}, {@code last.valLoss}, {@code best.valAccuracy} or
  *     {@code parameters}
- * @param published the figure of the document; none where it gives none
+ * @param published the published value, if any
  * @param better which direction is better
- * @param tolerance how far it may be on the worse side and still count as reproduced
+ * @param tolerance by how much it may be worse and still count as reproduced
  * @param note why it differs, or under what conditions; may be empty
  */
 record Row(
@@ -49,7 +49,7 @@ record Row(
         node.path("note").asText(""));
   }
 
-  /** What the measured figure says of the published one. */
+  /** Compares the measured value with the published one. */
   String verdict(double measured) {
     if (published.isEmpty()) {
       return "";
@@ -64,7 +64,7 @@ record Row(
     return lead >= -tolerance ? "reproduced within " + tolerance : "differs";
   }
 
-  /** By how much the measured figure is on the better side. */
+  /** Returns by how much the measured value is better. */
   private double lead(double measured) {
     double difference = measured - published.orElseThrow();
     return switch (better) {

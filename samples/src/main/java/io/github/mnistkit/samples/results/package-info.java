@@ -1,4 +1,4 @@
-/** The page that sets published figures beside measured ones. */
+/** Creates the page that compares published with measured results. */
 @NullMarked
 package io.github.mnistkit.samples.results;
 

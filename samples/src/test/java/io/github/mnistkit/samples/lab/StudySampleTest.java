@@ -92,7 +92,7 @@ final class StudySampleTest {
     JsonNode before = results().get("models").get(0);
     run("--runs", "3");
     assertThat(bystander.trainer.fits).hasSize(6);
-    assertThat(bystander.out()).contains("going on: 4 of 6 runs ended");
+    assertThat(bystander.out()).contains("resuming: 4 of 6 runs ended");
     assertThat(results().get("models").get(0)).isEqualTo(before);
     assertThat(results().get("models")).hasSize(6);
   }

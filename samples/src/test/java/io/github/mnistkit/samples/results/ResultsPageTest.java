@@ -39,7 +39,7 @@ final class ResultsPageTest {
             """
             before
 
-            | figure | published | measured | runs | verdict |
+            | metric | published | measured | runs | verdict |
             | --- | --: | --: | --: | --- |
             | label | 0.9250 | 0.9200 ± 0.0141 | 2 | reproduced within 0.01 |
 
@@ -61,7 +61,7 @@ final class ResultsPageTest {
     published(row, row.replace("\"one\"", "\"two\""));
     assertThat(ResultsPage.text(folder))
         .contains(
-            "| figure | published | measured | runs | conditions | verdict |",
+            "| metric | published | measured | runs | conditions | verdict |",
             "| 2 | mnist, 2 epochs, batch 64, from seed 5 |",
             "| 1 | mnist, 3 epochs, batch 64, from seed 7 |")
         .doesNotContain("Conditions:");
