@@ -20,7 +20,7 @@ public final class Quote {
   /**
    * Returns a text in quotation marks.
    *
-   * @param text any text text; beyond {@link ReadLimits#EXCERPT} characters it is truncated and its
+   * @param text any text; beyond {@link ReadLimits#EXCERPT} characters it is truncated and its
    *     length is given
    * @return such as {@code "abc"}
    */
@@ -34,7 +34,7 @@ public final class Quote {
   /**
    * Returns a text without quotation marks.
    *
-   * @param text any text text; truncated beyond {@link ReadLimits#EXCERPT} characters
+   * @param text any text; truncated beyond {@link ReadLimits#EXCERPT} characters
    * @return such as {@code abc}
    */
   public static String plain(String text) {

@@ -17,6 +17,9 @@ import java.util.List;
  */
 record IdxPart(IdxFile images, IdxFile labels, String sha256) {
 
+  private static final int DIGITS = 10;
+  private static final int EMNIST_CLASSES = 62;
+
   static IdxPart read(Path imageFile, Path labelFile) throws IOException {
     IdxFile images = IdxFile.read(imageFile, IdxKind.IMAGES);
     IdxFile labels = IdxFile.read(labelFile, IdxKind.LABELS);
@@ -34,8 +37,17 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
   void requireClasses(int classes) throws DataFileException {
     if (highestLabel() >= classes) {
       throw new DataFileException(
-          labels.path(), "labels from 0 to " + (classes - 1), "the label " + highestLabel());
+          labels.path(),
+          "labels from 0 to " + (classes - 1),
+          "the label " + highestLabel() + (classes == DIGITS ? mistaken() : ""));
     }
+  }
+
+  /** EMNIST's files have MNIST's form, but letters as labels, and images on their side. */
+  private String mistaken() {
+    return highestLabel() < EMNIST_CLASSES
+        ? ", as in EMNIST, whose images lie on their side: use Datasets.emnist"
+        : "";
   }
 
   int highestLabel() {

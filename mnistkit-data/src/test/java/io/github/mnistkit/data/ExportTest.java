@@ -67,6 +67,19 @@ class ExportTest {
     }
 
     @Test
+    void recognizesEmnistsLettersWhereDigitsAreExpected() throws IOException {
+      Files.write(folder.resolve("i"), IdxBytes.images(2));
+      Files.write(folder.resolve("l"), IdxBytes.labels(1, 26));
+      assertThatIOException()
+          .isThrownBy(
+              () -> DataFiles.idx(folder.resolve("i"), folder.resolve("l"), Made.DIGITS))
+          .withMessage(
+              folder.resolve("l")
+                  + ": expected labels from 0 to 9, found the label 26, as in EMNIST, whose images"
+                  + " lie on their side: use Datasets.emnist");
+    }
+
+    @Test
     void refusesLabelsOutsideTheGivenClasses() throws IOException {
       DataFiles.writeIdx(digits, folder.resolve("i"), folder.resolve("l"));
       assertThatIOException()
