@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param initializer the kernel's initial values; biases start at 0
  * @param regularizer the kernel's penalty in the loss
- * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an step;
+ * @param maxNorm the largest Euclidean norm that the weights into one unit may have after a step;
  *     infinite for no limit (Srebro &amp; Shraibman, 2005; Hinton et al., 2012)
  * @param bias whether a bias is added
  */
@@ -28,7 +28,7 @@ public record WeightRules(
    *
    * @param initializer the kernel's initial values
    * @param regularizer the kernel's penalty in the loss
-   * @param maxNorm the largest Euclidean norm that the weights into one unit may have after an step
+   * @param maxNorm the largest Euclidean norm that the weights into one unit may have after a step
    * @param bias whether a bias is added
    * @throws IllegalArgumentException if {@code maxNorm} is not above 0
    */
