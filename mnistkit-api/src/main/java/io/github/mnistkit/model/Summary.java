@@ -9,8 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * A summary of a model: its layers, shapes, parameters and costs. A weight counts once, however
- * often it is used.
+ * A summary of a model: its layers, shapes, parameters and costs. Shared weights count once.
  *
  * @param input the shape of one example
  * @param rows a row per layer and head, in order
@@ -30,10 +29,9 @@ public record Summary(Shape input, List<Row> rows) {
    * @param uses how often it runs for one example: 2 in a tower over a pair
    * @param parameters the number of weights, including moving statistics and all copies
    * @param trainable the number of them that training changes
-   * @param multiplyAdds the multiply-adds per example, over all uses; 0 for a layer without a
-   *     kernel; empty where a custom part does not declare them
-   * @param zeros the number of parameters that are exactly 0 because of pruning; 0 if the summary
-   *     was made without weights
+   * @param multiplyAdds the multiply-adds per example, over all uses; 0 without a kernel; empty
+   *     where a custom part does not declare them
+   * @param zeros the number of parameters that pruning set to 0; 0 in a summary without weights
    */
   public record Row(
       String name,
@@ -55,10 +53,9 @@ public record Summary(Shape input, List<Row> rows) {
      * @param uses how often it runs for one example: 2 in a tower over a pair
      * @param parameters the number of weights, including moving statistics and all copies
      * @param trainable the number of them that training changes
-     * @param multiplyAdds the multiply-adds per example, over all uses; 0 for a layer without a
-     *     kernel; empty where a custom part does not declare them
-     * @param zeros the number of parameters that are exactly 0 because of pruning; 0 if the summary
-     *     was made without weights
+     * @param multiplyAdds the multiply-adds per example, over all uses; 0 without a kernel; empty
+     *     where a custom part does not declare them
+     * @param zeros the number of parameters that pruning set to 0; 0 in a summary without weights
      */
     public Row {
       Objects.requireNonNull(name, "name");
@@ -118,8 +115,7 @@ public record Summary(Shape input, List<Row> rows) {
     Map<String, Long> zeros = new HashMap<>();
     weights.forEach(
         (name, values) -> {
-          // The copies in separate towers belong to one row: conv2d_1[0]/kernel,
-          // conv2d_1[1]/kernel.
+          // Copies in separate towers share a row: conv2d_1[0]/kernel, conv2d_1[1]/kernel.
           String layer = name.substring(0, name.lastIndexOf('/')).replaceAll("\\[\\d+]$", "");
           long count = 0;
           for (float value : values) {

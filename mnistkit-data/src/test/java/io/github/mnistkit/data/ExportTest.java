@@ -71,8 +71,7 @@ class ExportTest {
       Files.write(folder.resolve("i"), IdxBytes.images(2));
       Files.write(folder.resolve("l"), IdxBytes.labels(1, 26));
       assertThatIOException()
-          .isThrownBy(
-              () -> DataFiles.idx(folder.resolve("i"), folder.resolve("l"), Made.DIGITS))
+          .isThrownBy(() -> DataFiles.idx(folder.resolve("i"), folder.resolve("l"), Made.DIGITS))
           .withMessage(
               folder.resolve("l")
                   + ": expected labels from 0 to 9, found the label 26, as in EMNIST, whose images"

@@ -55,8 +55,7 @@ final class SiameseSearch implements Sample {
             .plan(choice -> plan.schedule(Schedule.constant(choice.number("rate"))))
             .random(lab.full() ? 36 : 6);
 
-    // Candidates are chosen on digits of the training data; the test data are for the best one
-    // only.
+    // Candidates are chosen on digits of the training data; test data are for the best one only.
     SearchResult found =
         lab.search(
             plan.epochs() < FACTOR ? search : search.halving(FACTOR),

@@ -18,9 +18,9 @@ final class RecipeCheck {
 
   private final TensorFlowTrainer trainer;
   private final Recipe recipe;
-  private final Comparison comparison = new Comparison();
   private final Descent.End exact;
   private final List<Descent.End> repetitions = new ArrayList<>();
+  private Comparison comparison = new Comparison();
 
   private RecipeCheck(TensorFlowTrainer trainer, Recipe recipe) {
     this.trainer = trainer;
@@ -30,16 +30,37 @@ final class RecipeCheck {
 
   /** Checks a recipe, unless it is too sensitive to rounding. */
   static Verdict of(TensorFlowTrainer trainer, Recipe recipe) {
-    RecipeCheck check = new RecipeCheck(trainer, recipe);
-    Verdict.Outcome outcome = check.outcome();
+    return new RecipeCheck(trainer, recipe).verdict();
+  }
+
+  private Verdict verdict() {
+    Verdict.Outcome outcome = outcome(Tolerance.REPETITIONS);
     if (outcome != Verdict.Outcome.COMPARED) {
       return Verdict.skipped(recipe.seed(), outcome);
     }
-    check.run();
-    return Verdict.of(recipe.seed(), recipe.toText(), check.comparison);
+    try (FitResult result =
+        trainer
+            .fit(recipe.spec(), recipe.plan())
+            .on(recipe.training().examples())
+            .validating(recipe.validation().examples())
+            .startingFrom(new Start(recipe.spec(), recipe.weights()))
+            .run()) {
+      Map<String, float[]> weights = result.classifier().weights();
+      compare(weights, result.history().epochs());
+      if (!comparison.faults().isEmpty()) {
+        outcome = outcome(Tolerance.MANY_REPETITIONS);
+        comparison = new Comparison();
+        compare(weights, result.history().epochs());
+      }
+    } catch (TrainingDivergedException | IllegalStateException | IllegalArgumentException e) {
+      comparison.require("no exception, but " + e, false);
+    }
+    return outcome == Verdict.Outcome.COMPARED
+        ? Verdict.of(recipe.seed(), recipe.toText(), comparison)
+        : Verdict.skipped(recipe.seed(), outcome);
   }
 
-  private Verdict.Outcome outcome() {
+  private Verdict.Outcome outcome(int most) {
     boolean small =
         exact.weights().values().stream()
             .flatMapToDouble(Arrays::stream)
@@ -47,8 +68,8 @@ final class RecipeCheck {
     if (!small) {
       return Verdict.Outcome.DIVERGED;
     }
-    for (int i = 0; i < Tolerance.REPETITIONS; i++) {
-      repetitions.add(Descent.of(recipe, Noise.of(i)));
+    while (repetitions.size() < most) {
+      repetitions.add(Descent.of(recipe, Noise.of(repetitions.size())));
     }
     for (int i = 0; i < exact.kinks().size(); i++) {
       int index = i;
@@ -73,22 +94,11 @@ final class RecipeCheck {
     return repetitions.stream().map(repetition -> repetition.weights().get(weight)).toList();
   }
 
-  private void run() {
-    try (FitResult result =
-        trainer
-            .fit(recipe.spec(), recipe.plan())
-            .on(recipe.training().examples())
-            .validating(recipe.validation().examples())
-            .startingFrom(new Start(recipe.spec(), recipe.weights()))
-            .run()) {
-      weights(result.classifier().weights());
-      List<Epoch> epochs = result.history().epochs();
-      comparison.require("all epochs", epochs.size() == exact.history().size());
-      for (int i = 0; i < epochs.size(); i++) {
-        metrics(i, epochs.get(i).metrics());
-      }
-    } catch (TrainingDivergedException | IllegalStateException | IllegalArgumentException e) {
-      comparison.require("no exception, but " + e, false);
+  private void compare(Map<String, float[]> weights, List<Epoch> epochs) {
+    weights(weights);
+    comparison.require("all epochs", epochs.size() == exact.history().size());
+    for (int i = 0; i < epochs.size(); i++) {
+      metrics(i, epochs.get(i).metrics());
     }
   }
 

@@ -38,14 +38,14 @@ final class SpecCheck {
     }
   }
 
-  private SpecCheck(TensorFlowTrainer trainer, long seed, ModelSpec spec) {
+  private SpecCheck(TensorFlowTrainer trainer, long seed, ModelSpec spec, int most) {
     this.trainer = trainer;
     this.seed = seed;
     this.spec = spec;
     data = Data.of(spec, 1 + (int) (seed % 5), seed);
     weights = Data.weights(spec, seed);
     exact = compute(Noise.none());
-    for (int i = 0; i < Tolerance.REPETITIONS; i++) {
+    for (int i = 0; i < most; i++) {
       repetitions.add(compute(Noise.of(i)));
     }
   }
@@ -57,7 +57,12 @@ final class SpecCheck {
 
   /** Checks a model with data and weights of a seed. */
   static Verdict of(TensorFlowTrainer trainer, long seed, ModelSpec spec) {
-    SpecCheck check = new SpecCheck(trainer, seed, spec);
+    Verdict verdict = of(trainer, seed, spec, Tolerance.REPETITIONS);
+    return verdict.failed() ? of(trainer, seed, spec, Tolerance.MANY_REPETITIONS) : verdict;
+  }
+
+  private static Verdict of(TensorFlowTrainer trainer, long seed, ModelSpec spec, int repetitions) {
+    SpecCheck check = new SpecCheck(trainer, seed, spec, repetitions);
     try {
       check.run();
     } catch (RuntimeException | IOException e) {

@@ -15,6 +15,9 @@ final class Tolerance {
   /** Repetitions with other noise. */
   static final int REPETITIONS = 4;
 
+  /** Repetitions before a difference counts: in a few, noise may be lucky. */
+  static final int MANY_REPETITIONS = 64;
+
   /** So many deviations of {@link Noise} are allowed. */
   private static final double FACTOR = 16;
 
