@@ -1,4 +1,4 @@
-/** The four libraries as one: api, data, tf and eval. */
+/** Bundles the four libraries api, data, tf and eval as one module. */
 module io.github.mnistkit {
   requires transitive io.github.mnistkit.api;
   requires transitive io.github.mnistkit.data;

@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Functions applied value by value. */
+/** Builds the operations of element-wise activation functions. */
 final class ActivationOps {
 
   private ActivationOps() {}

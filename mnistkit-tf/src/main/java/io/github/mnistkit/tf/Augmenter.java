@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares augmented batches on other threads, a few ahead of training. What a batch becomes
- * depends on seed, epoch and the examples' places alone, so neither threads nor timing change it.
+ * Prepares augmented batches on background threads, a few batches ahead of training. The content of
+ * a batch depends only on the seed, the epoch and the positions of its examples, so neither threads
+ * nor timing change it.
  */
 final class Augmenter implements AutoCloseable {
 
@@ -38,7 +39,10 @@ final class Augmenter implements AutoCloseable {
   private final Queue<Future<Feed>> coming = new ArrayDeque<>();
   private long waited;
 
-  /** What an augmentation threw on a thread of its own, whose interrupts are not training's. */
+  /**
+   * Wraps an exception that an augmentation threw on a background thread; interrupts of that thread
+   * are not interrupts of the training.
+   */
   static final class Failure extends IllegalStateException implements Interrupts.OfOtherThread {
     private static final long serialVersionUID = 1;
 
@@ -60,19 +64,21 @@ final class Augmenter implements AutoCloseable {
             });
   }
 
-  /** An epoch's batches, one after another; the one before must be used up or given up. */
+  /**
+   * Returns the batches of an epoch in order, and discards those that remain of the previous epoch.
+   */
   Batches epoch(List<int[]> batches, int epoch) {
     coming.forEach(feed -> feed.cancel(true));
     coming.clear();
     return new Batches(batches, epoch);
   }
 
-  /** Nanoseconds that training has waited for data. */
+  /** Returns the nanoseconds that training has waited for data. */
   long waited() {
     return waited;
   }
 
-  /** The batches of one epoch. */
+  /** The batches of one epoch, in order. */
   final class Batches {
     private final List<int[]> batches;
     private final int epoch;
@@ -84,11 +90,11 @@ final class Augmenter implements AutoCloseable {
     }
 
     /**
-     * The next batch.
+     * Returns the next batch, waiting for it if necessary.
      *
-     * @param stopped whether training was stopped, so that no batch is wanted any more
-     * @return empty if that happens while the batch is waited for
-     * @throws TrainingInterruptedException if the calling thread is interrupted meanwhile
+     * @param stopped whether training was stopped, so that no further batch is needed
+     * @return the batch; empty if training was stopped while waiting
+     * @throws TrainingInterruptedException if the calling thread is interrupted while waiting
      */
     Optional<Feed> next(BooleanSupplier stopped) {
       while (submitted < batches.size() && coming.size() < AHEAD) {
@@ -139,7 +145,7 @@ final class Augmenter implements AutoCloseable {
     return fit.lesson().map(lesson -> feed.taught(scores(lesson, rows, all))).orElse(feed);
   }
 
-  /** The teacher looks at what its student looks at. */
+  /** Returns the teacher's logits for the augmented images that the student sees. */
   private float[] scores(Fit.Lesson lesson, int[] rows, byte[] pixels) {
     Examples examples = fit.training();
     int[] labels = Arrays.stream(rows).map(examples::label).toArray();
@@ -157,9 +163,9 @@ final class Augmenter implements AutoCloseable {
   }
 
   /**
-   * Interrupts the batches under way, which nobody wants any more, and waits for them: nothing of
-   * the user's is called after training has ended. Code that an interrupt does not end is waited
-   * for in vain; its thread keeps neither training nor the process.
+   * Interrupts the batches in progress and waits for them, so that no user code runs after training
+   * has ended. Code that ignores interrupts is waited for only for a limited time; its daemon
+   * thread then delays neither training nor the exit of the process.
    */
   @Override
   public void close() {

@@ -3,9 +3,9 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.tf.extend.Emitters;
 
 /**
- * The settings that graphs are built and run with.
+ * The settings for building and running graphs.
  *
- * @param session how sessions are opened
- * @param emitters what custom layers, heads and losses compute
+ * @param session the configuration of sessions
+ * @param emitters the emitters of custom layers, heads and losses
  */
 record Backend(SessionConfig session, Emitters emitters) {}

@@ -14,7 +14,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** Variables of a graph by name; the way in and out is always through arrays. */
+/** Holds variables of a graph by name, and copies their values from and to arrays. */
 final class Bank {
 
   private final Ops tf;
@@ -26,9 +26,9 @@ final class Bank {
   private @Nullable NoOp loading;
 
   /**
-   * An empty bank.
+   * Creates an empty set of variables.
    *
-   * @param what one of its variables is, in errors
+   * @param what describes one of its variables in error messages
    */
   Bank(Ops tf, String what) {
     this.tf = tf;
@@ -61,7 +61,7 @@ final class Bank {
     return found;
   }
 
-  /** Makes the operation that sets all variables; there can be no more of them then. */
+  /** Adds the operation that assigns all variables; no variables can be added afterwards. */
   void seal() {
     loading = tf.withControlDependencies(assignments).noOp();
   }
@@ -86,7 +86,7 @@ final class Bank {
     }
   }
 
-  /** Copies all variables in one run. */
+  /** Copies the values of all variables in one run. */
   Map<String, float[]> read(Session session) {
     Map<String, float[]> values = new LinkedHashMap<>();
     if (variables.isEmpty()) {

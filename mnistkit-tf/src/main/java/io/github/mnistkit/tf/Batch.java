@@ -8,12 +8,12 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * Examples in a graph, whether gathered from what is resident or fed.
+ * The operands of one batch of examples, either gathered from resident data or fed.
  *
- * @param inputs what enters the model: bytes [N × bytes] or features [N × values]
- * @param labels their classes [N]
- * @param auxiliaries the classes of their images by auxiliary head [N·G]
- * @param teacher a teacher's scores [N×K], if there is one
+ * @param inputs the model's inputs: bytes [N × bytes] or features [N × values]
+ * @param labels the examples' classes [N]
+ * @param auxiliaries the classes of the examples' images by auxiliary head [N·G]
+ * @param teacher the teacher's logits [N×K], if there is a teacher
  */
 record Batch(
     Operand<? extends TNumber> inputs,

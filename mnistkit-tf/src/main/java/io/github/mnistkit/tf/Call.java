@@ -17,16 +17,16 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What one thread needs to call a graph, kept from call to call: bytes of examples go in, floats
- * come out. For one thread at a time.
+ * Reusable native buffers with which one thread calls a graph: it takes bytes of examples and
+ * returns floats. Not thread-safe.
  */
 final class Call implements AutoCloseable {
 
   /**
-   * What a call gives.
+   * An output to compute in a call.
    *
-   * @param operation its name in the graph
-   * @param index which of the operation's results
+   * @param operation the operation's name in the graph
+   * @param index the index among the operation's outputs
    */
   record Wanted(String operation, int index) {
     static Wanted of(Operand<TFloat32> value) {
@@ -35,11 +35,11 @@ final class Call implements AutoCloseable {
   }
 
   /**
-   * How a call goes in.
+   * The inputs of a graph.
    *
    * @param pixels the operation that takes examples, [N × bytes]
-   * @param bytes of one example
-   * @param number the operation that takes a whole number, if there is one
+   * @param bytes the number of bytes per example
+   * @param number the operation that takes an integer, if there is one
    */
   record Entry(String pixels, int bytes, Optional<String> number) {}
 
@@ -55,7 +55,7 @@ final class Call implements AutoCloseable {
   private @Nullable TF_Tensor images;
   private int rows;
 
-  /** Makes room for a call. */
+  /** Allocates the buffers of a call. */
   Call(NativeGraph graph, Entry entry, List<Wanted> wanted) {
     this.graph = graph;
     this.bytes = entry.bytes();
@@ -81,7 +81,7 @@ final class Call implements AutoCloseable {
     return ends.position(0);
   }
 
-  /** Kept beyond any scope of the caller's, until it is closed. */
+  /** Detaches a pointer from the caller's scopes, so that it lives until it is closed. */
   private static <P extends Pointer> P own(P pointer) {
     pointer.retainReference();
     return pointer;
@@ -102,9 +102,9 @@ final class Call implements AutoCloseable {
   /**
    * Runs the graph.
    *
-   * @param pixels of all examples, one after another
-   * @param whole goes in where a whole number does
-   * @return what was wanted, each row-major
+   * @param pixels the pixels of all examples, concatenated
+   * @param whole the integer input, if the graph has one
+   * @return the wanted outputs, each row-major
    */
   List<float[]> run(byte[] pixels, long whole) {
     TF_Tensor batch = images(pixels.length / bytes);

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a plan's callbacks say after each epoch, and the weights that one of them asks for. */
+/**
+ * Applies a plan's callbacks after each epoch, and keeps the best weights if one of them asks for
+ * them.
+ */
 final class Callbacks implements Callback.Visitor<Callbacks> {
 
   private Optional<EarlyStopping> stopping = Optional.empty();
@@ -35,17 +38,19 @@ final class Callbacks implements Callback.Visitor<Callbacks> {
     return this;
   }
 
-  /** What the schedule's rate is multiplied by in the next epoch. */
+  /** Returns the factor for the schedule's learning rate in the next epoch. */
   double scale(List<Epoch> epochs) {
     return reducing.map(callback -> callback.scale(epochs)).orElse(1.0);
   }
 
-  /** Why training should end, if it should. */
+  /** Returns the reason to end training now; empty to continue. */
   Optional<String> stops(List<Epoch> epochs) {
     return stopping.flatMap(callback -> callback.stops(epochs));
   }
 
-  /** Whether the weights of one of these epochs are kept to go back to. */
+  /**
+   * Returns whether the best weights are to be restored and one of these epochs has been the best.
+   */
   boolean wantsBest(List<Epoch> epochs) {
     return stopping
         .filter(callback -> callback.weights() == EarlyStopping.Weights.BEST)
@@ -53,7 +58,10 @@ final class Callbacks implements Callback.Visitor<Callbacks> {
         .isPresent();
   }
 
-  /** Keeps the weights if the epoch that has just ended is the best so far, and they are wanted. */
+  /**
+   * Copies the weights if the epoch that has just ended is the best so far and its weights are to
+   * be restored.
+   */
   void ended(List<Epoch> epochs, Supplier<Map<String, float[]>> weights) {
     boolean wanted =
         stopping
@@ -65,12 +73,12 @@ final class Callbacks implements Callback.Visitor<Callbacks> {
     }
   }
 
-  /** The weights of the best epoch; empty if they are not wanted, or there is none. */
+  /** Returns the weights of the best epoch; empty if they are not needed, or there is none yet. */
   Map<String, float[]> best() {
     return best;
   }
 
-  /** Goes on with what {@link #best} gave. */
+  /** Restores the weights that {@link #best} returned. */
   void restore(Map<String, float[]> weights) {
     best = weights;
   }

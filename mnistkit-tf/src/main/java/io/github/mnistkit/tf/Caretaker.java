@@ -8,29 +8,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Frees what belongs to owners that nobody can close any more, because nobody has them any more.
- * That is late, whenever the garbage collector comes by, so each of them is worth a warning.
+ * Releases the resources of owners that were garbage-collected without being closed, and logs a
+ * warning for each. This happens only at some later garbage collection.
  */
 final class Caretaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
 
-  /** That of this process. */
+  /** The instance that the whole process uses. */
   static final Caretaker HERE = new Caretaker(Cleaner.create()::register, LOG::warn);
 
   private final Finder finder;
   private final Consumer<String> warning;
 
-  /** Finds owners that nobody has any more: a {@link Cleaner}, but for tests. */
+  /**
+   * Registers an action to run once an owner is unreachable: a {@link Cleaner}, except in tests.
+   */
   @FunctionalInterface
   interface Finder {
     Cleaner.Cleanable register(Object owner, Runnable action);
   }
 
   /**
-   * A caretaker with nothing to take care of yet.
+   * Creates an instance that watches nothing yet.
    *
-   * @param warning takes one line per owner that was found
+   * @param warning receives one line per owner that was not closed
    */
   Caretaker(Finder finder, Consumer<String> warning) {
     this.finder = finder;
@@ -38,18 +40,18 @@ final class Caretaker {
   }
 
   /**
-   * Takes care of something until its owner closes it.
+   * Watches an owner until it is closed.
    *
-   * @param owner must not be reachable from what else is given
-   * @param freeing is called once
-   * @param held the owner and what it still holds, in words; empty if that is nothing
+   * @param owner the owner, which must not be reachable from the other arguments
+   * @param freeing releases the resources; called once
+   * @param held describes the owner and what it still holds; empty if it holds nothing
    */
   Care of(Object owner, Runnable freeing, Supplier<Optional<String>> held) {
     Last last = new Last(freeing, held, warning);
     return new Care(last, finder.register(owner, last));
   }
 
-  /** What the owner closes. */
+  /** The handle that the owner closes. */
   static final class Care implements AutoCloseable {
     private final Last last;
     private final Cleaner.Cleanable cleanable;
@@ -59,7 +61,7 @@ final class Caretaker {
       this.cleanable = cleanable;
     }
 
-    /** Frees without a warning; does nothing the second time. */
+    /** Releases the resources without a warning; has no effect the second time. */
     @Override
     public void close() {
       last.wanted = true;
@@ -67,7 +69,7 @@ final class Caretaker {
     }
   }
 
-  /** What is done in the end, by whomever. */
+  /** Releases the resources, whether the owner was closed or garbage-collected. */
   private static final class Last implements Runnable {
     private final Runnable freeing;
     private final Supplier<Optional<String>> held;

@@ -2,7 +2,7 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.ModelSpec;
 
-/** How many examples go through a model at once when nothing is learned from them. */
+/** Chooses the batch size for passes that do not train. */
 final class Chunks {
 
   private static final int MOST = 512;
@@ -10,12 +10,15 @@ final class Chunks {
 
   private Chunks() {}
 
-  /** As many as keep the results of all layers below 128 MiB, from 1 to 512. */
+  /**
+   * Returns the largest number of examples, from 1 to 512, that keeps the outputs of all layers
+   * below 128 MiB.
+   */
   static int examples(ModelSpec spec) {
     return examples(spec.summary().activationsMiB());
   }
 
-  /** The same for what stands before the rest of a model. */
+  /** Returns the same for the layers of a model that precede its rest. */
   static int examples(ModelSpec whole, ModelSpec rest) {
     double border = rest.input().shape().size() * 4.0 / (1 << 20);
     return examples(whole.summary().activationsMiB() - rest.summary().activationsMiB() + border);

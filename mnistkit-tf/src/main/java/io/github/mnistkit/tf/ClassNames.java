@@ -3,12 +3,15 @@ package io.github.mnistkit.tf;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A name for each class of a head. */
+/** Completes the class names of a head. */
 final class ClassNames {
 
   private ClassNames() {}
 
-  /** The names there are, then the index of each class that has none, made different if need be. */
+  /**
+   * Returns the known names, followed by the index of each class without one, made unique if
+   * necessary.
+   */
   static List<String> padded(List<String> known, int classes) {
     List<String> names = new ArrayList<>(known);
     while (names.size() < classes) {

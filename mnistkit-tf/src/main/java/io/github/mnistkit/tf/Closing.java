@@ -3,12 +3,12 @@ package io.github.mnistkit.tf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ends of several things, of which one that fails must not keep the others from ending. */
+/** Closes several resources, so that a failure of one does not prevent the others from closing. */
 final class Closing {
 
   private Closing() {}
 
-  /** Takes all steps; the first failure is thrown after the last, with the others suppressed. */
+  /** Runs all actions, then throws the first failure with the others suppressed. */
   static void all(List<Runnable> steps) {
     Throwable first = null;
     for (Runnable step : steps) {
@@ -22,7 +22,7 @@ final class Closing {
     }
   }
 
-  /** Takes a step because of a failure, which stays what is thrown. */
+  /** Runs an action after a failure; if it fails too, that is suppressed in the first failure. */
   static void after(Throwable failure, Runnable step) {
     taken(step, failure);
   }

@@ -13,29 +13,33 @@ import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Convolutions, each in a form that TensorFlow computes rightly.
+ * Builds convolutions in forms that TensorFlow computes correctly.
  *
- * <p>On CPUs, TensorFlow leaves convolutions to oneDNN, which is wrong for some shapes (TensorFlow
- * 2.18 with oneDNN 3.5; {@code TF_ENABLE_ONEDNN_OPTS=0} is right, and 2 to 3 times slower):
+ * <p>On CPUs, TensorFlow delegates convolutions to oneDNN, which is wrong for some shapes
+ * (TensorFlow 2.18 with oneDNN 3.5; {@code TF_ENABLE_ONEDNN_OPTS=0} is correct, and 2 to 3 times
+ * slower):
  *
  * <ul>
- *   <li>Results one column wide: wrong sums and wrong gradients of the image for some counts of
- *       channels and filters, and of one channel with unequal strides. Such a convolution is
- *       computed as one product of matrices.
+ *   <li>Outputs one column wide: wrong sums and wrong gradients of the image for some numbers of
+ *       channels and filters, and for one channel with unequal strides. Such a convolution is
+ *       computed as one matrix product.
  *   <li>Kernels of 1×1 with strides: the gradient of the kernel is written beyond the end of its
- *       memory (oneDNN issue 6035). The pixels that count are taken first.
+ *       memory (oneDNN issue 6035). The pixels that are used are selected first.
  *   <li>Images of 33–48, 65–80, 97–112, … channels: with AVX-512 the gradient of the image is
- *       wrong. In training, empty channels fill them up to 64, 96, 128, ….
+ *       wrong. In training, the channels are padded with zeros to 64, 96, 128, ….
  *   <li>One channel to one filter with strides: the gradient of the image is wrong. In training, an
  *       empty filter is added.
  * </ul>
  *
  * <p>Dilated convolutions have a wrong gradient on CPUs, with oneDNN and without: their kernels are
- * spread, with zeros between the weights.
+ * expanded, with zeros between the weights.
  */
 final class Conv2dOps {
 
-  /** Full blocks of channels are right: oneDNN takes 32 at a time, and errs in the second half. */
+  /**
+   * Full blocks of channels are correct: oneDNN processes 32 at a time, and errs in the second
+   * half.
+   */
   private static final int BLOCK = 32;
 
   private static final Window ONE = Window.square(1);
@@ -46,10 +50,12 @@ final class Conv2dOps {
   private final Shape.Image output;
 
   /**
+   * Creates a builder for one convolution.
+   *
    * @param tf the builder of the graph
    * @param layer the convolution
-   * @param input the shape of its images
-   * @param output the shape of its results
+   * @param input the shape of its input images
+   * @param output the shape of its outputs
    */
   Conv2dOps(Ops tf, WindowLayer.Conv2d layer, Shape.Image input, Shape.Image output) {
     this.tf = tf;
@@ -59,11 +65,11 @@ final class Conv2dOps {
   }
 
   /**
-   * The sums, without a bias.
+   * Returns the sums, without a bias.
    *
    * @param x batch [N × input]
    * @param kernel [height × width × channels × filters]
-   * @param training whether gradients will be asked for
+   * @param training whether gradients will be computed
    * @return batch [N × output]
    */
   Operand<TFloat32> sums(Operand<TFloat32> x, Operand<TFloat32> kernel, boolean training) {
@@ -85,8 +91,8 @@ final class Conv2dOps {
   }
 
   /**
-   * A convolution whose kernel covers its whole input is a dense layer, and faster as one: the same
-   * sums, in another order.
+   * Returns whether the kernel covers the whole input; the convolution is then a dense layer, and
+   * faster as one: the same sums, in another order.
    */
   private boolean covers() {
     return layer.kernel().equals(new Window(input.height(), input.width()))
@@ -94,7 +100,7 @@ final class Conv2dOps {
         && layer.padding() instanceof Padding.Valid;
   }
 
-  /** Each window as a row of a matrix, times the kernel as a matrix. */
+  /** Multiplies the windows, as rows of a matrix, by the kernel as a matrix. */
   private Operand<TFloat32> product(Operand<TFloat32> x, Operand<TFloat32> kernel, int values) {
     Operand<TFloat32> product =
         tf.linalg.matMul(
@@ -103,7 +109,10 @@ final class Conv2dOps {
     return tf.reshape(product, tf.array(-1, output.height(), output.width(), layer.filters()));
   }
 
-  /** Results one column wide: all windows begin at the left, so that rows of them lie together. */
+  /**
+   * Computes outputs one column wide: all windows begin at the left edge, so that one slice holds
+   * the same kernel row of every window.
+   */
   private Operand<TFloat32> column(Operand<TFloat32> x, Operand<TFloat32> kernel) {
     Operand<TFloat32> padded = tf.pad(x, tf.constant(border()), tf.constant(0f));
     Window window = layer.kernel();
@@ -124,7 +133,7 @@ final class Conv2dOps {
     return product(windows, kernel, window.height() * values);
   }
 
-  /** The pixels that a kernel of 1×1 meets. */
+  /** Selects the pixels that a kernel of 1×1 reads. */
   private Operand<TFloat32> everyNth(Operand<TFloat32> x) {
     int[] none = new int[4];
     int[] steps = {1, layer.strides().height(), layer.strides().width(), 1};
@@ -172,7 +181,7 @@ final class Conv2dOps {
     return full ? values : tf.pad(values, tf.constant(zeros), tf.constant(0f));
   }
 
-  /** A dilated kernel with its zeros in it. */
+  /** Inserts the zeros into a dilated kernel. */
   private Operand<TFloat32> spread(Operand<TFloat32> kernel) {
     Window window = layer.kernel();
     Window step = layer.dilation();
@@ -210,7 +219,7 @@ final class Conv2dOps {
     };
   }
 
-  /** The pixels before and after; of an odd number, SAME puts the larger half after. */
+  /** Returns the padding before and after; SAME puts the larger half of an odd number after. */
   private int[] margins(int side, int window, int stride, int results) {
     if (layer.padding() instanceof Padding.Margin margin) {
       return new int[] {margin.pixels(), margin.pixels()};

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A training, ready to begin.
+ * A fit with its prepared data, ready to train.
  *
- * @param fit as it was described
- * @param spec what the graph computes: the fit's model, or what follows its frozen beginning
- * @param training what is trained on
- * @param validation what every epoch is judged on
+ * @param fit the fit
+ * @param spec the model that the graph computes: the fit's, or the part after its frozen prefix
+ * @param training the training data
+ * @param validation the data that every epoch is evaluated on
  */
 record Course(Fit fit, ModelSpec spec, Material training, Optional<Material> validation)
     implements AutoCloseable {
 
-  /** Gives features back. */
+  /** Returns the borrowed features to the cache. */
   @Override
   public void close() {
     Closing.all(

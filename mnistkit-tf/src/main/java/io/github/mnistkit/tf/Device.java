@@ -4,13 +4,14 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * What a trainer computes on: {@link #auto()} unless something else is asked for. {@link Devices}
- * tells what there is.
+ * The device that a trainer computes on: {@link #auto()} by default. {@link Devices} reports which
+ * devices are available.
  *
- * <p>The GPUs are NVIDIA's. Their numbers are CUDA's: 0 is the fastest of those that the
- * environment variable {@code CUDA_VISIBLE_DEVICES} leaves, unless {@code CUDA_DEVICE_ORDER} asks
- * for another order. One process computes on one GPU, as its first trainer on a GPU says.
- * Operations that have no form for GPUs run on the CPU in any case.
+ * <p>GPUs are NVIDIA GPUs, numbered as in CUDA: 0 is the fastest of those that the environment
+ * variable {@code CUDA_VISIBLE_DEVICES} makes visible, unless {@code CUDA_DEVICE_ORDER} selects
+ * another order. A process computes on one GPU, which its first trainer on a GPU determines.
+ * Operations without a GPU implementation always run on the CPU. Instances are immutable and may be
+ * shared between threads.
  */
 public final class Device {
 
@@ -18,13 +19,13 @@ public final class Device {
   private final OptionalInt number;
   private final IfMissing ifMissing;
 
-  /** On what. */
+  /** The kind of device. */
   enum Kind {
     CPU,
     GPU
   }
 
-  /** What happens where there is no such GPU. */
+  /** What to do if the GPU is missing. */
   enum IfMissing {
     USE_CPU,
     WARN_AND_USE_CPU,
@@ -38,8 +39,8 @@ public final class Device {
   }
 
   /**
-   * A GPU if TensorFlow sees one, else the CPU. It is the GPU that this process computes on
-   * already, else the first.
+   * Selects a GPU if TensorFlow sees one, and the CPU otherwise. The GPU is the one that this
+   * process already computes on, or else the first.
    *
    * @return the default
    */
@@ -48,7 +49,7 @@ public final class Device {
   }
 
   /**
-   * The CPU, even where TensorFlow sees a GPU.
+   * Selects the CPU, even if TensorFlow sees a GPU.
    *
    * @return the CPU
    */
@@ -57,9 +58,9 @@ public final class Device {
   }
 
   /**
-   * One GPU; where it is missing, no trainer is made.
+   * Selects one GPU; creating a trainer fails if it is missing.
    *
-   * @param number CUDA's, from 0
+   * @param number the CUDA device number, from 0
    * @return the GPU
    * @throws IllegalArgumentException if the number is negative
    */
@@ -71,7 +72,7 @@ public final class Device {
   }
 
   /**
-   * A GPU as {@link #auto()} chooses it; where there is none, no trainer is made.
+   * Selects a GPU as {@link #auto()} does; creating a trainer fails if there is none.
    *
    * @return any GPU
    */
@@ -80,9 +81,9 @@ public final class Device {
   }
 
   /**
-   * The same, or where it is missing the CPU, with one warning in the log.
+   * Returns a copy that falls back to the CPU, with one warning in the log, if the GPU is missing.
    *
-   * @return a copy; what needs no GPU stays as it is
+   * @return a copy; a device that needs no GPU is returned unchanged
    */
   public Device orCpu() {
     return ifMissing == IfMissing.FAIL && kind == Kind.GPU
@@ -94,7 +95,7 @@ public final class Device {
     return kind;
   }
 
-  /** The number that was asked for, if it matters. */
+  /** Returns the requested GPU's number; empty if any will do. */
   OptionalInt number() {
     return number;
   }
@@ -117,7 +118,7 @@ public final class Device {
   }
 
   /**
-   * The calls that make it.
+   * Returns the calls that create this device.
    *
    * @return such as {@code Device.gpu(1).orCpu()}
    */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the findings of a report together. */
+/** Collects the findings of a device report. */
 final class DeviceFindings {
 
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
@@ -66,7 +66,7 @@ final class DeviceFindings {
         "devices", sight.devices().isEmpty() ? "none" : String.join(", ", sight.devices()));
   }
 
-  /** What a GPU needs beside the native library. */
+  /** Checks what a GPU needs besides the native library. */
   private List<Finding> gpu() {
     if (!facts.platform().equals(GpuBuild.PLATFORM)) {
       return List.of(
@@ -83,7 +83,9 @@ final class DeviceFindings {
     return findings;
   }
 
-  /** Nothing, or a negative number first, hides all. */
+  /**
+   * Checks the variable that selects GPUs: an empty value, or a negative number first, hides all.
+   */
   private Optional<Finding> environment() {
     if (!machine.environment().containsKey(VISIBLE)) {
       return Optional.empty();
@@ -97,7 +99,7 @@ final class DeviceFindings {
             hides ? "For a GPU, unset " + VISIBLE + ", or give it numbers of GPUs." : ""));
   }
 
-  /** What the rest of the report does not explain. */
+  /** Returns a finding for what the other findings do not explain. */
   private Optional<Finding> unexplained(List<Finding> others) {
     if (sight.refusal().contains("invalid Device id")) {
       return Optional.of(

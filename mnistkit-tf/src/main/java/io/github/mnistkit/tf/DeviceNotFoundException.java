@@ -1,8 +1,8 @@
 package io.github.mnistkit.tf;
 
 /**
- * TensorFlow does not see the GPU that was asked for. The message holds the whole report of what
- * there is and what is missing.
+ * Thrown if TensorFlow does not see the requested GPU. The message contains the full device report:
+ * what was found and what is missing.
  */
 public final class DeviceNotFoundException extends IllegalStateException {
 
@@ -12,7 +12,7 @@ public final class DeviceNotFoundException extends IllegalStateException {
     super(text(device, sight) + System.lineSeparator() + report);
   }
 
-  /** What was asked for and what was found, in one line. */
+  /** Describes the requested and the available devices in one line. */
   static String text(Device device, Sight sight) {
     String seen = String.join(", ", sight.devices());
     return device

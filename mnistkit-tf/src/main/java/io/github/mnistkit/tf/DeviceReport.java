@@ -3,8 +3,8 @@ package io.github.mnistkit.tf;
 import java.util.List;
 
 /**
- * What TensorFlow computes on here, and what stands between it and a GPU. Nothing in it changes
- * after it was made.
+ * A report on the devices that TensorFlow can compute on, and on why it cannot use a GPU.
+ * Immutable.
  */
 public final class DeviceReport {
 
@@ -15,18 +15,18 @@ public final class DeviceReport {
   /**
    * One line of the report.
    *
-   * @param subject what was looked at, in a word
+   * @param subject what was checked, in a word
    * @param text what was found
-   * @param advice what to do about it, in one sentence; empty if nothing is
+   * @param advice what to do about it, in one sentence; empty if nothing
    */
   public record Finding(String subject, String text, String advice) {
 
     /**
-     * Takes what was found.
+     * Creates a finding.
      *
-     * @param subject what was looked at, in a word
+     * @param subject what was checked, in a word
      * @param text what was found
-     * @param advice what to do about it, in one sentence; empty if nothing is
+     * @param advice what to do about it, in one sentence; empty if nothing
      */
     public Finding {}
   }
@@ -38,7 +38,8 @@ public final class DeviceReport {
   }
 
   /**
-   * TensorFlow's native libraries for this platform on the class path: one, if all is well.
+   * Returns TensorFlow's native libraries for this platform on the class path: normally exactly
+   * one.
    *
    * @return names of jars
    */
@@ -47,7 +48,7 @@ public final class DeviceReport {
   }
 
   /**
-   * The devices that TensorFlow sees.
+   * Returns the devices that TensorFlow sees.
    *
    * @return such as {@code CPU:0} and {@code GPU:0}; empty if TensorFlow cannot be loaded
    */
@@ -56,19 +57,19 @@ public final class DeviceReport {
   }
 
   /**
-   * All that was looked at.
+   * Returns everything that was checked.
    *
-   * @return in the order of the report
+   * @return the findings in the order of the report
    */
   public List<Finding> findings() {
     return findings;
   }
 
   /**
-   * The report as text.
+   * Returns the report as text.
    *
-   * @return lines of at most 80 columns, but for longer names of files: what was found, then what
-   *     to do
+   * @return lines of at most 80 columns, except for longer file names: first the findings, then the
+   *     advice
    */
   @Override
   public String toString() {

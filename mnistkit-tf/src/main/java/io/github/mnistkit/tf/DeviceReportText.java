@@ -3,7 +3,7 @@ package io.github.mnistkit.tf;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a report of devices in lines of 80 columns. */
+/** Formats a device report in lines of at most 80 columns. */
 final class DeviceReportText {
 
   private static final int WIDTH = 80;
@@ -33,7 +33,7 @@ final class DeviceReportText {
     return subject + " ".repeat(Math.max(1, INDENT - subject.length()));
   }
 
-  /** Words that are longer than a line stay whole. */
+  /** Wraps a text; words longer than a line are not broken. */
   private static void wrap(List<String> lines, String first, String text) {
     String indent = " ".repeat(first.length());
     StringBuilder line = new StringBuilder(first);

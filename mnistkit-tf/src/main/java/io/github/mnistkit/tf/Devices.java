@@ -3,19 +3,22 @@ package io.github.mnistkit.tf;
 import java.util.List;
 import org.tensorflow.TensorFlow;
 
-/** Tells what TensorFlow computes on here, and why not on a GPU. */
+/**
+ * Reports which devices TensorFlow can compute on, and why it cannot use a GPU. May be called from
+ * any thread.
+ */
 public final class Devices {
 
   private Devices() {}
 
   /**
-   * Looks at the class path, at what TensorFlow sees, and on Linux x86-64 at what its GPU build
-   * needs: NVIDIA's driver, CUDA and cuDNN. Nothing is executed to find them; what is missing is
-   * reported, never thrown.
+   * Inspects the class path, the devices that TensorFlow sees, and on Linux x86-64 what its GPU
+   * build needs: NVIDIA's driver, CUDA and cuDNN. No program is run to find them, and what is
+   * missing is reported, never thrown.
    *
-   * <p>Like a trainer, the first report of a process settles what TensorFlow settles once: see
-   * {@link TrainerOptions}. It takes what {@link TrainerOptions#standard()} asks for; after a
-   * trainer it takes that one's.
+   * <p>Like a trainer, the first report of a process fixes the settings that TensorFlow takes once
+   * per process: see {@link TrainerOptions}. A report uses those of {@link
+   * TrainerOptions#standard()} or, if a trainer was created before, that trainer's.
    *
    * @return the report
    */
@@ -34,7 +37,7 @@ public final class Devices {
     return report(sight, failure);
   }
 
-  /** A report on what TensorFlow has just been seen to see. */
+  /** Creates a report from the devices that TensorFlow has just reported. */
   static DeviceReport report(Sight sight) {
     return report(sight, "");
   }
@@ -48,7 +51,7 @@ public final class Devices {
         Surroundings.ofThisProcess());
   }
 
-  /** A report on any machine. */
+  /** Creates a report on the given machine. */
   static DeviceReport report(
       TensorFlowFacts facts, List<NativeArtifact> natives, Sight sight, Surroundings machine) {
     return new DeviceReport(

@@ -2,12 +2,15 @@ package io.github.mnistkit.tf;
 
 import java.util.Arrays;
 
-/** Compares versions such as {@code 12.5.82}; what is not given counts as equal. */
+/** Compares versions such as {@code 12.5.82}; missing components count as equal. */
 final class DottedNumber {
 
   private DottedNumber() {}
 
-  /** Whether a version is known to be lower, as far as both are given: 12 is not below 12.5. */
+  /**
+   * Returns whether a version is known to be lower, comparing the components that both have: 12 is
+   * not below 12.5.
+   */
   static boolean below(String version, String least) {
     int[] one = numbers(version);
     int[] other = numbers(least);

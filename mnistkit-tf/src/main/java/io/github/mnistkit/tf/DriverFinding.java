@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether NVIDIA's driver is there: its module in the kernel, and its library for programs. */
+/** Checks NVIDIA's driver: its kernel module and its user-space library. */
 final class DriverFinding {
 
   private static final String SUBJECT = "driver";
@@ -15,7 +15,7 @@ final class DriverFinding {
   private static final String GPUS = "/proc/driver/nvidia/gpus";
   private static final String LIBRARY = "libcuda.so.1";
 
-  /** Windows keeps the driver to itself, and lends Linux the library. */
+  /** Under WSL, Windows provides the driver, and Linux sees only its library, in this folder. */
   private static final String WINDOWS = "/usr/lib/wsl/";
 
   private static final Pattern VERSION = Pattern.compile("NVRM version:.*?\\s(\\d+(\\.\\d+)+)\\s");

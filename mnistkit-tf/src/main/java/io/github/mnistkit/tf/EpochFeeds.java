@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The batches of each epoch of one training, in the order of its plan, augmented or as given. */
+/**
+ * Supplies the batches of each epoch of a training, in the plan's order, augmented or unchanged.
+ */
 final class EpochFeeds implements AutoCloseable {
 
   private final Fit fit;
@@ -28,7 +30,7 @@ final class EpochFeeds implements AutoCloseable {
     return (fit.training().size() + batch - 1) / batch;
   }
 
-  /** The examples of each batch. */
+  /** Returns the indices of the examples in each batch. */
   List<int[]> batches(int epoch) {
     int[] rows = Shuffle.rows(fit.plan(), fit.training().size(), epoch);
     List<int[]> batches = new ArrayList<>();
@@ -39,7 +41,8 @@ final class EpochFeeds implements AutoCloseable {
   }
 
   /**
-   * What gives the next batch each time; nothing if training was stopped while it was waited for.
+   * Returns a supplier of the batches in order; it returns empty if training is stopped while
+   * waiting for a batch.
    *
    * @param stopped whether training was stopped
    */
@@ -52,7 +55,7 @@ final class EpochFeeds implements AutoCloseable {
     return () -> Optional.of(Feed.of(rows.next(), course.training()));
   }
 
-  /** Nanoseconds that training has waited for augmented data. */
+  /** Returns the nanoseconds that training has waited for augmented data. */
   long waited() {
     return augmenter.map(Augmenter::waited).orElse(0L);
   }

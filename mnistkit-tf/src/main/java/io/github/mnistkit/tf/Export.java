@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Writes a SavedModel, and believes in it only when it has been read again. */
+/** Writes a SavedModel, and verifies it by reading it back. */
 final class Export {
 
-  /** Between two ways to compute the same probability in floats. */
+  /** The tolerance between two ways to compute the same probability in floats. */
   private static final double TOLERANCE = 1e-6;
 
   private final Classifier classifier;
@@ -54,7 +54,10 @@ final class Export {
     }
   }
 
-  /** TensorFlow takes some letters for patterns, and writes to no file system of Java's. */
+  /**
+   * Requires a folder name without characters that TensorFlow reads as patterns. A model is written
+   * to a temporary folder first, because TensorFlow cannot write to Java's other file systems.
+   */
   private static void requirePlainName(Path folder) throws IOException {
     String name = folder.toString();
     String unixName = File.separatorChar == '\\' ? name.replace('\\', '/') : name;
@@ -104,7 +107,7 @@ final class Export {
     }
   }
 
-  /** The logits of a model on the disk, in a session of its own. */
+  /** Computes the logits of a model on disk, in a separate session. */
   private float[] reloaded(Path folder, Examples check) {
     ModelSpec spec = classifier.spec();
     float[] all = new float[check.size() * spec.classes()];

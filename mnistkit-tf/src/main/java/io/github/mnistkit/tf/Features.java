@@ -3,7 +3,10 @@ package io.github.mnistkit.tf;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** What left a frozen beginning for each example of a data set, on loan until it is closed. */
+/**
+ * The outputs of a frozen prefix for each example of a data set, borrowed from the cache until
+ * closed.
+ */
 final class Features implements AutoCloseable {
 
   private final Lending.Loan<FloatTable> loan;
@@ -18,7 +21,7 @@ final class Features implements AutoCloseable {
     return table.columns();
   }
 
-  /** The features of some examples [rows × columns], in the order given. */
+  /** Returns the features of some examples [rows × columns], in the order given. */
   TFloat32 rows(int[] rows) {
     byte[] one = new byte[table.rowBytes()];
     return TFloat32.tensorOf(

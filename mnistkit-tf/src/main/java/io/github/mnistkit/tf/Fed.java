@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
-/** A batch of labelled examples that is fed: how a model is judged between epochs. */
+/** The placeholders of a batch of labelled examples, fed to evaluate a model between epochs. */
 final class Fed {
 
   private final Placeholder<? extends TNumber> inputs;
@@ -53,7 +53,7 @@ final class Fed {
         teacher.map(placeholder -> placeholder));
   }
 
-  /** Feeds the examples from one index to another. */
+  /** Feeds the examples of a range of indices. */
   void feed(Run run, Material material, int from, int to) {
     Examples examples = material.examples();
     run.feed(inputs, material.inputs(IntStream.range(from, to).toArray()));

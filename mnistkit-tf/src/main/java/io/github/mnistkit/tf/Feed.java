@@ -7,7 +7,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
-/** What one update is fed with: rows, and where inputs are not resident what enters for them. */
+/**
+ * The values that one step is fed with: the rows of its examples and, unless the inputs are
+ * resident, the inputs themselves.
+ */
 final class Feed {
 
   private static final float[] NO_SCORES = {};
@@ -22,18 +25,18 @@ final class Feed {
     this.scores = scores;
   }
 
-  /** Examples as they are. */
+  /** Creates a feed of unchanged examples. */
   static Feed of(int[] rows, Material material) {
     return new Feed(rows, () -> material.inputs(rows), NO_SCORES);
   }
 
-  /** Changed examples, their pixels one after another. */
+  /** Creates a feed of augmented examples, their pixels concatenated. */
   static Feed augmented(int[] rows, byte[] pixels) {
     int bytes = pixels.length / rows.length;
     return new Feed(rows, () -> Tensors.bytes(pixels, rows.length, bytes), NO_SCORES);
   }
 
-  /** The same with a teacher's scores [N×K] for what the examples became. */
+  /** Returns a copy with the teacher's logits [N×K] for the augmented examples. */
   Feed taught(float[] teacher) {
     return new Feed(rows, inputs, teacher);
   }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums up what batches report, to means over examples. */
+/** Accumulates the metrics of batches into means over examples. */
 final class Figures {
 
   private final List<Objective.Figure> figures;
@@ -16,7 +16,7 @@ final class Figures {
     this.sums = new double[figures.size()];
   }
 
-  /** Asks a run for the figures, as its only results. */
+  /** Fetches the metrics, as the only results of a run. */
   void fetch(Run run) {
     figures.forEach(figure -> run.fetch(figure.value()));
   }
@@ -39,7 +39,8 @@ final class Figures {
   }
 
   /**
-   * All means by key: {@code loss}, {@code digit.accuracy}; as validation figures {@code valLoss}.
+   * Returns all means by name: {@code loss}, {@code digit.accuracy}; as validation metrics {@code
+   * valLoss}.
    */
   Map<String, Double> means(boolean validation) {
     Map<String, Double> means = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ final class Figures {
     return means;
   }
 
-  /** The keys of {@link #means}. */
+  /** Returns the names of {@link #means}. */
   List<String> keys(boolean validation) {
     return figures.stream()
         .map(Objective.Figure::key)

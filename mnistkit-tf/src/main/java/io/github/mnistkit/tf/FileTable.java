@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * In a temporary file, that has no name any more where the system allows it: then nothing is left
- * behind even if the process is killed.
+ * A table in a temporary file, which is unlinked at once where the system allows it, so that
+ * nothing remains even if the process is killed.
  *
- * <p>A channel would be closed by the interrupt of a thread that reads it, and a mapping could
- * neither be undone nor tell of a full disk. A plain file has none of that, but one position: it is
- * open several times, so that trainings side by side seldom wait for each other.
+ * <p>An interrupt of a reading thread would close a channel; a mapping could not be released
+ * explicitly and would not report a full disk. A plain file has neither problem, but only one
+ * position: it is opened several times, so that concurrent trainings seldom wait for each other.
  */
 final class FileTable extends FloatTable {
 
@@ -31,9 +31,10 @@ final class FileTable extends FloatTable {
   }
 
   /**
-   * Makes a file.
+   * Creates a table in a new file.
    *
-   * @throws UncheckedIOException if the folder has no room; the text names it and the bytes needed
+   * @throws UncheckedIOException if the folder has no room; the message names it and the bytes
+   *     needed
    */
   static FileTable create(Path folder, int rows, int columns) {
     long bytes = bytes(rows, columns);
@@ -108,7 +109,7 @@ final class FileTable extends FloatTable {
     Closing.all(closings);
   }
 
-  /** What can fail while a file is given up. */
+  /** A step of releasing a file that may fail. */
   @FunctionalInterface
   private interface Action {
     void run() throws IOException;

@@ -1,20 +1,20 @@
 package io.github.mnistkit.tf;
 
 /**
- * A line of a report on what TensorFlow computes on.
+ * A line of a device report.
  *
- * @param subject what was looked at, in a word
+ * @param subject what was checked, in a word
  * @param text what was found
- * @param advice what to do about it, in one sentence; empty if nothing is
+ * @param advice what to do about it, in one sentence; empty if nothing
  */
 record Finding(String subject, String text, String advice) {
 
-  /** A finding that asks for nothing. */
+  /** Creates a finding without advice. */
   static Finding of(String subject, String text) {
     return new Finding(subject, text, "");
   }
 
-  /** The same, with nothing to do about it. */
+  /** Returns a copy without advice. */
   Finding withoutAdvice() {
     return of(subject, text);
   }

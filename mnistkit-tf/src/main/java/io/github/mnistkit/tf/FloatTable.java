@@ -1,8 +1,8 @@
 package io.github.mnistkit.tf;
 
 /**
- * Rows of floats, too many for arrays; each as the bytes that it has in a tensor. Written by one
- * thread, then read by any number.
+ * A table of float rows that may be too large for arrays; each row is stored as its bytes in a
+ * tensor. Written by one thread, then read by any number of threads.
  */
 abstract class FloatTable implements AutoCloseable {
 
@@ -14,7 +14,7 @@ abstract class FloatTable implements AutoCloseable {
     this.columns = columns;
   }
 
-  /** The bytes of such a table. */
+  /** Returns the bytes of a table of this size. */
   static long bytes(int rows, int columns) {
     return (long) rows * columns * Float.BYTES;
   }

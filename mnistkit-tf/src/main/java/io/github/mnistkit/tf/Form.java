@@ -11,31 +11,31 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How an array of weights is made from what is trained. Gradients take the same way back, so that
- * optimizers, penalties and limits see what is really free.
+ * Computes an array of weights from its trained values. Gradients flow back to the trained values,
+ * so that optimizers, penalties and constraints apply to the free values only.
  */
 sealed interface Form {
 
-  /** Every weight is free. */
+  /** Trains every weight. */
   Form FREE = new Free();
 
-  /** The shape of what is trained. */
+  /** Returns the shape of the trained values. */
   Shape variable(Shape weights);
 
-  /** Makes weights of what is trained. */
+  /** Computes the weights from the trained values. */
   Operand<TFloat32> weights(Ops tf, Operand<TFloat32> variable, Shape shape);
 
-  /** What is trained, of all weights. */
+  /** Returns the trained values of given weights. */
   float[] gather(float[] weights);
 
-  /** All weights, of what is trained. */
+  /** Returns all weights for given trained values. */
   float[] spread(float[] trained);
 
   /**
-   * The forms of those weights that have a structure.
+   * Returns the forms of the weights that have a structure.
    *
    * @param structure by name
-   * @param weights that have it, by name
+   * @param weights the structured weights, by name
    */
   static Map<String, Form> of(
       Map<String, WeightStructure> structure, Map<String, float[]> weights) {
@@ -57,7 +57,7 @@ sealed interface Form {
     };
   }
 
-  /** What is trained are the weights. */
+  /** Trains the weights themselves. */
   record Free() implements Form {
 
     @Override
@@ -81,7 +81,7 @@ sealed interface Form {
     }
   }
 
-  /** Some weights are 0, whatever is trained. */
+  /** Keeps some weights at 0. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Masked(float[] mask) implements Form {
 
@@ -121,10 +121,10 @@ sealed interface Form {
   }
 
   /**
-   * Weights share values.
+   * Lets weights share values.
    *
-   * @param codes which value each weight has, from 1; 0 for the weights that are 0
-   * @param values how many there are
+   * @param codes the index of each weight's value, from 1; 0 for weights that are 0
+   * @param values the number of shared values
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Shared(int[] codes, int values) implements Form {

@@ -10,16 +10,16 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
-/** From what enters a model to what leaves it, in one pass. */
+/** Adds the forward pass of a model to a graph. */
 final class Forward {
 
   private Forward() {}
 
   /**
-   * Scores of a whole model.
+   * Computes the logits of a whole model.
    *
    * @param inputs bytes [N × images·height·width·channels], or features [N × values]
-   * @return scores [N×K]
+   * @return logits [N×K]
    */
   static Operand<TFloat32> scores(Pass pass, ModelSpec spec, Operand<? extends TNumber> inputs) {
     LayerOps layers = new LayerOps(pass);
@@ -29,9 +29,9 @@ final class Forward {
   }
 
   /**
-   * Features that a chain of layers computes from bytes.
+   * Computes features from bytes by a chain of layers.
    *
-   * @param input what the bytes are
+   * @param input the input that describes the bytes
    * @param bytes [N × images·height·width·channels]
    * @return features [N × values]
    */
@@ -47,8 +47,8 @@ final class Forward {
     if (input instanceof Input.Pixels pixels) {
       value = scaled(tf, pixels.scaling(), value);
     }
-    // Nothing below can be trained: without this, the first convolution would compute a gradient
-    // towards its input that nobody reads.
+    // Nothing before this can be trained: without this, the first convolution would compute an
+    // unused gradient of its input.
     return tf.stopGradient(tf.reshape(value, Groups.together(tf, input.shape())));
   }
 

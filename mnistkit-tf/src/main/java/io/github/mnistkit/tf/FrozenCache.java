@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What leaves frozen beginnings, kept over the trainings of one trainer. Whether a set is kept
- * depends on its size alone, and what it holds on its key alone: trainings give the same numbers in
- * any order, and any number of them at once.
+ * Caches the outputs of frozen prefixes across the trainings of one trainer. Whether a data set's
+ * outputs are cached depends only on their size, and their content only on their key: trainings
+ * give the same results in any order, also concurrently.
  */
 final class FrozenCache implements AutoCloseable {
 
@@ -27,16 +27,17 @@ final class FrozenCache implements AutoCloseable {
   private final TableRoom files;
   private final Lending<Key, FloatTable> tables = new Lending<>(this::dispose);
 
-  /** What features depend on. */
+  /** Everything that the features depend on. */
   private record Key(String data, Input input, Chain chain, String weights) {}
 
   /**
    * Creates an empty cache.
    *
    * @param backend computes the layers
-   * @param setBytes a larger set is not kept; also what unused files may take together
-   * @param memoryBytes the native memory that all sets may take together
-   * @param folder where files are made
+   * @param setBytes the size above which outputs are not cached; also the limit of all unused files
+   *     together
+   * @param memoryBytes the limit of the native memory of all cached outputs together
+   * @param folder the folder for files
    */
   FrozenCache(Backend backend, long setBytes, long memoryBytes, Path folder) {
     this(
@@ -45,20 +46,22 @@ final class FrozenCache implements AutoCloseable {
         new TableRoom(setBytes, (rows, columns) -> FileTable.create(folder, rows, columns)));
   }
 
-  /** Creates an empty cache with custom tables, none of them larger than suits the files. */
+  /**
+   * Creates an empty cache with custom tables; outputs that are too large for files are not cached.
+   */
   FrozenCache(Backend backend, TableRoom memory, TableRoom files) {
     this.backend = backend;
     this.memory = memory;
     this.files = files;
   }
 
-  /** Whether a set of so many examples is kept. */
+  /** Returns whether the outputs for this many examples are cached. */
   boolean keeps(FrozenPrefix prefix, Examples examples) {
     return files.suits(examples.size(), prefix.columns());
   }
 
   /**
-   * What leaves for each example, computed now or before.
+   * Returns the prefix's outputs for each example, computed now or taken from the cache.
    *
    * @param data the digest of the examples
    */
@@ -70,7 +73,7 @@ final class FrozenCache implements AutoCloseable {
     return new Features(tables.borrow(key, () -> computed(prefix, weights, examples)));
   }
 
-  /** Want of room is a failure only when there is nothing left to give up. */
+  /** Computes the outputs. A lack of space is a failure only if nothing is left to evict. */
   private FloatTable computed(
       FrozenPrefix prefix, Map<String, float[]> weights, Examples examples) {
     while (true) {
@@ -109,7 +112,7 @@ final class FrozenCache implements AutoCloseable {
         .orElseGet(() -> files.beyond(rows, columns));
   }
 
-  /** Gives up what no training is using, but only in a room where that can be enough. */
+  /** Evicts unused tables, but only where that can free enough space. */
   private Optional<FloatTable> within(TableRoom room, int rows, int columns) {
     Optional<FloatTable> table = room.within(rows, columns);
     while (table.isEmpty() && room.suits(rows, columns) && tables.giveUpEldest(room::holds)) {
@@ -118,7 +121,7 @@ final class FrozenCache implements AutoCloseable {
     return table;
   }
 
-  /** What all sets take, in memory and in files. */
+  /** Returns the bytes of all cached outputs, in memory and in files. */
   long bytes() {
     return memory.taken() + files.taken();
   }

@@ -20,14 +20,14 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * A model whose weights are constants, so that TensorFlow can compute ahead what depends on nothing
- * else, and fuse the operations of a layer. Calls may overlap: each takes a {@link Call} that is
- * free, or makes one.
+ * A model as a constant-weight graph, in which TensorFlow can fold constants and fuse the
+ * operations of a layer. Calls may overlap: each takes a free {@link Call}, or creates one.
  */
 final class FrozenGraph implements AutoCloseable {
 
   /**
-   * Batches that are computed at once in this process: more would push each other out of caches.
+   * Limits the batches computed at once in this process: more would evict each other from the
+   * processors' caches.
    */
   private static final Semaphore BATCHES =
       new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -40,10 +40,10 @@ final class FrozenGraph implements AutoCloseable {
   private final Map<List<Wanted>, Queue<Call>> free = new ConcurrentHashMap<>();
 
   /**
-   * What left a layer.
+   * The output of a layer.
    *
    * @param value the batch
-   * @param shape of one example; of one member where the layer stands in a tower
+   * @param shape the shape of one example; of one member if the layer is part of a tower
    */
   record Layer(Wanted value, io.github.mnistkit.model.Shape shape) {}
 
@@ -80,22 +80,22 @@ final class FrozenGraph implements AutoCloseable {
     }
   }
 
-  /** Without dropout. */
+  /** Builds a graph without dropout. */
   static FrozenGraph inference(ModelSpec spec, Map<String, float[]> weights, Backend backend) {
     return new FrozenGraph(spec, weights, backend, Mode.INFERENCE);
   }
 
-  /** With dropout, whose masks are keyed by the number that goes in. */
+  /** Builds a graph with dropout, whose masks are keyed by the number input. */
   static FrozenGraph stochastic(ModelSpec spec, Map<String, float[]> weights, Backend backend) {
     return new FrozenGraph(spec, weights, backend, Mode.STOCHASTIC);
   }
 
-  /** What can be asked for: the model's scores. */
+  /** Returns the output that holds the model's logits. */
   Wanted scores() {
     return scores;
   }
 
-  /** What can be asked for: the scores of an auxiliary head. */
+  /** Returns the output that holds the logits of an auxiliary head. */
   Wanted auxiliary(String head) {
     Wanted auxiliary = auxiliaries.get(head);
     if (auxiliary == null) {
@@ -104,7 +104,7 @@ final class FrozenGraph implements AutoCloseable {
     return auxiliary;
   }
 
-  /** What can be asked for: what left a layer. */
+  /** Returns the output of a layer. */
   Layer layer(String name) {
     Layer layer = layers.get(name);
     if (layer == null) {
@@ -120,8 +120,8 @@ final class FrozenGraph implements AutoCloseable {
   /**
    * Runs one batch.
    *
-   * @param pixels of all examples, one after another
-   * @param number of the masks, where there are any
+   * @param pixels the pixels of all examples, concatenated
+   * @param number the key of the dropout masks, if there are any
    */
   List<float[]> run(byte[] pixels, long number, List<Wanted> wanted) {
     if (pixels.length <= entry.bytes()) {
@@ -150,7 +150,7 @@ final class FrozenGraph implements AutoCloseable {
     return results;
   }
 
-  /** To be called when no run is under way. */
+  /** Closes the graph; no run may be in progress. */
   @Override
   public void close() {
     free.values().forEach(calls -> calls.forEach(Call::close));

@@ -1,18 +1,19 @@
 package io.github.mnistkit.tf;
 
 /**
- * What is kept of frozen layers. What leaves the frozen beginning of a model is the same in every
- * epoch, so a trainer computes it once for all examples of a data set, and reuses it: in later
- * trainings too, where they begin with the same layers, weights and images.
+ * Limits the cache of frozen layers' outputs. The outputs of a frozen prefix, the frozen layers at
+ * the start of a model, are the same in every epoch, so a trainer computes them once for all
+ * examples of a data set. Later trainings reuse them if they start with the same layers, weights
+ * and images.
  *
- * <p>Such a set is kept in native memory while there is room, else in a temporary file in the
- * folder {@code java.io.tmpdir}. Of those that no training is using, the four last used stay until
- * the trainer is closed, or until a new set needs their room. Where images are augmented nothing is
- * kept.
+ * <p>The outputs for a data set, here called a set, are kept in native memory while there is room,
+ * and otherwise in a temporary file in the folder {@code java.io.tmpdir}. Of the sets that no
+ * training is using, the four most recently used are kept until the trainer is closed, or until a
+ * new set needs their space. Nothing is kept if images are augmented.
  *
- * @param setBytes a larger set is not kept, but computed anew for every batch; files whose sets no
- *     training is using make room for a new one beyond as many bytes together; at least 0
- * @param memoryBytes the native memory that all sets may take together; at least 0
+ * @param setBytes the size above which a set is not kept but recomputed for every batch; also the
+ *     total size of files above which unused sets are evicted for a new one; at least 0
+ * @param memoryBytes the limit of the native memory of all sets together; at least 0
  */
 public record FrozenOutputs(long setBytes, long memoryBytes) {
 
@@ -21,8 +22,8 @@ public record FrozenOutputs(long setBytes, long memoryBytes) {
   /**
    * Checks the limits.
    *
-   * @param setBytes a larger set is not kept
-   * @param memoryBytes the native memory that all sets may take together
+   * @param setBytes the size above which a set is not kept
+   * @param memoryBytes the limit of the native memory of all sets together
    * @throws IllegalArgumentException if one is negative
    */
   public FrozenOutputs {
@@ -31,7 +32,7 @@ public record FrozenOutputs(long setBytes, long memoryBytes) {
   }
 
   /**
-   * Sets of up to 8 GiB, in memory up to half of the greatest size of the heap, or 4 GiB if that is
+   * Keeps sets of up to 8 GiB, in memory up to half of the maximum heap size, or 4 GiB if that is
    * less.
    *
    * @return the default
@@ -41,7 +42,7 @@ public record FrozenOutputs(long setBytes, long memoryBytes) {
   }
 
   /**
-   * Nothing is kept: frozen layers are computed anew for every batch.
+   * Keeps nothing: frozen layers are recomputed for every batch.
    *
    * @return limits of 0
    */

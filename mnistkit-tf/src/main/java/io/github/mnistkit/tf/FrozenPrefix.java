@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A model in two: the longest beginning that training leaves as it is, and the rest.
+ * A model in two parts: the longest prefix that training does not change, and the rest.
  *
- * @param input what the model looks at
- * @param chain the beginning
- * @param weights those of the beginning, all frozen; at least one
- * @param rest all that follows, as a model of what leaves the beginning
- * @param atOnce how many examples go through the beginning at once: the same whatever follows it
+ * @param input the model's input
+ * @param chain the prefix
+ * @param weights the weights of the prefix, all frozen; at least one
+ * @param rest the remaining layers, as a model whose inputs are the prefix's outputs
+ * @param atOnce the batch size of the prefix: the same for every rest
  */
 record FrozenPrefix(
     Input.Pixels input, Chain chain, List<Weight> weights, ModelSpec rest, int atOnce) {
 
-  /** The parts of a model; empty if it has no frozen weights before the first that are trained. */
+  /** Splits a model; empty if it has no frozen weights before the first trained ones. */
   static Optional<FrozenPrefix> of(ModelSpec spec) {
     List<Step> steps = spec.chain().steps();
     int length = 0;
@@ -44,7 +44,7 @@ record FrozenPrefix(
                 (Input.Pixels) spec.input(), first, weights, rest, Chunks.examples(spec, rest)));
   }
 
-  /** The values that leave it for one example. */
+  /** Returns the number of output values per example. */
   int columns() {
     return Math.toIntExact(chain.output().size());
   }

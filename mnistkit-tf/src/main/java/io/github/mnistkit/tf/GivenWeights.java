@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether arrays are a model's weights: all of them, no others, and all finite. */
+/** Checks that arrays are exactly a model's weights, and all finite. */
 final class GivenWeights {
 
   private GivenWeights() {}

@@ -3,18 +3,18 @@ package io.github.mnistkit.tf;
 import java.util.List;
 
 /**
- * What the GPU build of a line of TensorFlow Java needs on Linux x86-64.
+ * The requirements of the GPU build of a line of TensorFlow Java on Linux x86-64.
  *
- * <p>The names are those that the two builds ask the loader for when a session is opened, read off
- * with a driver that reports a GPU. The least drivers are from NVIDIA's CUDA Compatibility guide
- * (2025), table of minor version compatibility.
+ * <p>The library names are those that the two builds request from the loader when a session is
+ * opened, observed with a driver that reports a GPU. The minimum drivers are from NVIDIA's CUDA
+ * Compatibility guide (2025), table of minor version compatibility.
  *
- * @param dependency that brings it
- * @param driver the least version of NVIDIA's driver
- * @param cuda the version of CUDA that it was built with, and the least that it runs with
- * @param cudaLibraries as the loader knows them; the first tells CUDA's version
- * @param cudnn the least version of cuDNN
- * @param cudnnLibrary as the loader knows it
+ * @param dependency the Maven dependency that provides the build
+ * @param driver the minimum version of NVIDIA's driver
+ * @param cuda the version of CUDA that it was built with, which is also the minimum
+ * @param cudaLibraries the libraries' names as the loader knows them; the first has CUDA's version
+ * @param cudnn the minimum version of cuDNN
+ * @param cudnnLibrary the library's name as the loader knows it
  */
 record GpuBuild(
     String dependency,
@@ -24,7 +24,7 @@ record GpuBuild(
     String cudnn,
     String cudnnLibrary) {
 
-  /** TensorFlow 2.18. */
+  /** The build for TensorFlow 2.18. */
   static final GpuBuild LINE_1 =
       new GpuBuild(
           "tensorflow-core-native 1.1.0 with the classifier linux-x86_64-gpu",
@@ -40,7 +40,7 @@ record GpuBuild(
           "9",
           "libcudnn.so.9");
 
-  /** TensorFlow 2.10. */
+  /** The build for TensorFlow 2.10. */
   static final GpuBuild LINE_0 =
       new GpuBuild(
           "tensorflow-core-platform-gpu 0.5.0",

@@ -10,8 +10,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Groups of G images or vectors in a graph: one batch [N·G × member], the members of an example one
- * after another, so that a shared tower is an ordinary one over a larger batch.
+ * Handles groups of G images or vectors in a graph: one batch [N·G × member], the members of an
+ * example consecutive, so that a shared tower is an ordinary one over a larger batch.
  */
 final class Groups {
 
@@ -24,9 +24,9 @@ final class Groups {
   }
 
   /**
-   * The members apart: G tensors [N × member], each the only output of its operation. TensorFlow's
-   * optimizer of graphs forgets, in several of its rewritings, which output of an operation such as
-   * Unstack a layer reads, and gives every member the first.
+   * Splits a batch into its members: G tensors [N × member], each the only output of its operation.
+   * Several rewritings of TensorFlow's graph optimizer forget which output of an operation such as
+   * Unstack a layer reads, and give every member the first.
    */
   List<Operand<TFloat32>> split(Operand<TFloat32> group) {
     Operand<TFloat32> apart =
@@ -48,10 +48,9 @@ final class Groups {
   }
 
   /**
-   * The members together again. Not by a Stack, whose gradient is an Unstack: TensorFlow's
-   * optimizer of graphs joins the gradients of a kernel and a bias that come from the same
-   * operation, without a look at which of its outputs, and so gives separate towers each other's
-   * bias.
+   * Joins the members again. It does not use a Stack, whose gradient is an Unstack: TensorFlow's
+   * graph optimizer merges the gradients of a kernel and a bias that come from the same operation,
+   * without checking which of its outputs they are, and so gives separate towers each other's bias.
    */
   Operand<TFloat32> join(List<Operand<TFloat32>> members) {
     List<Operand<TFloat32>> apart = new ArrayList<>();
@@ -61,7 +60,7 @@ final class Groups {
     return tf.reshape(tf.concat(apart, tf.constant(1)), together(tf, shape));
   }
 
-  /** Vectors end to end [N × G·F]; images channel after channel [N × h × w × G·C]. */
+  /** Concatenates vectors [N × G·F], or the channels of images [N × h × w × G·C]. */
   Operand<TFloat32> concatenate(Operand<TFloat32> group) {
     if (shape.member() instanceof Shape.Vector) {
       return tf.reshape(group, tf.array(-1, (int) shape.size()));
@@ -69,7 +68,7 @@ final class Groups {
     return tf.concat(split(group), tf.constant(-1));
   }
 
-  /** The dimensions of a batch of such examples; the members of a group stand one after another. */
+  /** Returns the dimensions of a batch of such examples, the members of a group consecutive. */
   static Operand<TInt32> together(Ops tf, Shape shape) {
     return dimensions(tf, List.of(-1), shape instanceof Shape.Group group ? group.member() : shape);
   }

@@ -12,18 +12,18 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
-/** Turns heads into operations: scores [N×K] whose softmax is the head's probability. */
+/** Builds the operations of heads: logits [N×K] whose softmax gives the head's probabilities. */
 final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
 
   private final Pass pass;
   private final LayerOps layers;
 
   /**
-   * Where a head is put into a graph.
+   * The place of a head in a graph.
    *
-   * @param name of the head
-   * @param tf where its operations are added, in a scope of its name
-   * @param value what enters [N×d]
+   * @param name the head's name
+   * @param tf the builder of operations, in a scope of the head's name
+   * @param value the input [N×d]
    * @param width d
    * @param frozen whether it runs in inference mode even in training
    */
@@ -82,7 +82,7 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
     return pass.emitters().ofHead(head).emit(head, new PlaceEmission(pass, place));
   }
 
-  /** What the decoder sees: [N·n × width], the components of an example one after another. */
+  /** Returns the decoder's input: [N·n × width], the components of an example consecutive. */
   private Operand<TFloat32> components(Head.Mixture head, Place place) {
     Ops tf = place.tf();
     int n = head.components();
@@ -96,7 +96,10 @@ final class HeadOps implements Head.Visitor<HeadOps.Place, Operand<TFloat32>> {
     return tf.reshape(copies, tf.array(-1, place.width()));
   }
 
-  /** Over axis 1; subtracting the largest first keeps it finite and changes nothing. */
+  /**
+   * Computes log-sum-exp over axis 1; subtracting the maximum first keeps it finite and does not
+   * change the result.
+   */
   private static Operand<TFloat32> logSumExp(Ops tf, Operand<TFloat32> x) {
     Operand<TFloat32> largest =
         tf.stopGradient(tf.reduceMax(x, tf.constant(1), ReduceMax.keepDims(true)));

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that only predicts: no gradients, no optimizer. Runs may overlap; closing waits for those
- * under way. A run keeps this reachable to its end, or the caretaker could free it meanwhile.
+ * A model that only predicts, without gradients and optimizer. Runs may overlap; closing waits for
+ * those in progress. A run keeps this instance reachable until it ends, so that it is not cleaned
+ * up meanwhile.
  */
 final class InferenceGraph implements AutoCloseable {
 
@@ -27,9 +28,10 @@ final class InferenceGraph implements AutoCloseable {
   private boolean closed;
 
   /**
-   * What is freed in the end. A graph of its own for single images, made when the first one comes:
-   * TensorFlow lays constant kernels out for the first size of a batch, and anew in every call for
-   * any other, which doubles the time of one image. One with dropout on, too, when it is asked for.
+   * The graphs, which are closed together. Single images have a separate graph, created with the
+   * first one: TensorFlow lays out constant kernels for the first batch size that it sees, and
+   * again in every call with any other, which doubles the time of one image. A graph with active
+   * dropout is created on demand, too.
    */
   private static final class Graphs implements AutoCloseable {
     private final ModelSpec spec;
@@ -98,22 +100,22 @@ final class InferenceGraph implements AutoCloseable {
         summary.parameters());
   }
 
-  /** The bytes of one example. */
+  /** Returns the number of bytes of one example. */
   static int bytes(ModelSpec spec) {
     return Math.toIntExact(((Input.Pixels) spec.input()).shape().size());
   }
 
-  /** What can be asked for: the model's scores. */
+  /** Returns the output that holds the model's logits. */
   Wanted scores() {
     return graphs.inference.scores();
   }
 
-  /** What can be asked for: the scores of an auxiliary head. */
+  /** Returns the output that holds the logits of an auxiliary head. */
   Wanted auxiliary(String head) {
     return graphs.inference.auxiliary(head);
   }
 
-  /** What can be asked for: what left a layer. */
+  /** Returns the output of a layer. */
   FrozenGraph.Layer layer(String name) {
     return graphs.inference.layer(name);
   }
@@ -121,17 +123,17 @@ final class InferenceGraph implements AutoCloseable {
   /**
    * Runs one batch.
    *
-   * @param pixels of all examples, one after another
+   * @param pixels the pixels of all examples, concatenated
    */
   List<float[]> run(byte[] pixels, List<Wanted> wanted) {
     return whileOpen(() -> graphs.inference(pixels).run(pixels, 0, wanted));
   }
 
   /**
-   * The scores of one batch with dropout on.
+   * Computes the logits of one batch with active dropout.
    *
-   * @param pixels of all examples, one after another
-   * @param seed of the masks
+   * @param pixels the pixels of all examples, concatenated
+   * @param seed the seed of the dropout masks
    */
   float[] runStochastic(byte[] pixels, long seed) {
     return whileOpen(

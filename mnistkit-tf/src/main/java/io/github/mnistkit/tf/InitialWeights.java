@@ -14,13 +14,15 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The weights that training starts from. Drawn in plain Java from {@link Random}, whose sequence is
- * part of its specification, so that a seed means the same weights on every device, in every
- * TensorFlow line and on every JDK.
+ * Draws the initial weights of a model. They are drawn in plain Java from {@link Random}, whose
+ * sequence is part of its specification, so that a seed gives the same weights on every device, in
+ * every TensorFlow line and on every JDK.
  */
 final class InitialWeights {
 
-  /** The deviation of a standard normal distribution cut off at two deviations. */
+  /**
+   * The standard deviation of a standard normal distribution truncated at two standard deviations.
+   */
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
   private InitialWeights() {}
@@ -35,7 +37,7 @@ final class InitialWeights {
     return values;
   }
 
-  /** Requires room before any is taken, with the largest array named. */
+  /** Checks the memory before anything is allocated; an error names the array that does not fit. */
   private static void requireMemory(List<Weight> weights) {
     long values = 0;
     for (Weight weight : weights) {

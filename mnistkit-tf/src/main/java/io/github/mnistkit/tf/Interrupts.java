@@ -7,15 +7,15 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import org.jspecify.annotations.Nullable;
 
-/** What an interrupt of the thread that trains does. The thread's mark always stays. */
+/** Handles interrupts of the training thread. The thread's interrupt status is always preserved. */
 final class Interrupts {
 
   private Interrupts() {}
 
-  /** A failure on another thread: an interrupt among its causes was not for the one that trains. */
+  /** Marks a failure on another thread, whose interrupts are not those of the training thread. */
   interface OfOtherThread {}
 
-  /** What may not be left half-done. */
+  /** An action that must be completed. */
   @FunctionalInterface
   interface Action {
     void run() throws IOException;
@@ -24,7 +24,7 @@ final class Interrupts {
   /**
    * Ends training if the calling thread is interrupted.
    *
-   * @param place for the exception, such as {@code before its first step}
+   * @param place where training was, for the message, such as {@code before its first step}
    */
   static void check(String place) {
     if (Thread.currentThread().isInterrupted()) {
@@ -33,8 +33,8 @@ final class Interrupts {
   }
 
   /**
-   * What to throw for a failure, which may be nothing but the end that an interrupt put to waiting,
-   * reading or writing.
+   * Returns the exception to throw for a failure: one caused by an interrupted wait, read or write
+   * is reported as an interrupted training.
    */
   static RuntimeException explained(RuntimeException failure, String place) {
     if (failure instanceof TrainingInterruptedException || !byInterrupt(failure)) {
@@ -44,7 +44,7 @@ final class Interrupts {
     return new TrainingInterruptedException(place, failure);
   }
 
-  /** Whether a failure goes back to an interrupt. */
+  /** Returns whether a failure was caused by an interrupt. */
   static boolean byInterrupt(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof OfOtherThread) {
@@ -61,7 +61,7 @@ final class Interrupts {
     return false;
   }
 
-  /** Writes to the end: an interrupt would close the channel, so it is put off. */
+  /** Completes a write: an interrupt would close the channel, so it is deferred. */
   static void putOff(Action writing) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
@@ -72,7 +72,7 @@ final class Interrupts {
           done = true;
         } catch (ClosedByInterruptException e) {
           boolean unused = Thread.interrupted();
-          interrupted = true; // and once more, from the beginning
+          interrupted = true; // retried from the beginning
         }
       }
     } finally {

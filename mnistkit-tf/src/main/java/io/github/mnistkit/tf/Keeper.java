@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps one training in its file, if it has one, and keeps every other out of it. */
+/** Saves a training to its checkpoint file, and keeps other trainings from using that file. */
 final class Keeper implements AutoCloseable {
 
   private static final String NONE = "none";
@@ -36,7 +36,7 @@ final class Keeper implements AutoCloseable {
     this.identity = identity(fit);
   }
 
-  /** The keeper of a training; empty if it is not to be kept. */
+  /** Returns the keeper of a fit; empty if the fit has no checkpoint. */
   static Optional<Keeper> of(Fit fit) {
     if (fit.checkpoints().isEmpty()) {
       return Optional.empty();
@@ -50,9 +50,9 @@ final class Keeper implements AutoCloseable {
   }
 
   /**
-   * Where the training was when it was kept last; empty if it begins.
+   * Reads the last checkpoint of the training; empty if there is none yet.
    *
-   * @param graph that goes on
+   * @param graph the graph to resume
    */
   Optional<Checkpoint> found(Course course, TrainingGraph graph) {
     Path file = checkpoints().file();
@@ -71,7 +71,7 @@ final class Keeper implements AutoCloseable {
     }
   }
 
-  /** The arrays that a checkpoint of this graph has. */
+  /** Returns the shapes of the arrays in a checkpoint of this graph. */
   private static CheckpointShapes shapes(Course course, TrainingGraph graph) {
     Map<String, List<Integer>> weights = new LinkedHashMap<>();
     for (Weight weight : course.spec().weights()) {
@@ -88,7 +88,7 @@ final class Keeper implements AutoCloseable {
     return new CheckpointException(file, text, e);
   }
 
-  /** Whether it is time to keep the training after so many epochs. */
+  /** Returns whether a checkpoint is due after this many epochs. */
   boolean wants(int epochs) {
     return epochs % checkpoints().every() == 0;
   }
@@ -107,7 +107,7 @@ final class Keeper implements AutoCloseable {
     return fit.checkpoints().orElseThrow();
   }
 
-  /** What must be equal for the same weights to come out. */
+  /** Returns everything that must match for the weights to be the same. */
   private static Map<String, String> identity(Fit fit) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("spec", fit.spec().toText());
@@ -130,7 +130,7 @@ final class Keeper implements AutoCloseable {
     return start.sha256() + (fresh ? ", fresh heads" : "");
   }
 
-  /** Where examples come from, and the digest of all that training takes from them. */
+  /** Returns the source of examples, and the digest of everything that training reads from them. */
   private static String digest(Examples examples) {
     return examples.provenance() + ", SHA-256 " + examples.sha256();
   }

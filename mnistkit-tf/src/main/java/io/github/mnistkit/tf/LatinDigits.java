@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Runs code of TensorFlow Java that names operations by itself, as its writer of SavedModels does,
- * in a locale whose digits TensorFlow accepts.
+ * Runs TensorFlow Java code that generates operation names internally, as its writer of SavedModels
+ * does, in a locale whose digits TensorFlow accepts.
  *
- * <p>Only where the default locale for formats has other digits is it {@link Locale#ROOT}
+ * <p>If the default locale for formats has other digits, it is replaced by {@link Locale#ROOT}
  * meanwhile, for the whole process: there is no other way to reach that code.
  */
 final class LatinDigits {
 
   private LatinDigits() {}
 
-  /** Something that writes. */
+  /** An action that writes. */
   interface Writing {
     void run() throws IOException;
   }
 
-  /** Runs it; one at a time. */
+  /** Performs a write; one at a time. */
   static synchronized void write(Writing writing) throws IOException {
     Locale before = Locale.getDefault(Locale.Category.FORMAT);
     if (String.format(before, "%d", 1).equals("1")) {

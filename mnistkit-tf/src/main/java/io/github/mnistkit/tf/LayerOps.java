@@ -15,7 +15,7 @@ import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** Turns layers into operations: one small method per kind. */
+/** Builds the operations of layers: one small method per kind. */
 final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
 
   private final Pass pass;
@@ -24,12 +24,12 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     this.pass = pass;
   }
 
-  /** All layers of a chain, one after another. */
+  /** Adds all layers of a chain in order. */
   Operand<TFloat32> chain(Chain chain, Operand<TFloat32> input, String copy, boolean frozen) {
     Operand<TFloat32> value = input;
     int at = 0;
     while (at < chain.steps().size()) {
-      // Where nothing is learned, TensorFlow fuses the layers as they stand.
+      // In inference, TensorFlow fuses the layers in their original order.
       int end = pass.training() ? PoolFirst.end(chain.steps(), at) : at + 1;
       List<Site> sites = new ArrayList<>();
       for (int i = at; i < end; i++) {
@@ -62,7 +62,7 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     return pass.biased(site, conv2dSums(layer, site));
   }
 
-  /** A convolution without its bias. */
+  /** Computes a convolution without its bias. */
   Operand<TFloat32> conv2dSums(WindowLayer.Conv2d layer, Site site) {
     Shape.Image input = (Shape.Image) site.input();
     Shape.Image output = (Shape.Image) site.output();
@@ -75,7 +75,7 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
     return pass.biased(site, depthwiseSums(layer, site));
   }
 
-  /** A depthwise convolution without its bias. */
+  /** Computes a depthwise convolution without its bias. */
   Operand<TFloat32> depthwiseSums(WindowLayer.DepthwiseConv2d layer, Site site) {
     return WindowOps.depthwiseConv2d(site.tf(), layer, site.value(), weight(site, "kernel"));
   }
@@ -122,8 +122,8 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
   }
 
   /**
-   * One operation. The same as {@code maximum(x, mul(x, slope))} loses which output of an Unstack
-   * or Split it reads when oneDNN fuses it.
+   * Uses one operation: in the equivalent {@code maximum(x, mul(x, slope))}, oneDNN's fusion loses
+   * track of which output of an Unstack or Split is read.
    */
   @Override
   public Operand<TFloat32> leakyRelu(Layer.LeakyRelu layer, Site site) {
@@ -181,8 +181,8 @@ final class LayerOps implements Layer.Visitor<Site, Operand<TFloat32>> {
   }
 
   /**
-   * A value as the only output of its operation: what TensorFlow's optimizer of graphs fuses with a
-   * later output of, say, Split it may give the first instead. It would drop an identity.
+   * Returns a value as the only output of its operation: TensorFlow's graph optimizer may replace a
+   * later output of, say, Split by the first when it fuses operations. It would remove an identity.
    */
   private static Operand<TFloat32> onlyOutput(Ops tf, Operand<TFloat32> value) {
     return tf.squeeze(tf.expandDims(value, tf.constant(0)), Squeeze.axis(List.of(0L)));

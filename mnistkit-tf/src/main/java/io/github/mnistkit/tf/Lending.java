@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that are made once and lent to any number of threads. The few last used stay when nobody
- * has them any more; a value that is out on loan is never given up.
+ * Creates values once and shares them among any number of threads. Of the values that are not
+ * borrowed, the four most recently used are kept; a borrowed value is never evicted.
  */
 final class Lending<K, V> implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class Lending<K, V> implements AutoCloseable {
 
   private final Consumer<V> disposal;
 
-  /** The least recently borrowed first. */
+  /** The entries, least recently borrowed first. */
   private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   private boolean closed;
@@ -33,7 +33,7 @@ final class Lending<K, V> implements AutoCloseable {
     private volatile @Nullable V value;
     private int users;
 
-    /** Whoever comes while it is being made waits; whoever comes after a failure tries again. */
+    /** Returns the value; threads wait while another creates it, and try again after a failure. */
     V value(Supplier<V> maker) {
       try {
         making.lockInterruptibly();
@@ -52,7 +52,7 @@ final class Lending<K, V> implements AutoCloseable {
     }
   }
 
-  /** A value on loan until it is closed. */
+  /** A borrowed value, to be closed. */
   static final class Loan<V> implements AutoCloseable {
     private final V value;
     private final Runnable giveBack;
@@ -76,15 +76,15 @@ final class Lending<K, V> implements AutoCloseable {
   }
 
   /**
-   * Nothing yet.
+   * Creates an empty instance.
    *
-   * @param disposal frees a value that is given up
+   * @param disposal frees an evicted value
    */
   Lending(Consumer<V> disposal) {
     this.disposal = disposal;
   }
 
-  /** Lends the value of a key, made now if there is none. */
+  /** Borrows the value of a key, created now if there is none. */
   Loan<V> borrow(K key, Supplier<V> maker) {
     Entry<V> entry = enter(key);
     try {
@@ -125,7 +125,7 @@ final class Lending<K, V> implements AutoCloseable {
   }
 
   /**
-   * Gives up the value that was borrowed longest ago, of those that fit and nobody has.
+   * Evicts the least recently borrowed matching value that is not borrowed.
    *
    * @return whether there was one
    */
@@ -143,7 +143,7 @@ final class Lending<K, V> implements AutoCloseable {
     return false;
   }
 
-  /** Gives up all values, those on loan when they are given back. */
+  /** Evicts all values, borrowed ones when they are returned. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether the libraries of a product are there, in a version that fits, where they are found. */
+/**
+ * Checks whether the libraries of a product are present in a suitable version, and where the loader
+ * finds them.
+ */
 final class LibraryFinding {
 
   private final String product;
@@ -34,11 +37,11 @@ final class LibraryFinding {
   }
 
   /**
-   * Looks for them.
+   * Checks the libraries.
    *
-   * @param product that they are parts of
-   * @param least version of it
-   * @param names of the libraries; the first has the product's version
+   * @param product the product that they belong to
+   * @param least the product's minimum version
+   * @param names the names of the libraries; the first has the product's version
    */
   static Finding of(String product, String least, List<String> names, SharedLibraries libraries) {
     LibraryFinding finding = new LibraryFinding(product, least, names, libraries);
@@ -93,7 +96,10 @@ final class LibraryFinding {
         && DottedNumber.below(found.get(0).version(), least);
   }
 
-  /** A file that is no link tells no more than its name: that of CUDA 11.8 too ends with 11.0. */
+  /**
+   * Returns whether a file name has the full version. A file that is not a link has only the short
+   * one: the library of CUDA 11.8, too, ends with 11.0.
+   */
   private boolean tellsVersion(Library first) {
     return !firstName.endsWith(".so." + first.version());
   }

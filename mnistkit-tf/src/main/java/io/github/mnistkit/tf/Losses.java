@@ -10,7 +10,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Losses of each example [N] from scores [N×K]; always in log space, never from a clipped p. */
+/**
+ * Computes the loss of each example [N] from logits [N×K]; always in log space, never from clipped
+ * probabilities.
+ */
 final class Losses {
 
   private final Ops tf;
@@ -23,7 +26,7 @@ final class Losses {
     this.loss = loss;
   }
 
-  /** The plan's loss of the main head. */
+  /** Computes the plan's loss of the main head. */
   Operand<TFloat32> each(Head head, Operand<TFloat32> scores, Operand<TInt32> labels) {
     if (loss instanceof Loss.CrossEntropy crossEntropy) {
       return crossEntropy(scores, smoothed(labels, head.classes(), crossEntropy.smoothing()));
@@ -39,7 +42,7 @@ final class Losses {
     return ofHead(head, scores, labels);
   }
 
-  /** The loss that a head has by itself. */
+  /** Computes a head's default loss. */
   Operand<TFloat32> ofHead(Head head, Operand<TFloat32> scores, Operand<TInt32> labels) {
     Operand<TFloat32> target = smoothed(labels, head.classes(), 0);
     return head instanceof Head.Logits
@@ -47,7 +50,7 @@ final class Losses {
         : crossEntropy(scores, target);
   }
 
-  /** A teacher's part, and the labels' part. */
+  /** Combines the loss against the teacher and the loss against the labels. */
   Operand<TFloat32> distilled(
       Distillation distillation,
       Operand<TFloat32> scores,

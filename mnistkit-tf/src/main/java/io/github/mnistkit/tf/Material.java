@@ -7,11 +7,11 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A data set as a graph meets it.
+ * A data set in the form that enters a graph.
  *
- * @param examples labels, and pixels
- * @param features what a frozen beginning made of the pixels; enters the graph in their place
- * @param teacher a teacher's scores [N×K], if there is one
+ * @param examples the examples: labels, and pixels
+ * @param features the outputs of a frozen prefix, which replace the pixels as inputs
+ * @param teacher the teacher's logits [N×K], if there is a teacher
  */
 record Material(Examples examples, Optional<Features> features, Optional<float[]> teacher) {
 
@@ -23,12 +23,12 @@ record Material(Examples examples, Optional<Features> features, Optional<float[]
     return features.isPresent() ? TFloat32.class : TUint8.class;
   }
 
-  /** How many numbers enter for one example. */
+  /** Returns the number of input values per example. */
   int columns() {
     return features.map(Features::columns).orElse(examples.format().bytes());
   }
 
-  /** What enters for some examples, [rows × columns]. */
+  /** Returns the inputs of some examples, [rows × columns]. */
   TNumber inputs(int[] rows) {
     return features.isPresent() ? features.get().rows(rows) : Tensors.pixels(examples, rows);
   }

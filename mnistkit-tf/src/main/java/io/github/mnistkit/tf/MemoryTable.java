@@ -5,7 +5,7 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TUint8;
 
-/** In native memory, which counts against no heap and is freed at once. */
+/** A table in native memory, which does not count against the heap and is freed immediately. */
 final class MemoryTable extends FloatTable {
 
   private static final int BLOCK = 1 << 26;

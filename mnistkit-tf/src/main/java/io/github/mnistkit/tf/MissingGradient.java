@@ -10,8 +10,8 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 
 /**
- * Says which layer's operation keeps gradients from weights: TensorFlow itself names only the kind
- * of operation.
+ * Explains which layer's operation blocks gradients to weights: TensorFlow reports only the type of
+ * the operation.
  */
 final class MissingGradient {
 
@@ -30,7 +30,10 @@ final class MissingGradient {
 
   private MissingGradient() {}
 
-  /** The complaint in words that name the layer, or the complaint as it was. */
+  /**
+   * Returns an exception that names the layers, or the given one if it is not about a missing
+   * gradient.
+   */
   static RuntimeException explain(Graph graph, RuntimeException complaint) {
     Matcher matcher = COMPLAINT.matcher(String.valueOf(complaint.getMessage()));
     if (!matcher.find()) {
@@ -56,7 +59,7 @@ final class MissingGradient {
         complaint);
   }
 
-  /** The complaint about a weight that no gradient reaches. */
+  /** Returns the exception for a weight that no gradient reaches. */
   static IllegalArgumentException unreached(String weight) {
     return new IllegalArgumentException(
         weight

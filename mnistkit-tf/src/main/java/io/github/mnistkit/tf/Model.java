@@ -6,21 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A model under training: where it comes from, and the weights it began with.
+ * The model being trained: its provenance and its initial weights.
  *
- * @param record so far
- * @param start all weights by name, those that are not trained included
+ * @param record the provenance so far
+ * @param start all weights by name, including those that are not trained
  */
 record Model(TrainingRecord record, Map<String, float[]> start) {
 
-  /** All weights, of which some have been trained. */
+  /** Returns all weights, with the trained ones replaced. */
   Map<String, float[]> with(Map<String, float[]> trained) {
     Map<String, float[]> all = new LinkedHashMap<>(start);
     all.putAll(trained);
     return all;
   }
 
-  /** What is saved of it after one more step. */
+  /** Returns the content of its file after one more operation. */
   ModelFile after(String step, Map<String, float[]> trained) {
     return new ModelFile(record.then(step), with(trained));
   }

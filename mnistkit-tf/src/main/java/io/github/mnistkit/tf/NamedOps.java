@@ -14,9 +14,9 @@ import org.tensorflow.op.Scope;
  * Adds operations to a graph under names that do not depend on the default locale.
  *
  * <p>TensorFlow Java numbers operations by {@code String.format("%s_%d", …)}, so that a locale with
- * digits of its own makes names like {@code Variable_١}, which TensorFlow refuses. Here such digits
- * become those from 0 to 9, whoever adds the operation: the library, a user's emitter or
- * TensorFlow's framework.
+ * other digits produces names like {@code Variable_١}, which TensorFlow rejects. Here such digits
+ * are replaced by those from 0 to 9, no matter whether the library, a custom emitter or
+ * TensorFlow's framework adds the operation.
  */
 final class NamedOps implements ExecutionEnvironment {
 
@@ -28,7 +28,7 @@ final class NamedOps implements ExecutionEnvironment {
     this.graph = graph;
   }
 
-  /** Operations that are added to a graph; to be called once for each. */
+  /** Returns an operations builder for a graph; to be called once per graph. */
   static Ops of(Graph graph) {
     return Ops.create(new NamedOps(graph));
   }
@@ -38,7 +38,7 @@ final class NamedOps implements ExecutionEnvironment {
     return graph.opBuilder(type, unique(latin(name)), scope);
   }
 
-  /** The name with digits from 0 to 9. */
+  /** Returns the name with digits from 0 to 9. */
   static String latin(String name) {
     StringBuilder latin = new StringBuilder();
     name.codePoints()
@@ -47,7 +47,10 @@ final class NamedOps implements ExecutionEnvironment {
     return latin.toString();
   }
 
-  /** TensorFlow's scopes see the names that a graph has already only if they belong to it. */
+  /**
+   * Returns a unique name. TensorFlow's scopes know the names already in a graph only if they
+   * belong to it.
+   */
   private String unique(String name) {
     String free = name;
     for (int i = 1; graph.operation(free) != null; i++) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * A native library of TensorFlow on the class path.
  *
  * @param file the jar's name
- * @param extension empty for the CPU, else such as {@code -gpu}
- * @param version as the jar's name tells it; empty if it does not
+ * @param extension empty for the CPU, otherwise such as {@code -gpu}
+ * @param version the version in the jar's name; empty if there is none
  */
 record NativeArtifact(String file, String extension, String version) {
 
@@ -22,7 +22,7 @@ record NativeArtifact(String file, String extension, String version) {
   private static final Pattern VERSION =
       Pattern.compile("tensorflow-core-(?:native|api)-(\\d[^-]*(?:-SNAPSHOT)?)-.*");
 
-  /** Those for one platform; natives for other platforms are never looked at. */
+  /** Finds the native libraries for one platform; those for other platforms are ignored. */
   static List<NativeArtifact> find(ClassLoader loader, String platform) {
     List<NativeArtifact> found = new ArrayList<>();
     for (String extension : EXTENSIONS) {
@@ -35,7 +35,7 @@ record NativeArtifact(String file, String extension, String version) {
           }
         }
       } catch (IOException e) {
-        // What cannot be looked for counts as missing.
+        // A class path that cannot be searched counts as empty.
       }
     }
     return List.copyOf(found);

@@ -2,7 +2,7 @@ package io.github.mnistkit.tf;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many native objects of a kind are open in this process; their owners count them. */
+/** Counts the open native objects of one kind in this process, as reported by their owners. */
 final class NativeCount {
 
   static final NativeCount GRAPHS = new NativeCount();

@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a native library that is on the class path cannot be loaded, as the system or Java tells it.
+ * Explains why a native library on the class path cannot be loaded.
  *
- * @param detail their own words
+ * @param detail the message of the operating system or of Java
  */
 record NativeFault(String detail) {
 
-  /** In the order in which they are tried: what is said last fits many causes. */
+  /** The known causes in the order in which they are tried; the last patterns match many causes. */
   private static final List<Known> KNOWN =
       List.of(
           new Known(
@@ -57,7 +57,7 @@ record NativeFault(String detail) {
 
   private static final Pattern TWICE = Pattern.compile("^(\\S+): \\1: ", Pattern.DOTALL);
 
-  /** A cause that is known, and the way out. */
+  /** A known cause and its remedy. */
   private record Known(Pattern said, String advice) {
 
     Known(String said, String advice) {
@@ -74,7 +74,7 @@ record NativeFault(String detail) {
     }
   }
 
-  /** The innermost cause speaks: those around it say that something is not in a path. */
+  /** Describes the innermost cause: the outer ones only say that something is not in a path. */
   static NativeFault of(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null && cause.getCause() != cause) {
@@ -86,7 +86,7 @@ record NativeFault(String detail) {
     return new NativeFault(Quote.visible(text.isEmpty() ? name : name + ": " + text));
   }
 
-  /** The way out of it. */
+  /** Returns the remedy. */
   String advice(String cache, String platform) {
     return KNOWN.stream()
         .flatMap(known -> known.advice(detail, cache, platform).stream())

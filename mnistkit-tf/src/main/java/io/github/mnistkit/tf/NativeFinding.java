@@ -3,7 +3,7 @@ package io.github.mnistkit.tf;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whether exactly one native library of TensorFlow is on the class path, and fits. */
+/** Checks that exactly one suitable native library of TensorFlow is on the class path. */
 final class NativeFinding {
 
   private static final String SUBJECT = "native";

@@ -14,9 +14,9 @@ import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * A finished graph in a session of its own, called through TensorFlow's C interface. The Java one
- * makes every call register what it allocates with the garbage collector, under one lock of the
- * whole process, where threads that predict single images wait longer than they compute.
+ * A finished graph in a separate session, called through TensorFlow's C API. The Java API registers
+ * everything that a call allocates with the garbage collector, under one lock for the whole
+ * process, on which threads that predict single images wait longer than they compute.
  */
 final class NativeGraph implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class NativeGraph implements AutoCloseable {
   private final TF_Session session;
   private boolean closed;
 
-  /** Copies a graph and opens a session on it; the given one stays the caller's. */
+  /** Copies a graph and opens a session on it; the caller still owns the given graph. */
   NativeGraph(Graph definition, SessionConfig config) {
     try {
       load(TensorFlowLine.bytes(definition));
@@ -51,7 +51,7 @@ final class NativeGraph implements AutoCloseable {
     }
   }
 
-  /** An operation of the graph, by the name that it had in the given one. */
+  /** Returns an operation of the graph, by its name in the given graph. */
   TF_Operation operation(String name) {
     TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, name);
     if (operation == null) {
@@ -60,7 +60,7 @@ final class NativeGraph implements AutoCloseable {
     return operation;
   }
 
-  /** Runs once. */
+  /** Runs the graph once. */
   void run(
       TF_Output inputs,
       PointerPointer<TF_Tensor> values,

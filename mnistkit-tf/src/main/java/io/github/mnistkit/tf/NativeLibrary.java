@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
 
-/** Loads TensorFlow's native library, and tells which TensorFlow it belongs to. */
+/** Loads TensorFlow's native library, and identifies its version. */
 final class NativeLibrary {
 
   private static final AtomicReference<@Nullable LinkageError> FAILURE = new AtomicReference<>();
@@ -18,7 +18,7 @@ final class NativeLibrary {
     try {
       return TensorFlow.version();
     } catch (LinkageError e) {
-      // Java tells the cause once; later uses are told no more than that there was one.
+      // Java reports the cause only once; later uses merely fail.
       LinkageError first = FAILURE.compareAndExchange(null, e);
       throw unloadable(first == null ? e : first);
     }
@@ -33,7 +33,7 @@ final class NativeLibrary {
   }
 
   /**
-   * Describes the TensorFlow that is on the class path.
+   * Describes the TensorFlow on the class path.
    *
    * @param failure why it cannot be loaded; empty if it can
    */

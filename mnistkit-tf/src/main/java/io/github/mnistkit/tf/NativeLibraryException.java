@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * TensorFlow's native library for this platform is not on the class path; or it is, but cannot be
- * unpacked or loaded. The message tells which, with the cause's own words and the way out.
+ * Thrown if TensorFlow's native library for this platform is not on the class path, or cannot be
+ * unpacked or loaded. The message contains the cause's own message and a remedy.
  */
 public final class NativeLibraryException extends IllegalStateException {
 

@@ -1,14 +1,26 @@
 package io.github.mnistkit.tf;
 
 /**
- * How much native memory's owners the library holds open in this process. The garbage collector
- * knows nothing of what they take.
+ * The numbers of native objects that the library holds open in this process. The garbage collector
+ * does not see the memory that they take.
  *
- * <p>A classifier is a graph and a session until it is closed, another of both once it has
- * predicted a single image, and another with dropout; so is a training while it is under way.
- * Tensors are open while something is computed, as long as a trainer keeps what left frozen layers
- * in memory, and in a classifier, which keeps what examples enter by: one for each thread that it
- * has served at the same time. What others do with TensorFlow in the same process is not counted.
+ * <pre>{@code
+ * NativeObjects.requireNoneLeftBy(
+ *     () -> {
+ *       try (Trainer trainer = TensorFlowTrainer.create();
+ *           FitResult result = trainer.fit(spec, plan).on(data).run()) {
+ *         Predictions predictions = result.classifier().predict(test);
+ *       }
+ *     });
+ * }</pre>
+ *
+ * <p>An open classifier has a graph and a session, another pair once it has predicted a single
+ * image, and another for dropout; a running training has one pair. Tensors are open during
+ * computations, while a trainer caches the outputs of frozen layers in memory, and in classifiers,
+ * which keep the input tensor of each thread that they have served at the same time. TensorFlow
+ * objects of other code in the process are not counted.
+ *
+ * <p>Instances are immutable; the methods may be called from any thread.
  *
  * @param graphs at least 0
  * @param sessions at least 0
@@ -16,14 +28,14 @@ package io.github.mnistkit.tf;
  */
 public record NativeObjects(long graphs, long sessions, long tensors) {
 
-  /** Something that may leave native objects behind. */
+  /** An action that may leave native objects open. */
   @FunctionalInterface
   public interface Action {
 
     /**
-     * Does it.
+     * Runs the action.
      *
-     * @throws Exception whatever it throws
+     * @throws Exception if the action fails
      */
     void run() throws Exception;
   }
@@ -43,7 +55,7 @@ public record NativeObjects(long graphs, long sessions, long tensors) {
   }
 
   /**
-   * What is open now; other threads may open and close meanwhile.
+   * Returns the numbers of objects open now; other threads may open and close some meanwhile.
    *
    * @return the numbers
    */
@@ -53,17 +65,17 @@ public record NativeObjects(long graphs, long sessions, long tensors) {
   }
 
   /**
-   * Runs an action, and fails if more is open after it than before: a check for tests, that every
-   * classifier and trainer is closed.
+   * Runs an action, and fails if more objects are open after it than before. Tests use it to check
+   * that every classifier and trainer is closed.
    *
-   * <p>Other threads disturb it: what they open meanwhile counts as left open, and what they close,
-   * or what is freed because it was forgotten earlier, hides as much that was left. A trainer from
-   * outside of the action may keep tensors because of it; open the trainer inside.
+   * <p>Other threads disturb the check: what they open meanwhile counts as a leak, and what they
+   * close, or what is released after an earlier leak, hides as many leaks. A trainer from outside
+   * the action may cache tensors during it; create the trainer inside the action.
    *
-   * @param action what is checked
-   * @throws IllegalStateException if it left something open; the text says what was open before and
-   *     after
-   * @throws Exception what the action throws; then nothing is checked
+   * @param action the action to check
+   * @throws IllegalStateException if it leaves something open; the message has the numbers before
+   *     and after it
+   * @throws Exception if the action throws it; then nothing is checked
    */
   public static void requireNoneLeftBy(Action action) throws Exception {
     NativeObjects before = open();

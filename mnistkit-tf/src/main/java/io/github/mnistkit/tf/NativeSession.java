@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 
-/** A graph and the session on it: opened one after the other, counted, closed together. */
+/** A graph and its session, which are opened in turn, counted, and closed together. */
 final class NativeSession implements AutoCloseable {
 
   private final Graph graph;
@@ -22,7 +22,7 @@ final class NativeSession implements AutoCloseable {
     return graph;
   }
 
-  /** Opens the session, once the graph is complete. */
+  /** Opens the session; the graph must be complete. */
   Session start(SessionConfig config) {
     if (session != null) {
       throw new IllegalStateException("this graph has its session already");

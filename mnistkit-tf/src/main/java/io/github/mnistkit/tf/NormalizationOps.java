@@ -8,7 +8,7 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Batch normalization. */
+/** Builds the operations of batch normalization. */
 final class NormalizationOps {
 
   private final Pass pass;
@@ -77,7 +77,7 @@ final class NormalizationOps {
     move("movingVariance", unbiasedVariance);
   }
 
-  /** r·old + (1 − r)·new, as old − (1 − r)·(old − new). */
+  /** Moves a statistic to r·old + (1 − r)·new, computed as old − (1 − r)·(old − new). */
   private void move(String statistic, Operand<TFloat32> value) {
     Operand<TFloat32> moving = pass.variable(site.weight(statistic));
     Operand<TFloat32> distance = tf.math.sub(moving, value);

@@ -16,20 +16,20 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * What training makes small, and what is read off beside it.
+ * The objective that training minimizes, and the metrics that are computed with it.
  *
  * @param total the loss of the main head, plus auxiliary losses times their weights, plus penalties
- * @param figures the total as {@code loss}, the right answers as {@code accuracy}, then both for
- *     each auxiliary head
+ * @param figures the total as {@code loss}, the correct predictions as {@code accuracy}, then both
+ *     for each auxiliary head
  */
 record Objective(Operand<TFloat32> total, List<Figure> figures) {
 
   /**
-   * A number to be read off.
+   * A tracked metric.
    *
-   * @param key in the history
-   * @param value a scalar: a mean over the batch as float, or a count of right answers as int
-   * @param perExample how many answers an example gives: 2 for the images of a pair
+   * @param key the metric's name in the history
+   * @param value a scalar: a mean over the batch as float, or a count of correct predictions as int
+   * @param perExample the number of predictions per example: 2 for the images of a pair
    */
   record Figure(String key, Operand<?> value, int perExample) {
     boolean counts() {
@@ -40,9 +40,8 @@ record Objective(Operand<TFloat32> total, List<Figure> figures) {
   /**
    * Adds the objective to a graph.
    *
-   * @param spec the fit's model, or the part of it that its batches enter
-   * @param classWeights what the loss of an example is multiplied with, by class; none for 1
-   *     everywhere
+   * @param spec the fit's model, or the part of it that receives the batches
+   * @param classWeights the factor for the loss of an example, by class; empty for 1 everywhere
    */
   static Objective of(Pass pass, ModelSpec spec, Fit fit, Batch batch, List<Double> classWeights) {
     Ops tf = pass.tf();

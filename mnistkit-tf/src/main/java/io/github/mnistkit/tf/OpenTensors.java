@@ -6,19 +6,19 @@ import java.util.List;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
 
-/** The owner of tensors, which are open, and counted, until it is closed. */
+/** Owns tensors, which count as open until this is closed. */
 final class OpenTensors implements AutoCloseable {
 
   private final List<Runnable> closings = new ArrayList<>();
   private int open;
 
-  /** Takes a tensor over. */
+  /** Takes ownership of a tensor. */
   <T extends Tensor> T add(T tensor) {
     add(tensor::close, 1);
     return tensor;
   }
 
-  /** Takes all tensors of a result over. */
+  /** Takes ownership of all tensors of a result. */
   Result add(Result result) {
     add(result::close, result.size());
     return result;
@@ -30,7 +30,7 @@ final class OpenTensors implements AutoCloseable {
     NativeCount.TENSORS.opened(tensors);
   }
 
-  /** Closes the last first; does nothing the second time. */
+  /** Closes the tensors in reverse order; has no effect the second time. */
   @Override
   public void close() {
     List<Runnable> all = new ArrayList<>(closings);

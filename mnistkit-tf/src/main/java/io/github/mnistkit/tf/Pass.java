@@ -13,8 +13,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One way through a model. TensorFlow has no switch with a gradient, so a graph that trains and
- * judges holds the model twice, over the same variables.
+ * The context of one pass through a model. TensorFlow's conditionals have no gradient, so a graph
+ * that trains and evaluates contains the model twice, over the same variables.
  */
 final class Pass {
 
@@ -35,10 +35,10 @@ final class Pass {
   }
 
   /**
-   * What left a layer.
+   * The output of a layer.
    *
    * @param value the batch
-   * @param shape of one example; of one member where the layer stands in a tower
+   * @param shape the shape of one example; of one member if the layer is part of a tower
    */
   record Result(Operand<TFloat32> value, Shape shape) {}
 
@@ -52,18 +52,23 @@ final class Pass {
     this.step = step;
   }
 
-  /** With dropout and the batch's own statistics; masks are keyed by the seed and the step. */
+  /**
+   * Creates a pass with dropout and the batch's own statistics; dropout masks are keyed by the seed
+   * and the step.
+   */
   static Pass training(
       Ops tf, Variables variables, Emitters emitters, long seed, Operand<TInt64> step) {
     return new Pass(tf, variables, emitters, Mode.TRAINING, seed, step);
   }
 
-  /** Without dropout, with moving statistics. */
+  /** Creates a pass without dropout, with moving statistics. */
   static Pass inference(Ops tf, Variables variables, Emitters emitters) {
     return new Pass(tf, variables, emitters, Mode.INFERENCE, 0, tf.constant(0L));
   }
 
-  /** With dropout and moving statistics; masks are keyed by the step alone. */
+  /**
+   * Creates a pass with dropout and moving statistics; dropout masks are keyed by the step alone.
+   */
   static Pass stochastic(Ops tf, Variables variables, Emitters emitters, Operand<TInt64> step) {
     return new Pass(tf, variables, emitters, Mode.STOCHASTIC, 0, step);
   }
@@ -72,7 +77,10 @@ final class Pass {
     return tf;
   }
 
-  /** Operations in a scope of a layer's name, so that a complaint about one can name the layer. */
+  /**
+   * Returns a builder in a scope of a layer's name, so that an error of an operation can name the
+   * layer.
+   */
   Ops scope(String owner) {
     return tf.withSubScope(owner.replace('[', '.').replace("]", ""));
   }
@@ -81,32 +89,32 @@ final class Pass {
     return emitters;
   }
 
-  /** A weight's value. */
+  /** Returns a weight's value. */
   Operand<TFloat32> weight(String name) {
     return variables.value(name);
   }
 
-  /** A weight to be assigned to. */
+  /** Returns a weight's variable, for assignments. */
   Operand<TFloat32> variable(String name) {
     return variables.get(name);
   }
 
-  /** A value plus a bias, where the layer or head has one of that name. */
+  /** Adds a bias, if the layer or head has one of that name. */
   Operand<TFloat32> biased(Ops scope, Operand<TFloat32> value, String bias) {
     return variables.has(bias) ? scope.nn.biasAdd(value, weight(bias)) : value;
   }
 
-  /** Whether a layer here runs in training mode; a frozen one never does. */
+  /** Returns whether a layer runs in training mode here; a frozen one never does. */
   boolean trains(Site site) {
     return mode == Mode.TRAINING && !site.frozen();
   }
 
-  /** Whether dropout is active here. */
+  /** Returns whether dropout is active here. */
   boolean drops(Site site) {
     return trains(site) || mode == Mode.STOCHASTIC;
   }
 
-  /** The seed of what is random in a layer or head: its own, and the step. */
+  /** Returns the random seed of a layer or head at this step. */
   Operand<TInt64> seed(Ops scope, String owner) {
     return scope.stack(List.of(scope.constant(Seeds.of(seed, owner)), step));
   }
@@ -115,28 +123,28 @@ final class Pass {
     return mode == Mode.TRAINING;
   }
 
-  /** Updates of moving statistics, to be made with each training step. */
+  /** Returns the updates of moving statistics, to be run with each training step. */
   List<Op> statistics() {
     return statistics;
   }
 
-  /** The scores of side branches, by name. */
+  /** Returns the logits of auxiliary heads, by name. */
   Map<String, Operand<TFloat32>> auxiliaries() {
     return auxiliaries;
   }
 
-  /** Records the result of a layer, and returns it. */
+  /** Records the output of a layer, and returns it. */
   Operand<TFloat32> noted(Site site, Operand<TFloat32> value) {
     results.put(site.owner(), new Result(value, site.output()));
     return value;
   }
 
-  /** A layer's value plus its bias, if it has one. */
+  /** Adds a layer's bias to a value, if the layer has one. */
   Operand<TFloat32> biased(Site site, Operand<TFloat32> value) {
     return biased(site.tf(), value, site.weight("bias"));
   }
 
-  /** What left each layer, by name. */
+  /** Returns the output of each layer, by name. */
   Map<String, Result> results() {
     return results;
   }

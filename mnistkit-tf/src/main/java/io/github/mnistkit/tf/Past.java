@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a classifier's record tells of its training. */
+/** Records the provenance of a trained classifier. */
 final class Past {
 
   private Past() {}
 
   /**
-   * The record of a training that is about to begin.
+   * Creates the record of a training that is about to begin.
    *
-   * @param version of this library
+   * @param version the version of this library
    * @param tensorflow the version of TensorFlow
-   * @param device that is computed on
+   * @param device the device to compute on
    */
   static TrainingRecord of(Fit fit, String version, String tensorflow, String device) {
     List<String> steps = new ArrayList<>();
@@ -46,7 +46,10 @@ final class Past {
     return fit.startingWeights().map(record::started).orElse(record);
   }
 
-  /** Those of the data; beyond them those of the model whose head goes on, if there is one. */
+  /**
+   * Returns the class names of the data, extended by those of the starting model if its head is
+   * kept.
+   */
   private static List<String> classNames(Fit fit) {
     List<String> names = fit.training().classNames();
     int classes = fit.spec().classes();
@@ -74,7 +77,7 @@ final class Past {
     return names;
   }
 
-  /** What is preserved, and what stays in layers that are not trained. */
+  /** Returns the structure that is preserved, and the one of weights in frozen layers. */
   private static Map<String, WeightStructure> structure(Fit fit) {
     Map<String, WeightStructure> structure = new LinkedHashMap<>();
     Map<String, WeightStructure> started =
@@ -95,7 +98,7 @@ final class Past {
     return structure;
   }
 
-  /** What a training was, in words. */
+  /** Describes a training in words. */
   static String step(History history) {
     int epochs = history.epochs().size();
     return epochs
@@ -108,7 +111,7 @@ final class Past {
     return " and " + steps + (steps == 1 ? " step" : " steps");
   }
 
-  /** What changes the examples, in words that are the same in every process. */
+  /** Describes the augmentation in words that are the same in every process. */
   static Optional<String> augmentation(Fit fit) {
     return fit.augmentation()
         .map(how -> how.getClass().isHidden() ? "code of the user's own" : how.toString());

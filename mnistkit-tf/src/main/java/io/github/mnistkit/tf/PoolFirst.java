@@ -12,10 +12,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Computes max pools earlier than they stand, where that gives the same. The maximum of f(x) is f
- * of the maximum if f keeps the order of values: a bias does, since all values under a window
- * belong to one channel, and so do most activations. Behind a pool of 2×2 they meet a quarter of
- * the values, in both directions.
+ * Computes max pools before the bias and activation that precede them, where the result is the
+ * same. The maximum of f(x) is f of the maximum if f preserves the order of values: a bias does,
+ * since all values in a window belong to one channel, and so do most activations. After a pool of
+ * 2×2 they process a quarter of the values, forwards and backwards.
  */
 final class PoolFirst {
 
@@ -37,10 +37,10 @@ final class PoolFirst {
   }
 
   /**
-   * The end of the layers that are computed together: a convolution or not, an activation or not, a
-   * max pool; else the one layer.
+   * Finds the end of the layers that are computed together: an optional convolution, an optional
+   * activation, and a max pool; otherwise a single layer.
    *
-   * @param steps of a chain
+   * @param steps the layers of a chain
    * @param from the index of the first
    * @return the index after the last
    */
@@ -57,10 +57,10 @@ final class PoolFirst {
   }
 
   /**
-   * Computes layers that end in a max pool, the pool before bias and activation. The result of
-   * every layer can be asked for all the same; those before the pool are computed only then.
+   * Computes layers that end in a max pool, the pool before bias and activation. Every layer's
+   * output is still available; outputs before the pool are computed only on request.
    *
-   * @param sites of the layers up to {@link #end}, the first with the value that enters
+   * @param sites the contexts of the layers up to {@link #end}, the first with the input value
    */
   Operand<TFloat32> apply(List<Site> sites) {
     Site pool = sites.get(sites.size() - 1);
@@ -73,7 +73,7 @@ final class PoolFirst {
     return pass.noted(pool, pooled);
   }
 
-  /** The part of a layer that must precede the pool: the sums of a convolution. */
+  /** Computes the part of a layer that must precede the pool: the sums of a convolution. */
   private Operand<TFloat32> sums(Site site) {
     Layer layer = site.step().layer();
     if (layer instanceof WindowLayer.Conv2d conv) {
@@ -84,7 +84,7 @@ final class PoolFirst {
         : site.value();
   }
 
-  /** The part of a layer that looks at each value alone: a bias, or an activation. */
+  /** Computes the element-wise part of a layer: a bias, or an activation. */
   private Operand<TFloat32> eachValue(Site site) {
     Layer layer = site.step().layer();
     return layer instanceof WindowLayer

@@ -10,7 +10,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** A graph of a frozen beginning alone, in inference mode. */
+/** A graph that computes only a frozen prefix, in inference mode. */
 final class PrefixGraph implements AutoCloseable {
 
   private final NativeSession home = new NativeSession();
@@ -36,7 +36,7 @@ final class PrefixGraph implements AutoCloseable {
     }
   }
 
-  /** Writes what leaves for each example. */
+  /** Writes the prefix's output for each example. */
   void fill(FloatTable table, Examples examples) {
     byte[] one = new byte[table.rowBytes()];
     for (int from = 0; from < examples.size(); from += atOnce) {

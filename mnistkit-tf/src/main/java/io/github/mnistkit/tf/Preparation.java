@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Computes what training does not change, a teacher's scores and what leaves frozen layers, once
+ * Computes what training does not change, a teacher's logits and the outputs of frozen layers, once
  * for all trainings of a trainer.
  */
 final class Preparation implements AutoCloseable {
 
-  /** Enough at once to keep all processors busy. */
+  /** The batches per slice, enough to use all processors. */
   private static final int BATCHES = 4 * Runtime.getRuntime().availableProcessors();
 
   private final FrozenCache frozen;
   private final Lending<Question, float[]> scores = new Lending<>(answered -> {});
 
-  /** What a teacher is asked; a teacher of other weights is another one. */
+  /** The key of a teacher's logits; a teacher with other weights is a different one. */
   private record Question(Classifier teacher, String weights, String data) {}
 
   Preparation(FrozenCache frozen) {
@@ -32,9 +32,9 @@ final class Preparation implements AutoCloseable {
   }
 
   /**
-   * Makes a training ready.
+   * Prepares a fit.
    *
-   * @param weights that it starts from
+   * @param weights the initial weights
    */
   Course course(Fit fit, Map<String, float[]> weights) {
     Optional<float[]> teacher =
@@ -58,7 +58,7 @@ final class Preparation implements AutoCloseable {
     }
   }
 
-  /** The beginning that need not be computed with every batch, if there is one. */
+  /** Returns the frozen prefix whose outputs are cached, if there is one. */
   private Optional<FrozenPrefix> prefix(Fit fit) {
     return fit.augmentation().isPresent()
         ? Optional.empty()
@@ -72,7 +72,7 @@ final class Preparation implements AutoCloseable {
     return frozen.features(prefix, weights, data, data.sha256());
   }
 
-  /** Whether the training examples themselves are looked at, and not only augmented ones. */
+  /** Returns whether the unaugmented training examples are needed. */
   private static boolean asTheyAre(Fit fit) {
     return fit.augmentation().isEmpty()
         || fit.plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
@@ -91,8 +91,8 @@ final class Preparation implements AutoCloseable {
   }
 
   /**
-   * Asks in slices of whole batches, so that an interrupt need not wait for all of them. Batches
-   * are the same as if all were asked at once, and so are the scores.
+   * Predicts in slices of whole batches, so that an interrupt is noticed between them. The batches
+   * are the same as in a single call, and so are the logits.
    */
   static float[] asked(Classifier teacher, Examples data) {
     ModelSpec spec = teacher.spec();
@@ -111,7 +111,9 @@ final class Preparation implements AutoCloseable {
     return all;
   }
 
-  /** A trainer that keeps this, in words; empty if nothing is kept outside the heap. */
+  /**
+   * Describes a trainer that holds this, for a warning; empty if nothing is held outside the heap.
+   */
   Optional<String> held() {
     long bytes = frozen.bytes();
     return bytes == 0

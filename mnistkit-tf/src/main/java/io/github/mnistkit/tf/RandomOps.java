@@ -10,7 +10,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
-/** Random numbers that depend on a seed alone (Philox; Salmon et al., 2011). */
+/** Builds random numbers that depend only on a seed (Philox; Salmon et al., 2011). */
 final class RandomOps {
 
   private static final int CHANCES_OF_A_BYTE = 256;
@@ -18,11 +18,12 @@ final class RandomOps {
   private RandomOps() {}
 
   /**
-   * What happens with a probability, each value on its own. Random bits are what dropout costs:
-   * where the probability is a multiple of 1/256 a byte decides, exactly, else a float.
+   * Draws independent booleans that are true with the given probability. Random bits dominate the
+   * cost of dropout: if the probability is a multiple of 1/256 a byte decides, exactly, otherwise a
+   * float.
    *
-   * @param shape of the result
-   * @param seed of two numbers
+   * @param shape the shape of the result
+   * @param seed a seed of two numbers
    */
   static Operand<TBool> happens(
       Ops tf, double probability, Operand<TInt32> shape, Operand<TInt64> seed) {
@@ -34,7 +35,7 @@ final class RandomOps {
     return tf.math.greaterEqual(chance, tf.constant((float) (1 - probability)));
   }
 
-  /** Random bytes, eight of each random number. */
+  /** Draws random bytes, eight from each random number. */
   private static Operand<TUint8> bytes(Ops tf, Operand<TInt32> shape, Operand<TInt64> seed) {
     Operand<TInt32> size = tf.reduceProd(shape, tf.constant(0), ReduceProd.keepDims(true));
     Operand<TInt32> words =

@@ -25,9 +25,9 @@ import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
 
 /**
- * The training data on the device, as bytes: a step names rows, and the graph gathers them. Only
- * indices travel with each step; where images are augmented, their pixels and a teacher's scores
- * for them travel too, and features of a frozen beginning always do.
+ * Keeps the training data on the device, as bytes: a step sends the indices of rows, and the graph
+ * gathers them. Augmented images, and a teacher's logits for them, are sent with each step, and so
+ * are the features of a frozen prefix.
  */
 final class Resident {
 
@@ -38,11 +38,11 @@ final class Resident {
   private final Optional<Placeholder<TFloat32>> scores;
   private final Batch batch;
 
-  /** An array to be put on the device once. */
+  /** An array to copy to the device once. */
   private record Filling<T extends TType>(
       Placeholder<T> input, Op assignment, Supplier<Tensor> values) {}
 
-  /** Adds the data's place to a graph. */
+  /** Adds the data's variables and placeholders to a graph. */
   Resident(Ops tf, Course course) {
     this.tf = tf;
     Fit fit = course.fit();
@@ -98,7 +98,7 @@ final class Resident {
     return tf.placeholder(type, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, columns)));
   }
 
-  /** The examples whose rows are fed. */
+  /** Returns the examples whose rows are fed. */
   Batch batch() {
     return batch;
   }
@@ -110,7 +110,7 @@ final class Resident {
     scores.ifPresent(place -> feed.scoresTo(run, place));
   }
 
-  /** Puts the data on the device, one array after another. */
+  /** Copies the data to the device, one array at a time. */
   void fill(Session session) {
     for (Filling<?> filling : fillings) {
       try (Run run = new Run(session)) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether what a checkpoint says can have come of its training. */
+/** Checks that a checkpoint is consistent with the training that resumes from it. */
 final class ResumeChecks {
 
   private final Path file;
@@ -20,9 +20,9 @@ final class ResumeChecks {
   private final Set<String> metrics;
 
   /**
-   * Checks of one file.
+   * Creates the checks of one file.
    *
-   * @param metrics the keys that each epoch of this training has
+   * @param metrics the names of the metrics that each epoch of this training has
    */
   ResumeChecks(Path file, TrainingPlan plan, Set<String> metrics) {
     this.file = file;
@@ -31,7 +31,7 @@ final class ResumeChecks {
   }
 
   /**
-   * Requires that training can go on there.
+   * Requires that training can resume from a checkpoint.
    *
    * @throws ModelFileException if it cannot
    */

@@ -9,7 +9,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** One call of a session, which owns the tensors fed and fetched until it is closed. */
+/** One call of a session, which owns the fed and fetched tensors until it is closed. */
 final class Run implements AutoCloseable {
 
   private final Session.Runner runner;
@@ -51,7 +51,7 @@ final class Run implements AutoCloseable {
     return ((TInt32) tensor(index)).getInt();
   }
 
-  /** A result, open until this is closed. */
+  /** Returns a result, which is open until this is closed. */
   Tensor tensor(int index) {
     if (result == null) {
       throw new IllegalStateException("a run must be executed before its results are read");

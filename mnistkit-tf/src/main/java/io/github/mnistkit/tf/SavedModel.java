@@ -8,7 +8,7 @@ import org.tensorflow.SessionFunction;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** A SavedModel, read as a server reads it: a graph and a session of its own. */
+/** Loads a SavedModel as a server does, in a separate graph and session. */
 final class SavedModel implements AutoCloseable {
 
   private final SavedModelBundle bundle;
@@ -21,10 +21,10 @@ final class SavedModel implements AutoCloseable {
   }
 
   /**
-   * The logits of some images [N×K], row-major.
+   * Computes the logits of images [N×K], row-major.
    *
-   * @param pixels of all images
-   * @param dimensions of the images, as {@link ServingGraph#shape} has them
+   * @param pixels the pixels of all images
+   * @param dimensions the images' dimensions, as in {@link ServingGraph#shape}
    */
   float[] logits(byte[] pixels, long... dimensions) {
     SessionFunction model = bundle.function(ServingGraph.SIGNATURE);

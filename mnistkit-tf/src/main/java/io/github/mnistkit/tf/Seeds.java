@@ -3,8 +3,8 @@ package io.github.mnistkit.tf;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Seeds for parts of a training, each made from the plan's seed and the part's name alone, so that
- * building a model in another order changes nothing.
+ * Derives seeds for parts of a training, each from the plan's seed and the part's name alone, so
+ * that the order in which a model is built does not matter.
  */
 final class Seeds {
 
@@ -13,7 +13,7 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** FNV-1a over the name, mixed with the seed by the finalizer of SplitMix64. */
+  /** Computes FNV-1a over the name, mixed with the seed by the finalizer of SplitMix64. */
   static long of(long seed, String name) {
     long hash = FNV_OFFSET;
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {

@@ -17,7 +17,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** A graph with nothing in it but what a server needs. */
+/** A graph with only the operations that serving needs. */
 final class ServingGraph implements AutoCloseable {
 
   static final String SIGNATURE = "serving_default";
@@ -55,7 +55,7 @@ final class ServingGraph implements AutoCloseable {
     }
   }
 
-  /** Images as users have them: [N×H×W×C], and [N×branches×H×W×C] of groups. */
+  /** Returns the dimensions of input images: [N×H×W×C], or [N×branches×H×W×C] for groups. */
   static Shape shape(ModelSpec spec) {
     ImageFormat format = ((Input.Pixels) spec.input()).format();
     return format.branches() == 1

@@ -4,15 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * TensorFlow's ConfigProto, encoded by hand: its class has another package in each TensorFlow line,
- * its bytes do not.
+ * TensorFlow's ConfigProto, encoded by hand: its Java class has different packages in the two
+ * TensorFlow lines, but its bytes are the same.
  *
  * @param intraOpThreads threads within one operation; 0 for TensorFlow's choice
  * @param interOpThreads threads between operations; 0 for TensorFlow's choice, {@link
- *     #CALLING_THREAD} for none but the one that calls
+ *     #CALLING_THREAD} for the calling thread only
  * @param gpus how many GPUs the session sees
- * @param gpu the number of the one, which the session calls 0
- * @param gpuMemoryLimit bytes, of which whole MiB count; 0 for none
+ * @param gpu the number of the only GPU, which the session calls 0
+ * @param gpuMemoryLimit bytes, rounded down to whole MiB; 0 for none
  */
 record SessionConfig(
     int intraOpThreads, int interOpThreads, Gpus gpus, int gpu, long gpuMemoryLimit) {
@@ -37,19 +37,19 @@ record SessionConfig(
   private static final int LENGTH_DELIMITED = 2;
   private static final int LOG2_MEBI = 20;
 
-  /** How many GPUs a session sees. */
+  /** The number of GPUs that a session sees. */
   enum Gpus {
     NONE,
     ONE,
     ALL
   }
 
-  /** The same on the CPU alone. */
+  /** Returns a copy without GPUs. */
   SessionConfig withoutGpu() {
     return new SessionConfig(intraOpThreads, interOpThreads, Gpus.NONE, 0, 0);
   }
 
-  /** The same with operations one after another in the thread that calls. */
+  /** Returns a copy that runs operations one after another in the calling thread. */
   SessionConfig inCallingThread() {
     return new SessionConfig(intraOpThreads, CALLING_THREAD, gpus, gpu, gpuMemoryLimit);
   }
@@ -68,7 +68,7 @@ record SessionConfig(
     return bytes.toByteArray();
   }
 
-  /** An entry of a map: a message of key and value. */
+  /** Encodes an entry of a map: a message of key and value. */
   private static byte[] noGpu() {
     ByteArrayOutputStream entry = new ByteArrayOutputStream();
     message(entry, KEY, "GPU".getBytes(StandardCharsets.US_ASCII));
@@ -89,7 +89,7 @@ record SessionConfig(
     return options.toByteArray();
   }
 
-  /** One virtual device on the one GPU: a packed list of one float. */
+  /** Encodes one virtual device on the only GPU: a packed list of one float. */
   private byte[] limit() {
     int bits = Float.floatToRawIntBits((float) (gpuMemoryLimit >> LOG2_MEBI));
     byte[] littleEndian = new byte[Float.BYTES];
@@ -116,7 +116,7 @@ record SessionConfig(
     varint(bytes, value);
   }
 
-  /** A negative number takes ten bytes, as one of 64 bits does. */
+  /** Encodes an integer; negative numbers take ten bytes, as 64-bit values. */
   private static void varint(ByteArrayOutputStream bytes, long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {

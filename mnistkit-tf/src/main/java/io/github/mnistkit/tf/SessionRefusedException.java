@@ -1,21 +1,23 @@
 package io.github.mnistkit.tf;
 
-/** TensorFlow would not open a session. */
+/** Thrown if TensorFlow does not open a session. */
 final class SessionRefusedException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  /** TensorFlow's code where a session asks for another GPU than an earlier one of the process. */
+  /**
+   * TensorFlow's code for a session that requests another GPU than an earlier one of the process.
+   */
   private static final int ALREADY_EXISTS = 6;
 
   private final int code;
   private final String reason;
 
   /**
-   * A refusal.
+   * Creates an exception.
    *
-   * @param code TensorFlow's
-   * @param reason in TensorFlow's words
+   * @param code TensorFlow's error code
+   * @param reason TensorFlow's message
    */
   SessionRefusedException(int code, String reason) {
     super("TensorFlow refused to open a session: " + reason);
@@ -27,7 +29,7 @@ final class SessionRefusedException extends IllegalStateException {
     return reason;
   }
 
-  /** Whether the session contradicts an earlier one, rather than the machine. */
+  /** Returns whether the session conflicts with an earlier one, rather than with the machine. */
   boolean contradicts() {
     return code == ALREADY_EXISTS;
   }

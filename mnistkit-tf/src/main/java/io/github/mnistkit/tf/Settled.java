@@ -6,8 +6,9 @@ import io.github.mnistkit.model.Step;
 import io.github.mnistkit.model.WindowLayer;
 
 /**
- * Whether a layer gives the same for the same input as long as training lasts. A layer of the
- * user's own is never taken to: it may look at the whole batch. A side branch needs its labels.
+ * Determines whether a layer's output for an input stays the same throughout training. Custom
+ * layers count as changing, because they may use the whole batch; so do auxiliary heads, which need
+ * their labels.
  */
 final class Settled implements Layer.Visitor<Step.Trainability, Boolean> {
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The libraries of CUDA and of NVIDIA's driver on a Linux machine, found without loading any. */
+/** Finds the libraries of CUDA and of NVIDIA's driver on a Linux machine, without loading any. */
 final class SharedLibraries {
 
-  /** Where the loader looks without being told. */
+  /** The folders that the loader searches by default. */
   private static final List<String> STANDARD =
       List.of(
           "/lib/x86_64-linux-gnu",
@@ -25,19 +25,19 @@ final class SharedLibraries {
   private static final Pattern PATH = Pattern.compile("/[^\0\n]*/libcu[^/\0\n]*\\.so\\.[0-9.]+");
   private static final Pattern NAME = Pattern.compile("(lib\\w+\\.so\\.)([0-9.]+)");
 
-  /** Libraries for other processors and empty ones to link with, which the loader passes over. */
+  /** Libraries for other processors and stubs for linking, which the loader skips. */
   private static final Pattern UNUSABLE = Pattern.compile("/(i[3-6]86[^/]*|lib32|stubs)/");
 
   private final Surroundings machine;
   private final Map<String, Library> byPath = new LinkedHashMap<>();
 
-  /** Who finds a library. */
+  /** How a library can be found. */
   enum Reach {
-    /** It is a part of this process already. */
+    /** Already loaded into this process. */
     LOADED,
-    /** The loader, by its name. */
+    /** Found by the loader, by its name. */
     LOADABLE,
-    /** Whoever knows its folder. */
+    /** Found only with its folder. */
     HIDDEN
   }
 
@@ -45,14 +45,16 @@ final class SharedLibraries {
    * A library.
    *
    * @param file its name
-   * @param folder it lies in
-   * @param version as far as the name behind all links tells it, such as 12.5.82
-   * @param reach who finds it
+   * @param folder its folder
+   * @param version the version in the name of the file that links resolve to, such as 12.5.82;
+   *     empty if there is none
+   * @param reach how it can be found
    */
   record Library(String file, String folder, String version, Reach reach) {
 
     /**
-     * Whether the loader takes it for that name; what is loaded shows the name behind all links.
+     * Returns whether the loader uses it for a name; a loaded library has the name with links
+     * resolved.
      */
     boolean answersTo(String name) {
       return file.equals(name) || (reach == Reach.LOADED && file.startsWith(name + "."));
@@ -70,12 +72,15 @@ final class SharedLibraries {
     hiding().forEach(folder -> addFolder(folder, Reach.HIDDEN));
   }
 
-  /** The library that the loader takes for a name, else one of that name that it does not find. */
+  /**
+   * Returns the library that the loader uses for a name, or else one of that name that it does not
+   * find.
+   */
   Optional<Library> find(String name) {
     return byPath.values().stream().filter(one -> one.answersTo(name)).findFirst();
   }
 
-  /** The same library under other names, each version once. */
+  /** Returns the same library under other file names, one per version. */
   List<Library> others(String name) {
     Matcher wanted = NAME.matcher(name);
     Map<String, Library> others = new LinkedHashMap<>();
@@ -91,7 +96,10 @@ final class SharedLibraries {
     return List.copyOf(others.values());
   }
 
-  /** Where CUDA is often installed, and where JavaCPP unpacks what Maven brought. */
+  /**
+   * Returns folders in which CUDA is often installed, and those to which JavaCPP unpacks libraries
+   * from Maven.
+   */
   private List<String> hiding() {
     List<String> folders = new ArrayList<>();
     for (String cuda : machine.names("/usr/local", "cuda*")) {
@@ -115,7 +123,7 @@ final class SharedLibraries {
     }
   }
 
-  /** A text or a binary file that holds absolute paths, such as the loader's cache. */
+  /** Adds all absolute paths in a text or binary file, such as the loader's cache. */
   private void addPaths(String text, Reach reach) {
     Matcher matcher = PATH.matcher(text);
     while (matcher.find()) {

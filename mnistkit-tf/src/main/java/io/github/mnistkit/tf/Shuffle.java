@@ -4,7 +4,7 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.util.Arrays;
 import java.util.Random;
 
-/** The order of the examples in an epoch: a function of seed and epoch alone. */
+/** Computes the order of the examples in an epoch, a function of the seed and the epoch alone. */
 final class Shuffle {
 
   private Shuffle() {}

@@ -12,9 +12,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work in parts, of which the calling thread does what no helper has begun. There are as many
- * threads together as processors; helpers that are busy elsewhere are not waited for, and those
- * that have nothing to do end after some seconds.
+ * Runs the parts of a task in parallel; the calling thread runs those that no helper has started.
+ * Together there are as many threads as processors. Busy helpers are not waited for, and idle ones
+ * end after some seconds.
  */
 final class SideBySide {
 
@@ -42,7 +42,7 @@ final class SideBySide {
     return thread;
   }
 
-  /** Does each part in turn, in the calling thread. */
+  /** Runs the parts one after another, in the calling thread. */
   static <T> List<T> inTurn(int parts, IntFunction<T> part) {
     List<T> results = new ArrayList<>(parts);
     for (int i = 0; i < parts; i++) {
@@ -52,10 +52,11 @@ final class SideBySide {
   }
 
   /**
-   * Does all parts.
+   * Runs all parts.
    *
-   * @return their results in order
-   * @throws RuntimeException that of the first part that failed; others may not have been begun
+   * @return the results in order
+   * @throws RuntimeException the exception of the first part that failed; others may not have
+   *     started
    */
   static <T> List<T> all(int parts, IntFunction<T> part) {
     Work<T> work = new Work<>(parts, part);
@@ -117,7 +118,7 @@ final class SideBySide {
       return all;
     }
 
-    /** A helper in the middle of its part is always waited for: it reads what the caller owns. */
+    /** Waits for helpers that are running a part, because they read data that the caller owns. */
     private void awaitHelpers() {
       boolean interrupted = false;
       while (left.getCount() > 0) {

@@ -3,10 +3,10 @@ package io.github.mnistkit.tf;
 import java.util.List;
 
 /**
- * What TensorFlow sees when a session is opened.
+ * The devices that TensorFlow sees when a session is opened.
  *
- * @param devices such as {@code CPU:0} and {@code GPU:1}; none if TensorFlow itself is missing
- * @param refusal why TensorFlow would not open a session that was asked for; empty if it did
+ * @param devices such as {@code CPU:0} and {@code GPU:1}; empty if TensorFlow cannot be loaded
+ * @param refusal why TensorFlow did not open the session; empty if it did
  */
 record Sight(List<String> devices, String refusal) {
 
@@ -20,7 +20,7 @@ record Sight(List<String> devices, String refusal) {
     return devices.stream().anyMatch(name -> name.startsWith(GPU));
   }
 
-  /** The names as others know them: a session calls its only GPU 0, whichever it is. */
+  /** Returns a copy in which the GPU has its CUDA number: a session calls its only GPU 0. */
   Sight withGpu(int number) {
     return new Sight(
         devices.stream().map(name -> name.equals(GPU + 0) ? GPU + number : name).toList(), refusal);

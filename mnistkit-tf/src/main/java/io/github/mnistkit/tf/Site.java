@@ -7,14 +7,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Where a layer is put into a graph.
+ * The place of a layer in a graph.
  *
  * @param step the layer and its name
- * @param tf where its operations are added, in a scope of its name
- * @param copy which copy of its weights: empty, or {@code [0]}, {@code [1]} in separate towers
- * @param value what enters; a group is one batch, the members of an example one after another
- * @param input its shape
- * @param output the shape that must leave
+ * @param tf the builder of operations, in a scope of the layer's name
+ * @param copy the copy of its weights: empty, or {@code [0]}, {@code [1]} in separate towers
+ * @param value the input; a group is one batch, the members of an example consecutive
+ * @param input the shape of the input
+ * @param output the required shape of the output
  * @param frozen whether it runs in inference mode even in training
  */
 record Site(
@@ -26,7 +26,7 @@ record Site(
     Shape output,
     boolean frozen) {
 
-  /** The same place for another value of the same shape. */
+  /** Returns the same place with another input value of the same shape. */
   Site with(Operand<TFloat32> other) {
     return new Site(step, tf, copy, other, input, output, frozen);
   }

@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** A user's layer at its place. */
+/** The context passed to the emitter of a custom layer. */
 record SiteEmission(Pass pass, Site site) implements Emission {
 
   @Override

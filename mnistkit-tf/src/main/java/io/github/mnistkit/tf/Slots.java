@@ -9,7 +9,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What an optimizer remembers of each weight; all start at a constant. */
+/** The state that an optimizer keeps for each weight; every slot starts at a constant. */
 final class Slots {
 
   private final Bank bank;
@@ -19,7 +19,7 @@ final class Slots {
     this.bank = new Bank(tf, "slot");
   }
 
-  /** A slot of a weight, which may have several. */
+  /** Creates a slot for a weight, which may have several. */
   Operand<TFloat32> create(String weight, Shape shape, double start) {
     String name = weight;
     for (int i = 2; starts.containsKey(name); i++) {
@@ -29,12 +29,12 @@ final class Slots {
     return bank.create(name, shape);
   }
 
-  /** There are no more of them. */
+  /** Completes the set of slots. */
   void seal() {
     bank.seal();
   }
 
-  /** Sets every slot to its start. */
+  /** Resets every slot to its initial value. */
   void start(Session session) {
     Map<String, float[]> values = new LinkedHashMap<>();
     starts.forEach(
@@ -46,7 +46,7 @@ final class Slots {
     bank.load(session, values);
   }
 
-  /** Sets every slot to what {@link #read} gave. */
+  /** Restores every slot to the values that {@link #read} returned. */
   void load(Session session, Map<String, float[]> values) {
     bank.load(session, values);
   }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files and the environment of a machine, for looking only: what is missing or cannot be read
- * is empty.
+ * Read-only access to the files and the environment of a machine; what is missing or unreadable is
+ * empty.
  *
- * @param root of the file system
- * @param environment of this process
- * @param cache the absolute path of the folder into which JavaCPP unpacks native libraries
+ * @param root the root of the file system
+ * @param environment the environment variables of this process
+ * @param cache the absolute path of the folder to which JavaCPP unpacks native libraries
  */
 record Surroundings(Path root, Map<String, String> environment, String cache) {
 
@@ -34,7 +34,7 @@ record Surroundings(Path root, Map<String, String> environment, String cache) {
     return new Surroundings(Path.of("/"), System.getenv(), folder);
   }
 
-  /** The value of a variable, or nothing. */
+  /** Returns the value of a variable, or an empty string. */
   String variable(String name) {
     return environment.getOrDefault(name, "");
   }
@@ -47,7 +47,7 @@ record Surroundings(Path root, Map<String, String> environment, String cache) {
     }
   }
 
-  /** The content of a file, byte by byte; files in /proc do not know their size. */
+  /** Returns the content of a file, read to its end, because files in /proc have no size. */
   String text(String file) {
     try (var in = Files.newInputStream(at(file))) {
       return new String(in.readNBytes((int) LARGEST_TEXT), StandardCharsets.ISO_8859_1);
@@ -56,7 +56,7 @@ record Surroundings(Path root, Map<String, String> environment, String cache) {
     }
   }
 
-  /** The names in a folder that a glob matches, in order. */
+  /** Returns the names in a folder that match a glob, sorted. */
   List<String> names(String folder, String glob) {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(at(folder), glob)) {
@@ -71,7 +71,7 @@ record Surroundings(Path root, Map<String, String> environment, String cache) {
     return names;
   }
 
-  /** The absolute path that links lead to at last, or the given one. */
+  /** Returns the absolute path with symbolic links resolved, or the given path. */
   String realPath(String file) {
     try {
       return "/" + root.toRealPath().relativize(at(file).toRealPath());

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A place where tables are made, and what those that are there take together. */
+/** Creates tables of one kind within a limit, and tracks their total size. */
 final class TableRoom {
 
   private final long limit;
@@ -12,40 +12,43 @@ final class TableRoom {
   private final Set<FloatTable> tables = new HashSet<>();
   private long taken;
 
-  /** Makes a table, or fails and leaves nothing behind. */
+  /** Creates a table, or fails and leaves nothing behind. */
   interface Maker {
     FloatTable make(int rows, int columns);
   }
 
   /**
-   * Nothing yet.
+   * Creates a budget without tables.
    *
-   * @param limit bytes that tables should take together
+   * @param limit the bytes that all tables together should not exceed
    */
   TableRoom(long limit, Maker maker) {
     this.limit = limit;
     this.maker = maker;
   }
 
-  /** Whether such a table stays within the limit if there are no others. */
+  /** Returns whether a table of this size alone stays within the limit. */
   boolean suits(int rows, int columns) {
     return FloatTable.bytes(rows, columns) <= limit;
   }
 
-  /** Makes a table if it stays within the limit beside the others. */
+  /** Creates a table if it and the existing ones stay within the limit. */
   Optional<FloatTable> within(int rows, int columns) {
     return reserved(FloatTable.bytes(rows, columns))
         ? Optional.of(made(rows, columns))
         : Optional.empty();
   }
 
-  /** Makes a table whatever the others take. */
+  /** Creates a table regardless of the limit. */
   FloatTable beyond(int rows, int columns) {
     count(FloatTable.bytes(rows, columns));
     return made(rows, columns);
   }
 
-  /** Counts before the table is made: of two made at once only one may get the last place. */
+  /**
+   * Reserves the bytes before the table is created, so that concurrent callers cannot both take the
+   * last space.
+   */
   private synchronized boolean reserved(long bytes) {
     if (bytes > limit - taken) {
       return false;
@@ -71,7 +74,7 @@ final class TableRoom {
     }
   }
 
-  /** The bytes of all tables that are there. */
+  /** Returns the bytes of all existing tables. */
   synchronized long taken() {
     return taken;
   }
@@ -80,7 +83,7 @@ final class TableRoom {
     return tables.contains(table);
   }
 
-  /** Frees a table; it counts no longer, also if that fails. */
+  /** Frees a table; its bytes are no longer counted even if that fails. */
   void remove(FloatTable table) {
     try {
       table.close();

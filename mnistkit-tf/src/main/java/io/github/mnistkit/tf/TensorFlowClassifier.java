@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** A trained model in a session of its own. */
+/** A trained model in a separate TensorFlow session. */
 final class TensorFlowClassifier implements Classifier {
 
   private final TrainingRecord record;
@@ -28,14 +28,14 @@ final class TensorFlowClassifier implements Classifier {
   private final int bytes;
   private final int atOnce;
 
-  /** What a batch gives, each row-major. */
+  /** Computes the outputs of one batch, each row-major. */
   @FunctionalInterface
   private interface Model {
 
     /**
      * Runs one batch.
      *
-     * @param pixels of its examples, one after another
+     * @param pixels the pixels of its examples, concatenated
      * @param from the index of the first
      */
     List<float[]> run(byte[] pixels, int from);
@@ -45,7 +45,7 @@ final class TensorFlowClassifier implements Classifier {
     this(record, weights, backend, Caretaker.HERE);
   }
 
-  /** A classifier with a caretaker of one's own. */
+  /** Creates a classifier with a custom caretaker. */
   TensorFlowClassifier(
       TrainingRecord record, Map<String, float[]> weights, Backend backend, Caretaker caretaker) {
     this.record = record;
@@ -60,7 +60,7 @@ final class TensorFlowClassifier implements Classifier {
     return record.spec();
   }
 
-  /** What it looks at, and how many layers, weights and classes it has. */
+  /** Describes the input and the numbers of layers, weights and classes. */
   @Override
   public String toString() {
     return String.format(
@@ -148,9 +148,9 @@ final class TensorFlowClassifier implements Classifier {
   }
 
   /**
-   * Runs all examples, batch by batch, and puts the results together. Small models keep several
-   * processors busy only with several batches at once; where TensorFlow was told to use one thread,
-   * there is one at a time.
+   * Runs all examples in batches and concatenates the outputs. Small models keep several processors
+   * busy only with several batches at once; if TensorFlow is limited to one thread, batches run one
+   * at a time.
    */
   private List<float[]> batches(Examples examples, Model model) {
     int count = (examples.size() + atOnce - 1) / atOnce;
@@ -187,7 +187,7 @@ final class TensorFlowClassifier implements Classifier {
     return all;
   }
 
-  /** Those that the head was trained on, or where they are not known, those of the data. */
+  /** Returns the class names that the head was trained on or, if unknown, those of the data. */
   private List<String> names(String head, AuxiliaryLabels labels) {
     return record.auxiliaryClassNames().getOrDefault(head, labels.classNames());
   }

@@ -22,8 +22,8 @@ import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * The one seam between the two lines of TensorFlow Java that the library runs on: 1.x, and 0.5.0 of
- * the artifact tensorflow-core-platform-gpu, whose protocol classes live in another package.
+ * Hides the differences between the two supported lines of TensorFlow Java: 1.x, and 0.5.0 of the
+ * artifact tensorflow-core-platform-gpu, whose protocol classes are in another package.
  */
 final class TensorFlowLine {
 
@@ -35,7 +35,10 @@ final class TensorFlowLine {
 
   private TensorFlowLine() {}
 
-  /** Whether this is 0.5.0. It looks for a class, since the native library may be missing. */
+  /**
+   * Returns whether this is 0.5.0. It checks for a class, because the native library may be
+   * missing.
+   */
   static boolean isLine0() {
     try {
       Class<?> unused =
@@ -47,8 +50,8 @@ final class TensorFlowLine {
   }
 
   /**
-   * The version of TensorFlow Java, as written into the very jar that its classes come from; empty
-   * if it is unknown.
+   * Returns the version of TensorFlow Java, as stored in the jar that its classes come from; empty
+   * if unknown.
    */
   static String javaVersion() {
     String name = "org/tensorflow/TensorFlow.class";
@@ -66,7 +69,7 @@ final class TensorFlowLine {
     return properties.getProperty("version", "");
   }
 
-  /** Opens a session; closing the graph stays with the caller. */
+  /** Opens a session; the caller still closes the graph. */
   static Session session(Graph graph, SessionConfig config) {
     Constructor<?> constructor = configured();
     Class<?> proto = constructor.getParameterTypes()[1];
@@ -82,9 +85,9 @@ final class TensorFlowLine {
   }
 
   /**
-   * Lets TensorFlow size its pool of computing threads, which it does once per process.
+   * Sets the size of TensorFlow's pool of computing threads, which is fixed once per process.
    *
-   * @param threads asked for; 0 for as many as there are processors, or as there are already
+   * @param threads the requested number; 0 for one per processor, or for the number already fixed
    */
   static void useThreads(int threads) {
     int wanted = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
@@ -99,12 +102,15 @@ final class TensorFlowLine {
     }
   }
 
-  /** The threads that TensorFlow computes with in this process. */
+  /** Returns the number of threads that TensorFlow computes with in this process. */
   static int threads() {
     return THREADS.get();
   }
 
-  /** The devices that such a session sees, as {@code CPU:0} or {@code GPU:1}. */
+  /**
+   * Returns the devices that a session with this configuration sees, as {@code CPU:0} or {@code
+   * GPU:1}.
+   */
   static List<String> devices(SessionConfig config) {
     TF_Status status = tensorflow.TF_NewStatus();
     TF_Graph graph = tensorflow.TF_NewGraph();
@@ -122,7 +128,7 @@ final class TensorFlowLine {
     }
   }
 
-  /** Opens a session of the C interface; closing and deleting it stays with the caller. */
+  /** Opens a session of the C API; the caller closes and deletes it. */
   static TF_Session session(TF_Graph graph, SessionConfig config) {
     TF_Status status = tensorflow.TF_NewStatus();
     TF_SessionOptions options = tensorflow.TF_NewSessionOptions();
@@ -154,7 +160,7 @@ final class TensorFlowLine {
     }
   }
 
-  /** A graph in TensorFlow's own format. */
+  /** Returns a graph in TensorFlow's own format. */
   static byte[] bytes(Graph graph) {
     try {
       Object definition = Graph.class.getMethod("toGraphDef").invoke(graph);

@@ -24,17 +24,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains models on TensorFlow. Several trainings may run at once, each in a session of its own.
+ * Trains models on TensorFlow.
  *
- * <p>A teacher's scores, and what leaves the frozen layers that a model begins with, are computed
- * once and reused by later trainings: {@link FrozenOutputs}.
+ * <pre>{@code
+ * try (Trainer trainer = TensorFlowTrainer.create();
+ *     FitResult result = trainer.fit(spec, plan).on(data.train()).run()) {
+ *   result.classifier().save(file);
+ * }
+ * }</pre>
  *
- * <p>Trainers and their classifiers hold native memory until they are closed. One that is forgotten
- * is freed when the garbage collector finds it, with one warning in the log; that is late, because
- * the collector does not see how much it holds: {@link NativeObjects}.
+ * <p>Trainers are thread-safe; several trainings may run at once, each in a separate session. A
+ * teacher's logits and frozen layers' outputs are computed once and reused: {@link FrozenOutputs}.
  *
- * <p>On the CPU, with the same seed, data, version and number of threads, weights are the same to
- * the last bit. Some kernels of GPUs add in an order that varies.
+ * <p>Trainers and their classifiers hold native memory and must be closed. Otherwise it is released
+ * at some later garbage collection, with a warning in the log: {@link NativeObjects}.
+ *
+ * <p>On the CPU, the same seed, data, version and number of threads give the same weights to the
+ * last bit. Some GPU kernels add in a varying order.
  */
 public final class TensorFlowTrainer implements Trainer {
 
@@ -49,7 +55,7 @@ public final class TensorFlowTrainer implements Trainer {
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** What training leaves behind. */
+  /** The outcome of a training. */
   private record Trained(History history, Map<String, float[]> weights) {}
 
   TensorFlowTrainer(Workplace workplace, Preparation preparation, Caretaker caretaker) {
@@ -62,27 +68,24 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   /**
-   * A trainer with standard options.
+   * Creates a trainer with standard options.
    *
    * @return the trainer
-   * @throws NativeLibraryException if no native library is on the class path, or it cannot be
-   *     loaded
+   * @throws NativeLibraryException if no native library can be loaded from the class path
    */
   public static TensorFlowTrainer create() {
     return create(TrainerOptions.standard());
   }
 
   /**
-   * A trainer with options of one's own.
+   * Creates a trainer.
    *
-   * @param options where it runs
+   * @param options the options
    * @return the trainer
-   * @throws NativeLibraryException if no native library is on the class path, or it cannot be
-   *     loaded
-   * @throws DeviceNotFoundException if the GPU that was asked for is not there; the message reports
-   *     why
-   * @throws IllegalStateException if another number of threads, another GPU or another limit of its
-   *     memory was asked for than TensorFlow already computes with in this process
+   * @throws NativeLibraryException if no native library can be loaded from the class path
+   * @throws DeviceNotFoundException if the requested GPU is missing; the message reports why
+   * @throws IllegalStateException if TensorFlow already uses another number of threads, another GPU
+   *     or another limit of its memory in this process
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
     Workplace workplace = workplace(options);
@@ -96,7 +99,7 @@ public final class TensorFlowTrainer implements Trainer {
     return new FrozenCache(options.backend(), limits.setBytes(), limits.memoryBytes(), folder);
   }
 
-  /** Loads TensorFlow and finds the device; tests give a trainer the rest of their own. */
+  /** Loads TensorFlow and finds the device; tests supply the other parts themselves. */
   static Workplace workplace(TrainerOptions options) {
     String unused = NativeLibrary.version();
     TensorFlowLine.useThreads(options.threads());
@@ -104,7 +107,7 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   /**
-   * The version of TensorFlow itself, not of its Java artifact.
+   * Returns the version of TensorFlow itself, not of its Java artifact.
    *
    * @return such as {@code 2.18.0}
    */
@@ -113,7 +116,7 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   /**
-   * What TensorFlow really computes on, whatever was asked for.
+   * Returns the device in use, which may differ from the requested one.
    *
    * @return in words, such as {@code GPU:0, 2 threads}; the threads are the CPU's
    */
@@ -122,7 +125,7 @@ public final class TensorFlowTrainer implements Trainer {
     return device + ", " + threads + (threads == 1 ? " thread" : " threads");
   }
 
-  /** The version of TensorFlow and what it computes on. */
+  /** Returns the version of TensorFlow and the device. */
   @Override
   public String toString() {
     return "TensorFlowTrainer(TensorFlow " + version + " on " + device() + ")";
@@ -158,7 +161,7 @@ public final class TensorFlowTrainer implements Trainer {
     return result;
   }
 
-  /** Says each thing once: the runs of a study are alike. */
+  /** Logs each message once, because the runs of a study repeat them. */
   private void log(Fit fit) {
     fit.warnings().stream().filter(logged::add).forEach(LOG::warn);
     fit.startingWeights()
@@ -167,7 +170,7 @@ public final class TensorFlowTrainer implements Trainer {
         .ifPresent(LOG::info);
   }
 
-  /** Ends with the training graph closed, so that it and the classifier's are not held at once. */
+  /** Trains; its graph is closed before the classifier's is created, so only one exists at once. */
   private Trained train(Fit fit, TrainingRecord record, Optional<Keeper> keeper) {
     Map<String, float[]> weights = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
     if (fit.start().isPresent()) {
@@ -214,18 +217,17 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   /**
-   * Writes a classifier as a TensorFlow SavedModel, without anything that only training needs. Its
-   * function {@code serving_default} takes {@code images}, bytes [N×H×W×C] (of groups
-   * [N×branches×H×W×C]), and gives {@code class} [N], {@code probabilities} [N×K] and {@code
-   * logits} [N×K]. What was written is loaded again in a session of its own and compared with the
-   * classifier before it gets its name.
+   * Writes a classifier as a TensorFlow SavedModel, without the parts that only training needs. Its
+   * function {@code serving_default} maps {@code images}, bytes [N×H×W×C] (for groups
+   * [N×branches×H×W×C]), to {@code class} [N], {@code probabilities} [N×K] and {@code logits}
+   * [N×K]. The model is loaded and compared with the classifier before it is moved to the folder.
    *
-   * @param classifier what is exported
-   * @param folder where; must not exist
-   * @param check examples on which both must say the same, at least one
-   * @throws IOException if the folder exists or cannot be written, or the loaded model says
-   *     something else; then nothing is left behind
-   * @throws IllegalArgumentException if the examples are none, or of another format
+   * @param classifier the classifier to export
+   * @param folder the folder to create; must not exist
+   * @param check at least one example, for which both models must agree
+   * @throws IOException if the folder exists or cannot be written, or the loaded model's output
+   *     differs; then nothing is left behind
+   * @throws IllegalArgumentException if there are no examples, or their format differs
    * @throws IllegalStateException if this or the classifier is closed
    */
   public void export(Classifier classifier, Path folder, Examples check) throws IOException {

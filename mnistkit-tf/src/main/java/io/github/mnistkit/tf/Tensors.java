@@ -11,19 +11,19 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * Between Java arrays and native memory: the one place that copies. Callers own what they get: see
- * {@link OpenTensors}.
+ * Copies between Java arrays and native memory; no other class does. Callers own the tensors that
+ * they get: see {@link OpenTensors}.
  */
 final class Tensors {
 
   private Tensors() {}
 
-  /** Some examples' bytes, [to − from × bytes]. */
+  /** Copies the bytes of a range of examples, [to − from × bytes]. */
   static TUint8 pixels(Examples examples, int from, int to) {
     return pixels(examples, IntStream.range(from, to).toArray());
   }
 
-  /** Some examples' bytes in the order given, [rows × bytes]. */
+  /** Copies the bytes of some examples in the order given, [rows × bytes]. */
   static TUint8 pixels(Examples examples, int[] rows) {
     int bytes = examples.format().bytes();
     byte[] one = new byte[bytes];
@@ -37,7 +37,7 @@ final class Tensors {
         });
   }
 
-  /** Some examples' bytes, one example after another. */
+  /** Returns the bytes of a range of examples, concatenated. */
   static byte[] bytes(Examples examples, int from, int to) {
     int each = examples.format().bytes();
     byte[] bytes = new byte[(to - from) * each];
@@ -60,17 +60,17 @@ final class Tensors {
     return TFloat32.tensorOf(shape, DataBuffers.of(values));
   }
 
-  /** Overwrites some of a tensor's bytes. */
+  /** Overwrites a range of a tensor's bytes. */
   static void write(Tensor tensor, long from, byte[] values) {
     tensor.asRawTensor().data().offset(from).write(values);
   }
 
-  /** Copies some of a tensor's bytes. */
+  /** Copies a range of a tensor's bytes. */
   static void read(Tensor tensor, long from, byte[] values) {
     tensor.asRawTensor().data().offset(from).read(values);
   }
 
-  /** A copy of a tensor's values, row-major. */
+  /** Copies a tensor's values, row-major. */
   static float[] copy(TFloat32 tensor) {
     float[] values = new float[Math.toIntExact(tensor.size())];
     tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(values, false, false)));

@@ -4,17 +4,27 @@ import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.tf.extend.Emitters;
 
 /**
- * Where training runs, and what beyond the built-in parts it can compute. Some of it TensorFlow
- * settles once per process: the size of its pool of computing threads with its first session, the
- * GPU and how much of its memory may be used with its first session on a GPU. A later trainer may
- * ask for the same or leave it open, but not for something else.
+ * Options of a trainer: the device, its limits, and custom parts.
  *
- * @param threads that one operation may use; 0 for as many as there are processors
- * @param emitters what layers, heads and losses of the user's own compute
- * @param customParts what reads layers and heads of the user's own from a saved model
- * @param frozenOutputs what is kept of frozen layers
- * @param device what is computed on
- * @param gpuMemoryLimit the bytes that tensors may take on the GPU, of which whole MiB count: at
+ * <pre>{@code
+ * TrainerOptions options = TrainerOptions.standard().threads(1).device(Device.gpu(0).orCpu());
+ * try (Trainer trainer = TensorFlowTrainer.create(options);
+ *     Classifier classifier = trainer.load(file)) {
+ *   Predictions predictions = classifier.predict(data.test());
+ * }
+ * }</pre>
+ *
+ * <p>TensorFlow fixes some settings once per process: the size of its pool of computing threads
+ * with the first session, the GPU and its memory limit with the first session on a GPU. Later
+ * trainers must request the same settings or leave them open. Instances are immutable and may be
+ * shared between threads, provided that their custom parts may.
+ *
+ * @param threads the threads per operation; 0 for one per processor
+ * @param emitters the emitters of custom layers, heads and losses
+ * @param customParts the readers of custom layers and heads in saved models
+ * @param frozenOutputs the limits of the cache of frozen layers' outputs
+ * @param device the device to compute on
+ * @param gpuMemoryLimit the bytes that tensors may take on the GPU, rounded down to whole MiB: at
  *     least 1 MiB, or 0 for no limit but the GPU's
  */
 public record TrainerOptions(
@@ -30,11 +40,11 @@ public record TrainerOptions(
   /**
    * Checks threads and limit.
    *
-   * @param threads that one operation may use; 0 for as many as there are processors
-   * @param emitters what layers, heads and losses of the user's own compute
-   * @param customParts what reads layers and heads of the user's own from a saved model
-   * @param frozenOutputs what is kept of frozen layers
-   * @param device what is computed on
+   * @param threads the threads per operation; 0 for one per processor
+   * @param emitters the emitters of custom layers, heads and losses
+   * @param customParts the readers of custom layers and heads in saved models
+   * @param frozenOutputs the limits of the cache of frozen layers' outputs
+   * @param device the device to compute on
    * @param gpuMemoryLimit the bytes that tensors may take on the GPU; 0 for no limit
    * @throws IllegalArgumentException if the threads are negative, or the limit is neither 0 nor at
    *     least 1 MiB
@@ -53,8 +63,9 @@ public record TrainerOptions(
   }
 
   /**
-   * As many threads as there are processors, the built-in parts, {@link FrozenOutputs#standard()},
-   * {@link Device#auto()}, and no limit on the GPU's memory, which is taken as it is needed.
+   * Returns the default options: one thread per processor, the built-in parts, {@link
+   * FrozenOutputs#standard()}, {@link Device#auto()}, and no limit on the GPU's memory, which is
+   * allocated as needed.
    *
    * @return the default
    */
@@ -64,10 +75,10 @@ public record TrainerOptions(
   }
 
   /**
-   * Sets the threads. With 1, everything is computed in the thread that calls, which is best for
-   * several trainings at once; with more, operations that do not need each other also run at once.
+   * Sets the number of threads. With 1, everything is computed in the calling thread, which is best
+   * for several trainings at once; with more, independent operations also run in parallel.
    *
-   * @param count that one operation may use; 0 for as many as there are processors
+   * @param count the threads per operation; 0 for one per processor
    * @return a copy
    * @throws IllegalArgumentException if the count is negative
    */
@@ -76,9 +87,9 @@ public record TrainerOptions(
   }
 
   /**
-   * Adds parts of the user's own.
+   * Sets the emitters of custom layers, heads and losses.
    *
-   * @param registry what they compute
+   * @param registry the emitters
    * @return a copy
    */
   public TrainerOptions emitters(Emitters registry) {
@@ -87,9 +98,9 @@ public record TrainerOptions(
   }
 
   /**
-   * Adds readers for parts of the user's own.
+   * Sets the readers of custom layers and heads.
    *
-   * @param readers make layers and heads of a saved model again
+   * @param readers the readers of custom layers and heads in saved models
    * @return a copy
    */
   public TrainerOptions customParts(CustomParts readers) {
@@ -97,9 +108,9 @@ public record TrainerOptions(
   }
 
   /**
-   * Sets what is kept of frozen layers.
+   * Limits the cache of frozen layers' outputs.
    *
-   * @param limits of size
+   * @param limits the limits
    * @return a copy
    */
   public TrainerOptions frozenOutputs(FrozenOutputs limits) {
@@ -107,7 +118,7 @@ public record TrainerOptions(
   }
 
   /**
-   * Sets what is computed on.
+   * Sets the device.
    *
    * @param choice a GPU or the CPU
    * @return a copy
@@ -118,11 +129,11 @@ public record TrainerOptions(
   }
 
   /**
-   * Limits what tensors take of the GPU's memory; what CUDA's own libraries need, some hundred MiB,
-   * comes on top. Without a limit memory is taken as it is needed, up to nearly all of it. On the
-   * CPU the limit means nothing.
+   * Limits the GPU memory that tensors may take; CUDA's own libraries need some hundred MiB more.
+   * Without a limit, memory is allocated as needed, up to nearly all of it. The limit has no effect
+   * on the CPU.
    *
-   * @param bytes of which whole MiB count: at least 1 MiB, or 0 for no limit
+   * @param bytes the limit, rounded down to whole MiB: at least 1 MiB, or 0 for no limit
    * @return a copy
    * @throws IllegalArgumentException if it is neither 0 nor at least 1 MiB
    */
@@ -130,12 +141,12 @@ public record TrainerOptions(
     return new TrainerOptions(threads, emitters, customParts, frozenOutputs, device, bytes);
   }
 
-  /** The settings that graphs are built and run with. */
+  /** Returns the settings for building and running graphs. */
   Backend backend() {
     return new Backend(session(), emitters);
   }
 
-  /** The settings of sessions; without a number, they see GPU 0. */
+  /** Returns the session settings; without a number, sessions see GPU 0. */
   SessionConfig session() {
     return new SessionConfig(
         threads,

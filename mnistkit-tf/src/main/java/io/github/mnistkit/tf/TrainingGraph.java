@@ -13,7 +13,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** A graph that trains one model on one set of examples, and judges it on any. */
+/** A graph that trains one model on one data set, and evaluates it on any. */
 final class TrainingGraph implements AutoCloseable {
 
   private final NativeSession home = new NativeSession();
@@ -27,7 +27,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Objective judging;
   private final int judgedAtOnce;
 
-  /** Builds the graph and puts weights and data on the device. */
+  /** Builds the graph and copies weights and data to the device. */
   TrainingGraph(Course course, Map<String, float[]> weights, Backend backend) {
     try {
       Ops tf = NamedOps.of(home.graph());
@@ -61,17 +61,17 @@ final class TrainingGraph implements AutoCloseable {
     updates.slots().start(session);
   }
 
-  /** An empty sum for training steps. */
+  /** Returns an empty accumulator of training metrics. */
   Figures trainingFigures() {
     return new Figures(training.figures());
   }
 
   /**
-   * Makes one update.
+   * Runs one step.
    *
    * @param feed the examples
-   * @param update counted from 0 over the whole training
-   * @return the loss before the update
+   * @param update the number of the step, from 0 over the whole training
+   * @return the loss before the step
    */
   float step(Feed feed, long update, double learningRate, Figures figures) {
     try (Run run = new Run(session)) {
@@ -92,9 +92,9 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Judges examples in inference mode, in batches of bounded size, without class weights.
+   * Evaluates examples in inference mode, in batches of bounded size, without class weights.
    *
-   * @param between is called before each batch, and may end this by an exception
+   * @param between is called before each batch, and may end the evaluation by an exception
    */
   Figures judge(Material material, Runnable between) {
     Figures figures = new Figures(judging.figures());
@@ -121,12 +121,12 @@ final class TrainingGraph implements AutoCloseable {
     variables.load(session, weights);
   }
 
-  /** Copies what the optimizer remembers. */
+  /** Copies the optimizer's state. */
   Map<String, float[]> slots() {
     return updates.slots().read(session);
   }
 
-  /** Goes back to what {@link #weights} and {@link #slots} gave. */
+  /** Restores the values that {@link #weights} and {@link #slots} returned. */
   void restore(Map<String, float[]> weights, Map<String, float[]> slots) {
     variables.load(session, weights);
     updates.slots().load(session, slots);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Epochs and steps: shuffles, feeds, sums up, tells listeners. */
+/** Runs the epochs of a training: shuffles, feeds, accumulates metrics, and notifies listeners. */
 final class TrainingLoop implements TrainingRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
@@ -57,7 +57,7 @@ final class TrainingLoop implements TrainingRun {
     this.stepsPerEpoch = feeds.stepsPerEpoch();
   }
 
-  /** Trains; whatever ends training is told to the listeners. */
+  /** Trains, and notifies the listeners of every outcome. */
   History run() {
     try {
       History history = epochs();
@@ -81,12 +81,12 @@ final class TrainingLoop implements TrainingRun {
     }
   }
 
-  /** Nanoseconds that training has waited for augmented data. */
+  /** Returns the nanoseconds that training has waited for augmented data. */
   long waited() {
     return feeds.waited();
   }
 
-  /** The loss is computed before each update: what the last one did shows in the weights alone. */
+  /** The loss is computed before each step, so only the weights show the effect of the last one. */
   private void requireFinite(Map<String, float[]> weights) {
     weights.forEach(
         (name, values) -> {
@@ -141,7 +141,7 @@ final class TrainingLoop implements TrainingRun {
     return early;
   }
 
-  /** One pass; empty if it was stopped before its end. */
+  /** Runs one epoch; empty if it was stopped before its end. */
   private Optional<Epoch> epoch(int number) {
     long start = System.nanoTime();
     scale = callbacks.scale(epochs);
@@ -200,7 +200,7 @@ final class TrainingLoop implements TrainingRun {
     }
   }
 
-  /** Tells every listener, also if one of them fails at this. */
+  /** Notifies every listener of a failure, even if one of them throws. */
   private void fail(Throwable cause) {
     for (TrainingListener listener : fit.listeners()) {
       try {

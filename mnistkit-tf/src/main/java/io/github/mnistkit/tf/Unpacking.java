@@ -10,7 +10,9 @@ import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What takes so long when TensorFlow is used for the first time on a machine. */
+/**
+ * Announces the slow unpacking of the native library on the first use of TensorFlow on a machine.
+ */
 final class Unpacking {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
@@ -18,7 +20,7 @@ final class Unpacking {
 
   private Unpacking() {}
 
-  /** Says in one line that the native library is about to be unpacked, where it is not yet. */
+  /** Logs one line if the native library is about to be unpacked. */
   static void announce() {
     if (TOLD.compareAndSet(false, true)) {
       ClassLoader loader = Unpacking.class.getClassLoader();
@@ -31,7 +33,9 @@ final class Unpacking {
     }
   }
 
-  /** The line; empty if there is nothing to be unpacked, or not just one library. */
+  /**
+   * Returns the line; empty if nothing needs to be unpacked, or there is not exactly one library.
+   */
   static Optional<String> line(Path cache, List<NativeArtifact> natives) {
     if (natives.size() != 1 || Files.exists(cache.resolve(natives.get(0).file()))) {
       return Optional.empty();

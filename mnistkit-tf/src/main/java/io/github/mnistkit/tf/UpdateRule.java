@@ -14,23 +14,24 @@ import org.tensorflow.op.train.ApplyMomentum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How one weight is moved. Learning rates and bias corrections are computed in double and fed, so
- * that a schedule can change them and no power of β lives in the graph to race with its readers.
+ * Builds the update of one weight. Learning rates and bias corrections are computed in double and
+ * fed, so that a schedule can change them, and so that no power of β is a variable of the graph,
+ * where an update could race with its readers.
  */
 final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
 
-  /** Adds the operations that move a weight. */
+  /** Adds the operations that update a weight. */
   interface Move {
     Op move(Ops gated, Target target);
   }
 
   /**
-   * A weight to be moved.
+   * A weight to update.
    *
-   * @param name of the weight
-   * @param shape of the weight
-   * @param variable that holds it
-   * @param gradient of the total loss
+   * @param name the weight's name
+   * @param shape the weight's shape
+   * @param variable the variable that holds it
+   * @param gradient the gradient of the total loss
    * @param decays whether weight decay applies
    */
   record Target(
@@ -40,7 +41,7 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
       Operand<TFloat32> gradient,
       boolean decays) {}
 
-  /** A number that is fed with every update. */
+  /** Computes a number that is fed with every step. */
   interface Fed {
     double value(double learningRate, double update);
   }
@@ -54,7 +55,7 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     this.slots = slots;
   }
 
-  /** What must be fed with every update; {@code update} counts from 1. */
+  /** Returns what must be fed with every step; {@code update} counts from 1. */
   Map<Placeholder<TFloat32>, Fed> feeds() {
     return feeds;
   }
@@ -158,7 +159,10 @@ final class UpdateRule implements Optimizer.Visitor<UpdateRule.Move> {
     return adam(o.beta1(), o.beta2(), o.epsilon(), true);
   }
 
-  /** TensorFlow's own powers of β are set to 0: the correction is in the rate. */
+  /**
+   * Builds Adam. TensorFlow's own powers of β are set to 0, because the rate includes the
+   * correction.
+   */
   private Move adam(double beta1, double beta2, double epsilon, boolean nesterov) {
     Operand<TFloat32> rate =
         fed(

@@ -20,11 +20,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * One training step: gradients, limits, optimizer, constraints.
+ * Builds one training step: gradients, clipping, optimizer, constraints.
  *
- * <p>Every update waits for <em>all</em> gradients. Without that, a weight could change while the
- * backward pass still reads it, and results would differ from run to run. They wait for the loss
- * too: the value of a penalty is no part of its gradient.
+ * <p>Every weight update waits for <em>all</em> gradients. Otherwise, a weight could change while
+ * the backward pass still reads it, and results would differ from run to run. Updates wait for the
+ * loss too, because the value of a penalty is not part of its gradient.
  */
 final class Updates {
 
@@ -61,17 +61,17 @@ final class Updates {
     this.step = tf.withControlDependencies(all).noOp();
   }
 
-  /** The operation that makes one step. */
+  /** Returns the operation that runs one step. */
   Op step() {
     return step;
   }
 
-  /** What the optimizer remembers. */
+  /** Returns the optimizer's state. */
   Slots slots() {
     return slots;
   }
 
-  /** What must be fed with every step. */
+  /** Returns what must be fed with every step. */
   Map<Placeholder<TFloat32>, UpdateRule.Fed> feeds() {
     return rule.feeds();
   }
@@ -120,7 +120,7 @@ final class Updates {
     return limited;
   }
 
-  /** min(1, limit / norm of all gradients together). */
+  /** Computes min(1, limit / norm of all gradients together). */
   private Operand<TFloat32> scaleTo(List<Operand<TFloat32>> gradients, double limit) {
     List<Operand<TFloat32>> squares =
         gradients.stream()
@@ -159,7 +159,9 @@ final class Updates {
     return after.assign(variable, after.math.mul(weights, scale));
   }
 
-  /** The leading axes that hold the inputs of one unit: as many as multiply to its fan-in. */
+  /**
+   * Returns the leading axes that span the inputs of one unit: those whose product is its fan-in.
+   */
   private static Operand<TInt32> inputAxes(Ops tf, Parameter parameter) {
     long product = 1;
     int axes = 0;

@@ -28,15 +28,15 @@ final class Variables {
     this.forms = forms;
   }
 
-  /** Weights that can change, without values yet. */
+  /** Creates trainable weights without values. */
   static Variables of(Ops tf, List<Weight> weights) {
     return of(tf, weights, Map.of());
   }
 
   /**
-   * Weights that can change, without values yet.
+   * Creates trainable weights without values.
    *
-   * @param forms of those of which not every place is a variable
+   * @param forms the forms of pruned or shared weights, by name
    */
   static Variables of(Ops tf, List<Weight> weights, Map<String, Form> forms) {
     Bank bank = new Bank(tf, "weight");
@@ -52,7 +52,7 @@ final class Variables {
     return new Variables(Optional.of(bank), values, forms);
   }
 
-  /** Weights that are what they are. */
+  /** Creates constant weights. */
   static Variables constant(Ops tf, List<Weight> weights, Map<String, float[]> values) {
     Map<String, Operand<TFloat32>> constants = new LinkedHashMap<>();
     for (Weight weight : weights) {
@@ -67,7 +67,7 @@ final class Variables {
         weight.parameter().dimensions().stream().mapToLong(Integer::longValue).toArray());
   }
 
-  /** The variable itself, to be assigned to. */
+  /** Returns the variable itself, for assignments. */
   Operand<TFloat32> get(String name) {
     return bank().variable(name);
   }
@@ -77,8 +77,8 @@ final class Variables {
   }
 
   /**
-   * The variable's value, to be computed with: some of TensorFlow's gradients, that of a square
-   * among them, end the process when they meet a variable itself.
+   * Returns the variable's value, for computations: some of TensorFlow's gradients, such as that of
+   * a square, crash the process if their input is a variable itself.
    */
   Operand<TFloat32> value(String name) {
     Operand<TFloat32> value = values.get(name);
@@ -92,7 +92,7 @@ final class Variables {
     return values.containsKey(name);
   }
 
-  /** The variable's shape: that of the weights, or of the values that they share. */
+  /** Returns the variable's shape: that of the weights, or of the values that they share. */
   Shape shape(String name) {
     return bank().shape(name);
   }

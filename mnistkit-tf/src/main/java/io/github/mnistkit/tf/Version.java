@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The library's own version, written into it by the build. */
+/** Reads the library's version, which the build stores in a resource. */
 final class Version {
 
   private Version() {}

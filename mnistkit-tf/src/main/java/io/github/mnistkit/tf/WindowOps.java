@@ -12,8 +12,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Depthwise convolutions and pools. A margin is padded first: TensorFlow's own form of it has no
- * gradient.
+ * Builds depthwise convolutions and pools. Explicit padding is a separate operation, because
+ * TensorFlow's own has no gradient.
  */
 final class WindowOps {
 
@@ -26,7 +26,7 @@ final class WindowOps {
   }
 
   /**
-   * The maximum of 2×2 pixels side by side as two maxima of two: the same values and, ties
+   * Computes the maximum of adjacent 2×2 pixels as two maxima of two: the same values and, ties
    * included, the same gradients as TensorFlow's max pooling, whose gradient takes four times as
    * long.
    */
@@ -47,7 +47,7 @@ final class WindowOps {
     return tf.reshape(high, tf.array(-1, rows, columns, channels));
   }
 
-  /** Whether {@link #maxOfFour} does the same as a pool. */
+  /** Returns whether {@link #maxOfFour} is equivalent to a pool. */
   static boolean isMaxOfFour(WindowLayer.Pool2d layer) {
     Window two = Window.square(2);
     return layer.pooling() == WindowLayer.Pool2d.Pooling.MAX
@@ -55,7 +55,7 @@ final class WindowOps {
         && layer.strides().equals(two);
   }
 
-  /** An image of just as many pixels as its windows of 2×2 hold. */
+  /** Returns an image cropped or padded to whole windows of 2×2. */
   private static Operand<TFloat32> wholeWindows(
       Ops tf,
       WindowLayer.Pool2d layer,

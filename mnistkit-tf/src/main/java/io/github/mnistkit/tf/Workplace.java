@@ -1,10 +1,10 @@
 package io.github.mnistkit.tf;
 
 /**
- * Where a trainer works.
+ * The resolved device of a trainer.
  *
- * @param options with the device that was found for the one that was asked for
- * @param device that is computed on, such as {@code GPU:1}
+ * @param options the options, with the available device in place of the requested one
+ * @param device the device to compute on, such as {@code GPU:1}
  */
 record Workplace(TrainerOptions options, String device) {
 

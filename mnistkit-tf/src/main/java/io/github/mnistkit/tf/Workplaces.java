@@ -8,16 +8,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the devices that trainers ask for. The first session of a process that sees a GPU binds the
- * name GPU:0 to it, and fixes how much of its memory tensors may take; sessions that see no GPU
- * stay possible.
+ * Resolves the devices that trainers request. The first session of a process that sees a GPU binds
+ * the name GPU:0 to it, and fixes how much of its memory tensors may take; sessions without a GPU
+ * remain possible.
  */
 final class Workplaces {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
   private static final long MEBI = 1L << 20;
 
-  /** Those of this process. */
+  /** The instance that the whole process uses. */
   static final Workplaces HERE =
       new Workplaces(TensorFlowLine::devices, LOG::warn, Devices::report);
 
@@ -28,7 +28,7 @@ final class Workplaces {
   private OptionalInt gpu = OptionalInt.empty();
   private long gpuMemoryLimit;
 
-  /** Opens a session, and tells its devices. */
+  /** Opens a session, and lists its devices. */
   @FunctionalInterface
   interface Probe {
     List<String> devices(SessionConfig config);
@@ -41,12 +41,12 @@ final class Workplaces {
   }
 
   /**
-   * The workplace that such options ask for. A GPU that is not there is found out here, because
-   * later TensorFlow would silently compute on the CPU.
+   * Resolves the device for the given options. A missing GPU is detected here, because TensorFlow
+   * would later compute on the CPU silently.
    */
   synchronized Workplace find(TrainerOptions options) {
     if (options.device().kind() == Device.Kind.CPU) {
-      // Its first session settles the threads, so it must not be left to whoever comes next.
+      // The first session fixes the number of threads, so it must use these options.
       Sight unused = look(options.session());
       return Workplace.onCpu(options);
     }
@@ -66,9 +66,9 @@ final class Workplaces {
   }
 
   /**
-   * What there is; a GPU that is seen becomes the one of this process.
+   * Lists the devices; a GPU that is seen becomes the one of this process.
    *
-   * @param threads that TensorFlow computes with
+   * @param threads the threads that TensorFlow computes with
    */
   synchronized Sight look(int threads) {
     int number = gpu.orElse(0);

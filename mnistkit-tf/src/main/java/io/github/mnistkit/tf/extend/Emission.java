@@ -6,49 +6,50 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** What an emitter of a layer or head has at hand. */
+/** The context passed to the emitter of a layer or head. */
 public interface Emission {
 
   /**
-   * Where operations are added.
+   * Returns the builder that operations are added with.
    *
    * @return TensorFlow's operations, in a scope named after the layer
    */
   Ops tf();
 
   /**
-   * What enters.
+   * Returns the input.
    *
    * @return the batch [N × input shape]; the members of a group are a batch of N·G
    */
   Operand<TFloat32> input();
 
   /**
-   * The shape of one example of the input.
+   * Returns the shape of one example of the input.
    *
    * @return an image, a vector or a group
    */
   Shape inputShape();
 
   /**
-   * The layer's own weights.
+   * Returns the value of one of the layer's weights.
    *
-   * @param parameter a name that its {@code parameters(...)} has
-   * @return their value, in the parameter's dimensions
+   * @param parameter a name from its {@code parameters(...)}
+   * @return the value, in the parameter's dimensions
    * @throws IllegalStateException if there is no such parameter
    */
   Operand<TFloat32> weight(String parameter);
 
   /**
-   * Whether this pass trains: where randomness and batch statistics belong.
+   * Returns whether this pass trains; only then use randomness and batch statistics.
    *
    * @return false in inference and in frozen layers
    */
   boolean training();
 
   /**
-   * A seed that differs by layer and step and repeats with the plan's seed, for TensorFlow's
-   * stateless random operations: the only ones that a resumed training repeats exactly.
+   * Returns a seed that differs by layer and step and repeats with the plan's seed. Use it with
+   * TensorFlow's stateless random operations, the only ones that a resumed training repeats
+   * exactly.
    *
    * @return two 64-bit numbers [2]
    */

@@ -7,7 +7,14 @@ import io.github.mnistkit.train.Loss;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The emitters that a trainer knows, by type. Immutable; each method returns a larger registry. */
+/**
+ * An immutable registry of the emitters for custom layers, heads and losses, by type.
+ *
+ * <pre>{@code
+ * TrainerOptions options =
+ *     TrainerOptions.standard().emitters(Emitters.none().layer(MyLayer.class, new MyEmitter()));
+ * }</pre>
+ */
 public final class Emitters {
 
   private final Map<Class<?>, Object> byType;
@@ -17,7 +24,7 @@ public final class Emitters {
   }
 
   /**
-   * No emitters: enough for built-in parts.
+   * Returns a registry without emitters, which is enough for built-in parts.
    *
    * @return the empty registry
    */
@@ -26,10 +33,10 @@ public final class Emitters {
   }
 
   /**
-   * Adds a layer.
+   * Adds the emitter of a custom layer.
    *
-   * @param type of the layer
-   * @param emitter what it computes
+   * @param type the layer's type
+   * @param emitter the emitter
    * @param <L> the layer
    * @return a larger registry
    * @throws IllegalStateException if the type has an emitter
@@ -39,10 +46,10 @@ public final class Emitters {
   }
 
   /**
-   * Adds a head.
+   * Adds the emitter of a custom head.
    *
-   * @param type of the head
-   * @param emitter what it computes
+   * @param type the head's type
+   * @param emitter the emitter
    * @param <H> the head
    * @return a larger registry
    * @throws IllegalStateException if the type has an emitter
@@ -52,10 +59,10 @@ public final class Emitters {
   }
 
   /**
-   * Adds a loss.
+   * Adds the emitter of a custom loss.
    *
-   * @param type of the loss
-   * @param emitter what it computes
+   * @param type the loss's type
+   * @param emitter the emitter
    * @param <L> the loss
    * @return a larger registry
    * @throws IllegalStateException if the type has an emitter
@@ -65,12 +72,12 @@ public final class Emitters {
   }
 
   /**
-   * The emitter of a layer.
+   * Returns the emitter of a layer.
    *
    * @param layer the layer
    * @param <L> its type
-   * @return what it computes
-   * @throws MissingPartException if none is registered; the text names its kind and type
+   * @return its emitter
+   * @throws MissingPartException if none is registered; the message names its kind and type
    */
   public <L extends Layer.Custom> LayerEmitter<L> ofLayer(L layer) {
     @SuppressWarnings("unchecked") // layer(...) pairs each type with an emitter of that type
@@ -79,12 +86,12 @@ public final class Emitters {
   }
 
   /**
-   * The emitter of a head.
+   * Returns the emitter of a head.
    *
    * @param head the head
    * @param <H> its type
-   * @return what it computes
-   * @throws MissingPartException if none is registered; the text names its kind and type
+   * @return its emitter
+   * @throws MissingPartException if none is registered; the message names its kind and type
    */
   public <H extends Head.Custom> HeadEmitter<H> ofHead(H head) {
     @SuppressWarnings("unchecked") // head(...) pairs each type with an emitter of that type
@@ -93,12 +100,12 @@ public final class Emitters {
   }
 
   /**
-   * The emitter of a loss.
+   * Returns the emitter of a loss.
    *
    * @param loss the loss
    * @param <L> its type
-   * @return what it computes
-   * @throws MissingPartException if none is registered; the text names its kind and type
+   * @return its emitter
+   * @throws MissingPartException if none is registered; the message names its kind and type
    */
   public <L extends Loss.Custom> LossEmitter<L> ofLoss(L loss) {
     @SuppressWarnings("unchecked") // loss(...) pairs each type with an emitter of that type

@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a head of the user's own computes.
+ * Builds the TensorFlow operations of a custom head.
  *
  * @param <H> the head
  */
@@ -15,9 +15,9 @@ public interface HeadEmitter<H extends Head.Custom> {
   /**
    * Adds the head's operations to a graph.
    *
-   * @param head its settings
-   * @param emission what enters, its weights, and where operations are added
-   * @return scores [N×K] whose softmax is the head's probability
+   * @param head the head's settings
+   * @param emission the input, the weights, and the builder of operations
+   * @return logits [N×K] whose softmax gives the head's probabilities
    */
   Operand<TFloat32> emit(H head, Emission emission);
 }

@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a layer of the user's own computes.
+ * Builds the TensorFlow operations of a custom layer.
  *
  * @param <L> the layer
  */
@@ -15,9 +15,9 @@ public interface LayerEmitter<L extends Layer.Custom> {
   /**
    * Adds the layer's operations to a graph.
    *
-   * @param layer its settings
-   * @param emission what enters, its weights, and where operations are added
-   * @return what leaves [N × the shape that the layer infers]
+   * @param layer the layer's settings
+   * @param emission the input, the weights, and the builder of operations
+   * @return the output [N × the shape that the layer infers]
    */
   Operand<TFloat32> emit(L layer, Emission emission);
 }

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a loss of the user's own computes.
+ * Builds the TensorFlow operations of a custom loss.
  *
  * @param <L> the loss
  */
@@ -16,9 +16,9 @@ public interface LossEmitter<L extends Loss.Custom> {
   /**
    * Adds the loss's operations to a graph.
    *
-   * @param loss its settings
-   * @param tf where operations are added
-   * @param scores of the head [N×K]
+   * @param loss the loss's settings
+   * @param tf the builder of operations
+   * @param scores the head's logits [N×K]
    * @param labels one-hot [N×K]
    * @return the loss of each example [N]; the trainer takes the mean
    */

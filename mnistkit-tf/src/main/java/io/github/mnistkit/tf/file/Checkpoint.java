@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A training between two epochs. Shuffles, dropout and learning rates are functions of the seed and
- * the count of epochs and updates, so that nothing else is needed to go on.
+ * The state of a training between two epochs. Shuffles, dropout and learning rates are functions of
+ * the seed and the numbers of epochs and steps, so that nothing else is needed to resume.
  *
- * @param epochs that are finished, at least one
+ * @param epochs the finished epochs, at least one
  * @param weights by name
- * @param slots what the optimizer remembers, by name
- * @param best the weights of the best epoch so far, where the plan asks for them; else empty
+ * @param slots the optimizer's state, by name
+ * @param best the weights of the best epoch so far, if the plan asks for them; otherwise empty
  */
 public record Checkpoint(
     List<Epoch> epochs,
@@ -32,10 +32,10 @@ public record Checkpoint(
   static final String BEST = "best:";
 
   /**
-   * Writes it as a whole.
+   * Writes the checkpoint atomically.
    *
-   * @param part where it is written first, beside the file
-   * @param identity what the training is, by which it is known again
+   * @param part the temporary file next to the final one, to be written first
+   * @param identity identifies the training
    */
   public void write(Path file, Path part, ModelSpec spec, Map<String, String> identity)
       throws IOException {
@@ -55,11 +55,12 @@ public record Checkpoint(
   }
 
   /**
-   * Reads one.
+   * Reads a checkpoint.
    *
-   * @param identity of the training that wants to go on
-   * @param shapes of its arrays
-   * @throws ModelFileException if it is no such file, damaged, or of another training
+   * @param identity identifies the training to resume
+   * @param shapes the shapes of its arrays
+   * @throws ModelFileException if it is not a checkpoint, is damaged, or belongs to another
+   *     training
    */
   public static Checkpoint read(Path file, Map<String, String> identity, CheckpointShapes shapes)
       throws IOException {

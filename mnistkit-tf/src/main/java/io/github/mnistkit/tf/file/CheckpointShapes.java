@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The arrays that a training writes into its checkpoint.
+ * The shapes of the arrays that a training writes into its checkpoint.
  *
- * @param weights the dimensions of each, by name
- * @param slots the dimensions of what the optimizer remembers, by name
+ * @param weights the dimensions of each weight, by name
+ * @param slots the dimensions of each array of optimizer state, by name
  */
 public record CheckpointShapes(
     Map<String, List<Integer>> weights, Map<String, List<Integer>> slots) {
 
   private static final int LONGEST_NAME = 100;
 
-  /** Requires all of them and no others, but for the best weights, of which all or none. */
+  /** Requires exactly these arrays; the best weights must be complete or absent. */
   void require(Path file, Map<String, Header.Place> places) throws ModelFileException {
     Map<String, List<Integer>> wanted = new LinkedHashMap<>(weights);
     slots.forEach((name, dimensions) -> wanted.put(Checkpoint.SLOT + name, dimensions));

@@ -3,7 +3,7 @@ package io.github.mnistkit.tf.file;
 import io.github.mnistkit.internal.Quote;
 import java.util.List;
 
-/** How two texts differ, in words. */
+/** Describes the difference of two texts in words. */
 final class Difference {
 
   private static final String NOTHING = "nothing";
@@ -11,9 +11,9 @@ final class Difference {
   private Difference() {}
 
   /**
-   * The first line that differs.
+   * Describes the first line that differs.
    *
-   * @param what the texts are about
+   * @param what the subject of the texts
    */
   static String between(String what, String there, String here) {
     List<String> old = there.lines().map(String::strip).toList();

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Epochs as one text: for each its number, its seconds, and its figures, all to the last digit. */
+/**
+ * Writes and reads epochs as one text: for each its number, its seconds, and its metrics, all to
+ * the last digit.
+ */
 final class Epochs {
 
   private Epochs() {}

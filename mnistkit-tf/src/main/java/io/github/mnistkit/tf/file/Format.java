@@ -5,10 +5,10 @@ import io.github.mnistkit.train.ModelFileException;
 import java.nio.file.Path;
 
 /**
- * What a file says it is, in its text {@code format}: {@code mnistkit model 1}.
+ * The format that a file declares in its text {@code format}: {@code mnistkit model 1}.
  *
- * @param kind what is in it
- * @param version of the layout, from 1
+ * @param kind the kind of content
+ * @param version the version of the layout, from 1
  */
 record Format(String kind, int version) {
 
@@ -21,7 +21,7 @@ record Format(String kind, int version) {
     return "mnistkit " + kind + " " + version;
   }
 
-  /** Requires that a file is of this format. */
+  /** Requires that a file has this format. */
   void require(Path file, Header header) throws ModelFileException {
     String found = header.text(file, KEY);
     if (found.equals(toString())) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * The header of a safetensors file.
  *
  * @param texts by key
- * @param places of the arrays by name, in their order
+ * @param places the places of the arrays by name, in file order
  */
 record Header(Map<String, String> texts, Map<String, Place> places) {
 
@@ -29,10 +29,10 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  /** Where an array of floats stands, in bytes from the first one. */
+  /** The place of an array of floats, in bytes from the first one. */
   record Place(List<Integer> dimensions, long begin, long end) {}
 
-  /** Why a header cannot be meant. */
+  /** Thrown if a header is invalid; the message is the reason. */
   private static final class Fault extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -44,8 +44,8 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
   /**
    * Reads a header.
    *
-   * @param data how many bytes follow it
-   * @throws ModelFileException if it is none, or the arrays do not fill those bytes
+   * @param data the number of bytes that follow it
+   * @throws ModelFileException if it is not a header, or the arrays do not fill those bytes
    */
   static Header parse(Path file, byte[] bytes, long data) throws ModelFileException {
     try (JsonParser json = JSON.createParser(bytes)) {
@@ -70,7 +70,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
     }
   }
 
-  /** A text that must be there. */
+  /** Returns a required text. */
   String text(Path file, String key) throws ModelFileException {
     String text = texts.get(key);
     if (text == null) {
@@ -141,7 +141,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
         return;
       }
     } catch (ArithmeticException e) {
-      // more than a long counts
+      // larger than a long
     }
     throw new Fault(shape + " is larger than any array");
   }
@@ -163,7 +163,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
     return numbers;
   }
 
-  /** The bytes of all arrays, which must stand one after another. */
+  /** Returns the bytes of all arrays, which must be contiguous. */
   private long needed() throws Fault {
     long next = 0;
     for (Map.Entry<String, Place> entry : places.entrySet()) {

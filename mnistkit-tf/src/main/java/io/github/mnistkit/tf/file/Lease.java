@@ -18,11 +18,11 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The right to write a file, which one training at a time has. A file beside it is locked, and
- * stays: to delete it would let two processes lock two files of one name.
+ * An exclusive lock for writing a file, held by one training at a time. A lock file next to it is
+ * locked and never deleted: deleting it would let two processes lock two files of one name.
  *
- * <p>The locked file holds a random token, by which the holder's half-written file is known again
- * after a kill: {@code NAME.0123456789abcdef.part}. Nothing else is ever deleted.
+ * <p>The lock file contains a random token, which identifies the holder's partial file after the
+ * process was killed: {@code NAME.0123456789abcdef.part}. No other file is ever deleted.
  */
 public final class Lease implements AutoCloseable {
 
@@ -33,10 +33,10 @@ public final class Lease implements AutoCloseable {
   private final Path part;
 
   /**
-   * Takes the lease, and removes what its last holder left half-written.
+   * Acquires the lock, and removes a partial file of the last holder.
    *
-   * @param file to be written
-   * @throws ModelFileException if another training has it
+   * @param file the file to write
+   * @throws ModelFileException if another training holds the lock
    */
   public Lease(Path file) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
@@ -56,7 +56,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** Where the holder writes what is to become the file; nobody else has the name. */
+  /** Returns the holder's partial file, which is to become the file; its name is unique. */
   public Path part() {
     return part;
   }

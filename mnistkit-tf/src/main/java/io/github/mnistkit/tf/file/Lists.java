@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists of texts as one text: a JSON array of strings. */
+/** Writes and reads lists of strings as one text, a JSON array. */
 final class Lists {
 
   private static final JsonFactory JSON = new JsonFactory();

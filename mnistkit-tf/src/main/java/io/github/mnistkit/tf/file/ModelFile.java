@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * A classifier in one file.
  *
- * @param record where it comes from
+ * @param record the classifier's provenance
  * @param weights by name
  */
 public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
@@ -41,7 +41,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
   private static final String FRESH = "start.fresh";
   private static final String UNUSED = "start.unused";
 
-  /** Writes it as a whole. */
+  /** Writes the file atomically. */
   public void write(Path file) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(Format.KEY, Format.MODEL.toString());
@@ -72,10 +72,10 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
   }
 
   /**
-   * Reads one.
+   * Reads a file.
    *
-   * @param custom readers for layers and heads of the user's own
-   * @throws ModelFileException if it is no such file, or damaged
+   * @param custom readers for custom layers and heads
+   * @throws ModelFileException if it is not a model file, or is damaged
    */
   public static ModelFile read(Path file, CustomParts custom) throws IOException {
     Reading reading = new Reading(file, custom);
@@ -87,7 +87,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
     return new ModelFile(reading.record(found.header()), found.values());
   }
 
-  /** Makes the record once, before any array is read. */
+  /** Creates the record once, before any array is read. */
   private record Reading(Path file, CustomParts custom) {
 
     void accept(Header header) throws ModelFileException {

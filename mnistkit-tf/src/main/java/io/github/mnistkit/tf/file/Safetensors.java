@@ -20,9 +20,10 @@ import java.util.Map;
 /**
  * Writes named arrays of floats as safetensors: the length of a header as 8 bytes, little-endian;
  * the header, JSON with a name, type, shape and place for each array, and texts under {@code
- * __metadata__}; then the arrays, one after another.
+ * __metadata__}; then the contiguous arrays.
  *
- * <p>The first of the texts is the SHA-256 of the whole file, taken with zeros in its own place.
+ * <p>The first of the texts is the SHA-256 of the whole file, computed with zeros in place of the
+ * digest.
  */
 final class Safetensors {
 
@@ -30,7 +31,7 @@ final class Safetensors {
   static final String DIGEST = "sha256";
   static final String NO_DIGEST = "0".repeat(64);
 
-  /** What every header begins with; the digest follows. */
+  /** The beginning of every header; the digest follows. */
   static final String START = "{\"" + METADATA + "\":{\"" + DIGEST + "\":\"";
 
   private static final int ALIGNMENT = 8;
@@ -38,16 +39,16 @@ final class Safetensors {
 
   private Safetensors() {}
 
-  /** Takes bytes, one buffer after another. */
+  /** Receives bytes, buffer by buffer. */
   private interface Sink {
     void accept(ByteBuffer bytes) throws IOException;
   }
 
   /**
-   * Writes a file as a whole.
+   * Writes a file atomically.
    *
    * @param texts by key
-   * @param tensors by name, in their order in the file
+   * @param tensors by name, in file order
    */
   static void write(Path file, Map<String, String> texts, Map<String, Tensor> tensors)
       throws IOException {
@@ -63,10 +64,10 @@ final class Safetensors {
   }
 
   /**
-   * Writes a file that must not exist through to the disk; also not as a link.
+   * Writes a new file and forces it to disk; the path must not exist, not even as a link.
    *
    * @param texts by key
-   * @param tensors by name, in their order in the file
+   * @param tensors by name, in file order
    */
   static void writeNew(Path file, Map<String, String> texts, Map<String, Tensor> tensors)
       throws IOException {

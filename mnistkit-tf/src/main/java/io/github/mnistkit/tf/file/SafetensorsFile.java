@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what {@link Safetensors} wrote. No array is made before the sizes fit and the checksum is
- * right, and a large file is not hashed before its header is that of the model that is wanted.
+ * Reads files that {@link Safetensors} wrote. Arrays are allocated only after sizes and checksum
+ * have been verified, and a large file is hashed only if its header is that of the expected model.
  */
 final class SafetensorsFile {
 
-  /** Up to this size a damaged file is told as damaged, whatever its header says. */
+  /** The size up to which a damaged file is reported as damaged, no matter what its header says. */
   private static final long QUICKLY_HASHED = 1 << 24;
 
   private static final int CHUNK = 1 << 16;
@@ -38,7 +38,7 @@ final class SafetensorsFile {
     this.values = values;
   }
 
-  /** What must hold of a header before the arrays are read. */
+  /** Checks a header before the arrays are read. */
   interface Check {
     void accept(Header header) throws ModelFileException;
   }
@@ -46,8 +46,8 @@ final class SafetensorsFile {
   /**
    * Reads a file.
    *
-   * @param check is asked when texts and shapes are known, before any array is read
-   * @throws ModelFileException if it is no such file, or damaged
+   * @param check is called once texts and shapes are known, before any array is read
+   * @throws ModelFileException if it is not such a file, or is damaged
    */
   static SafetensorsFile read(Path file, Check check) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(file);
@@ -66,7 +66,7 @@ final class SafetensorsFile {
     }
   }
 
-  /** Checks the header; of a small file that is refused, damage is the better explanation. */
+  /** Checks the header; if a small file is rejected, damage is reported in preference. */
   private static void check(Path file, FileChannel channel, byte[] bytes, HeaderCheck check)
       throws IOException {
     try {
@@ -79,7 +79,7 @@ final class SafetensorsFile {
     }
   }
 
-  /** A check of a header that is known. */
+  /** Checks a header that has been parsed. */
   private interface HeaderCheck {
     void run() throws ModelFileException;
   }
@@ -116,7 +116,7 @@ final class SafetensorsFile {
     return header;
   }
 
-  /** All arrays by name. */
+  /** Returns all arrays by name. */
   Map<String, float[]> values() {
     return values;
   }
@@ -168,7 +168,7 @@ final class SafetensorsFile {
     try {
       return values(header, channel, start);
     } catch (OutOfMemoryError e) {
-      // The large arrays are unreachable by now; nothing else has suffered.
+      // The large arrays are already unreachable, so nothing else is affected.
       throw new ModelFileException(file, ReadLimits.memoryText(bytes(header)), e);
     }
   }
@@ -194,7 +194,7 @@ final class SafetensorsFile {
   private static ByteBuffer read(FileChannel channel, long from, int bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {
-      // until all of it is there
+      // until the buffer is full
     }
     if (buffer.hasRemaining()) {
       throw new IOException("the file became shorter while it was read");

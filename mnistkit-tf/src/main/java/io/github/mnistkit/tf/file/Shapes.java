@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a file holds a model's weights, all of them and no others. */
+/** Checks that a file contains exactly a model's weights. */
 final class Shapes {
 
   private Shapes() {}

@@ -9,23 +9,23 @@ import java.util.Map;
 /**
  * An array of floats in a file.
  *
- * @param dimensions of the array
+ * @param dimensions the array's dimensions
  * @param values row-major, one for each place
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier that is never compared
 public record Tensor(List<Integer> dimensions, float[] values) {
 
-  /** How many values an array of these dimensions has. */
+  /** Returns the number of values in an array of these dimensions. */
   static long count(List<Integer> dimensions) {
     return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }
 
-  /** A vector. */
+  /** Creates a vector. */
   static Tensor vector(float[] values) {
     return new Tensor(List.of(values.length), values);
   }
 
-  /** Those of a model's weights that there are, with their dimensions, in the model's order. */
+  /** Returns the given weights of a model, with their dimensions, in the model's order. */
   static Map<String, Tensor> ofWeights(ModelSpec spec, Map<String, float[]> weights) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Weight weight : spec.weights()) {

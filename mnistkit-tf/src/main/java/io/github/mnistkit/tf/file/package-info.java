@@ -1,4 +1,4 @@
-/** Files of models and of unfinished trainings; not exported. */
+/** Reads and writes the files of models and checkpoints; not exported. */
 @NullMarked
 package io.github.mnistkit.tf.file;
 
