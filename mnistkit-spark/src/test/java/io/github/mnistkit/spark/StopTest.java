@@ -92,7 +92,7 @@ class StopTest {
                 Studies.prepared(Studies.dense(3).listening(Events.atTheFirstResult(failure)))
                     .run(runner()))
         .isInstanceOf(StudyException.class)
-        .hasMessageContaining("broken off by IllegalStateException: no place for the first");
+        .hasMessageContaining("aborted by IllegalStateException: no place for the first");
     assertThat(stopped.await(1, TimeUnit.MINUTES)).isTrue();
   }
 
