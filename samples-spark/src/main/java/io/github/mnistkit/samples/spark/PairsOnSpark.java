@@ -52,9 +52,7 @@ public final class PairsOnSpark {
   static StudyResult run(JavaSparkContext spark, Study study, Split digits) throws IOException {
     return study
         .listening(new Lines())
-        .on(
-            seed ->
-                Siamese.pairs(digits, seed)) // runs on the driver; the pairs are sent to executors
+        .on(seed -> Siamese.pairs(digits, seed)) // on the driver; the pairs are sent
         .run(SparkRunner.on(spark.sc(), PairsOnSpark::trainer));
   }
 
