@@ -22,7 +22,9 @@ final class FailedOnce {
    * repetitions.
    */
   static final List<Long> RECIPES =
-      List.of(19L, 39L, 117L, 179L, 211L, 222L, 271L, 360L, 1025L, 1113L, 2013L, 10_802L, 11_845L);
+      List.of(
+          19L, 39L, 117L, 179L, 211L, 222L, 271L, 360L, 1025L, 1113L, 2013L, 4671L, 10_802L,
+          11_845L, 15_035L);
 
   private FailedOnce() {}
 }

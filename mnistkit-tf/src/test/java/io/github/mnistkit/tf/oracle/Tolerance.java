@@ -16,7 +16,7 @@ final class Tolerance {
   static final int REPETITIONS = 4;
 
   /** Repetitions before a difference counts: in a few, noise may be lucky. */
-  static final int MANY_REPETITIONS = 64;
+  static final int MANY_REPETITIONS = 256;
 
   /** So many deviations of {@link Noise} are allowed. */
   private static final double FACTOR = 16;
