@@ -116,8 +116,7 @@ public final class ReadLimits {
       throw new IllegalArgumentException(
           "parts can be nested at most "
               + DEPTH
-              + " levels deep: put some of them next to each"
-              + " other");
+              + " levels deep: put some of them next to each other");
     }
   }
 

@@ -43,8 +43,7 @@ final class PredictionsCheck {
       }
       if (!finite) {
         throw broken(
-            "logits must have a finite value in each row, but all were -Infinity in row" + " %d",
-            row);
+            "logits must have a finite value in each row, but all were -Infinity in row %d", row);
       }
     }
   }

@@ -151,6 +151,6 @@ final class StartChecks {
     boolean there = fit.startingWeights().orElseThrow().unused().contains(weight);
     return there
         ? "HeadWeights.FRESH initializes it randomly"
-        : "the model to start from has no" + " such weight";
+        : "the model to start from has no such weight";
   }
 }

@@ -97,7 +97,8 @@ final class FolderEntries {
     return name;
   }
 
-  private static String composed(String name) {
+  /** Returns a name in composed characters (Unicode NFC): names that look alike are then equal. */
+  static String composed(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 

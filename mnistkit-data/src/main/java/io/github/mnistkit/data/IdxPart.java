@@ -17,9 +17,6 @@ import java.util.List;
  */
 record IdxPart(IdxFile images, IdxFile labels, String sha256) {
 
-  private static final int DIGITS = 10;
-  private static final int EMNIST_CLASSES = 62;
-
   static IdxPart read(Path imageFile, Path labelFile) throws IOException {
     IdxFile images = IdxFile.read(imageFile, IdxKind.IMAGES);
     IdxFile labels = IdxFile.read(labelFile, IdxKind.LABELS);
@@ -34,18 +31,19 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
     return new IdxPart(images, labels, sha256);
   }
 
-  void requireClasses(int classes) throws DataFileException {
-    if (highestLabel() >= classes) {
+  private void requireClasses(List<String> classNames) throws DataFileException {
+    if (highestLabel() >= classNames.size()) {
       throw new DataFileException(
           labels.path(),
-          "labels from 0 to " + (classes - 1),
-          "the label " + highestLabel() + (classes == DIGITS ? mistaken() : ""));
+          "labels from 0 to " + (classNames.size() - 1),
+          "the label " + highestLabel() + mistaken(classNames));
     }
   }
 
   /** EMNIST's files have MNIST's form, but letters as labels, and images on their side. */
-  private String mistaken() {
-    return highestLabel() < EMNIST_CLASSES
+  private String mistaken(List<String> classNames) {
+    return classNames.equals(EmnistSplit.DIGITS.classNames())
+            && highestLabel() < EmnistSplit.BYCLASS.classNames().size()
         ? ", as in EMNIST, whose images lie on their side: use Datasets.emnist"
         : "";
   }
@@ -67,7 +65,7 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
   }
 
   Examples examples(String source, List<String> classNames) throws DataFileException {
-    requireClasses(classNames.size());
+    requireClasses(classNames);
     byte[] bytes = labels.values();
     int[] classes = new int[bytes.length];
     for (int i = 0; i < classes.length; i++) {

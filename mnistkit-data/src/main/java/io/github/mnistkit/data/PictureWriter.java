@@ -9,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class PictureWriter {
   private static void requireDifferentLooks(List<String> classNames) {
     Set<String> seen = new HashSet<>();
     for (String name : classNames) {
-      if (!seen.add(Normalizer.normalize(name, Normalizer.Form.NFC))) {
+      if (!seen.add(FolderEntries.composed(name))) {
         throw new IllegalArgumentException(
             "DataFiles.writePictures class names must look different, but two are written "
                 + Quote.of(name)

@@ -114,7 +114,7 @@ final class Conv2dOps {
    * the same kernel row of every window.
    */
   private Operand<TFloat32> column(Operand<TFloat32> x, Operand<TFloat32> kernel) {
-    Operand<TFloat32> padded = tf.pad(x, tf.constant(border()), tf.constant(0f));
+    Operand<TFloat32> padded = padded(x, border());
     Window window = layer.kernel();
     int strideOver = layer.strides().height();
     int last = (output.height() - 1) * strideOver + 1;
@@ -161,8 +161,8 @@ final class Conv2dOps {
     int filters = training && input.channels() == 1 && layer.filters() == 1 ? 1 : 0;
     Operand<TFloat32> sums =
         tf.nn.conv2d(
-            filled(x, new int[][] {{0, 0}, {0, 0}, {0, 0}, {0, channels}}),
-            filled(kernel, new int[][] {{0, 0}, {0, 0}, {0, channels}, {0, filters}}),
+            padded(x, new int[][] {{0, 0}, {0, 0}, {0, 0}, {0, channels}}),
+            padded(kernel, new int[][] {{0, 0}, {0, 0}, {0, channels}, {0, filters}}),
             WindowOps.perImage(strides),
             padding);
     return filters == 0
@@ -176,9 +176,10 @@ final class Conv2dOps {
     return channels > BLOCK && rest > 0 && rest <= BLOCK / 2 ? BLOCK - rest : 0;
   }
 
-  private Operand<TFloat32> filled(Operand<TFloat32> values, int[][] zeros) {
-    boolean full = Arrays.stream(zeros).allMatch(side -> side[1] == 0);
-    return full ? values : tf.pad(values, tf.constant(zeros), tf.constant(0f));
+  /** Adds zeros before and after, by axis; without any, the values themselves. */
+  private Operand<TFloat32> padded(Operand<TFloat32> values, int[][] zeros) {
+    boolean none = Arrays.stream(zeros).flatMapToInt(Arrays::stream).allMatch(count -> count == 0);
+    return none ? values : tf.pad(values, tf.constant(zeros), tf.constant(0f));
   }
 
   /** Inserts the zeros into a dilated kernel. */

@@ -13,6 +13,7 @@ import io.github.mnistkit.model.Shape.Image;
 import io.github.mnistkit.model.Window;
 import io.github.mnistkit.model.WindowLayer.Conv2d;
 import io.github.mnistkit.train.Classifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -161,22 +162,39 @@ class Conv2dOpsTest {
 
   private static boolean fits(Conv2d layer, Image in) {
     return layer.padding() instanceof Padding.Same
-        || (ConvolutionLoops.span(layer.kernel().height(), layer.dilation().height()) <= in.height()
-            && ConvolutionLoops.span(layer.kernel().width(), layer.dilation().width())
-                <= in.width());
+        || (span(layer.kernel().height(), layer.dilation().height()) <= in.height()
+            && span(layer.kernel().width(), layer.dilation().width()) <= in.width());
   }
 
+  private static int span(int window, int dilation) {
+    return (window - 1) * dilation + 1;
+  }
+
+  /** Slopes are those of the loss, at each result. */
   private static void followTheLoops(Conv2d layer, Image in, int batch, Random random) {
     Image out =
         (Image)
             ModelSpec.image(in.height(), in.width(), in.channels())
                 .conv2d(1, 1, c -> layer)
                 .shape();
-    ConvolutionLoops loops = new ConvolutionLoops(layer, in, out, batch, random);
+    Window window = layer.kernel();
+    float[] images = floats(random, batch * (int) in.size());
+    float[] weights =
+        floats(random, window.height() * window.width() * in.channels() * out.channels());
+    float[] ofResults = floats(random, batch * (int) out.size());
+    double[] sums = new double[ofResults.length];
+    double[] ofImages = new double[images.length];
+    double[] ofWeights = new double[weights.length];
+    for (int i = 0; i < batch; i++) {
+      ReferenceWindows loops = new ReferenceWindows(layer, in, out, part(images, i, batch));
+      double[] one = loops.conv2d(weights, new float[out.channels()]);
+      double[] gradient = loops.conv2dGradients(weights, part(ofResults, i, batch), ofWeights);
+      System.arraycopy(one, 0, sums, i * one.length, one.length);
+      System.arraycopy(gradient, 0, ofImages, i * gradient.length, gradient.length);
+    }
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Conv2dOps convolution = new Conv2dOps(tf, layer, in, out);
-      Window window = layer.kernel();
       Placeholder<TFloat32> x = input(tf, Shape.of(-1, in.height(), in.width(), in.channels()));
       Placeholder<TFloat32> kernel =
           input(tf, Shape.of(window.height(), window.width(), in.channels(), out.channels()));
@@ -190,21 +208,34 @@ class Conv2dOpsTest {
       try (Session session = new Session(graph);
           Run run =
               new Run(session)
-                  .feed(x, Tensors.floats(loops.x(), sized(x, batch)))
-                  .feed(kernel, Tensors.floats(loops.kernel(), kernel.shape()))
-                  .feed(slopes, Tensors.floats(loops.slopes(), sized(slopes, batch)))) {
+                  .feed(x, Tensors.floats(images, sized(x, batch)))
+                  .feed(kernel, Tensors.floats(weights, kernel.shape()))
+                  .feed(slopes, Tensors.floats(ofResults, sized(slopes, batch)))) {
         run.fetch(inference);
         run.fetch(training);
         run.fetch(gradients[0].expect(TFloat32.class));
         run.fetch(gradients[1].expect(TFloat32.class));
         run.execute();
         String what = layer + " of " + in;
-        agree("sums of " + what, run.floats(0), loops.sums());
-        agree("sums in training of " + what, run.floats(1), loops.sums());
-        agree("gradient of the image of " + what, run.floats(2), loops.gradientOfImage());
-        agree("gradient of the kernel of " + what, run.floats(3), loops.gradientOfKernel());
+        agree("sums of " + what, run.floats(0), sums);
+        agree("sums in training of " + what, run.floats(1), sums);
+        agree("gradient of the image of " + what, run.floats(2), ofImages);
+        agree("gradient of the kernel of " + what, run.floats(3), ofWeights);
       }
     }
+  }
+
+  private static double[] part(float[] batch, int index, int count) {
+    int size = batch.length / count;
+    return Reference.doubles(Arrays.copyOfRange(batch, index * size, (index + 1) * size));
+  }
+
+  private static float[] floats(Random random, int count) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = (float) random.nextGaussian();
+    }
+    return floats;
   }
 
   private static Placeholder<TFloat32> input(Ops tf, Shape shape) {

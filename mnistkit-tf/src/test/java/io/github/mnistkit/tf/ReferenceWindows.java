@@ -48,6 +48,34 @@ final class ReferenceWindows {
         });
   }
 
+  /**
+   * The gradient of the image.
+   *
+   * @param slopes of the loss, at each result
+   * @param ofKernel the gradient of the kernel, to which this image's part is added
+   */
+  double[] conv2dGradients(float[] kernel, double[] slopes, double[] ofKernel) {
+    double[] ofImage = new double[x.length];
+    int width = layer.kernel().width();
+    int[] next = {0};
+    everywhere(
+        (row, column, f) -> {
+          double slope = slopes[next[0]++];
+          under(
+              row,
+              column,
+              (u, v, offset) -> {
+                for (int c = 0; c < in.channels(); c++) {
+                  int w = ((u * width + v) * in.channels() + c) * out.channels() + f;
+                  ofImage[offset + c] += slope * kernel[w];
+                  ofKernel[w] += slope * x[offset + c];
+                }
+              });
+          return slope;
+        });
+    return ofImage;
+  }
+
   double[] depthwiseConv2d(float[] kernel, float[] bias) {
     int width = layer.kernel().width();
     return everywhere(
