@@ -59,20 +59,19 @@ class StopTest {
 
   @Test
   void interruptsTheTasks(@TempDir Path folder) throws InterruptedException {
-    Thread caller = Thread.currentThread();
-    Thread interrupter =
-        new Thread(
-            () -> {
-              try {
-                waiting.await();
-                caller.interrupt();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
-    interrupter.start();
+    Runnable interrupt =
+        () -> {
+          await();
+          Thread.currentThread().interrupt();
+        };
 
-    assertThatThrownBy(() -> Studies.prepared(Studies.dense(3).keeping(folder)).run(runner()))
+    assertThatThrownBy(
+            () ->
+                Studies.prepared(
+                        Studies.dense(3)
+                            .keeping(folder)
+                            .listening(Events.atTheFirstResult(interrupt)))
+                    .run(runner()))
         .isInstanceOf(StudyException.class)
         .hasMessageStartingWith("study \"dense\" was interrupted: 1 of 3 runs ended")
         .hasMessageEndingWith("; finished runs are kept in " + folder);
