@@ -7,6 +7,7 @@ module io.github.mnistkit.api {
   exports io.github.mnistkit.model;
   exports io.github.mnistkit.train;
   exports io.github.mnistkit.train.listen;
+  exports io.github.mnistkit.train.tensorboard;
   exports io.github.mnistkit.internal to
       io.github.mnistkit.data,
       io.github.mnistkit.eval,

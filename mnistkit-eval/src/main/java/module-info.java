@@ -11,6 +11,7 @@ module io.github.mnistkit.eval {
   exports io.github.mnistkit.eval;
   exports io.github.mnistkit.eval.chart;
   exports io.github.mnistkit.eval.compression;
+  exports io.github.mnistkit.eval.embedding;
   exports io.github.mnistkit.eval.footprint;
   exports io.github.mnistkit.eval.search;
   exports io.github.mnistkit.eval.report;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -37,7 +38,7 @@ class ArchitectureTest {
       Set.of(
           "TensorFlowTrainer",
           "TrainerOptions",
-          "FrozenOutputs",
+          "FrozenOutputLimits",
           "Device",
           "Devices",
           "DeviceReport",
@@ -59,7 +60,17 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image", "model", "train", "train.listen", "data", "tf", "eval"})
+  @ValueSource(
+      strings = {
+        "image",
+        "model",
+        "train",
+        "train.listen",
+        "train.tensorboard",
+        "data",
+        "tf",
+        "eval"
+      })
   void seesTheTypesOfEveryPackage(String name) {
     assertThat(LIBRARIES).anyMatch(type -> type.getPackageName().equals(ROOT + "." + name));
   }
@@ -133,6 +144,45 @@ class ArchitectureTest {
   @Nested
   class TensorFlow {
     @Test
+    void packagesKnowOnlyThoseBelow() {
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage(TF)
+          .layer("tf")
+          .definedBy(ROOT + ".tf")
+          .layer("training")
+          .definedBy(ROOT + ".tf.training")
+          .layer("inference")
+          .definedBy(ROOT + ".tf.inference")
+          .layer("diagnosis")
+          .definedBy(ROOT + ".tf.diagnosis")
+          .layer("frozen")
+          .definedBy(ROOT + ".tf.frozen")
+          .layer("graph")
+          .definedBy(ROOT + ".tf.graph")
+          .layer("runtime")
+          .definedBy(ROOT + ".tf.runtime")
+          .layer("leaves")
+          .definedBy(ROOT + ".tf.extend", ROOT + ".tf.file")
+          .whereLayer("tf")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("training")
+          .mayOnlyBeAccessedByLayers("tf")
+          .whereLayer("inference")
+          .mayOnlyBeAccessedByLayers("tf", "training")
+          .whereLayer("diagnosis")
+          .mayOnlyBeAccessedByLayers("tf")
+          .whereLayer("frozen")
+          .mayOnlyBeAccessedByLayers("tf", "training")
+          .whereLayer("graph")
+          .mayOnlyBeAccessedByLayers("tf", "training", "inference", "frozen")
+          .whereLayer("runtime")
+          .mayOnlyBeAccessedByLayers("tf", "training", "inference", "frozen", "graph")
+          .whereLayer("leaves")
+          .mayNotAccessAnyLayer()
+          .check(LIBRARIES);
+    }
+
+    @Test
     void isKnownToOneModule() {
       noClasses()
           .that()
@@ -157,9 +207,9 @@ class ArchitectureTest {
     void isOpenedOnlyWhereItIsCounted() {
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(ROOT + ".tf.NativeSession")
+          .doNotHaveFullyQualifiedName(ROOT + ".tf.runtime.GraphSession")
           .and()
-          .doNotHaveFullyQualifiedName(ROOT + ".tf.SavedModel")
+          .doNotHaveFullyQualifiedName(ROOT + ".tf.inference.SavedModel")
           .should()
           .callConstructor(Graph.class)
           .orShould()

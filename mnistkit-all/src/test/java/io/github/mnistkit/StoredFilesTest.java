@@ -10,7 +10,7 @@ import io.github.mnistkit.eval.compression.CompressedModel;
 import io.github.mnistkit.eval.search.Range;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
@@ -175,11 +175,11 @@ class StoredFilesTest {
             .variant("dense \"8\" \\ é", dense(8), SHORT)
             .variant("none", ModelSpec.image(7, 7, 1).flatten().softmax(10), SHORT)
             .runs(2)
-            .keeping(copy("study"))
+            .saveResultsTo(copy("study"))
             .on(digits().first(), digits().second())
             .run(NOTHING_TO_RUN);
 
-    assertThat(result.values("none", Measure.last("valLoss"))[1]).isEqualTo(2.1796908378601074);
+    assertThat(result.values("none", RunMetric.last("valLoss"))[1]).isEqualTo(2.1796908378601074);
     assertThat(result.finished("none").get(1).seconds()).isEqualTo(0.424096827);
     assertThat(result.finished("none").get(1).metrics())
         .containsEntry("log loss", 2.1796909597205163)
@@ -198,7 +198,7 @@ class StoredFilesTest {
             .plan(choice -> SHORT.schedule(Schedule.constant(choice.number("rate"))))
             .random(2)
             .halving(2)
-            .keeping(copy("search"))
+            .saveResultsTo(copy("search"))
             .on(digits().first(), digits().second())
             .run(NOTHING_TO_RUN);
 

@@ -11,16 +11,7 @@ import org.junit.jupiter.api.Test;
 class NameTest {
 
   private static final Set<String> DOUBLES =
-      Set.of(
-          "Canvas",
-          "Catalogue",
-          "CsvText",
-          "ProgressLine",
-          "Raster",
-          "Resident",
-          "Settings",
-          "Summary",
-          "Surroundings");
+      Set.of("Catalogue", "CsvText", "ProgressLine", "Settings");
 
   @Test
   void namesOfTopLevelClassesAreUniqueOverAllModules() {

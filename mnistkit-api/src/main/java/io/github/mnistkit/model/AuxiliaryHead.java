@@ -29,11 +29,11 @@ public record AuxiliaryHead(String name, Layer.Auxiliary layer, int perExample) 
   static List<AuxiliaryHead> of(Chain chain) {
     List<AuxiliaryHead> heads = new ArrayList<>();
     List<Shape> shapes = chain.shapes();
-    for (int i = 0; i < chain.steps().size(); i++) {
-      Step step = chain.steps().get(i);
-      if (step.layer() instanceof Layer.Auxiliary auxiliary) {
+    for (int i = 0; i < chain.layers().size(); i++) {
+      NamedLayer named = chain.layers().get(i);
+      if (named.layer() instanceof Layer.Auxiliary auxiliary) {
         int members = shapes.get(i) instanceof Shape.Group group ? group.count() : 1;
-        heads.add(new AuxiliaryHead(step.name(), auxiliary, members));
+        heads.add(new AuxiliaryHead(named.name(), auxiliary, members));
       }
     }
     return List.copyOf(heads);

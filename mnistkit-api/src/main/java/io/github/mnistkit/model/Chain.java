@@ -7,20 +7,20 @@ import java.util.List;
  * A sequence of named layers and the shape of its input.
  *
  * @param input the shape of the first layer's input
- * @param steps the layers in order; may be empty
+ * @param layers the layers in order; may be empty
  */
-public record Chain(Shape input, List<Step> steps) {
+public record Chain(Shape input, List<NamedLayer> layers) {
 
   /**
    * Infers every shape.
    *
    * @param input the shape of the first layer's input
-   * @param steps the layers in order
+   * @param layers the layers in order
    * @throws IllegalArgumentException if a layer does not accept the shape before it (the message
    *     names its position and kind), or if chains are nested more than 64 levels deep
    */
   public Chain {
-    steps = ChainSteps.of(input, steps);
+    layers = ChainLayers.of(input, layers);
   }
 
   /**
@@ -41,19 +41,19 @@ public record Chain(Shape input, List<Step> steps) {
     return inferred().output();
   }
 
-  Chain then(Step step) {
-    return new Chain(input, inferred().then(step));
+  Chain then(NamedLayer named) {
+    return new Chain(input, inferred().then(named));
   }
 
   Chain frozen() {
-    return new Chain(input, steps.stream().map(Step::frozen).toList());
+    return new Chain(input, layers.stream().map(NamedLayer::frozen).toList());
   }
 
   void refuseAuxiliaries(String place) {
-    for (Step step : steps) {
-      if (step.layer() instanceof Layer.Auxiliary) {
+    for (NamedLayer named : layers) {
+      if (named.layer() instanceof Layer.Auxiliary) {
         throw new IllegalArgumentException(
-            "auxiliary " + Quote.of(step.name()) + " must be " + place);
+            "auxiliary " + Quote.of(named.name()) + " must be " + place);
       }
     }
   }
@@ -63,7 +63,7 @@ public record Chain(Shape input, List<Step> steps) {
     return inferred().depth();
   }
 
-  private ChainSteps inferred() {
-    return (ChainSteps) steps;
+  private ChainLayers inferred() {
+    return (ChainLayers) layers;
   }
 }

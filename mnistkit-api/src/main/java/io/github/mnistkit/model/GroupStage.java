@@ -10,11 +10,11 @@ import java.util.function.Function;
  */
 public final class GroupStage<S extends Stage<S>> {
 
-  private final Draft draft;
-  private final Function<Draft, S> member;
+  private final PartialSpec partial;
+  private final Function<PartialSpec, S> member;
 
-  GroupStage(Draft draft, Function<Draft, S> member) {
-    this.draft = draft;
+  GroupStage(PartialSpec partial, Function<PartialSpec, S> member) {
+    this.partial = partial;
     this.member = member;
   }
 
@@ -24,7 +24,7 @@ public final class GroupStage<S extends Stage<S>> {
    * @return a group
    */
   public Shape.Group shape() {
-    return (Shape.Group) draft.chain().output();
+    return (Shape.Group) partial.chain().output();
   }
 
   /**
@@ -62,7 +62,7 @@ public final class GroupStage<S extends Stage<S>> {
    */
   public GroupStage<S> auxiliary(String name, double weight, Function<S, ModelSpec> branch) {
     return new GroupStage<>(
-        Branches.add(draft, name, weight, shape().member(), member, branch), member);
+        AuxiliaryBranches.add(partial, name, weight, shape().member(), member, branch), member);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class GroupStage<S extends Stage<S>> {
    * @return the chain, now of one image or vector
    */
   public S concatenate() {
-    return member.apply(draft.then(new GroupLayer.Concatenate()));
+    return member.apply(partial.then(new GroupLayer.Concatenate()));
   }
 
   /**
@@ -81,7 +81,7 @@ public final class GroupStage<S extends Stage<S>> {
    * @throws IllegalArgumentException if the group is not a pair
    */
   public S absoluteDifference() {
-    return member.apply(draft.then(new GroupLayer.AbsoluteDifference()));
+    return member.apply(partial.then(new GroupLayer.AbsoluteDifference()));
   }
 
   /**
@@ -92,19 +92,19 @@ public final class GroupStage<S extends Stage<S>> {
    * @see Stage#frozen()
    */
   public GroupStage<S> frozen() {
-    return new GroupStage<>(draft.frozen(), member);
+    return new GroupStage<>(partial.frozen(), member);
   }
 
   private <T extends Stage<T>> GroupStage<T> towers(Sharing sharing, Function<S, T> tower) {
-    T end = tower.apply(member.apply(draft.inner(shape().member())));
+    T end = tower.apply(member.apply(partial.inner(shape().member())));
     GroupLayer.Tower layer = new GroupLayer.Tower(sharing, end.draft().chain());
-    String name = draft.taken().next(layer.kind());
-    return new GroupStage<>(draft.then(name, layer, Names.in(layer.chain())), end::with);
+    String name = partial.taken().next(layer.kind());
+    return new GroupStage<>(partial.then(name, layer, LayerNames.in(layer.chain())), end::with);
   }
 
   /** Describes the shape at this point and the layer before it. */
   @Override
   public String toString() {
-    return draft.toString();
+    return partial.toString();
   }
 }

@@ -25,7 +25,7 @@ enum HeadSettings implements Head.Visitor<Settings, Settings> {
   public Settings mixture(Head.Mixture head, Settings to) {
     to.put("classes", head.classes())
         .put("components", head.components())
-        .put("projection", Words.of(head.projection()));
+        .put("projection", SpecValues.of(head.projection()));
     return SpecWriter.rules(to, head.weights());
   }
 

@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 /** A partial model whose last result is an image. Immutable. */
 public final class ImageStage extends Stage<ImageStage> {
 
-  ImageStage(Draft draft) {
-    super(draft);
+  ImageStage(PartialSpec partial) {
+    super(partial);
   }
 
   @Override
-  ImageStage with(Draft next) {
+  ImageStage with(PartialSpec next) {
     return new ImageStage(next);
   }
 
@@ -154,6 +154,6 @@ public final class ImageStage extends Stage<ImageStage> {
    * @throws IllegalArgumentException if the name is taken or the weight is not above 0
    */
   public ImageStage auxiliary(String name, double weight, Function<ImageStage, ModelSpec> branch) {
-    return with(Branches.add(draft(), name, weight, shape(), ImageStage::new, branch));
+    return with(AuxiliaryBranches.add(draft(), name, weight, shape(), ImageStage::new, branch));
   }
 }

@@ -133,7 +133,7 @@ public sealed interface Initializer {
      * @param fans the kernel's fans
      * @return scale / fan, above 0
      */
-    public double variance(Fans fans) {
+    public double variance(FanInOut fans) {
       double fan = mode == Mode.FAN_IN ? fans.in() : (fans.in() + fans.out()) / 2.0;
       return scale / fan;
     }

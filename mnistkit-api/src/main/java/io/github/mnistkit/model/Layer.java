@@ -319,7 +319,7 @@ public sealed interface Layer
      */
     public Auxiliary {
       Check.positive("auxiliary weight", weight);
-      Branches.check(branch);
+      AuxiliaryBranches.check(branch);
     }
 
     @Override

@@ -97,7 +97,7 @@ enum LayerParameters implements Visitor<Shape, List<Parameter>> {
     String kernel = prefix.isEmpty() ? "kernel" : prefix + "Kernel";
     String bias = prefix.isEmpty() ? "bias" : prefix + "Bias";
     return withBias(
-        Parameter.kernel(kernel, rules, new Fans(inputs, units), inputs, units),
+        Parameter.kernel(kernel, rules, new FanInOut(inputs, units), inputs, units),
         bias,
         rules,
         units);
@@ -108,8 +108,8 @@ enum LayerParameters implements Visitor<Shape, List<Parameter>> {
       WindowLayer layer, WeightRules rules, int feeding, int channels, int outputs) {
     int height = layer.kernel().height();
     int width = layer.kernel().width();
-    Fans fans =
-        new Fans(
+    FanInOut fans =
+        new FanInOut(
             Sizes.product("the inputs of a unit", height, width, feeding),
             Sizes.product("the outputs of a unit", height, width, outputs));
     return Parameter.kernel("kernel", rules, fans, height, width, channels, outputs);

@@ -33,29 +33,29 @@ final class LayerReader {
   private static Layer conv2d(Settings from) {
     return new WindowLayer.Conv2d(
         from.get("filters", Values::integer),
-        from.get("kernel", Words::window),
-        from.get("strides", Words::window, ONE),
-        from.get("dilation", Words::window, ONE),
-        from.get("padding", Words::padding, Padding.same()),
+        from.get("kernel", SpecValues::window),
+        from.get("strides", SpecValues::window, ONE),
+        from.get("dilation", SpecValues::window, ONE),
+        from.get("padding", SpecValues::padding, Padding.same()),
         rules(from));
   }
 
   private static Layer depthwiseConv2d(Settings from) {
     return new WindowLayer.DepthwiseConv2d(
         from.get("multiplier", Values::integer, 1),
-        from.get("kernel", Words::window),
-        from.get("strides", Words::window, ONE),
-        from.get("padding", Words::padding, Padding.same()),
+        from.get("kernel", SpecValues::window),
+        from.get("strides", SpecValues::window, ONE),
+        from.get("padding", SpecValues::padding, Padding.same()),
         rules(from));
   }
 
   private static Layer pool2d(WindowLayer.Pool2d.Pooling pooling, Settings from) {
-    Window window = from.get("window", Words::window);
+    Window window = from.get("window", SpecValues::window);
     return new WindowLayer.Pool2d(
         pooling,
         window,
-        from.get("strides", Words::window, window),
-        from.get("padding", Words::padding, Padding.valid()));
+        from.get("strides", SpecValues::window, window),
+        from.get("padding", SpecValues::padding, Padding.valid()));
   }
 
   private static Layer batchNorm(Settings from) {
@@ -68,9 +68,9 @@ final class LayerReader {
   static WeightRules rules(Settings from) {
     WeightRules standard = WeightRules.standard();
     return new WeightRules(
-        from.get("initializer", Words::initializer, standard.initializer()),
+        from.get("initializer", SpecValues::initializer, standard.initializer()),
         new Regularizer(from.get("l1", Values::number, 0.0), from.get("l2", Values::number, 0.0)),
         from.get("maxNorm", Values::number, standard.maxNorm()),
-        from.get("bias", Words::bias, standard.bias()));
+        from.get("bias", SpecValues::bias, standard.bias()));
   }
 }

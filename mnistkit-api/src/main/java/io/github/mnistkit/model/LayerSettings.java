@@ -6,32 +6,32 @@ import io.github.mnistkit.internal.Settings;
 enum LayerSettings implements Layer.Visitor<Settings, Settings> {
   INSTANCE;
 
-  private static final String ONE = Words.of(Window.square(1));
+  private static final String ONE = SpecValues.of(Window.square(1));
 
   @Override
   public Settings conv2d(WindowLayer.Conv2d layer, Settings to) {
     to.put("filters", layer.filters())
-        .put("kernel", Words.of(layer.kernel()))
-        .putUnless("strides", Words.of(layer.strides()), ONE)
-        .putUnless("dilation", Words.of(layer.dilation()), ONE)
-        .putUnless("padding", Words.of(layer.padding()), "same");
+        .put("kernel", SpecValues.of(layer.kernel()))
+        .putUnless("strides", SpecValues.of(layer.strides()), ONE)
+        .putUnless("dilation", SpecValues.of(layer.dilation()), ONE)
+        .putUnless("padding", SpecValues.of(layer.padding()), "same");
     return SpecWriter.rules(to, layer.weights());
   }
 
   @Override
   public Settings depthwiseConv2d(WindowLayer.DepthwiseConv2d layer, Settings to) {
     to.putUnless("multiplier", layer.multiplier(), 1)
-        .put("kernel", Words.of(layer.kernel()))
-        .putUnless("strides", Words.of(layer.strides()), ONE)
-        .putUnless("padding", Words.of(layer.padding()), "same");
+        .put("kernel", SpecValues.of(layer.kernel()))
+        .putUnless("strides", SpecValues.of(layer.strides()), ONE)
+        .putUnless("padding", SpecValues.of(layer.padding()), "same");
     return SpecWriter.rules(to, layer.weights());
   }
 
   @Override
   public Settings pool2d(WindowLayer.Pool2d layer, Settings to) {
-    return to.put("window", Words.of(layer.kernel()))
-        .putUnless("strides", Words.of(layer.strides()), Words.of(layer.kernel()))
-        .putUnless("padding", Words.of(layer.padding()), "valid");
+    return to.put("window", SpecValues.of(layer.kernel()))
+        .putUnless("strides", SpecValues.of(layer.strides()), SpecValues.of(layer.kernel()))
+        .putUnless("padding", SpecValues.of(layer.padding()), "valid");
   }
 
   @Override

@@ -50,7 +50,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
       mixture.requireInput(chain.output());
     }
     ReadLimits.requireDepth(Depth.of(chain, output));
-    Names.requireUnique(chain, output);
+    LayerNames.requireUnique(chain, output);
   }
 
   /**
@@ -78,7 +78,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    */
   public static ImageStage image(int height, int width, int channels, Scaling scaling) {
     return new ImageStage(
-        Draft.of(new Input.Pixels(1, new Shape.Image(height, width, channels), scaling)));
+        PartialSpec.of(new Input.Pixels(1, new Shape.Image(height, width, channels), scaling)));
   }
 
   /**
@@ -120,7 +120,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    */
   public static GroupStage<ImageStage> images(int count, Shape.Image image, Scaling scaling) {
     return new GroupStage<>(
-        Draft.of(new Input.Pixels(new Shape.Group(count, image).count(), image, scaling)),
+        PartialSpec.of(new Input.Pixels(new Shape.Group(count, image).count(), image, scaling)),
         ImageStage::new);
   }
 
@@ -148,7 +148,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @return the names, dimensions and initial values
    */
   public List<Weight> weights() {
-    return Weights.of(this);
+    return WeightNaming.of(this);
   }
 
   /**
@@ -158,7 +158,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @param weights the weights by name, such as {@code classifier.weights()}
    * @return the summary; its table has a column for zeros if there are any
    */
-  public Summary summary(Map<String, float[]> weights) {
+  public ModelSummary summary(Map<String, float[]> weights) {
     return summary().counting(weights);
   }
 
@@ -167,8 +167,8 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    *
    * @return the summary; its {@code toString} is a table
    */
-  public Summary summary() {
-    return Summary.of(this);
+  public ModelSummary summary() {
+    return ModelSummary.of(this);
   }
 
   /**
@@ -178,7 +178,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @return a copy
    */
   public ModelSpec regularized(Regularizer regularizer) {
-    return Reweigh.all(this, rules -> rules.regularizer(regularizer));
+    return WeightRuleRewriter.all(this, rules -> rules.regularizer(regularizer));
   }
 
   /**
@@ -188,7 +188,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @return a copy
    */
   public ModelSpec initialized(Initializer initializer) {
-    return Reweigh.all(this, rules -> rules.initializer(initializer));
+    return WeightRuleRewriter.all(this, rules -> rules.initializer(initializer));
   }
 
   /**
@@ -201,7 +201,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @throws IllegalArgumentException if there is no such layer, or its result is not an image
    */
   public ImageStage keepImageThrough(String layer) {
-    return new ImageStage(Draft.keeping(this, layer, Shape.Image.class));
+    return new ImageStage(PartialSpec.keeping(this, layer, Shape.Image.class));
   }
 
   /**
@@ -212,7 +212,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @throws IllegalArgumentException if there is no such layer, or its result is not a vector
    */
   public VectorStage keepVectorThrough(String layer) {
-    return new VectorStage(Draft.keeping(this, layer, Shape.Vector.class));
+    return new VectorStage(PartialSpec.keeping(this, layer, Shape.Vector.class));
   }
 
   /**
@@ -228,7 +228,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    */
   public ModelSpec auxiliaryAfter(
       String layer, String name, double weight, Function<VectorStage, ModelSpec> branch) {
-    return Branches.insert(this, layer, name, weight, branch);
+    return AuxiliaryBranches.insert(this, layer, name, weight, branch);
   }
 
   /**

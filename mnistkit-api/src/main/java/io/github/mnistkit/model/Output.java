@@ -21,6 +21,6 @@ public record Output(String name, Head head) {
   public Output {
     Check.name("head name", name);
     Check.atLeast(head.kind() + " classes", head.classes(), 2);
-    Kinds.requireNew(head);
+    ReservedKinds.requireNew(head);
   }
 }

@@ -23,7 +23,7 @@ public record Parameter(
     Initializer initializer,
     Regularizer regularizer,
     double maxNorm,
-    Fans fans) {
+    FanInOut fans) {
 
   /** The role of an array of weights. */
   public enum Role {
@@ -72,7 +72,8 @@ public record Parameter(
    * @param dimensions its dimensions, the units last
    * @return the parameter
    */
-  public static Parameter kernel(String name, WeightRules rules, Fans fans, Integer... dimensions) {
+  public static Parameter kernel(
+      String name, WeightRules rules, FanInOut fans, Integer... dimensions) {
     return new Parameter(
         name,
         List.of(dimensions),
@@ -100,7 +101,7 @@ public record Parameter(
         Initializer.constant(start),
         Regularizer.none(),
         Double.POSITIVE_INFINITY,
-        new Fans(units, units));
+        new FanInOut(units, units));
   }
 
   /**

@@ -48,7 +48,7 @@ final class SpecReader {
   private static void requireUniqueNames(List<Line> lines, Set<String> names) {
     for (Line line : lines) {
       if (!names.add(line.name())) {
-        throw line.fault(Names.twice(line.name()));
+        throw line.fault(LayerNames.twice(line.name()));
       }
       requireUniqueNames(line.children(), names);
     }
@@ -59,7 +59,7 @@ final class SpecReader {
       case "pixels" ->
           new Input.Pixels(
               from.get("images", Values::integer, 1),
-              from.get("image", Words::image),
+              from.get("image", SpecValues::image),
               new Scaling(
                   from.get("factor", Values::number, Scaling.unit().factor()),
                   from.get("offset", Values::number, Scaling.unit().offset())));
@@ -69,7 +69,7 @@ final class SpecReader {
                   "shape",
                   word ->
                       word.contains("x")
-                          ? Words.image(word)
+                          ? SpecValues.image(word)
                           : new Shape.Vector(Values.integer(word))));
       default ->
           throw line.fault(
@@ -95,16 +95,16 @@ final class SpecReader {
   }
 
   private Chain longer(Chain chain, Line line) {
-    return Settings.read(line, from -> chain.then(step(line, from, chain.output())));
+    return Settings.read(line, from -> chain.then(namedLayer(line, from, chain.output())));
   }
 
-  private Step step(Line line, Settings from, Shape input) {
-    Step.Trainability trainability =
+  private NamedLayer namedLayer(Line line, Settings from, Shape input) {
+    NamedLayer.Trainability trainability =
         from.get(
             SpecWriter.TRAINABILITY,
-            word -> Values.constant(Step.Trainability.class, word),
-            Step.Trainability.TRAINABLE);
-    return new Step(line.name(), layer(line, from, input), trainability);
+            word -> Values.constant(NamedLayer.Trainability.class, word),
+            NamedLayer.Trainability.TRAINABLE);
+    return new NamedLayer(line.name(), layer(line, from, input), trainability);
   }
 
   private Layer layer(Line line, Settings from, Shape input) {
@@ -126,7 +126,7 @@ final class SpecReader {
   }
 
   private Head head(Line line, Settings from, Shape input) {
-    if (!Kinds.isHead(line.kind())) {
+    if (!ReservedKinds.isHead(line.kind())) {
       return custom.readHead(line.kind(), from.rest());
     }
     WeightRules rules = LayerReader.rules(from);
@@ -139,7 +139,7 @@ final class SpecReader {
   }
 
   private Head mixture(Line line, Settings from, Shape input, WeightRules rules) {
-    Projection projection = from.get("projection", Words::projection);
+    Projection projection = from.get("projection", SpecValues::projection);
     return new Head.Mixture(
         line.kind().equals("mixtureOfLogits")
             ? Head.Mixture.Mixing.LOGITS

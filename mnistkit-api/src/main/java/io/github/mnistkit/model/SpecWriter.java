@@ -32,25 +32,25 @@ final class SpecWriter {
     if (input instanceof Input.Pixels pixels) {
       return Settings.empty()
           .putUnless("images", pixels.images(), 1)
-          .put("image", Words.of(pixels.image()))
+          .put("image", SpecValues.of(pixels.image()))
           .putUnless("factor", pixels.scaling().factor(), Scaling.unit().factor())
           .putUnless("offset", pixels.scaling().offset(), Scaling.unit().offset())
           .line("input", "pixels", List.of());
     }
     Shape shape = input.shape();
     return Settings.empty()
-        .put("shape", shape instanceof Shape.Image image ? Words.of(image) : shape)
+        .put("shape", shape instanceof Shape.Image image ? SpecValues.of(image) : shape)
         .line("input", "features", List.of());
   }
 
   private static List<Line> layers(Chain chain) {
-    return chain.steps().stream().map(SpecWriter::step).toList();
+    return chain.layers().stream().map(SpecWriter::namedLayer).toList();
   }
 
-  private static Line step(Step step) {
-    Settings settings = step.layer().accept(LayerSettings.INSTANCE, Settings.empty());
-    settings.putUnless(TRAINABILITY, Values.word(step.trainability()), "trainable");
-    return settings.line(step.name(), step.layer().kind(), inside(step.layer()));
+  private static Line namedLayer(NamedLayer named) {
+    Settings settings = named.layer().accept(LayerSettings.INSTANCE, Settings.empty());
+    settings.putUnless(TRAINABILITY, Values.word(named.trainability()), "trainable");
+    return settings.line(named.name(), named.layer().kind(), inside(named.layer()));
   }
 
   private static List<Line> inside(Layer layer) {
@@ -76,7 +76,10 @@ final class SpecWriter {
   static Settings rules(Settings settings, WeightRules rules) {
     WeightRules standard = WeightRules.standard();
     return settings
-        .putUnless("initializer", Words.of(rules.initializer()), Words.of(standard.initializer()))
+        .putUnless(
+            "initializer",
+            SpecValues.of(rules.initializer()),
+            SpecValues.of(standard.initializer()))
         .putUnless("l1", rules.regularizer().l1(), 0.0)
         .putUnless("l2", rules.regularizer().l2(), 0.0)
         .putUnless("maxNorm", rules.maxNorm(), standard.maxNorm())

@@ -8,20 +8,20 @@ package io.github.mnistkit.model;
  */
 public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, VectorStage {
 
-  private final Draft draft;
+  private final PartialSpec partial;
 
-  Stage(Draft draft) {
-    this.draft = draft;
+  Stage(PartialSpec partial) {
+    this.partial = partial;
   }
 
-  Draft draft() {
-    return draft;
+  PartialSpec draft() {
+    return partial;
   }
 
-  abstract S with(Draft next);
+  abstract S with(PartialSpec next);
 
   S then(Layer layer) {
-    return with(draft.then(layer));
+    return with(partial.then(layer));
   }
 
   /**
@@ -30,7 +30,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
    * @return an image or a vector
    */
   public Shape shape() {
-    return draft.chain().output();
+    return partial.chain().output();
   }
 
   /**
@@ -121,12 +121,12 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
    * @throws IllegalStateException if there is no layer yet
    */
   public S frozen() {
-    return with(draft.frozen());
+    return with(partial.frozen());
   }
 
   /** Describes the shape at this point and the layer before it. */
   @Override
   public final String toString() {
-    return draft.toString();
+    return partial.toString();
   }
 }

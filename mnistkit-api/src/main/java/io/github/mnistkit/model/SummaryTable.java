@@ -15,7 +15,7 @@ final class SummaryTable {
 
   private SummaryTable() {}
 
-  static String render(Summary summary) {
+  static String render(ModelSummary summary) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(HEADER);
     cells.add(List.of("input", summary.input().toString(), "", ""));
@@ -39,7 +39,7 @@ final class SummaryTable {
     return text.append(rule(widths)).append(totals(summary)).append(sharing(summary)).toString();
   }
 
-  private static void addZeros(List<List<String>> cells, List<Summary.Row> rows) {
+  private static void addZeros(List<List<String>> cells, List<ModelSummary.Row> rows) {
     for (int i = 0; i < cells.size(); i++) {
       List<String> longer = new ArrayList<>(cells.get(i));
       longer.add(i == 0 ? ZEROS : i == 1 ? "" : zeros(rows.get(i - 2)));
@@ -47,7 +47,7 @@ final class SummaryTable {
     }
   }
 
-  private static String zeros(Summary.Row row) {
+  private static String zeros(ModelSummary.Row row) {
     return row.zeros() == 0 ? "-" : percent(row.zeros(), row.parameters());
   }
 
@@ -56,7 +56,7 @@ final class SummaryTable {
   }
 
   /** Explains the numbers of nested parts that run several times, if there are any. */
-  private static String sharing(Summary summary) {
+  private static String sharing(ModelSummary summary) {
     if (summary.rows().stream().noneMatch(row -> row.uses() > 1)) {
       return "";
     }
@@ -65,7 +65,7 @@ final class SummaryTable {
     return copies ? shared + ",\n           in separate towers once per image" : shared;
   }
 
-  private static List<String> cells(Summary.Row row) {
+  private static List<String> cells(ModelSummary.Row row) {
     String frozen = row.parameters() > 0 && row.trainable() == 0 ? " (frozen)" : "";
     String output = row.uses() == 1 || row.depth() == 0 ? "" : row.uses() + " × ";
     return List.of(
@@ -99,7 +99,7 @@ final class SummaryTable {
     return "─".repeat(width) + "\n";
   }
 
-  private static String totals(Summary summary) {
+  private static String totals(ModelSummary summary) {
     boolean known = summary.multiplyAdds().isPresent();
     return String.format(
         Locale.ROOT,
@@ -120,7 +120,7 @@ final class SummaryTable {
         summary.activationsMiB());
   }
 
-  private static String zeros(Summary summary) {
+  private static String zeros(ModelSummary summary) {
     return summary.zeros() == 0
         ? ""
         : "\nzeros           "

@@ -6,12 +6,12 @@ import java.util.function.UnaryOperator;
 /** A partial model whose last result is a vector, to which a head can be added. Immutable. */
 public final class VectorStage extends Stage<VectorStage> {
 
-  VectorStage(Draft draft) {
-    super(draft);
+  VectorStage(PartialSpec partial) {
+    super(partial);
   }
 
   @Override
-  VectorStage with(Draft next) {
+  VectorStage with(PartialSpec next) {
     return new VectorStage(next);
   }
 
@@ -60,7 +60,7 @@ public final class VectorStage extends Stage<VectorStage> {
    */
   public VectorStage auxiliary(
       String name, double weight, Function<VectorStage, ModelSpec> branch) {
-    return with(Branches.add(draft(), name, weight, shape(), VectorStage::new, branch));
+    return with(AuxiliaryBranches.add(draft(), name, weight, shape(), VectorStage::new, branch));
   }
 
   /**
@@ -217,7 +217,7 @@ public final class VectorStage extends Stage<VectorStage> {
       Projection projection,
       UnaryOperator<VectorStage> decoder) {
     Shape input = Head.Mixture.componentInput(projection, shape());
-    Draft decoded = decoder.apply(new VectorStage(draft().inner(input))).draft();
+    PartialSpec decoded = decoder.apply(new VectorStage(draft().inner(input))).draft();
     return draft()
         .end(
             new Head.Mixture(

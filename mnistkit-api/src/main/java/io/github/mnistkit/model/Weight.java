@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param parameter its dimensions and initial values
  * @param trainability whether its layer is frozen
  */
-public record Weight(String name, Parameter parameter, Step.Trainability trainability) {
+public record Weight(String name, Parameter parameter, NamedLayer.Trainability trainability) {
   /**
    * Checks that no component is null.
    *
@@ -31,6 +31,6 @@ public record Weight(String name, Parameter parameter, Step.Trainability trainab
    * @return false for moving statistics and in frozen layers
    */
   public boolean trainable() {
-    return parameter.learned() && trainability == Step.Trainability.TRAINABLE;
+    return parameter.learned() && trainability == NamedLayer.Trainability.TRAINABLE;
   }
 }

@@ -160,9 +160,10 @@ public sealed interface Callback {
    * @param factor above 0 and below 1
    * @param patience epochs without improvement, at least 1
    * @param cooldown epochs after a reduction that do not count, 0 or more
-   * @param least the smallest product of factors, from 0 to 1
+   * @param minFactor the smallest product of factors, from 0 to 1
    */
-  record ReduceOnPlateau(Monitor monitor, double factor, int patience, int cooldown, double least)
+  record ReduceOnPlateau(
+      Monitor monitor, double factor, int patience, int cooldown, double minFactor)
       implements Callback {
 
     /**
@@ -172,7 +173,7 @@ public sealed interface Callback {
      * @param factor above 0 and below 1
      * @param patience epochs without improvement
      * @param cooldown epochs after a reduction that do not count
-     * @param least the smallest product of factors
+     * @param minFactor the smallest product of factors
      * @throws IllegalArgumentException if a value is out of range
      */
     public ReduceOnPlateau {
@@ -183,9 +184,9 @@ public sealed interface Callback {
       }
       Check.atLeast("ReduceOnPlateau.patience", patience, 1);
       Check.atLeast("ReduceOnPlateau.cooldown", cooldown, 0);
-      if (!(least >= 0 && least <= 1)) {
+      if (!(minFactor >= 0 && minFactor <= 1)) {
         throw new IllegalArgumentException(
-            "ReduceOnPlateau.least must be from 0 to 1, but was " + least);
+            "ReduceOnPlateau.minFactor must be from 0 to 1, but was " + minFactor);
       }
     }
 
@@ -197,7 +198,7 @@ public sealed interface Callback {
      * @throws IllegalArgumentException if it is negative or not finite
      */
     public ReduceOnPlateau minDelta(double delta) {
-      return new ReduceOnPlateau(monitor.minDelta(delta), factor, patience, cooldown, least);
+      return new ReduceOnPlateau(monitor.minDelta(delta), factor, patience, cooldown, minFactor);
     }
 
     /**
@@ -208,7 +209,7 @@ public sealed interface Callback {
      * @throws IllegalArgumentException if it is negative
      */
     public ReduceOnPlateau cooldown(int epochs) {
-      return new ReduceOnPlateau(monitor, factor, patience, epochs, least);
+      return new ReduceOnPlateau(monitor, factor, patience, epochs, minFactor);
     }
 
     /**
@@ -218,7 +219,7 @@ public sealed interface Callback {
      * @return a copy
      * @throws IllegalArgumentException if it is not from 0 to 1
      */
-    public ReduceOnPlateau least(double part) {
+    public ReduceOnPlateau minFactor(double part) {
       return new ReduceOnPlateau(monitor, factor, patience, cooldown, part);
     }
 
@@ -227,7 +228,7 @@ public sealed interface Callback {
      *
      * @param epochs the epochs so far
      * @return the multiplier of the schedule's rate in the next epoch: factor to the power of the
-     *     number of reductions, but not below {@link #least}
+     *     number of reductions, but not below {@link #minFactor}
      */
     public double scale(List<Epoch> epochs) {
       double scale = 1;
@@ -237,7 +238,7 @@ public sealed interface Callback {
         if (better) {
           from = Math.max(from, end);
         } else if (end - from >= patience) {
-          scale = Math.max(least, scale * factor);
+          scale = Math.max(minFactor, scale * factor);
           from = end + cooldown;
         }
       }

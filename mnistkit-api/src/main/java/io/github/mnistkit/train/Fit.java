@@ -31,7 +31,7 @@ public final class Fit {
   private final ModelSpec spec;
   private final TrainingPlan plan;
   private final Examples training;
-  private final Attachments attached;
+  private final FitInputs attached;
 
   /**
    * A teacher and how the student learns from it.
@@ -39,7 +39,7 @@ public final class Fit {
    * @param teacher a trained model of the same input and number of classes
    * @param distillation how its logits are used
    */
-  public record Lesson(Classifier teacher, Distillation distillation) {}
+  public record Teaching(Classifier teacher, Distillation distillation) {}
 
   /** A fit without training data. */
   public static final class Start {
@@ -64,12 +64,12 @@ public final class Fit {
     public Fit on(Examples examples) {
       FitChecks.data("training", spec, examples);
       FitChecks.plan(spec, plan, examples);
-      return new Fit(trainer, spec, plan, examples, Attachments.none());
+      return new Fit(trainer, spec, plan, examples, FitInputs.none());
     }
   }
 
   private Fit(
-      Trainer trainer, ModelSpec spec, TrainingPlan plan, Examples training, Attachments attached) {
+      Trainer trainer, ModelSpec spec, TrainingPlan plan, Examples training, FitInputs attached) {
     this.trainer = trainer;
     this.spec = spec;
     this.plan = plan;
@@ -157,14 +157,14 @@ public final class Fit {
    * @throws IllegalStateException if a teacher was given before
    */
   public Fit taughtBy(Classifier teacher, Distillation distillation) {
-    FitChecks.unset("a teacher", attached.lesson().map(Lesson::teacher).map(Fit::origin));
+    FitChecks.unset("a teacher", attached.teaching().map(Teaching::teacher).map(Fit::origin));
     FitChecks.teacher(spec, teacher.spec());
     FitChecks.sameNames(
         "the training data",
         training.classNames(),
         "the teacher",
         teacher.provenance().classNames());
-    return with(attached.lesson(new Lesson(teacher, distillation)));
+    return with(attached.teaching(new Teaching(teacher, distillation)));
   }
 
   /**
@@ -218,7 +218,7 @@ public final class Fit {
     return with(attached.checkpoints(new Checkpoints(file, every)));
   }
 
-  private Fit with(Attachments more) {
+  private Fit with(FitInputs more) {
     return new Fit(trainer, spec, plan, training, more);
   }
 
@@ -265,7 +265,7 @@ public final class Fit {
    * @return a sentence for each, possibly none
    */
   public List<String> warnings() {
-    return Doubts.of(this);
+    return FitWarnings.of(this);
   }
 
   /** {@return the model that is trained} */
@@ -290,12 +290,12 @@ public final class Fit {
 
   /** {@return the model whose weights training starts from, if any} */
   public Optional<Classifier> start() {
-    return attached.start().map(Attachments.Start::classifier);
+    return attached.start().map(FitInputs.Start::classifier);
   }
 
   /** {@return whether the heads take weights of that model too, if there is one} */
   public Optional<HeadWeights> headWeights() {
-    return attached.start().map(Attachments.Start::heads);
+    return attached.start().map(FitInputs.Start::heads);
   }
 
   /**
@@ -319,8 +319,8 @@ public final class Fit {
   }
 
   /** {@return the teacher and how the model learns from it, if there is one} */
-  public Optional<Lesson> lesson() {
-    return attached.lesson();
+  public Optional<Teaching> teaching() {
+    return attached.teaching();
   }
 
   /** {@return the augmentation of the training examples, if any} */

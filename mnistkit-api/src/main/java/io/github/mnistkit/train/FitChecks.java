@@ -121,8 +121,8 @@ final class FitChecks {
     }
     if (!learning) {
       throw new IllegalArgumentException(
-          "TrainingPlan.classWeights must be above 0 for a class of the training data, or nothing is"
-              + " learned from it, but were "
+          "TrainingPlan.classWeights must be above 0 for a class of the training data, or nothing"
+              + " is learned from it, but were "
               + plan.classWeights());
     }
   }
@@ -130,7 +130,7 @@ final class FitChecks {
   /** Refuses a loss that has no weight beside the teacher's. */
   static void loss(Fit fit) {
     boolean taughtAlone =
-        fit.lesson().map(lesson -> lesson.distillation().hardLabels() == 0).orElse(false);
+        fit.teaching().map(teaching -> teaching.distillation().hardLabels() == 0).orElse(false);
     if (taughtAlone && !fit.plan().loss().equals(Loss.ofHead())) {
       throw new IllegalArgumentException(
           "TrainingPlan.loss has no effect when only a teacher is learned from, but was "

@@ -25,16 +25,16 @@ final class PlanText {
   static String write(TrainingPlan plan) {
     List<Line> lines = new ArrayList<>();
     lines.add(Settings.empty().put("version", VERSION).line("mnistkit", "plan", List.of()));
-    lines.add(plan.optimizer().accept(OptimizerLine.INSTANCE));
-    lines.add(plan.schedule().accept(ScheduleLine.INSTANCE));
-    lines.add(plan.loss().accept(LossLine.INSTANCE));
+    lines.add(plan.optimizer().accept(OptimizerText.INSTANCE));
+    lines.add(plan.schedule().accept(ScheduleText.INSTANCE));
+    lines.add(plan.loss().accept(LossText.INSTANCE));
     lines.add(
         Settings.empty()
             .putUnless("value", plan.clipping().value(), NONE)
             .putUnless("norm", plan.clipping().norm(), NONE)
             .line("clipping", "limits", List.of()));
     lines.add(run(plan));
-    plan.callbacks().forEach(callback -> lines.add(callback.accept(CallbackLine.INSTANCE)));
+    plan.callbacks().forEach(callback -> lines.add(callback.accept(CallbackText.INSTANCE)));
     return Notation.format(lines);
   }
 
@@ -58,11 +58,11 @@ final class PlanText {
     List<Callback> callbacks = new ArrayList<>();
     Map<String, Line> lines = lines(text, callbacks);
     version(line(lines, "mnistkit", "plan"));
-    Optimizer optimizer = OptimizerLine.read(line(lines, "optimizer"));
-    Schedule schedule = ScheduleLine.read(line(lines, "schedule"));
+    Optimizer optimizer = OptimizerText.read(line(lines, "optimizer"));
+    Schedule schedule = ScheduleText.read(line(lines, "schedule"));
     TrainingPlan start =
         TrainingPlan.of(optimizer, schedule)
-            .loss(LossLine.read(line(lines, "loss")))
+            .loss(LossText.read(line(lines, "loss")))
             .clipping(Settings.read(line(lines, "clipping", "limits"), PlanText::clipping));
     return Settings.read(line(lines, "run", "epochs"), from -> run(start, callbacks, from));
   }
@@ -70,8 +70,8 @@ final class PlanText {
   private static Map<String, Line> lines(String text, List<Callback> callbacks) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (Line line : Notation.parse(text)) {
-      if (line.name().equals(CallbackLine.NAME)) {
-        callbacks.add(CallbackLine.read(line));
+      if (line.name().equals(CallbackText.NAME)) {
+        callbacks.add(CallbackText.read(line));
         continue;
       }
       if (!NAMES.contains(line.name())) {

@@ -219,7 +219,7 @@ public sealed interface Schedule {
      */
     public Step {
       Check.positive("learning rate", start);
-      Decay.check("Schedule.step factor", factor);
+      ScheduleChecks.check("Schedule.step factor", factor);
       Check.atLeast("Schedule.step epochs", every, 1);
     }
 
@@ -250,7 +250,7 @@ public sealed interface Schedule {
      */
     public Exponential {
       Check.positive("learning rate", start);
-      Decay.check("Schedule.exponential factor", factor);
+      ScheduleChecks.check("Schedule.exponential factor", factor);
     }
 
     @Override

@@ -5,8 +5,8 @@ import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.GroupLayer;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.model.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,16 +62,16 @@ final class SingleValueNorms {
    */
   private void chain(Chain chain, int rows) {
     List<Shape> shapes = chain.shapes();
-    for (int i = 0; i < chain.steps().size(); i++) {
-      Step step = chain.steps().get(i);
-      if (step.trainability() == Step.Trainability.FROZEN) {
+    for (int i = 0; i < chain.layers().size(); i++) {
+      NamedLayer named = chain.layers().get(i);
+      if (named.trainability() == NamedLayer.Trainability.FROZEN) {
         continue;
       }
-      if (step.layer() instanceof GroupLayer.Tower tower) {
+      if (named.layer() instanceof GroupLayer.Tower tower) {
         boolean shared = tower.sharing() == GroupLayer.Tower.Sharing.SHARED;
         chain(tower.chain(), shared ? rows * ((Shape.Group) shapes.get(i)).count() : rows);
-      } else if (step.layer() instanceof Layer.BatchNorm && rows * positions(shapes.get(i)) == 1) {
-        names.add(step.name());
+      } else if (named.layer() instanceof Layer.BatchNorm && rows * positions(shapes.get(i)) == 1) {
+        names.add(named.name());
       }
     }
   }

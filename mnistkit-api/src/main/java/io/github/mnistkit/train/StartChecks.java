@@ -5,7 +5,7 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Step;
+import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Weight;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -133,7 +133,8 @@ final class StartChecks {
     Set<String> taken =
         fit.startingWeights().map(start -> Set.copyOf(start.taken())).orElse(Set.of());
     for (Weight weight : weights) {
-      if (weight.trainability() == Step.Trainability.FROZEN && !taken.contains(weight.name())) {
+      if (weight.trainability() == NamedLayer.Trainability.FROZEN
+          && !taken.contains(weight.name())) {
         throw new IllegalArgumentException(
             "frozen "
                 + weight.name()

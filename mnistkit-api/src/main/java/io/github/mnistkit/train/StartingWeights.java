@@ -102,7 +102,7 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
   private static void add(Output output, Set<String> names) {
     names.add(output.name());
     if (output.head() instanceof Head.Mixture mixture) {
-      mixture.decoder().steps().forEach(step -> names.add(step.name()));
+      mixture.decoder().layers().forEach(named -> names.add(named.name()));
     }
   }
 

@@ -277,8 +277,8 @@ public record TrainingPlan(
     return PlanText.read(text);
   }
 
-  private TrainingPlan with(Consumer<PlanParts> change) {
-    PlanParts parts = new PlanParts(this);
+  private TrainingPlan with(Consumer<PlanBuilder> change) {
+    PlanBuilder parts = new PlanBuilder(this);
     change.accept(parts);
     return parts.plan();
   }

@@ -19,8 +19,8 @@ class AuxiliaryAfterTest {
     ModelSpec helped =
         PLAIN.auxiliaryAfter("shared_1", "digit", 2, features -> features.softmax(10));
 
-    assertThat(helped.chain().steps())
-        .extracting(Step::name)
+    assertThat(helped.chain().layers())
+        .extracting(NamedLayer::name)
         .containsExactly("shared_1", "digit", "shared_2", "concatenate_1");
     assertThat(helped.summary().parameters() - PLAIN.summary().parameters())
         .isEqualTo(32 * 10 + 10);

@@ -30,7 +30,7 @@ class CustomPartsTest {
 
     @Test
     void areCounted() {
-      Summary summary = own().summary();
+      ModelSummary summary = own().summary();
 
       assertThat(summary.parameters()).isEqualTo(2 + 3 + 16 * 5);
       assertThat(summary.trainableParameters()).isEqualTo(16 * 5);

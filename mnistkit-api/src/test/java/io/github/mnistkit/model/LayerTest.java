@@ -55,7 +55,8 @@ class LayerTest {
     @Test
     void rejectsAnAuxiliaryWeightThatIsNotAboveZero() {
       ModelSpec branch =
-          ((Layer.Auxiliary) Models.sharedPairWithDigits().chain().steps().get(1).layer()).branch();
+          ((Layer.Auxiliary) Models.sharedPairWithDigits().chain().layers().get(1).layer())
+              .branch();
 
       refuses(
           weight -> new Layer.Auxiliary(weight, branch),

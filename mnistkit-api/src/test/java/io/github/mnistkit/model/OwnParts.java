@@ -60,7 +60,7 @@ final class OwnParts {
           Parameter.kernel(
               "ballots",
               WeightRules.standard(),
-              new Fans(input.units(), classes),
+              new FanInOut(input.units(), classes),
               input.units(),
               classes));
     }

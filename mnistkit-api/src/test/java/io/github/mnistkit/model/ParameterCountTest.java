@@ -40,7 +40,7 @@ class ParameterCountTest {
     void countsTheTeacherLayerByLayer() {
       List<Long> counts =
           Models.teacher().summary().rows().stream()
-              .map(Summary.Row::parameters)
+              .map(ModelSummary.Row::parameters)
               .filter(count -> count > 0)
               .toList();
 
@@ -50,7 +50,7 @@ class ParameterCountTest {
 
     @Test
     void countsTheFrozenPartOfTheStudentAsNotTrainable() {
-      Summary summary = Models.student().summary();
+      ModelSummary summary = Models.student().summary();
 
       assertThat(summary.parameters()).isEqualTo(74_188);
       assertThat(summary.trainableParameters()).isEqualTo(55_372);
@@ -171,7 +171,7 @@ class ParameterCountTest {
 
     @Test
     void countsFourVectorsForABatchNormOfWhichTwoAreLearned() {
-      Summary.Row row =
+      ModelSummary.Row row =
           ModelSpec.image(4, 4, 3).batchNorm().flatten().softmax(2).summary().rows().get(0);
 
       assertThat(row.parameters()).isEqualTo(12);

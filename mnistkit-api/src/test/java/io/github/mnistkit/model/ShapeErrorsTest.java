@@ -15,9 +15,9 @@ class ShapeErrorsTest {
   }
 
   private static Chain chain(Shape input, Layer... layers) {
-    List<Step> steps = new ArrayList<>();
+    List<NamedLayer> steps = new ArrayList<>();
     for (Layer layer : layers) {
-      steps.add(new Step("l" + steps.size(), layer, Step.Trainability.TRAINABLE));
+      steps.add(new NamedLayer("l" + steps.size(), layer, NamedLayer.Trainability.TRAINABLE));
     }
     return new Chain(input, steps);
   }

@@ -44,13 +44,18 @@ class SpecLimitsTest {
     Shape.Vector vector = new Shape.Vector(3);
     Chain chain = new Chain(vector, List.of());
     for (int level = 1; level < levels; level++) {
-      Step pairing = new Step("pairing_" + level, new Pairing(), Step.Trainability.TRAINABLE);
+      NamedLayer pairing =
+          new NamedLayer("pairing_" + level, new Pairing(), NamedLayer.Trainability.TRAINABLE);
       Layer tower = new GroupLayer.Tower(GroupLayer.Tower.Sharing.SHARED, chain);
-      Step towers = new Step("shared_" + level, tower, Step.Trainability.TRAINABLE);
-      Step joined =
-          new Step(
-              "concatenate_" + level, new GroupLayer.Concatenate(), Step.Trainability.TRAINABLE);
-      Step back = new Step("dense_" + level, Layer.Dense.of(3), Step.Trainability.TRAINABLE);
+      NamedLayer towers =
+          new NamedLayer("shared_" + level, tower, NamedLayer.Trainability.TRAINABLE);
+      NamedLayer joined =
+          new NamedLayer(
+              "concatenate_" + level,
+              new GroupLayer.Concatenate(),
+              NamedLayer.Trainability.TRAINABLE);
+      NamedLayer back =
+          new NamedLayer("dense_" + level, Layer.Dense.of(3), NamedLayer.Trainability.TRAINABLE);
       chain = new Chain(vector, List.of(pairing, towers, joined, back));
     }
     return chain;
@@ -188,7 +193,7 @@ class SpecLimitsTest {
     void aChainEqualsOneMadeFromAList() {
       Chain grown = ModelSpec.image(4, 4, 1).relu().tanh().flatten().softmax(2).chain();
 
-      assertThat(new Chain(grown.input(), List.copyOf(grown.steps())))
+      assertThat(new Chain(grown.input(), List.copyOf(grown.layers())))
           .isEqualTo(grown)
           .hasSameHashCodeAs(grown);
     }

@@ -191,7 +191,7 @@ class SpecTextTest {
     @Test
     void keepsASideBranchAsAModelOfItsOwn() {
       Layer.Auxiliary auxiliary =
-          (Layer.Auxiliary) Models.sharedPairWithDigits().chain().steps().get(1).layer();
+          (Layer.Auxiliary) Models.sharedPairWithDigits().chain().layers().get(1).layer();
 
       assertReadsBack(auxiliary.branch());
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StageTest {
 
   private static List<String> layers(ModelSpec spec) {
-    return spec.chain().steps().stream().map(Step::name).toList();
+    return spec.chain().layers().stream().map(NamedLayer::name).toList();
   }
 
   @Nested

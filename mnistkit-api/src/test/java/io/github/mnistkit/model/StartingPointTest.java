@@ -33,11 +33,12 @@ class StartingPointTest {
       assertThat(spec.weights())
           .filteredOn(w -> w.parameter().role() == Parameter.Role.KERNEL)
           .extracting(w -> w.parameter().fans())
-          .containsExactly(new Fans(25 * 3, 25 * 16), new Fans(9, 18), new Fans(8 * 8 * 32, 10));
+          .containsExactly(
+              new FanInOut(25 * 3, 25 * 16), new FanInOut(9, 18), new FanInOut(8 * 8 * 32, 10));
     }
 
     private static double variance(Initializer initializer) {
-      return ((Initializer.VarianceScaling) initializer).variance(new Fans(300, 100));
+      return ((Initializer.VarianceScaling) initializer).variance(new FanInOut(300, 100));
     }
   }
 

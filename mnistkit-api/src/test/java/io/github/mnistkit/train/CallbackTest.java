@@ -93,7 +93,7 @@ class CallbackTest {
 
     @Test
     void endsAtTheLeast() {
-      assertThat(reducing.least(0.4).scale(losses(1, 1, 1, 1, 1, 1, 1, 1))).isEqualTo(0.4);
+      assertThat(reducing.minFactor(0.4).scale(losses(1, 1, 1, 1, 1, 1, 1, 1))).isEqualTo(0.4);
     }
 
     @Test

@@ -61,8 +61,8 @@ class FitTest {
       Distillation distillation = Distillation.softTargets(2);
       Classifier teacher = new FakeClassifier(scaled);
 
-      assertThat(fit(spec).taughtBy(teacher, distillation).lesson())
-          .contains(new Fit.Lesson(teacher, distillation));
+      assertThat(fit(spec).taughtBy(teacher, distillation).teaching())
+          .contains(new Fit.Teaching(teacher, distillation));
     }
   }
 
@@ -177,11 +177,11 @@ class FitTest {
       ModelSpec still =
           ModelSpec.parse(
               """
-          mnistkit = model version=1
-          input = pixels image=2x2x1
-          flatten_1 = flatten
-          still_1 = still
-          """,
+              mnistkit = model version=1
+              input = pixels image=2x2x1
+              flatten_1 = flatten
+              still_1 = still
+              """,
               CustomParts.none().head("still", a -> new Still()));
 
       assertThatIllegalArgumentException()

@@ -72,7 +72,7 @@ class MissingPartsTest {
             new RankedClass(0, "a", 0.5),
             new Checkpoints(Path.of("kept"), 1));
     Stream<Object> layers =
-        SPEC.chain().steps().stream().flatMap(step -> Stream.of(step, step.layer()));
+        SPEC.chain().layers().stream().flatMap(named -> Stream.of(named, named.layer()));
     return Stream.concat(parts, layers)
         .map(Record.class::cast)
         .filter(MissingPartsTest::hasReferences);

@@ -143,7 +143,7 @@ class PlanTextTest {
           Callback.earlyStopping("valLoss", 5),
           Callback.earlyStopping("digit.valAccuracy", 1).minDelta(1e-3).keepingLastWeights(),
           Callback.reduceOnPlateau("loss", 0.1, 10),
-          Callback.reduceOnPlateau("accuracy", 0.5, 2).minDelta(0.1).cooldown(3).least(0.01));
+          Callback.reduceOnPlateau("accuracy", 0.5, 2).minDelta(0.1).cooldown(3).minFactor(0.01));
     }
 
     @ParameterizedTest

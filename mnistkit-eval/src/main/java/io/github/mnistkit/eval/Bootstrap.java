@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * resamples, corrected for the share of them below the mean and for the skewness of the sample (B.
  * Efron, "Better Bootstrap Confidence Intervals", 1987). It assumes no distribution, but is too
  * narrow for very small samples; for few numbers that are about normally distributed, use {@link
- * Spread#interval}.
+ * SampleSummary#interval}.
  *
  * <p>The draws come from {@link Random}, whose sequence is part of its specification: the same
  * sample and seed give the same interval everywhere. The time is proportional to the number of

@@ -25,14 +25,14 @@ public final class Evaluation {
 
   private final int size;
   private final Map<Metric, Double> values;
-  private final Map<Metric, Spread> spreads;
+  private final Map<Metric, SampleSummary> spreads;
   private final ConfusionMatrix confusion;
   private final Reliability reliability;
   private final List<Misclassified> misclassified;
 
   private Evaluation(Predictions predictions, List<Metric> metrics) {
     Map<Metric, Double> computed = new LinkedHashMap<>();
-    Map<Metric, Spread> spreads = new LinkedHashMap<>();
+    Map<Metric, SampleSummary> spreads = new LinkedHashMap<>();
     for (Metric metric : metrics) {
       if (metric instanceof Metric.PerExample scored) {
         spreads.put(metric, scored.spread(predictions));
@@ -178,7 +178,7 @@ public final class Evaluation {
    * @return mean, sample standard deviation, median, least and greatest score of an example
    * @throws IllegalArgumentException if this evaluation does not include the metric
    */
-  public Spread spread(Metric.PerExample metric) {
+  public SampleSummary spread(Metric.PerExample metric) {
     return known(spreads, metric);
   }
 

@@ -16,9 +16,9 @@ final class EvaluationText {
   private static final int WORST = 5;
 
   private final Evaluation evaluation;
-  private final Map<Metric, Spread> spreads;
+  private final Map<Metric, SampleSummary> spreads;
 
-  EvaluationText(Evaluation evaluation, Map<Metric, Spread> spreads) {
+  EvaluationText(Evaluation evaluation, Map<Metric, SampleSummary> spreads) {
     this.evaluation = evaluation;
     this.spreads = spreads;
   }
@@ -58,7 +58,7 @@ final class EvaluationText {
   }
 
   private List<String> metric(Metric metric, double value) {
-    Spread spread = spreads.get(metric);
+    SampleSummary spread = spreads.get(metric);
     return List.of(
         TextTable.cut(metric.name(), NAME),
         Numbers.plain(6, value),

@@ -75,8 +75,8 @@ public final class Evaluations {
    * @return mean, sample standard deviation, median, least and greatest value of a run
    * @throws IllegalArgumentException if the runs were not evaluated with it
    */
-  public Spread spread(Metric metric) {
-    return Spread.of(values(metric));
+  public SampleSummary spread(Metric metric) {
+    return SampleSummary.of(values(metric));
   }
 
   /**
@@ -104,7 +104,7 @@ public final class Evaluations {
         + "\n± at 95%: the mean is within this of that of all runs (Student's t).";
   }
 
-  private static List<String> numbers(Spread spread) {
+  private static List<String> numbers(SampleSummary spread) {
     return List.of(
         Numbers.plain(6, spread.mean()),
         spread.size() < 2 ? "" : Numbers.plain(6, half(spread.interval(LEVEL))),

@@ -12,7 +12,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * the sampling error of the difference between correlated proportions or percentages", 1947; T. G.
  * Dietterich, "Approximate Statistical Tests for Comparing Supervised Classification Learning
  * Algorithms", 1998). The test says whether these two trained models differ on examples like these,
- * but nothing about other seeds: for that, see {@link Paired}.
+ * but nothing about other seeds: for that, see {@link PairedComparison}.
  *
  * @param bothRight the number of examples that both got right
  * @param onlyFirstRight the number that only the first got right, b

@@ -144,9 +144,9 @@ public sealed interface Metric {
      * @return mean, sample standard deviation, median, least and greatest score
      * @throws IllegalArgumentException if there are no examples
      */
-    public Spread spread(Predictions predictions) {
+    public SampleSummary spread(Predictions predictions) {
       checkNotEmpty(name, predictions);
-      return Spread.of(scores(predictions));
+      return SampleSummary.of(scores(predictions));
     }
 
     @Override

@@ -35,7 +35,7 @@ class EvaluationsTest {
 
   @Test
   void summarizeAMetricOverTheRuns() {
-    Spread spread = three.spread(Metrics.ACCURACY);
+    SampleSummary spread = three.spread(Metrics.ACCURACY);
 
     assertThat(spread.mean()).isEqualTo(0.75);
     // (1/4)² twice, over 2

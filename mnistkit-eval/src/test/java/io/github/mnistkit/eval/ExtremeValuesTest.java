@@ -29,7 +29,7 @@ class ExtremeValuesTest {
     "-1e308, -1e308, -1e308, -1e308, 0"
   })
   void haveAMeanAndADeviation(double a, double b, double c, double mean, double deviation) {
-    Spread spread = Spread.of(a, b, c);
+    SampleSummary spread = SampleSummary.of(a, b, c);
 
     assertThat(spread.mean()).isCloseTo(mean, within(2 * Math.ulp(mean)));
     assertThat(spread.deviation()).isCloseTo(deviation, within(2 * Math.ulp(deviation)));
@@ -37,7 +37,7 @@ class ExtremeValuesTest {
 
   @Test
   void haveADeviationBeyondAllDoublesThatIsInfinite() {
-    Spread spread = Spread.of(Double.MAX_VALUE, -Double.MAX_VALUE);
+    SampleSummary spread = SampleSummary.of(Double.MAX_VALUE, -Double.MAX_VALUE);
 
     assertThat(spread.mean()).isZero();
     assertThat(spread.deviation()).isInfinite();
@@ -45,10 +45,13 @@ class ExtremeValuesTest {
 
   @Test
   void thatAreInfiniteLeaveNoDeviation() {
-    assertThat(Spread.of(1, Double.POSITIVE_INFINITY).mean()).isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(Spread.of(1, Double.NEGATIVE_INFINITY).mean()).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(Spread.of(Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY).mean()).isNaN();
-    assertThat(Spread.of(1, Double.POSITIVE_INFINITY).deviation()).isNaN();
+    assertThat(SampleSummary.of(1, Double.POSITIVE_INFINITY).mean())
+        .isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(SampleSummary.of(1, Double.NEGATIVE_INFINITY).mean())
+        .isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(SampleSummary.of(Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY).mean())
+        .isNaN();
+    assertThat(SampleSummary.of(1, Double.POSITIVE_INFINITY).deviation()).isNaN();
   }
 
   /** A power of two is exact, so that it must come out of the interval as it went in. */
@@ -100,7 +103,7 @@ class ExtremeValuesTest {
   void areRankedAsOrdinaryOnes(double scale) {
     double[] differences = {scale, 2 * scale, -3 * scale, 4 * scale, 5 * scale, 6 * scale};
 
-    Wilcoxon wilcoxon = Paired.of(differences, new double[6]).wilcoxon();
+    Wilcoxon wilcoxon = PairedComparison.of(differences, new double[6]).wilcoxon();
 
     assertThat(wilcoxon.statistic()).isEqualTo(3);
     assertThat(wilcoxon.pValue()).isCloseTo(0.15625, within(1e-15));
@@ -109,22 +112,23 @@ class ExtremeValuesTest {
   @Test
   void areRefusedWhereTheirDifferenceIsBeyondAllDoubles() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Paired.of(new double[] {1, 1e308}, new double[] {1, -1e308}))
+        .isThrownBy(() -> PairedComparison.of(new double[] {1, 1e308}, new double[] {1, -1e308}))
         .withMessage("Paired differences must be finite, but 1.0E308 - -1.0E308 at index 1 is not");
   }
 
   @Test
   void haveNoSpreadWhereAllAreEqual() {
-    Paired paired = Paired.of(new double[] {0.3, 0.3, 0.3}, new double[] {0.2, 0.2, 0.2});
+    PairedComparison comparison =
+        PairedComparison.of(new double[] {0.3, 0.3, 0.3}, new double[] {0.2, 0.2, 0.2});
 
-    assertThat(paired.spread().deviation()).isZero();
-    assertThat(paired.interval(0.95).low()).isEqualTo(0.3 - 0.2);
-    assertThat(paired.interval(Bootstrap.seed(1)).high()).isEqualTo(0.3 - 0.2);
+    assertThat(comparison.spread().deviation()).isZero();
+    assertThat(comparison.interval(0.95).low()).isEqualTo(0.3 - 0.2);
+    assertThat(comparison.interval(Bootstrap.seed(1)).high()).isEqualTo(0.3 - 0.2);
   }
 
   @Test
   void leaveHolmNoProductAboveOne() {
-    assertThat(Holm.adjust(0, Double.MIN_VALUE, 1, 1))
+    assertThat(HolmCorrection.adjust(0, Double.MIN_VALUE, 1, 1))
         .containsExactly(0, 3 * Double.MIN_VALUE, 1, 1);
   }
 }

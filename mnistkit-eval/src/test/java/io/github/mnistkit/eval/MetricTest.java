@@ -22,7 +22,7 @@ class MetricTest {
 
   @Test
   void hasASpreadIfItHasScores() {
-    assertThat(CLASS.spread(Samples.four())).isEqualTo(Spread.of(0, 1, 1, 0));
+    assertThat(CLASS.spread(Samples.four())).isEqualTo(SampleSummary.of(0, 1, 1, 0));
   }
 
   @Test

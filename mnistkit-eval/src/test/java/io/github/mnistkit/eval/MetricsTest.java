@@ -75,7 +75,7 @@ class MetricsTest {
           .isCloseTo(0.4753826885415284, within(ROUNDING));
       assertThat(Metrics.NEGATIVE_PROBABILITY.spread(sixty).deviation())
           .isCloseTo(0.3136833043571275, within(ROUNDING));
-      Spread loss = Metrics.LOG_LOSS.spread(sixty);
+      SampleSummary loss = Metrics.LOG_LOSS.spread(sixty);
       assertThat(loss.deviation()).isCloseTo(2.9331796570212565, within(ROUNDING));
       assertThat(loss.median()).isCloseTo(0.6001135311869176, within(ROUNDING));
       assertThat(loss.min()).isCloseTo(0.03138749952954043, within(ROUNDING));

@@ -11,7 +11,7 @@ public final class ExecutorNotReadyException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** The executor and its host, as text. */
-  private final String place;
+  private final String executor;
 
   /**
    * Creates an exception with its causes as text, since their classes may be unknown where it is
@@ -22,13 +22,13 @@ public final class ExecutorNotReadyException extends IllegalStateException {
    * @param cause the cause
    */
   ExecutorNotReadyException(String place, String what, Throwable cause) {
-    super(place + " cannot " + what + ": " + Errors.text(cause));
-    this.place = place;
+    super(place + " cannot " + what + ": " + Throwables.text(cause));
+    this.executor = place;
     setStackTrace(cause.getStackTrace());
   }
 
   /** {@return the executor and its host, such as {@code executor 3 on 10.0.0.7}} */
-  public String place() {
-    return place;
+  public String executor() {
+    return executor;
   }
 }

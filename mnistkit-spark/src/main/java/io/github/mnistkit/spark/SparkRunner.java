@@ -26,7 +26,7 @@ import org.apache.spark.SparkContext;
  * the driver stores them, so that a folder of results need not be shared.
  *
  * <p>Spark retries a trial if its executor was lost or an error is {@linkplain
- * TrainerRecipe#isWorthARetry worth a retry}, up to {@code spark.task.maxFailures} times; then the
+ * TrainerFactory#isRetryable worth a retry}, up to {@code spark.task.maxFailures} times; then the
  * trial has failed, and the others continue. A training that diverges fails immediately, since it
  * would diverge again.
  *
@@ -37,10 +37,10 @@ import org.apache.spark.SparkContext;
 public final class SparkRunner implements TrialRunner {
 
   private final SparkContext context;
-  private final TrainerRecipe recipe;
+  private final TrainerFactory recipe;
   private final String id = UUID.randomUUID().toString();
 
-  private SparkRunner(SparkContext context, TrainerRecipe recipe) {
+  private SparkRunner(SparkContext context, TrainerFactory recipe) {
     this.context = context;
     this.recipe = recipe;
   }
@@ -53,7 +53,7 @@ public final class SparkRunner implements TrialRunner {
    * @param recipe creates the trainer of an executor
    * @return the runner
    */
-  public static SparkRunner on(SparkContext context, TrainerRecipe recipe) {
+  public static SparkRunner on(SparkContext context, TrainerFactory recipe) {
     return new SparkRunner(context, recipe);
   }
 
@@ -74,9 +74,9 @@ public final class SparkRunner implements TrialRunner {
   public void run(List<Trial> trials, LongFunction<Split> data, Consumer<TrialResult> ended)
       throws InterruptedException {
     try {
-      new Dispatch(new Jobs(context, recipe, id), data, ended).run(trials);
+      new TrialScheduler(new SparkJobs(context, recipe, id), data, ended).run(trials);
     } finally {
-      Workbench.closeIdle();
+      ExecutorState.closeIdle();
     }
   }
 }

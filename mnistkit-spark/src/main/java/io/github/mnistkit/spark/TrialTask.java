@@ -1,8 +1,8 @@
 package io.github.mnistkit.spark;
 
 import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialExecutor;
 import io.github.mnistkit.eval.study.TrialResult;
-import io.github.mnistkit.eval.study.Worker;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.MissingPartException;
 import java.io.Serial;
@@ -23,7 +23,7 @@ final class TrialTask extends AbstractFunction1<Iterator<String>, String> implem
   private final String runner;
 
   /** Creates the trainer. */
-  private final TrainerRecipe recipe;
+  private final TrainerFactory recipe;
 
   /** The number of threads per trial. */
   private final int threads;
@@ -31,7 +31,7 @@ final class TrialTask extends AbstractFunction1<Iterator<String>, String> implem
   /** The training and validation data. */
   private final Broadcast<byte[]> data;
 
-  TrialTask(String runner, TrainerRecipe recipe, int threads, Broadcast<byte[]> data) {
+  TrialTask(String runner, TrainerFactory recipe, int threads, Broadcast<byte[]> data) {
     this.runner = runner;
     this.recipe = recipe;
     this.threads = threads;
@@ -41,35 +41,35 @@ final class TrialTask extends AbstractFunction1<Iterator<String>, String> implem
   @Override
   public String apply(Iterator<String> trials) {
     Trial trial = Trial.parse(trials.next());
-    Workbench bench = Workbench.join(runner, recipe, threads, place());
+    ExecutorState bench = ExecutorState.join(runner, recipe, threads, place());
     try {
       return result(trial, bench).toText();
     } catch (InterruptedException e) {
       throw new TaskKilledException(e.getMessage());
     } finally {
-      bench.leave();
+      bench.release();
     }
   }
 
-  private TrialResult result(Trial trial, Workbench bench) throws InterruptedException {
+  private TrialResult result(Trial trial, ExecutorState bench) throws InterruptedException {
     Split split = bench.data(data);
-    Worker worker = bench.worker().rethrowing(this::isOfThePlace);
+    TrialExecutor executor = bench.worker().rethrowing(this::isOfThePlace);
     try {
-      return worker.run(trial, seed -> split);
+      return executor.run(trial, seed -> split);
     } catch (RuntimeException | Error e) {
       if (isMissing(e)) {
         throw new ExecutorNotReadyException(place(), "run " + trial, e);
       }
-      throw new TrialFault(place(), TaskContext.get().attemptNumber() + 1, e);
+      throw new RetryableTrialException(place(), TaskContext.get().attemptNumber() + 1, e);
     }
   }
 
   private boolean isOfThePlace(Throwable error) {
-    return isMissing(error) || Errors.any(error, recipe::isWorthARetry);
+    return isMissing(error) || Throwables.any(error, recipe::isRetryable);
   }
 
   private static boolean isMissing(Throwable error) {
-    return Errors.find(error, MissingPartException.class).isPresent();
+    return Throwables.find(error, MissingPartException.class).isPresent();
   }
 
   private static String place() {

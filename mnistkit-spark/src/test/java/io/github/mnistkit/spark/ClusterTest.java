@@ -80,7 +80,7 @@ class ClusterTest {
           .cause()
           .isInstanceOfSatisfying(
               ExecutorNotReadyException.class,
-              error -> assertThat(error.place()).matches("executor \\d+ on 127\\.0\\.0\\.1"));
+              error -> assertThat(error.executor()).matches("executor \\d+ on 127\\.0\\.0\\.1"));
     }
   }
 }

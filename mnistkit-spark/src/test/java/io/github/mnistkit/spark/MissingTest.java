@@ -7,7 +7,7 @@ import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyException;
 import io.github.mnistkit.eval.study.StudyFileException;
-import io.github.mnistkit.eval.study.Worker;
+import io.github.mnistkit.eval.study.TrialExecutor;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
@@ -59,16 +59,16 @@ class MissingTest {
   }
 
   /** A recipe of somebody who has thought of the reader, but not of the emitter. */
-  record WithReader() implements TrainerRecipe {
+  record WithReader() implements TrainerFactory {
     @Override
     public Trainer trainer(int threads) {
       return Studies.trainer(threads);
     }
 
     @Override
-    public Worker worker(Trainer trainer) {
+    public TrialExecutor worker(Trainer trainer) {
       CustomParts parts = CustomParts.none().layer("twice", attributes -> new Twice());
-      return new Worker(trainer, text -> ModelSpec.parse(text, parts), System::nanoTime);
+      return new TrialExecutor(trainer, text -> ModelSpec.parse(text, parts), System::nanoTime);
     }
   }
 
@@ -133,7 +133,7 @@ class MissingTest {
 
     assertThatThrownBy(
             () ->
-                Studies.prepared(Studies.dense(2).keeping(file))
+                Studies.prepared(Studies.dense(2).saveResultsTo(file))
                     .run(SparkRunner.on(spark.context, Studies::trainer)))
         .isInstanceOf(StudyFileException.class)
         .hasMessageStartingWith(file + ": expected a writable folder, found ");

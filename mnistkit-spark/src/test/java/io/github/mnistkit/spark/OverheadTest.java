@@ -3,12 +3,12 @@ package io.github.mnistkit.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.data.Datasets;
-import io.github.mnistkit.eval.study.LocalThreads;
+import io.github.mnistkit.eval.study.LocalTrialRunner;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialExecutor;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.eval.study.TrialRunner;
-import io.github.mnistkit.eval.study.Worker;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
@@ -73,7 +73,7 @@ class OverheadTest {
     try (Trainer trainer = idle(1)) {
       report(
           "threads of this machine, 1",
-          new LocalThreads(1, new Worker(trainer, ModelSpec::parse, System::nanoTime)),
+          new LocalTrialRunner(1, new TrialExecutor(trainer, ModelSpec::parse, System::nanoTime)),
           1000);
     }
     try (LocalSpark spark = new LocalSpark("local[1]")) {
@@ -95,10 +95,10 @@ class OverheadTest {
     Examples many = Datasets.synthetic(60_000, 10, 1).train();
     Split split = new Split(many, FEW.second());
     long start = System.nanoTime();
-    byte[] bytes = PackedSplit.pack(split);
+    byte[] bytes = SplitCodec.pack(split);
     double pack = (System.nanoTime() - start) / 1e6;
     start = System.nanoTime();
-    assertThat(PackedSplit.unpack(bytes).first().size()).isEqualTo(60_000);
+    assertThat(SplitCodec.unpack(bytes).first().size()).isEqualTo(60_000);
     double unpack = (System.nanoTime() - start) / 1e6;
     say("%d bytes: packed in %.0f ms, unpacked in %.0f ms", bytes.length, pack, unpack);
     try (TestCluster cluster = new TestCluster(home, 1);

@@ -65,7 +65,7 @@ class SparkRunnerTest {
       StudyResult here = Studies.twoBy(3).on(SparkRunnerTest::drawn).run(trainer);
       assertThat(Figures.of(there)).isEqualTo(Figures.of(here));
       assertThat(there.finished("narrow"))
-          .extracting(result -> result.origin().training())
+          .extracting(result -> result.provenance().training())
           .doesNotHaveDuplicates();
     }
   }
@@ -99,9 +99,9 @@ class SparkRunnerTest {
   @Test
   void computesNothingThatIsKept(@TempDir Path folder) throws IOException {
     SparkRunner runner = SparkRunner.on(spark.context, SparkRunnerTest::counting);
-    StudyResult first = Studies.prepared(Studies.dense(2).keeping(folder)).run(runner);
+    StudyResult first = Studies.prepared(Studies.dense(2).saveResultsTo(folder)).run(runner);
     TRAININGS.set(0);
-    StudyResult second = Studies.prepared(Studies.dense(3).keeping(folder)).run(runner);
+    StudyResult second = Studies.prepared(Studies.dense(3).saveResultsTo(folder)).run(runner);
 
     assertThat(TRAININGS).hasValue(1);
     assertThat(second.results().subList(0, 2)).isEqualTo(first.results());

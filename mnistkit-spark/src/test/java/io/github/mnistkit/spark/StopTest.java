@@ -69,7 +69,7 @@ class StopTest {
             () ->
                 Studies.prepared(
                         Studies.dense(3)
-                            .keeping(folder)
+                            .saveResultsTo(folder)
                             .listening(Events.atTheFirstResult(interrupt)))
                     .run(runner()))
         .isInstanceOf(StudyException.class)

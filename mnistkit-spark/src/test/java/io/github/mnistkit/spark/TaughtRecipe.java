@@ -1,6 +1,6 @@
 package io.github.mnistkit.spark;
 
-import io.github.mnistkit.eval.study.Worker;
+import io.github.mnistkit.eval.study.TrialExecutor;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.tf.TrainerOptions;
 import io.github.mnistkit.train.Distillation;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  *
  * @param file of the teacher, which every executor must be able to read
  */
-record TaughtRecipe(String file) implements TrainerRecipe {
+record TaughtRecipe(String file) implements TrainerFactory {
 
   @Override
   public Trainer trainer(int threads) {
@@ -21,8 +21,8 @@ record TaughtRecipe(String file) implements TrainerRecipe {
   }
 
   @Override
-  public Worker worker(Trainer trainer) throws IOException {
-    return TrainerRecipe.super
+  public TrialExecutor worker(Trainer trainer) throws IOException {
+    return TrainerFactory.super
         .worker(trainer)
         .taughtBy(trainer.load(Path.of(file)), Distillation.meanSquaredErrorOnLogits());
   }

@@ -1,5 +1,13 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.diagnosis.DeviceFindings;
+import io.github.mnistkit.tf.diagnosis.HostInspector;
+import io.github.mnistkit.tf.diagnosis.NativeArtifact;
+import io.github.mnistkit.tf.diagnosis.NativeFault;
+import io.github.mnistkit.tf.diagnosis.TensorFlowFacts;
+import io.github.mnistkit.tf.diagnosis.VisibleDevices;
+import io.github.mnistkit.tf.runtime.SessionRefusedException;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import java.util.List;
 import org.tensorflow.TensorFlow;
 
@@ -24,40 +32,43 @@ public final class Devices {
    */
   public static DeviceReport report() {
     String failure = "";
-    Sight sight = new Sight(List.of(), "");
+    VisibleDevices devices = new VisibleDevices(List.of(), "");
     try {
       String unused = NativeLibrary.version();
       TensorFlowLine.useThreads(0);
-      sight = Workplaces.HERE.look(TensorFlowLine.threads());
+      devices = DeviceResolver.HERE.look(TensorFlowLine.threads());
     } catch (NativeLibraryException e) {
       failure = NativeFault.of(e).detail();
     } catch (SessionRefusedException e) {
-      sight = new Sight(List.of(), e.reason());
+      devices = new VisibleDevices(List.of(), e.reason());
     }
-    return report(sight, failure);
+    return report(devices, failure);
   }
 
   /** Creates a report from the devices that TensorFlow has just reported. */
-  static DeviceReport report(Sight sight) {
-    return report(sight, "");
+  static DeviceReport report(VisibleDevices devices) {
+    return report(devices, "");
   }
 
-  private static DeviceReport report(Sight sight, String failure) {
+  private static DeviceReport report(VisibleDevices devices, String failure) {
     TensorFlowFacts facts = NativeLibrary.facts(failure);
     return report(
         facts,
         NativeArtifact.find(TensorFlow.class.getClassLoader(), facts.platform()),
-        sight,
-        Surroundings.ofThisProcess());
+        devices,
+        HostInspector.ofThisProcess());
   }
 
   /** Creates a report on the given machine. */
   static DeviceReport report(
-      TensorFlowFacts facts, List<NativeArtifact> natives, Sight sight, Surroundings machine) {
+      TensorFlowFacts facts,
+      List<NativeArtifact> natives,
+      VisibleDevices devices,
+      HostInspector machine) {
     return new DeviceReport(
         natives.stream().map(NativeArtifact::file).toList(),
-        sight.devices(),
-        DeviceFindings.of(facts, natives, sight, machine).stream()
+        devices.devices(),
+        DeviceFindings.of(facts, natives, devices, machine).stream()
             .map(one -> new DeviceReport.Finding(one.subject(), one.text(), one.advice()))
             .toList());
   }

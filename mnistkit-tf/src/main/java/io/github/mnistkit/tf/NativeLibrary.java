@@ -1,5 +1,10 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.diagnosis.GpuBuild;
+import io.github.mnistkit.tf.diagnosis.HostInspector;
+import io.github.mnistkit.tf.diagnosis.NativeArtifact;
+import io.github.mnistkit.tf.diagnosis.TensorFlowFacts;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +19,7 @@ final class NativeLibrary {
 
   /** Loads TensorFlow if it is not loaded yet, and returns its version. */
   static String version() {
-    Unpacking.announce();
+    UnpackNotice.announce();
     try {
       return TensorFlow.version();
     } catch (LinkageError e) {
@@ -28,7 +33,7 @@ final class NativeLibrary {
     return new NativeLibraryException(
         platform(),
         NativeArtifact.find(TensorFlow.class.getClassLoader(), platform()),
-        Surroundings.ofThisProcess().cache(),
+        HostInspector.ofThisProcess().cache(),
         failure);
   }
 

@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.diagnosis.NativeArtifact;
+import io.github.mnistkit.tf.diagnosis.NativeFault;
 import java.util.List;
 import java.util.stream.Collectors;
 

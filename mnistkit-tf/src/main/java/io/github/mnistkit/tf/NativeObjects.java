@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.runtime.NativeObjectCounter;
+
 /**
  * The numbers of native objects that the library holds open in this process. The garbage collector
  * does not see the memory that they take.
@@ -61,7 +63,9 @@ public record NativeObjects(long graphs, long sessions, long tensors) {
    */
   public static NativeObjects open() {
     return new NativeObjects(
-        NativeCount.GRAPHS.open(), NativeCount.SESSIONS.open(), NativeCount.TENSORS.open());
+        NativeObjectCounter.GRAPHS.open(),
+        NativeObjectCounter.SESSIONS.open(),
+        NativeObjectCounter.TENSORS.open());
   }
 
   /**
@@ -77,7 +81,7 @@ public record NativeObjects(long graphs, long sessions, long tensors) {
    *     and after it
    * @throws Exception if the action throws it; then nothing is checked
    */
-  public static void requireNoneLeftBy(Action action) throws Exception {
+  public static void assertNoLeaks(Action action) throws Exception {
     NativeObjects before = open();
     action.run();
     NativeObjects after = open();

@@ -4,6 +4,23 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.file.ModelFile;
+import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
+import io.github.mnistkit.tf.graph.Backend;
+import io.github.mnistkit.tf.inference.SavedModelExporter;
+import io.github.mnistkit.tf.inference.TensorFlowClassifier;
+import io.github.mnistkit.tf.inference.WeightChecks;
+import io.github.mnistkit.tf.runtime.Interrupts;
+import io.github.mnistkit.tf.runtime.LeakDetector;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
+import io.github.mnistkit.tf.runtime.TrainerLog;
+import io.github.mnistkit.tf.training.CheckpointManager;
+import io.github.mnistkit.tf.training.FitPreparer;
+import io.github.mnistkit.tf.training.InitialModel;
+import io.github.mnistkit.tf.training.InitialWeights;
+import io.github.mnistkit.tf.training.PreparedFit;
+import io.github.mnistkit.tf.training.TrainingGraph;
+import io.github.mnistkit.tf.training.TrainingLoop;
+import io.github.mnistkit.tf.training.TrainingRecords;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
@@ -34,7 +51,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Trainers are thread-safe; several trainings may run at once, each in a separate session. A
- * teacher's logits and frozen layers' outputs are computed once and reused: {@link FrozenOutputs}.
+ * teacher's logits and frozen layers' outputs are computed once and reused: {@link
+ * FrozenOutputLimits}.
  *
  * <p>Trainers and their classifiers hold native memory and must be closed. Otherwise it is released
  * at some later garbage collection, with a warning in the log: {@link NativeObjects}.
@@ -50,21 +68,21 @@ public final class TensorFlowTrainer implements Trainer {
   private final CustomParts customParts;
   private final String version;
   private final String device;
-  private final Preparation preparation;
-  private final Caretaker.Care care;
+  private final FitPreparer preparer;
+  private final LeakDetector.LeakTracker tracker;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** The outcome of a training. */
   private record Trained(History history, Map<String, float[]> weights) {}
 
-  TensorFlowTrainer(Workplace workplace, Preparation preparation, Caretaker caretaker) {
+  TensorFlowTrainer(ResolvedDevice resolved, FitPreparer preparer, LeakDetector detector) {
     this.version = NativeLibrary.version();
-    this.backend = workplace.options().backend();
-    this.customParts = workplace.options().customParts();
-    this.device = workplace.device();
-    this.preparation = preparation;
-    this.care = caretaker.of(this, preparation::close, preparation::held);
+    this.backend = resolved.options().backend();
+    this.customParts = resolved.options().customParts();
+    this.device = resolved.device();
+    this.preparer = preparer;
+    this.tracker = detector.of(this, preparer::close, preparer::held);
   }
 
   /**
@@ -88,22 +106,23 @@ public final class TensorFlowTrainer implements Trainer {
    *     or another limit of its memory in this process
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
-    Workplace workplace = workplace(options);
+    ResolvedDevice resolved = resolvedDevice(options);
     return new TensorFlowTrainer(
-        workplace, new Preparation(frozenCache(workplace.options())), Caretaker.HERE);
+        resolved, new FitPreparer(frozenCache(resolved.options())), LeakDetector.HERE);
   }
 
-  private static FrozenCache frozenCache(TrainerOptions options) {
-    FrozenOutputs limits = options.frozenOutputs();
+  private static FrozenFeatureCache frozenCache(TrainerOptions options) {
+    FrozenOutputLimits limits = options.frozenOutputs();
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    return new FrozenCache(options.backend(), limits.setBytes(), limits.memoryBytes(), folder);
+    return new FrozenFeatureCache(
+        options.backend(), limits.setBytes(), limits.memoryBytes(), folder);
   }
 
   /** Loads TensorFlow and finds the device; tests supply the other parts themselves. */
-  static Workplace workplace(TrainerOptions options) {
+  static ResolvedDevice resolvedDevice(TrainerOptions options) {
     String unused = NativeLibrary.version();
     TensorFlowLine.useThreads(options.threads());
-    return Workplaces.HERE.find(options);
+    return DeviceResolver.HERE.find(options);
   }
 
   /**
@@ -137,22 +156,23 @@ public final class TensorFlowTrainer implements Trainer {
     fit.check();
     Interrupts.check("before it began");
     log(fit);
-    TrainingRecord record = Past.of(fit, Version.read(), version, device());
+    TrainingRecord record = TrainingRecords.of(fit, LibraryVersion.read(), version, device());
     Trained trained;
-    Optional<Keeper> keeper = Optional.empty();
+    Optional<CheckpointManager> checkpoints = Optional.empty();
     try {
-      keeper = Keeper.of(fit);
-      trained = train(fit, record, keeper);
+      checkpoints = CheckpointManager.of(fit);
+      trained = train(fit, record, checkpoints);
     } catch (RuntimeException e) {
       throw Interrupts.explained(e, "before its first step");
     } finally {
-      keeper.ifPresent(Keeper::close);
+      checkpoints.ifPresent(CheckpointManager::close);
       Reference.reachabilityFence(this);
     }
     History history = trained.history();
     FitResult result =
         new FitResult(
-            new TensorFlowClassifier(record.then(Past.step(history)), trained.weights(), backend),
+            new TensorFlowClassifier(
+                record.then(TrainingRecords.step(history)), trained.weights(), backend),
             history);
     if (Thread.currentThread().isInterrupted()) {
       result.close();
@@ -171,16 +191,17 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   /** Trains; its graph is closed before the classifier's is created, so only one exists at once. */
-  private Trained train(Fit fit, TrainingRecord record, Optional<Keeper> keeper) {
+  private Trained train(Fit fit, TrainingRecord record, Optional<CheckpointManager> checkpoints) {
     Map<String, float[]> weights = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
     if (fit.start().isPresent()) {
       Map<String, float[]> there = new HashMap<>(fit.start().get().weights());
       there.keySet().retainAll(fit.startingWeights().orElseThrow().taken());
       weights.putAll(there);
     }
-    try (Course course = preparation.course(fit, weights);
-        TrainingGraph graph = new TrainingGraph(course, weights, backend)) {
-      TrainingLoop loop = new TrainingLoop(course, graph, keeper, new Model(record, weights));
+    try (PreparedFit prepared = preparer.prepare(fit, weights);
+        TrainingGraph graph = new TrainingGraph(prepared, weights, backend)) {
+      TrainingLoop loop =
+          new TrainingLoop(prepared, graph, checkpoints, new InitialModel(record, weights));
       History history = loop.run();
       return new Trained(history, loop.weights());
     }
@@ -196,7 +217,7 @@ public final class TensorFlowTrainer implements Trainer {
             Optional.empty(),
             Optional.empty(),
             List.of("weights given"),
-            Version.read(),
+            LibraryVersion.read(),
             version,
             device()),
         weights);
@@ -205,7 +226,7 @@ public final class TensorFlowTrainer implements Trainer {
   @Override
   public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
     requireOpen();
-    GivenWeights.require(record.spec(), weights);
+    WeightChecks.require(record.spec(), weights);
     return new TensorFlowClassifier(record, weights, backend);
   }
 
@@ -232,7 +253,7 @@ public final class TensorFlowTrainer implements Trainer {
    */
   public void export(Classifier classifier, Path folder, Examples check) throws IOException {
     requireOpen();
-    new Export(classifier, backend).write(folder, check);
+    new SavedModelExporter(classifier, backend).write(folder, check);
   }
 
   private void requireOpen() {
@@ -244,6 +265,6 @@ public final class TensorFlowTrainer implements Trainer {
   @Override
   public void close() {
     closed = true;
-    care.close();
+    tracker.close();
   }
 }

@@ -2,6 +2,8 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.graph.Backend;
+import io.github.mnistkit.tf.runtime.SessionConfig;
 
 /**
  * Options of a trainer: the device, its limits, and custom parts.
@@ -31,7 +33,7 @@ public record TrainerOptions(
     int threads,
     Emitters emitters,
     CustomParts customParts,
-    FrozenOutputs frozenOutputs,
+    FrozenOutputLimits frozenOutputs,
     Device device,
     long gpuMemoryLimit) {
 
@@ -64,14 +66,14 @@ public record TrainerOptions(
 
   /**
    * Returns the default options: one thread per processor, the built-in parts, {@link
-   * FrozenOutputs#standard()}, {@link Device#auto()}, and no limit on the GPU's memory, which is
-   * allocated as needed.
+   * FrozenOutputLimits#standard()}, {@link Device#auto()}, and no limit on the GPU's memory, which
+   * is allocated as needed.
    *
    * @return the default
    */
   public static TrainerOptions standard() {
     return new TrainerOptions(
-        0, Emitters.none(), CustomParts.none(), FrozenOutputs.standard(), Device.auto(), 0);
+        0, Emitters.none(), CustomParts.none(), FrozenOutputLimits.standard(), Device.auto(), 0);
   }
 
   /**
@@ -113,7 +115,7 @@ public record TrainerOptions(
    * @param limits the limits
    * @return a copy
    */
-  public TrainerOptions frozenOutputs(FrozenOutputs limits) {
+  public TrainerOptions frozenOutputs(FrozenOutputLimits limits) {
     return new TrainerOptions(threads, emitters, customParts, limits, device, gpuMemoryLimit);
   }
 

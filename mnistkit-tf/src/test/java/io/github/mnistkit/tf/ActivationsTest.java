@@ -67,7 +67,7 @@ class ActivationsTest {
   void followsItsFormula(ActivationFunction function) {
     ModelSpec spec = ModelSpec.image(4, 4, 1).activation(function).flatten().softmax(2);
 
-    follows(spec, spec.chain().steps().get(0).name(), formula(function));
+    follows(spec, spec.chain().layers().get(0).name(), formula(function));
   }
 
   @Test

@@ -4,6 +4,16 @@ import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape.Image;
 import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.graph.BuildContext;
+import io.github.mnistkit.tf.graph.GraphWeights;
+import io.github.mnistkit.tf.graph.HeadOps;
+import io.github.mnistkit.tf.graph.LayerOps;
+import io.github.mnistkit.tf.graph.Losses;
+import io.github.mnistkit.tf.graph.NamedOps;
+import io.github.mnistkit.tf.runtime.SessionRun;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
+import io.github.mnistkit.tf.runtime.Tensors;
+import io.github.mnistkit.tf.training.InitialWeights;
 import io.github.mnistkit.train.Loss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,16 +32,16 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** A model in a graph of its own, fed with floats in place of bytes, to look at its numbers. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Ops tf = NamedOps.of(graph);
   private final ModelSpec spec;
   private final Image image;
-  private final Variables variables;
+  private final GraphWeights variables;
   private final Placeholder<TFloat32> input;
   private final Placeholder<TInt64> step;
-  private final Pass pass;
+  private final BuildContext build;
   private final Operand<TFloat32> scores;
   private final Session session;
   private final Map<String, float[]> weights;
@@ -40,23 +50,23 @@ final class Bench implements AutoCloseable {
   private Bench(ModelSpec spec, boolean training, long seed) {
     this.spec = spec;
     this.image = ((Input.Pixels) spec.input()).image();
-    variables = Variables.of(tf, spec.weights());
+    variables = GraphWeights.of(tf, spec.weights());
     input = tf.placeholder(TFloat32.class, Placeholder.shape(images(Shape.UNKNOWN_SIZE)));
     step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    pass =
+    build =
         training
-            ? Pass.training(tf, variables, Emitters.none(), seed, step)
-            : Pass.inference(tf, variables, Emitters.none());
-    LayerOps layers = new LayerOps(pass);
+            ? BuildContext.training(tf, variables, Emitters.none(), seed, step)
+            : BuildContext.inference(tf, variables, Emitters.none());
+    LayerOps layers = new LayerOps(build);
     Operand<TFloat32> images = tf.identity(input); // what is fed itself cannot be fetched
     Operand<TFloat32> features = layers.chain(spec.chain(), images, "", false);
-    scores = new HeadOps(pass, layers).scores(spec, features, false);
+    scores = new HeadOps(build, layers).scores(spec, features, false);
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     weights = new LinkedHashMap<>(InitialWeights.of(spec.weights(), seed));
     variables.load(session, weights);
   }
 
-  static Bench training(ModelSpec spec, long seed) {
+  public static Bench training(ModelSpec spec, long seed) {
     return new Bench(spec, true, seed);
   }
 
@@ -70,7 +80,7 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
-  Bench with(String weight, float... values) {
+  public Bench with(String weight, float... values) {
     weights.put(weight, values);
     variables.load(session, weights);
     return this;
@@ -85,8 +95,8 @@ final class Bench implements AutoCloseable {
   }
 
   /** What leaves a layer, for images given value by value. */
-  float[] result(String layer, float... images) {
-    return run(pass.results().get(layer).value(), images);
+  public float[] result(String layer, float... images) {
+    return run(build.results().get(layer).value(), images);
   }
 
   float[] scores(float... images) {
@@ -95,9 +105,9 @@ final class Bench implements AutoCloseable {
 
   /** Lets moving statistics see some images. */
   void remember(float... images) {
-    try (Run run = feed(images)) {
+    try (SessionRun run = feed(images)) {
       run.fetch(scores); // a frozen model has no statistics to be moved
-      for (Op statistic : pass.statistics()) {
+      for (Op statistic : build.statistics()) {
         run.target(statistic);
       }
       run.execute();
@@ -105,7 +115,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** The mean loss of the head; call it once. */
-  Operand<TFloat32> loss(int... labels) {
+  public Operand<TFloat32> loss(int... labels) {
     Losses losses = new Losses(tf, Emitters.none(), Loss.ofHead());
     Operand<TInt32> targets = tf.constant(labels);
     return tf.math.mean(
@@ -113,7 +123,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Gradients by name, and by the name {@code input} that of the input. */
-  Map<String, Operand<TFloat32>> gradients(Operand<TFloat32> loss) {
+  public Map<String, Operand<TFloat32>> gradients(Operand<TFloat32> loss) {
     List<String> names = new ArrayList<>();
     List<Output<?>> targets = new ArrayList<>();
     names.add("input");
@@ -133,17 +143,17 @@ final class Bench implements AutoCloseable {
     return gradients;
   }
 
-  float[] run(Operand<TFloat32> wanted, float... images) {
-    try (Run run = feed(images)) {
+  public float[] run(Operand<TFloat32> wanted, float... images) {
+    try (SessionRun run = feed(images)) {
       run.fetch(wanted);
       run.execute();
       return run.floats(0);
     }
   }
 
-  private Run feed(float... images) {
+  private SessionRun feed(float... images) {
     int size = image.height() * image.width() * image.channels();
-    return new Run(session)
+    return new SessionRun(session)
         .feed(input, Tensors.floats(images, images(images.length / size)))
         .feed(step, TInt64.scalarOf(now));
   }

@@ -7,6 +7,8 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.graph.ClassNames;
+import io.github.mnistkit.tf.training.InitialWeights;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Regularizer;
+import io.github.mnistkit.tf.training.InitialWeights;
+import io.github.mnistkit.tf.training.Shuffle;
 import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingPlan;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.tf.DeviceReport.Finding;
+import io.github.mnistkit.tf.diagnosis.GpuBuild;
+import io.github.mnistkit.tf.diagnosis.NativeArtifact;
+import io.github.mnistkit.tf.diagnosis.TensorFlowFacts;
+import io.github.mnistkit.tf.diagnosis.VisibleDevices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the files have names and links of Linux")
 class DeviceReportTest {
 
-  private static final Sight CPU = new Sight(List.of("CPU:0"), "");
-  private static final Sight GPU = new Sight(List.of("CPU:0", "GPU:0"), "");
+  private static final VisibleDevices CPU = new VisibleDevices(List.of("CPU:0"), "");
+  private static final VisibleDevices GPU = new VisibleDevices(List.of("CPU:0", "GPU:0"), "");
   private static final TensorFlowFacts FACTS =
       new TensorFlowFacts("linux-x86_64", "1.1.0", "2.18.0", "", GpuBuild.LINE_1);
   private static final NativeArtifact FOR_GPU =
@@ -40,8 +44,8 @@ class DeviceReportTest {
         .library(FakeTree.SYSTEM, "libcudnn.so.9", ".3.0");
   }
 
-  private DeviceReport report(NativeArtifact artifact, Sight sight) {
-    return Devices.report(FACTS, List.of(artifact), sight, tree.surroundings());
+  private DeviceReport report(NativeArtifact artifact, VisibleDevices devices) {
+    return Devices.report(FACTS, List.of(artifact), devices, tree.surroundings());
   }
 
   private static String lines(String... lines) {
@@ -137,7 +141,7 @@ class DeviceReportTest {
   @Test
   void quotesWhatTensorFlowRefused() {
     complete();
-    Sight refused = new Sight(List.of("CPU:0"), "cudaGetDevice() failed");
+    VisibleDevices refused = new VisibleDevices(List.of("CPU:0"), "cudaGetDevice() failed");
 
     assertThat(report(FOR_GPU, refused).findings())
         .extracting(Finding::text)
@@ -148,8 +152,8 @@ class DeviceReportTest {
   @Test
   void tellsAnUnknownNumberFromAMissingGpu() {
     complete();
-    Sight refused =
-        new Sight(
+    VisibleDevices refused =
+        new VisibleDevices(
             List.of("CPU:0"),
             "'visible_device_list' listed an invalid Device id '7' but visible device count is 2");
 
@@ -198,7 +202,7 @@ class DeviceReportTest {
     TensorFlowFacts facts =
         new TensorFlowFacts("linux-x86_64", "1.1.0", "", "no jnitensorflow", GpuBuild.LINE_1);
     DeviceReport report =
-        Devices.report(facts, List.of(), new Sight(List.of(), ""), tree.surroundings());
+        Devices.report(facts, List.of(), new VisibleDevices(List.of(), ""), tree.surroundings());
 
     assertThat(report.toString())
         .startsWith(
@@ -213,7 +217,8 @@ class DeviceReportTest {
     TensorFlowFacts facts =
         new TensorFlowFacts("linux-x86_64", "1.1.0", "", "No space left", GpuBuild.LINE_1);
     DeviceReport report =
-        Devices.report(facts, List.of(FOR_CPU), new Sight(List.of(), ""), tree.surroundings());
+        Devices.report(
+            facts, List.of(FOR_CPU), new VisibleDevices(List.of(), ""), tree.surroundings());
 
     assertThat(report.findings().get(0))
         .isEqualTo(

@@ -55,7 +55,7 @@ class DeviceTest {
             .device(Device.gpu(2))
             .gpuMemoryLimit(1L << 30)
             .threads(3)
-            .frozenOutputs(FrozenOutputs.recomputed());
+            .frozenOutputs(FrozenOutputLimits.recomputed());
 
     assertThat(options.device()).isEqualTo(Device.gpu(2));
     assertThat(options.gpuMemoryLimit()).isEqualTo(1L << 30);

@@ -1,12 +1,13 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.runtime.LeakDetector;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Finds all owners whenever a test says so; like a cleaner it acts on each of them once. */
-final class FakeFinder implements Caretaker.Finder {
+public final class FakeFinder implements LeakDetector.Finder {
 
   private final List<Cleaner.Cleanable> registered = new ArrayList<>();
 
@@ -23,7 +24,7 @@ final class FakeFinder implements Caretaker.Finder {
     return cleanable;
   }
 
-  void findAll() {
+  public void findAll() {
     registered.forEach(Cleaner.Cleanable::clean);
   }
 }

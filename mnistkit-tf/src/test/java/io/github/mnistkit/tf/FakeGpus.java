@@ -1,12 +1,14 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.tf.SessionConfig.Gpus;
+import io.github.mnistkit.tf.runtime.SessionConfig;
+import io.github.mnistkit.tf.runtime.SessionConfig.Gpus;
+import io.github.mnistkit.tf.runtime.SessionRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Sees as many GPUs as a test likes, in TensorFlow's own ways, and writes down who looked. */
-final class FakeGpus implements Workplaces.Probe {
+final class FakeGpus implements DeviceResolver.Probe {
 
   private static final int INVALID_ARGUMENT = 3;
   private static final int ALREADY_EXISTS = 6;

@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.frozen.FeatureTable;
+import io.github.mnistkit.tf.frozen.TableBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -7,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tables in arrays, which write down what becomes of them. */
-final class FakeTables {
+public final class FakeTables {
 
   private final List<String> events = new ArrayList<>();
   private Optional<Error> refusal = Optional.empty();
   private int writes = Integer.MAX_VALUE;
 
-  private final class Table extends FloatTable {
+  private final class Table extends FeatureTable {
     private final String name;
     private final byte[][] values;
 
@@ -24,7 +26,7 @@ final class FakeTables {
     }
 
     @Override
-    void write(int row, byte[] bytes) {
+    public void write(int row, byte[] bytes) {
       if (writes-- == 0) {
         writes = Integer.MAX_VALUE;
         throw new UncheckedIOException(new IOException("disk full"));
@@ -33,7 +35,7 @@ final class FakeTables {
     }
 
     @Override
-    void read(int row, byte[] bytes) {
+    public void read(int row, byte[] bytes) {
       System.arraycopy(values[row], 0, bytes, 0, bytes.length);
     }
 
@@ -44,7 +46,7 @@ final class FakeTables {
   }
 
   /** Makes tables that are called by a place and their rows, such as {@code memory 90}. */
-  TableRoom.Maker in(String place) {
+  public TableBudget.Maker in(String place) {
     return (rows, columns) -> {
       Optional<Error> now = refusal;
       refusal = Optional.empty();
@@ -59,17 +61,17 @@ final class FakeTables {
   }
 
   /** Fails the next time that a table is to be made. */
-  void refuse(Error error) {
+  public void refuse(Error error) {
     refusal = Optional.of(error);
   }
 
   /** Fails once, after so many more rows. */
-  void fillUpAfter(int rows) {
+  public void fillUpAfter(int rows) {
     writes = rows;
   }
 
   /** What was made and freed since this was last asked, in order. */
-  List<String> events() {
+  public List<String> events() {
     List<String> told = List.copyOf(events);
     events.clear();
     return told;

@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.diagnosis.HostInspector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,30 +10,30 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The files of a Linux machine below a folder, and its environment. */
-final class FakeTree {
+public final class FakeTree {
 
-  static final String CUDA_12 = "/usr/local/cuda-12.5/lib64";
-  static final String CUDA_11 = "/usr/local/cuda-11.2/lib64";
-  static final String SYSTEM = "/usr/lib/x86_64-linux-gnu";
-  static final String CACHE = "/home/anna/.javacpp/cache";
+  public static final String CUDA_12 = "/usr/local/cuda-12.5/lib64";
+  public static final String CUDA_11 = "/usr/local/cuda-11.2/lib64";
+  public static final String SYSTEM = "/usr/lib/x86_64-linux-gnu";
+  public static final String CACHE = "/home/anna/.javacpp/cache";
 
   private final Path root;
   private final Map<String, String> environment = new HashMap<>();
 
-  FakeTree(Path root) {
+  public FakeTree(Path root) {
     this.root = root;
   }
 
-  Surroundings surroundings() {
-    return new Surroundings(root, environment, CACHE);
+  public HostInspector surroundings() {
+    return new HostInspector(root, environment, CACHE);
   }
 
-  FakeTree variable(String name, String value) {
+  public FakeTree variable(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  FakeTree file(String path, String... lines) {
+  public FakeTree file(String path, String... lines) {
     try {
       Path file = root.resolve(path.substring(1));
       Files.createDirectories(file.getParent());
@@ -44,7 +45,7 @@ final class FakeTree {
   }
 
   /** A library as it is installed: a file with its whole version, and a link with a part of it. */
-  FakeTree library(String folder, String link, String rest) {
+  public FakeTree library(String folder, String link, String rest) {
     file(folder + "/" + link + rest);
     try {
       Path path = root.resolve(folder.substring(1)).resolve(link);
@@ -57,7 +58,7 @@ final class FakeTree {
     }
   }
 
-  FakeTree cuda12(String folder) {
+  public FakeTree cuda12(String folder) {
     library(folder, "libcudart.so.12", ".5.82");
     library(folder, "libcublas.so.12", ".5.3.2");
     library(folder, "libcublasLt.so.12", ".5.3.2");
@@ -67,7 +68,7 @@ final class FakeTree {
   }
 
   /** CUDA 11.2 without its first part. */
-  FakeTree cuda11(String folder) {
+  public FakeTree cuda11(String folder) {
     library(folder, "libcublas.so.11", ".4.1.1043");
     library(folder, "libcublasLt.so.11", ".4.1.1043");
     library(folder, "libcufft.so.10", ".4.1.152");
@@ -77,12 +78,12 @@ final class FakeTree {
   }
 
   /** NVIDIA's driver in the kernel, and its library for programs. */
-  FakeTree driver(String version) {
+  public FakeTree driver(String version) {
     module("NVRM version: NVIDIA UNIX x86_64 Kernel Module  " + version + "  Tue Mar  5 2024");
     return library(SYSTEM, "libcuda.so.1", "");
   }
 
-  FakeTree module(String line) {
+  public FakeTree module(String line) {
     return file(
         "/proc/driver/nvidia/version", line, "GCC version:  gcc version 12.3.0 (Ubuntu 12.3.0)");
   }

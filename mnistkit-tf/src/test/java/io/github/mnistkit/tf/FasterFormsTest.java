@@ -6,6 +6,9 @@ import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.model.WindowLayer.Conv2d;
 import io.github.mnistkit.model.WindowLayer.Pool2d;
+import io.github.mnistkit.tf.graph.Conv2dOps;
+import io.github.mnistkit.tf.graph.WindowOps;
+import io.github.mnistkit.tf.runtime.SessionRun;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -117,7 +120,7 @@ class FasterFormsTest {
 
   private static float[] values(Graph graph, Operand<TFloat32> operand) {
     try (Session session = new Session(graph);
-        Run run = new Run(session)) {
+        SessionRun run = new SessionRun(session)) {
       run.fetch(operand).execute();
       return run.floats(0);
     }

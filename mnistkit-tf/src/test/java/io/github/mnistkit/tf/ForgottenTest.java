@@ -3,6 +3,11 @@ package io.github.mnistkit.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
+import io.github.mnistkit.tf.frozen.TableBudget;
+import io.github.mnistkit.tf.inference.TensorFlowClassifier;
+import io.github.mnistkit.tf.runtime.LeakDetector;
+import io.github.mnistkit.tf.training.FitPreparer;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.TrainingPlan;
 import java.lang.ref.Cleaner;
@@ -25,22 +30,22 @@ class ForgottenTest {
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final FakeTables tables = new FakeTables();
 
-  private static Classifier classifier(Caretaker caretaker) {
+  private static Classifier classifier(LeakDetector detector) {
     try (Classifier known = Trainings.untrained(SPEC, 1)) {
       return new TensorFlowClassifier(
-          known.provenance(), known.weights(), TrainerOptions.standard().backend(), caretaker);
+          known.provenance(), known.weights(), TrainerOptions.standard().backend(), detector);
     }
   }
 
-  private TensorFlowTrainer trainer(Caretaker caretaker) {
+  private TensorFlowTrainer trainer(LeakDetector detector) {
     TrainerOptions options = TrainerOptions.standard();
-    FrozenCache cache =
-        new FrozenCache(
+    FrozenFeatureCache cache =
+        new FrozenFeatureCache(
             options.backend(),
-            new TableRoom(1 << 20, tables.in("memory")),
-            new TableRoom(1 << 20, tables.in("file")));
+            new TableBudget(1 << 20, tables.in("memory")),
+            new TableBudget(1 << 20, tables.in("file")));
     return new TensorFlowTrainer(
-        TensorFlowTrainer.workplace(options), new Preparation(cache), caretaker);
+        TensorFlowTrainer.resolvedDevice(options), new FitPreparer(cache), detector);
   }
 
   /** Trains on 40 rows of what leaves a frozen layer: 48 values of 4 bytes each. */
@@ -61,12 +66,12 @@ class ForgottenTest {
   class Found {
 
     private final FakeFinder finder = new FakeFinder();
-    private final Caretaker caretaker = new Caretaker(finder, warnings::add);
+    private final LeakDetector detector = new LeakDetector(finder, warnings::add);
 
     @Test
     void aClassifierIsFreedWithAWarningThatDescribesIt() {
       NativeObjects before = NativeObjects.open();
-      Classifier unused = classifier(caretaker);
+      Classifier unused = classifier(detector);
       finder.findAll();
 
       assertThat(NativeObjects.open()).isEqualTo(before);
@@ -76,7 +81,7 @@ class ForgottenTest {
 
     @Test
     void aClassifierThatWasClosedIsNotMentioned() {
-      classifier(caretaker).close();
+      classifier(detector).close();
       finder.findAll();
 
       assertThat(warnings).isEmpty();
@@ -84,7 +89,7 @@ class ForgottenTest {
 
     @Test
     void aTrainerGivesUpWhatItKeptWithAWarning() {
-      teach(trainer(caretaker));
+      teach(trainer(detector));
       finder.findAll();
 
       assertThat(tables.events()).containsExactly("make memory 40", "free memory 40");
@@ -94,7 +99,7 @@ class ForgottenTest {
 
     @Test
     void aTrainerThatKeptNothingIsNotMentioned() {
-      TensorFlowTrainer unused = trainer(caretaker);
+      TensorFlowTrainer unused = trainer(detector);
       finder.findAll();
 
       assertThat(warnings).isEmpty();
@@ -107,7 +112,8 @@ class ForgottenTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Caretaker caretaker = new Caretaker(Cleaner.create()::register, warnings::add);
+    private final LeakDetector detector =
+        new LeakDetector(Cleaner.create()::register, warnings::add);
 
     /** The collector is asked again and again, for it may come when it likes. */
     private static void collectUntil(BooleanSupplier done) throws InterruptedException {
@@ -121,7 +127,7 @@ class ForgottenTest {
     @Test
     void aClassifierIsFound() throws InterruptedException {
       NativeObjects before = NativeObjects.open();
-      classifier(caretaker).predict(Toy.random(Toy.SMALL, 3, 4, 2));
+      classifier(detector).predict(Toy.random(Toy.SMALL, 3, 4, 2));
       collectUntil(() -> NativeObjects.open().equals(before));
 
       assertThat(NativeObjects.open()).isEqualTo(before);
@@ -130,7 +136,7 @@ class ForgottenTest {
 
     @Test
     void aTrainerIsFound() throws InterruptedException {
-      teach(trainer(caretaker));
+      teach(trainer(detector));
       collectUntil(() -> !warnings.isEmpty());
 
       assertThat(warnings).singleElement().asString().startsWith("a trainer (7,680 bytes ");

@@ -8,6 +8,7 @@ import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Regularizer;
+import io.github.mnistkit.tf.training.InitialWeights;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Schedule;

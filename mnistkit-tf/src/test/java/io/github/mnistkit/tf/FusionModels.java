@@ -9,6 +9,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.training.InitialWeights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -138,8 +139,8 @@ final class FusionModels {
   }
 
   private static Chain separate(Chain chain) {
-    return chain.steps().stream()
-        .map(step -> step.layer())
+    return chain.layers().stream()
+        .map(named -> named.layer())
         .filter(layer -> layer.kind().equals("separate"))
         .map(layer -> ((GroupLayer.Tower) layer).chain())
         .findFirst()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.inference.WeightChecks;
+import io.github.mnistkit.tf.training.InitialWeights;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class InitialWeightsLimitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                GivenWeights.require(
+                WeightChecks.require(
                     spec, Map.of("logits_1/kernel", kernel, "logits_1/bias", new float[2])))
         .withMessageStartingWith(
             "weights must be finite numbers, but value 2 (from 0) of logits_1/kernel is Infinity");

@@ -7,6 +7,8 @@ import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.runtime.Interrupts;
+import io.github.mnistkit.tf.training.FitPreparer;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
@@ -400,7 +402,7 @@ class InterruptTest {
         Toy.random(Toy.SMALL, 512 * 5 * Runtime.getRuntime().availableProcessors(), 4, 1);
     List<float[]> slices = new ArrayList<>();
     try (Answering teacher = new Answering(Trainings.untrained(SPEC, 1), () -> {})) {
-      slices.add(Preparation.asked(teacher, many));
+      slices.add(FitPreparer.asked(teacher, many));
 
       assertThat(slices.get(0)).isEqualTo(teacher.predict(many).logits());
       assertThat(teacher.answers()).isEqualTo(3);

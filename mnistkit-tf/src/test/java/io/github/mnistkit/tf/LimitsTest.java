@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.image.ImageFormat;
-import io.github.mnistkit.model.Fans;
+import io.github.mnistkit.model.FanInOut;
 import io.github.mnistkit.model.Initializer;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Parameter;
@@ -30,7 +30,8 @@ class LimitsTest {
         Map.of("kernel", new float[] {3, -0.5f}, "bias", new float[] {0.25f, -4});
 
     private Map<String, float[]> moved(Clipping clipping, Map<String, float[]> gradients) {
-      Parameter kernel = Parameter.kernel("kernel", WeightRules.standard(), new Fans(2, 1), 2, 1);
+      Parameter kernel =
+          Parameter.kernel("kernel", WeightRules.standard(), new FanInOut(2, 1), 2, 1);
       Parameter bias = Parameter.vector("bias", Parameter.Role.BIAS, 0, 2);
       Map<String, float[]> zero = Map.of("kernel", new float[2], "bias", new float[2]);
       TrainingPlan plan = TrainingPlan.sgd(1).clipping(clipping);

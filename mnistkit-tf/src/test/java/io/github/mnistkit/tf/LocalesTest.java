@@ -2,6 +2,7 @@ package io.github.mnistkit.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistkit.tf.graph.NamedOps;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

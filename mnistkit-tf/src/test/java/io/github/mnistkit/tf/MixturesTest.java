@@ -9,6 +9,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.VectorStage;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.training.InitialWeights;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;

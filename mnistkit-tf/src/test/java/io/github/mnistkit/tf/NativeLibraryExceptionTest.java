@@ -2,6 +2,7 @@ package io.github.mnistkit.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistkit.tf.diagnosis.NativeArtifact;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

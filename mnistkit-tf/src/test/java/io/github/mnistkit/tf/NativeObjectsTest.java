@@ -129,7 +129,7 @@ class NativeObjectsTest {
 
     @Test
     void isContentWithWhatIsClosed() throws Exception {
-      NativeObjects.requireNoneLeftBy(() -> Trainings.untrained(SPEC, 1).close());
+      NativeObjects.assertNoLeaks(() -> Trainings.untrained(SPEC, 1).close());
     }
 
     @Test
@@ -137,7 +137,7 @@ class NativeObjectsTest {
       List<Classifier> left = new ArrayList<>();
       try {
         assertThatThrownBy(
-                () -> NativeObjects.requireNoneLeftBy(() -> left.add(Trainings.untrained(SPEC, 1))))
+                () -> NativeObjects.assertNoLeaks(() -> left.add(Trainings.untrained(SPEC, 1))))
             .isInstanceOf(IllegalStateException.class)
             .hasMessage(
                 "the action must leave nothing open, but there were 0 graphs, 0 sessions, 0 tensors"
@@ -152,7 +152,7 @@ class NativeObjectsTest {
     void passesOnWhatTheActionThrows() {
       assertThatThrownBy(
               () ->
-                  NativeObjects.requireNoneLeftBy(
+                  NativeObjects.assertNoLeaks(
                       () -> {
                         throw new IOException("no such file");
                       }))

@@ -2,7 +2,7 @@ package io.github.mnistkit.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistkit.model.Fans;
+import io.github.mnistkit.model.FanInOut;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.WeightRules;
 import io.github.mnistkit.train.Optimizer;
@@ -36,7 +36,7 @@ class OptimizerSlotsTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void areVariablesOfTheShapeOfEachWeight(Optimizer optimizer, int slots) {
-    Parameter kernel = Parameter.kernel("kernel", WeightRules.standard(), new Fans(6, 4), 6, 4);
+    Parameter kernel = Parameter.kernel("kernel", WeightRules.standard(), new FanInOut(6, 4), 6, 4);
     Parameter bias = Parameter.vector("bias", Parameter.Role.BIAS, 0, 4);
     Map<String, float[]> start = Map.of("kernel", new float[24], "bias", new float[4]);
     TrainingPlan plan = TrainingPlan.of(optimizer, Schedule.constant(1));

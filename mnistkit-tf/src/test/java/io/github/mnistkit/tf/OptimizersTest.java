@@ -3,7 +3,7 @@ package io.github.mnistkit.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistkit.model.Fans;
+import io.github.mnistkit.model.FanInOut;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.WeightRules;
 import io.github.mnistkit.train.Optimizer;
@@ -94,7 +94,7 @@ class OptimizersTest {
   private static StepBench bench(Optimizer optimizer, float... start) {
     Parameter kernel =
         Parameter.kernel(
-            "kernel", WeightRules.standard(), new Fans(start.length, 1), start.length, 1);
+            "kernel", WeightRules.standard(), new FanInOut(start.length, 1), start.length, 1);
     Parameter bias = Parameter.vector("bias", Parameter.Role.BIAS, 0, start.length);
     TrainingPlan plan = TrainingPlan.of(optimizer, Schedule.constant(1));
     return new StepBench(plan, Map.of("kernel", start, "bias", start), kernel, bias);

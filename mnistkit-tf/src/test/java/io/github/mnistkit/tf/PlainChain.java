@@ -4,8 +4,8 @@ import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.GroupLayer;
 import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.model.Step;
 import io.github.mnistkit.model.WindowLayer;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -25,11 +25,11 @@ final class PlainChain implements Layer.Visitor<PlainChain.Place, double[]> {
 
   double[] of(Chain chain, String copy, double[] input) {
     double[] value = input;
-    for (int i = 0; i < chain.steps().size(); i++) {
-      Step step = chain.steps().get(i);
+    for (int i = 0; i < chain.layers().size(); i++) {
+      NamedLayer named = chain.layers().get(i);
       Shape in = chain.shapes().get(i);
       Shape out = chain.shapes().get(i + 1);
-      value = step.layer().accept(this, new Place(step.name() + copy, in, out, value));
+      value = named.layer().accept(this, new Place(named.name() + copy, in, out, value));
     }
     return value;
   }

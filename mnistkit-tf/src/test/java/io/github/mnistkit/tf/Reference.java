@@ -6,7 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** What models should compute, in double precision and as plainly as the formulas. */
-final class Reference {
+public final class Reference {
 
   private Reference() {}
 
@@ -19,33 +19,33 @@ final class Reference {
     return mean(predictions.size(), i -> predictions.predicted(i) == predictions.actual(i) ? 1 : 0);
   }
 
-  static double mean(int count, IntToDoubleFunction value) {
+  public static double mean(int count, IntToDoubleFunction value) {
     return IntStream.range(0, count).mapToDouble(value).average().orElseThrow();
   }
 
-  static double[] softmax(double... logits) {
+  public static double[] softmax(double... logits) {
     double largest = Arrays.stream(logits).max().orElseThrow();
     double sum = Arrays.stream(logits).map(z -> Math.exp(z - largest)).sum();
     return Arrays.stream(logits).map(z -> Math.exp(z - largest) / sum).toArray();
   }
 
   /** −Σ q·ln softmax(z). */
-  static double crossEntropy(double[] targets, double[] logits) {
+  public static double crossEntropy(double[] targets, double[] logits) {
     double largest = Arrays.stream(logits).max().orElseThrow();
     double log = largest + Math.log(Arrays.stream(logits).map(z -> Math.exp(z - largest)).sum());
     return IntStream.range(0, logits.length).mapToDouble(k -> targets[k] * (log - logits[k])).sum();
   }
 
-  static double[] oneHot(int label, int classes) {
+  public static double[] oneHot(int label, int classes) {
     return IntStream.range(0, classes).mapToDouble(k -> k == label ? 1 : 0).toArray();
   }
 
-  static double squaredError(double[] outputs, double[] targets) {
+  public static double squaredError(double[] outputs, double[] targets) {
     return mean(outputs.length, k -> Math.pow(outputs[k] - targets[k], 2));
   }
 
   /** One example's logits. */
-  static double[] logits(Predictions predictions, int example) {
+  public static double[] logits(Predictions predictions, int example) {
     return IntStream.range(0, predictions.classes())
         .mapToDouble(k -> predictions.logit(example, k))
         .toArray();
@@ -64,7 +64,7 @@ final class Reference {
         .toArray();
   }
 
-  static double[] doubles(float... values) {
+  public static double[] doubles(float... values) {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 

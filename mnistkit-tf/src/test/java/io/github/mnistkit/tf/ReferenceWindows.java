@@ -6,14 +6,14 @@ import io.github.mnistkit.model.Window;
 import io.github.mnistkit.model.WindowLayer;
 
 /** Convolutions and pools of one image, as loops over every pixel under every window. */
-final class ReferenceWindows {
+public final class ReferenceWindows {
 
   private final WindowLayer layer;
   private final Image in;
   private final Image out;
   private final double[] x;
 
-  ReferenceWindows(WindowLayer layer, Image in, Image out, double[] x) {
+  public ReferenceWindows(WindowLayer layer, Image in, Image out, double[] x) {
     this.layer = layer;
     this.in = in;
     this.out = out;
@@ -30,7 +30,7 @@ final class ReferenceWindows {
     void meet(int u, int v, int offset);
   }
 
-  double[] conv2d(float[] kernel, float[] bias) {
+  public double[] conv2d(float[] kernel, float[] bias) {
     int width = layer.kernel().width();
     return everywhere(
         (row, column, f) -> {
@@ -54,7 +54,7 @@ final class ReferenceWindows {
    * @param slopes of the loss, at each result
    * @param ofKernel the gradient of the kernel, to which this image's part is added
    */
-  double[] conv2dGradients(float[] kernel, double[] slopes, double[] ofKernel) {
+  public double[] conv2dGradients(float[] kernel, double[] slopes, double[] ofKernel) {
     double[] ofImage = new double[x.length];
     int width = layer.kernel().width();
     int[] next = {0};

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
+import io.github.mnistkit.tf.frozen.TableBudget;
+import io.github.mnistkit.tf.runtime.LeakDetector;
+import io.github.mnistkit.tf.training.FitPreparer;
 import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
@@ -82,13 +86,13 @@ class ReuseTest {
 
   private TensorFlowTrainer trainer() {
     TrainerOptions options = TrainerOptions.standard();
-    FrozenCache cache =
-        new FrozenCache(
+    FrozenFeatureCache cache =
+        new FrozenFeatureCache(
             options.backend(),
-            new TableRoom(1 << 20, tables.in("memory")),
-            new TableRoom(1 << 20, tables.in("file")));
+            new TableBudget(1 << 20, tables.in("memory")),
+            new TableBudget(1 << 20, tables.in("file")));
     return new TensorFlowTrainer(
-        TensorFlowTrainer.workplace(options), new Preparation(cache), Caretaker.HERE);
+        TensorFlowTrainer.resolvedDevice(options), new FitPreparer(cache), LeakDetector.HERE);
   }
 
   private static void teach(TensorFlowTrainer trainer, Teacher teacher, int width) {

@@ -10,11 +10,11 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /** A program that knows a SavedModel by its folder and its signature alone. */
-final class Server {
+public final class Server {
 
   private Server() {}
 
-  /** Prints class and probabilities of the examples that {@link ExportTest} knows. */
+  /** Prints class and probabilities of the examples that {@code SavedModelExporterTest} knows. */
   public static void main(String[] arguments) {
     Examples examples = Toy.random(Toy.SMALL, 1000, 4, 3);
     byte[] pixels = new byte[1000 * 16];

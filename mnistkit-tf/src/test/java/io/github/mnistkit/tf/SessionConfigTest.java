@@ -3,7 +3,9 @@ package io.github.mnistkit.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistkit.tf.SessionConfig.Gpus;
+import io.github.mnistkit.tf.runtime.SessionConfig;
+import io.github.mnistkit.tf.runtime.SessionConfig.Gpus;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

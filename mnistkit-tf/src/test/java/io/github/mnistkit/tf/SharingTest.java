@@ -8,6 +8,7 @@ import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Scaling;
+import io.github.mnistkit.tf.training.InitialWeights;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Predictions;

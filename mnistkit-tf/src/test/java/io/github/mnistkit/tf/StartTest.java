@@ -6,6 +6,7 @@ import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.training.InitialWeights;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.HeadWeights;

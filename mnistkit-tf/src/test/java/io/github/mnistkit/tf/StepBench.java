@@ -1,8 +1,13 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Parameter;
-import io.github.mnistkit.model.Step;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.graph.GraphWeights;
+import io.github.mnistkit.tf.runtime.SessionRun;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
+import io.github.mnistkit.tf.runtime.Tensors;
+import io.github.mnistkit.tf.training.TrainStep;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +29,8 @@ final class StepBench implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session;
-  private final Variables variables;
-  private final Updates updates;
+  private final GraphWeights variables;
+  private final TrainStep trainStep;
   private final Map<String, Placeholder<TFloat32>> gradients = new LinkedHashMap<>();
   private int made;
 
@@ -33,9 +38,9 @@ final class StepBench implements AutoCloseable {
     Ops tf = Ops.create(graph);
     List<Weight> weights = new ArrayList<>();
     for (Parameter parameter : parameters) {
-      weights.add(new Weight(parameter.name(), parameter, Step.Trainability.TRAINABLE));
+      weights.add(new Weight(parameter.name(), parameter, NamedLayer.Trainability.TRAINABLE));
     }
-    variables = Variables.of(tf, weights);
+    variables = GraphWeights.of(tf, weights);
     List<Operand<TFloat32>> products = new ArrayList<>();
     for (Weight weight : weights) {
       Shape shape = variables.shape(weight.name());
@@ -44,25 +49,26 @@ final class StepBench implements AutoCloseable {
       Operand<TFloat32> product = tf.math.mul(variables.value(weight.name()), gradient);
       products.add(tf.reduceSum(tf.reshape(product, tf.array(-1)), tf.constant(0)));
     }
-    updates = new Updates(graph, tf, variables, weights, plan, tf.math.addN(products), List.of());
+    trainStep =
+        new TrainStep(graph, tf, variables, weights, plan, tf.math.addN(products), List.of());
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     variables.load(session, start);
-    updates.slots().start(session);
+    trainStep.slots().start(session);
   }
 
   /** Makes one update. */
   void step(double rate, Map<String, float[]> values) {
     made++;
-    try (Run run = new Run(session)) {
+    try (SessionRun run = new SessionRun(session)) {
       gradients.forEach(
           (name, place) ->
               run.feed(place, Tensors.floats(values.get(name), variables.shape(name))));
-      updates
+      trainStep
           .feeds()
           .forEach(
               (place, value) ->
                   run.feed(place, TFloat32.scalarOf((float) value.value(rate, made))));
-      run.target(updates.step()).execute();
+      run.target(trainStep.step()).execute();
     }
   }
 

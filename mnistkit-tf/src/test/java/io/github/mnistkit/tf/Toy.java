@@ -9,15 +9,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Small examples, made on the spot. */
-final class Toy {
+public final class Toy {
 
-  static final ImageFormat SMALL = ImageFormat.of(4, 4, 1);
-  static final ImageFormat PAIR = new ImageFormat(2, 4, 4, 1);
+  public static final ImageFormat SMALL = ImageFormat.of(4, 4, 1);
+  public static final ImageFormat PAIR = new ImageFormat(2, 4, 4, 1);
 
   private Toy() {}
 
   /** Random bytes with labels that have nothing to do with them. */
-  static Examples random(ImageFormat format, int count, int classes, long seed) {
+  public static Examples random(ImageFormat format, int count, int classes, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[count * format.bytes()];
     random.nextBytes(pixels);
@@ -37,13 +37,13 @@ final class Toy {
   }
 
   /** Random pairs whose members have labels of their own among three, as {@code digit}. */
-  static Examples pairs(int count, long seed) {
+  public static Examples pairs(int count, long seed) {
     int[] digits = new Random(seed + 1).ints(2L * count, 0, 3).toArray();
     return random(PAIR, count, 2, seed)
         .withAuxiliary(AuxiliaryLabels.of("digit", names(3), digits));
   }
 
-  static Examples of(ImageFormat format, byte[] pixels, int[] labels, int classes) {
+  public static Examples of(ImageFormat format, byte[] pixels, int[] labels, int classes) {
     return Examples.of(
         format, pixels, labels, names(classes), new Provenance("toy", "0".repeat(64), List.of()));
   }
@@ -53,7 +53,7 @@ final class Toy {
   }
 
   /** The bytes of one example. */
-  static byte[] pixels(Examples examples, int index) {
+  public static byte[] pixels(Examples examples, int index) {
     byte[] pixels = new byte[examples.format().bytes()];
     examples.copyPixels(index, pixels, 0);
     return pixels;

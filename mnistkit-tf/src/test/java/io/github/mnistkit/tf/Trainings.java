@@ -3,6 +3,8 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.inference.TensorFlowClassifier;
+import io.github.mnistkit.tf.training.InitialWeights;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
@@ -17,21 +19,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Trainings in one line. */
-final class Trainings {
+public final class Trainings {
 
   /** One update so small that every weight stays what it was, to the last bit. */
-  static final TrainingPlan STILL = TrainingPlan.sgd(1e-30).fullBatch().unshuffled();
+  public static final TrainingPlan STILL = TrainingPlan.sgd(1e-30).fullBatch().unshuffled();
 
   private Trainings() {}
 
   /** What an epoch ended with, and what the trained model says of its own training data. */
-  record Trained(Epoch last, Predictions predictions, Map<String, float[]> weights) {}
+  public record Trained(Epoch last, Predictions predictions, Map<String, float[]> weights) {}
 
-  static Trained run(ModelSpec spec, TrainingPlan plan, Examples data) {
+  public static Trained run(ModelSpec spec, TrainingPlan plan, Examples data) {
     return run(spec, plan, data, UnaryOperator.identity());
   }
 
-  static Trained run(
+  public static Trained run(
       ModelSpec spec, TrainingPlan plan, Examples data, UnaryOperator<Fit> settings) {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       FitResult result = settings.apply(trainer.fit(spec, plan).on(data)).run();
@@ -46,12 +48,12 @@ final class Trainings {
   }
 
   /** A model with weights drawn from a seed. */
-  static Classifier untrained(ModelSpec spec, long seed) {
+  public static Classifier untrained(ModelSpec spec, long seed) {
     return classifier(spec, InitialWeights.of(spec.weights(), seed));
   }
 
   /** A model with given weights. */
-  static Classifier classifier(ModelSpec spec, Map<String, float[]> weights) {
+  public static Classifier classifier(ModelSpec spec, Map<String, float[]> weights) {
     TrainingRecord record =
         new TrainingRecord(
             spec,

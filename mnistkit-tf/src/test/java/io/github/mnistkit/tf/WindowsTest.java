@@ -32,8 +32,8 @@ class WindowsTest {
   private static void follows(UnaryOperator<ImageStage> layer, Expectation expectation) {
     ImageStage stage = layer.apply(ModelSpec.image(IN.height(), IN.width(), IN.channels()));
     ModelSpec spec = stage.flatten().softmax(2);
-    String name = spec.chain().steps().get(0).name();
-    WindowLayer window = (WindowLayer) spec.chain().steps().get(0).layer();
+    String name = spec.chain().layers().get(0).name();
+    WindowLayer window = (WindowLayer) spec.chain().layers().get(0).layer();
     float[] image = new float[(int) IN.size()];
     Random random = new Random(6);
     for (int i = 0; i < image.length; i++) {

@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.model.Fans;
+import io.github.mnistkit.model.FanInOut;
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Shape;
@@ -26,7 +26,7 @@ record Cosine(int classes, double scale) implements Head.Custom {
 
   @Override
   public List<Parameter> parameters(Shape.Vector input) {
-    Fans fans = new Fans(input.units(), classes);
+    FanInOut fans = new FanInOut(input.units(), classes);
     return List.of(
         Parameter.kernel("kernel", WeightRules.standard(), fans, input.units(), classes));
   }

@@ -123,7 +123,7 @@ final class DeepCompression implements Sample {
           section -> {
             var told = section.code(compressed.model().toString());
             return name.equals("LeNet-300-100")
-                ? told.figure(ImageCharts.survivors(compressed.classifier()))
+                ? told.figure(ImageCharts.remainingWeights(compressed.classifier()))
                 : told;
           });
     }

@@ -1,8 +1,8 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.eval.chart.Embedding;
 import io.github.mnistkit.eval.chart.ImageCharts;
-import io.github.mnistkit.eval.chart.Tsne;
+import io.github.mnistkit.eval.embedding.Embedding;
+import io.github.mnistkit.eval.embedding.Tsne;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ActivationFunction;

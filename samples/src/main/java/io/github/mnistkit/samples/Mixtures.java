@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
@@ -43,7 +43,7 @@ final class Mixtures implements Sample {
             seed -> lab.trainAndTest());
 
     lab.say("\n" + study.table("valLoss"));
-    lab.compare(study, Measure.last("valLoss"), "mixture of softmaxes", "mixture of logits");
+    lab.compare(study, RunMetric.last("valLoss"), "mixture of softmaxes", "mixture of logits");
   }
 
   static ModelSpec ofLogits() {

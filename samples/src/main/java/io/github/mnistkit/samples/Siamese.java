@@ -2,7 +2,7 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.data.Pairs;
 import io.github.mnistkit.data.Transforms;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Examples;
@@ -59,7 +59,7 @@ public final class Siamese implements Sample {
             lab.full() ? 15 : 3,
             seed -> pairs(lab.trainAndTest(), seed));
 
-    Measure best = Measure.best("valAccuracy");
+    RunMetric best = RunMetric.best("valAccuracy");
     lab.compare(study, best, "ConvNetBaseAux", "ConvNetSepAux");
     lab.compare(study, best, "ConvNetSepAux", "ConvNetBase");
     lab.compare(study, best, "ConvNetBase", "ConvNetSep");

@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.eval.search.Choice;
+import io.github.mnistkit.eval.search.ParameterValues;
 import io.github.mnistkit.eval.search.Range;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
@@ -66,7 +66,7 @@ final class SiameseSearch implements Sample {
         found.confirmation(), lab.full() ? 5 : 2, seed -> Siamese.pairs(lab.trainAndTest(), seed));
   }
 
-  private static ModelSpec net(Choice choice) {
+  private static ModelSpec net(ParameterValues choice) {
     int channels = choice.whole("channels");
     return ModelSpec.imagePair(14, 14, 1, Scaling.none())
         .shared(
@@ -86,7 +86,7 @@ final class SiameseSearch implements Sample {
         .binary();
   }
 
-  private static ImageStage block(ImageStage image, int filters, Choice choice) {
+  private static ImageStage block(ImageStage image, int filters, ParameterValues choice) {
     ImageStage active = image.conv2d(filters, 3, conv -> conv.valid()).relu();
     return (choice.is("batchNorm") ? active.batchNorm() : active)
         .maxPool2d(2, pool -> pool.padding(Padding.margin(1)));

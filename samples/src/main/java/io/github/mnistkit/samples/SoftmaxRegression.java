@@ -1,7 +1,7 @@
 package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.Metrics;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
@@ -47,7 +47,8 @@ final class SoftmaxRegression implements Sample {
             seed -> lab.trainAndTest());
 
     lab.say("\n" + study.table("valLoss"));
-    lab.say("\naccuracy " + study.spread("softmax regression", Measure.of(Metrics.ACCURACY)));
-    lab.say("rounded  " + study.spread("softmax regression", Measure.of(Metrics.ROUNDED_ACCURACY)));
+    lab.say("\naccuracy " + study.spread("softmax regression", RunMetric.of(Metrics.ACCURACY)));
+    lab.say(
+        "rounded  " + study.spread("softmax regression", RunMetric.of(Metrics.ROUNDED_ACCURACY)));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.chart.ImageCharts;
-import io.github.mnistkit.eval.footprint.Meter;
+import io.github.mnistkit.eval.footprint.Profiler;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.lab.Lab;
 import io.github.mnistkit.samples.lab.Sample;
@@ -29,7 +29,7 @@ final class Teacher implements Sample {
         plan().epochs(lab.full() ? 20 : 2),
         classifier -> {
           String footprint =
-              Meter.standard()
+              Profiler.standard()
                   .batch(Math.min(128, lab.data().test().size()))
                   .measure(classifier, lab.data().test())
                   .toString();

@@ -2,12 +2,12 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.report.Cell;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.report.Table;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.samples.lab.Lab;
@@ -56,7 +56,7 @@ final class ThreeModels implements Sample {
     for (Metric metric : METRICS) {
       lab.say("\n" + metric.name());
       for (String model : study.variants()) {
-        lab.say(model + ": " + study.spread(model, Measure.of(metric)));
+        lab.say(model + ": " + study.spread(model, RunMetric.of(metric)));
       }
     }
     lab.section("Three metrics", section -> metrics(section, study));
@@ -68,8 +68,8 @@ final class ThreeModels implements Sample {
             "After the last epoch, on the test data; std is the sample standard deviation over"
                 + " the runs.");
     for (Metric metric : METRICS) {
-      Measure measure = Measure.of(metric);
-      all = all.table(table(metric, study)).figure(Charts.boxPlot(study, measure));
+      RunMetric ofRuns = RunMetric.of(metric);
+      all = all.table(table(metric, study)).figure(Charts.boxPlot(study, ofRuns));
     }
     return all;
   }
@@ -85,7 +85,7 @@ final class ThreeModels implements Sample {
             .column("min", 4)
             .column("max", 4);
     for (String model : study.variants()) {
-      Spread spread = study.spread(model, Measure.of(metric));
+      SampleSummary spread = study.spread(model, RunMetric.of(metric));
       Object deviation = spread.size() < 2 ? Cell.none() : spread.deviation();
       table =
           table.row(

@@ -31,8 +31,8 @@ import io.github.mnistkit.train.TrainingRun;
 import io.github.mnistkit.train.listen.CsvLog;
 import io.github.mnistkit.train.listen.ModelCheckpoint;
 import io.github.mnistkit.train.listen.ProgressLine;
-import io.github.mnistkit.train.listen.TensorBoardLog;
 import io.github.mnistkit.train.listen.TimeLimit;
+import io.github.mnistkit.train.tensorboard.TensorBoardLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -60,18 +60,21 @@ class GuideTest {
   // spotless:off
 
   private static ModelSpec basic() {
-    return ModelSpec.image(28, 28, 1)
-        .flatten()
-        .dense(256).relu().dropout(0.2)
-        .softmax(10);
+    return ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
   }
 
   private static ModelSpec convolutional() {
     return ModelSpec.image(28, 28, 1)
-        .conv2d(32, 5).relu().maxPool2d(2)
-        .conv2d(64, 5).relu().maxPool2d(2)
+        .conv2d(32, 5)
+        .relu()
+        .maxPool2d(2)
+        .conv2d(64, 5)
+        .relu()
+        .maxPool2d(2)
         .flatten()
-        .dense(256).relu().dropout(0.2)
+        .dense(256)
+        .relu()
+        .dropout(0.2)
         .softmax(10);
   }
 
@@ -93,10 +96,15 @@ class GuideTest {
 
   private static ModelSpec pairs() {
     return ModelSpec.imagePair(14, 14, 1, Scaling.none())
-        .shared(tower -> tower
-            .conv2d(16, 3, conv -> conv.valid()).relu().batchNorm()
-            .maxPool2d(2, pool -> pool.padding(Padding.margin(1)))
-            .flatten().dropout(0.25))
+        .shared(
+            tower ->
+                tower
+                    .conv2d(16, 3, conv -> conv.valid())
+                    .relu()
+                    .batchNorm()
+                    .maxPool2d(2, pool -> pool.padding(Padding.margin(1)))
+                    .flatten()
+                    .dropout(0.25))
         .auxiliary("digit", 1.0, head -> head.dense(32).relu().softmax(10))
         .shared(tower -> tower.dense(16).relu())
         .concatenate()
@@ -111,8 +119,10 @@ class GuideTest {
   private static ModelSpec restrained() {
     return ModelSpec.image(28, 28, 1)
         .flatten()
-        .dense(300, layer -> layer.maxNorm(3)).relu()
-        .dense(100).relu()
+        .dense(300, layer -> layer.maxNorm(3))
+        .relu()
+        .dense(100)
+        .relu()
         .softmax(10)
         .regularized(Regularizer.l2(1e-3));
   }
@@ -126,18 +136,29 @@ class GuideTest {
   }
 
   private static FitResult distill(Trainer trainer, Split split) {
-    ModelSpec spec = ModelSpec.image(28, 28, 1)
-        .conv2d(8, 3).relu().maxPool2d(2)
-        .flatten()
-        .dense(64).relu().dropout(0.5)
-        .softmax(10);
+    ModelSpec spec =
+        ModelSpec.image(28, 28, 1)
+            .conv2d(8, 3)
+            .relu()
+            .maxPool2d(2)
+            .flatten()
+            .dense(64)
+            .relu()
+            .dropout(0.5)
+            .softmax(10);
     TrainingPlan plan = TrainingPlan.adadelta(1.0).batchSize(128).epochs(1);
     try (Classifier teacher = trainer.fit(spec, plan).on(split.first()).run().classifier()) {
-      ModelSpec student = teacher.spec()
-          .keepVectorThrough("flatten_1").frozen()
-          .dense(6).relu().dropout(0.2)
-          .logits(10);
-      return trainer.fit(student, plan)
+      ModelSpec student =
+          teacher
+              .spec()
+              .keepVectorThrough("flatten_1")
+              .frozen()
+              .dense(6)
+              .relu()
+              .dropout(0.2)
+              .logits(10);
+      return trainer
+          .fit(student, plan)
           .on(split.first())
           .validating(split.second())
           .startingFrom(teacher)
@@ -156,7 +177,7 @@ class GuideTest {
     return TrainingPlan.adam(1e-3)
         .epochs(100)
         .callback(Callback.earlyStopping("valLoss", 8).minDelta(1e-4))
-        .callback(Callback.reduceOnPlateau("valLoss", 0.5, 3).least(0.01));
+        .callback(Callback.reduceOnPlateau("valLoss", 0.5, 3).minFactor(0.01));
   }
 
   private static TrainingPlan plan() {
@@ -177,16 +198,18 @@ class GuideTest {
   }
 
   private static FitResult stopEarly(Trainer trainer, ModelSpec spec, Examples examples) {
-    return trainer.fit(spec, TrainingPlan.adam(1e-3).epochs(100))
+    return trainer
+        .fit(spec, TrainingPlan.adam(1e-3).epochs(100))
         .on(examples)
-        .listening(new TrainingListener() {
-          @Override
-          public void epochEnded(TrainingRun run, Epoch epoch) {
-            if (epoch.accuracy() > 0.5) {
-              run.stop("good enough");
-            }
-          }
-        })
+        .listening(
+            new TrainingListener() {
+              @Override
+              public void epochEnded(TrainingRun run, Epoch epoch) {
+                if (epoch.accuracy() > 0.5) {
+                  run.stop("good enough");
+                }
+              }
+            })
         .run();
   }
 
@@ -202,7 +225,8 @@ class GuideTest {
   }
 
   private static FitResult watched(Trainer trainer, ModelSpec spec, Split split, Path folder) {
-    return trainer.fit(spec, TrainingPlan.adam(1e-3).epochs(3))
+    return trainer
+        .fit(spec, TrainingPlan.adam(1e-3).epochs(3))
         .on(split.first())
         .validating(split.second())
         .listening(ProgressLine.on(System.out))
@@ -216,7 +240,11 @@ class GuideTest {
   @Test
   void looksInsideAClassifier() {
     try (Classifier classifier =
-        TRAINER.fit(convolutional(), TrainingPlan.adam(1e-3)).on(DIGITS.test()).run().classifier()) {
+        TRAINER
+            .fit(convolutional(), TrainingPlan.adam(1e-3))
+            .on(DIGITS.test())
+            .run()
+            .classifier()) {
       inside(classifier, DIGITS.test());
     }
   }

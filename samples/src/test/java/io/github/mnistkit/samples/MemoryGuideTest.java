@@ -28,7 +28,7 @@ class MemoryGuideTest {
   }
 
   private static void leavesNothing(Examples train) throws Exception {
-    NativeObjects.requireNoneLeftBy(
+    NativeObjects.assertNoLeaks(
         () -> {
           try (Trainer trainer = TensorFlowTrainer.create();
               Classifier classifier = trainer.fit(SPEC, PLAN).on(train).run().classifier()) {

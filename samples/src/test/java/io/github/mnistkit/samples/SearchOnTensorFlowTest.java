@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.footprint.Footprint;
-import io.github.mnistkit.eval.footprint.Measured;
-import io.github.mnistkit.eval.footprint.Meter;
+import io.github.mnistkit.eval.footprint.Measurements;
+import io.github.mnistkit.eval.footprint.Profiler;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.image.Split;
@@ -33,7 +33,7 @@ class SearchOnTensorFlowTest {
         .plan(c -> TrainingPlan.adam(c.number("rate")).batchSize(16).epochs(4))
         .halving(2, 2)
         .parallel(parallel)
-        .keeping(folder.resolve("parallel-" + parallel))
+        .saveResultsTo(folder.resolve("parallel-" + parallel))
         .on(DIGITS.first(), DIGITS.second())
         .run(trainer);
   }
@@ -60,17 +60,17 @@ class SearchOnTensorFlowTest {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
         FitResult best = search(trainer, 1).refit(trainer).on(DIGITS.first()).run()) {
       Footprint footprint =
-          Meter.standard()
+          Profiler.standard()
               .warmUp(2)
               .repeats(20)
               .batch(50)
               .measure(best.classifier(), DIGITS.second());
-      Measured measured = footprint.measured().orElseThrow();
+      Measurements measurements = footprint.measurements().orElseThrow();
 
       assertThat(footprint.parameters())
           .isEqualTo(best.classifier().weights().values().stream().mapToLong(w -> w.length).sum());
-      assertThat(measured.single().p50()).isBetween(1L, measured.single().p99());
-      assertThat(measured.batch().p50()).isBetween(1L, measured.batch().p99());
+      assertThat(measurements.single().p50()).isBetween(1L, measurements.single().p99());
+      assertThat(measurements.batch().p50()).isBetween(1L, measurements.batch().p99());
     }
   }
 }

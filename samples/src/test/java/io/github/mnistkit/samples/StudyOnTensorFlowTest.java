@@ -9,7 +9,7 @@ import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.compression.Student;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
@@ -34,10 +34,11 @@ class StudyOnTensorFlowTest {
       StudyResult together = study(trainer, 2);
 
       for (String variant : alone.variants()) {
-        for (Measure measure : new Measure[] {Measure.last("loss"), Measure.best("valLoss")}) {
-          assertThat(together.values(variant, measure))
+        for (RunMetric metric :
+            new RunMetric[] {RunMetric.last("loss"), RunMetric.best("valLoss")}) {
+          assertThat(together.values(variant, metric))
               .hasSize(3)
-              .isEqualTo(alone.values(variant, measure));
+              .isEqualTo(alone.values(variant, metric));
         }
       }
     }
@@ -56,13 +57,13 @@ class StudyOnTensorFlowTest {
 
       assertThat(together.students()).hasSize(2).isEqualTo(alone.students());
       for (Student student : alone.students()) {
-        Measure loss = Measure.last("loss");
+        RunMetric loss = RunMetric.last("loss");
         assertThat(together.study().values(student.name(), loss))
             .isEqualTo(alone.study().values(student.name(), loss));
       }
       try (Classifier again = students(teacher, 1).train(trainer, 4, 1).classifier()) {
         assertThat(Evaluation.of(again.predict(DIGITS.second())).accuracy())
-            .isEqualTo(alone.study().values("hidden 4", Measure.of(Metrics.ACCURACY))[1]);
+            .isEqualTo(alone.study().values("hidden 4", RunMetric.of(Metrics.ACCURACY))[1]);
       }
     }
   }

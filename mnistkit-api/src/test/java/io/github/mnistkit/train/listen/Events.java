@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads event files, record by record, with nothing of the code that wrote them. */
-final class Events {
+public final class Events {
 
   private Events() {}
 
   /** A message: all values of each field, as numbers or, if they are of any length, as buffers. */
-  record Wire(Map<Integer, List<Object>> fields) {
+  public record Wire(Map<Integer, List<Object>> fields) {
 
-    static Wire read(ByteBuffer from) {
+    public static Wire read(ByteBuffer from) {
       ByteBuffer data = from.order(ByteOrder.LITTLE_ENDIAN);
       Map<Integer, List<Object>> fields = new TreeMap<>();
       while (data.hasRemaining()) {
@@ -61,7 +61,7 @@ final class Events {
       return fields.containsKey(field);
     }
 
-    Object only(int field) {
+    public Object only(int field) {
       List<Object> values = fields.getOrDefault(field, List.of());
       if (values.size() != 1) {
         throw new IllegalStateException("field " + field + " occurs " + values.size() + " times");
@@ -75,22 +75,22 @@ final class Events {
           .toList();
     }
 
-    Wire message(int field) {
+    public Wire message(int field) {
       return read(((ByteBuffer) only(field)).duplicate());
     }
 
-    byte[] bytes(int field) {
+    public byte[] bytes(int field) {
       ByteBuffer value = ((ByteBuffer) only(field)).duplicate();
       byte[] bytes = new byte[value.remaining()];
       value.get(bytes);
       return bytes;
     }
 
-    String text(int field) {
+    public String text(int field) {
       return new String(bytes(field), StandardCharsets.UTF_8);
     }
 
-    List<Double> doubles(int field) {
+    public List<Double> doubles(int field) {
       ByteBuffer packed = ((ByteBuffer) only(field)).duplicate().order(ByteOrder.LITTLE_ENDIAN);
       List<Double> values = new ArrayList<>();
       while (packed.hasRemaining()) {
@@ -100,21 +100,21 @@ final class Events {
     }
 
     /** The values of a summary by tag. */
-    Map<String, Wire> byTag() {
+    public Map<String, Wire> byTag() {
       Map<String, Wire> values = new LinkedHashMap<>();
       message(5).messages(1).forEach(value -> values.put(value.text(1), value));
       return values;
     }
   }
 
-  static List<Path> files(Path folder) throws IOException {
+  public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }
   }
 
   /** All events of the only file in a folder. */
-  static List<Wire> in(Path folder) throws IOException {
+  public static List<Wire> in(Path folder) throws IOException {
     List<Path> files = files(folder);
     if (files.size() != 1) {
       throw new IllegalStateException("expected one file, but found " + files);
@@ -122,7 +122,7 @@ final class Events {
     return of(files.get(0));
   }
 
-  static List<Wire> of(Path file) throws IOException {
+  public static List<Wire> of(Path file) throws IOException {
     ByteBuffer records = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     List<Wire> events = new ArrayList<>();
     while (records.hasRemaining()) {

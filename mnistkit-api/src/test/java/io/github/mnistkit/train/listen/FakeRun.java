@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A training of ten epochs in which nothing is trained: tells one listener what it is asked to. */
-final class FakeRun implements TrainingRun {
+public final class FakeRun implements TrainingRun {
 
   final List<Path> saved = new ArrayList<>();
-  Map<String, float[]> weights = Map.of();
+  public Map<String, float[]> weights = Map.of();
   double learningRate = 0.001;
   Optional<String> stopReason = Optional.empty();
   boolean diskIsFull;
   private final TrainingListener listener;
 
-  FakeRun(TrainingListener listener) {
+  public FakeRun(TrainingListener listener) {
     this.listener = listener;
   }
 
@@ -44,12 +44,12 @@ final class FakeRun implements TrainingRun {
         Optional.empty());
   }
 
-  FakeRun start() {
+  public FakeRun start() {
     listener.trainingStarted(this);
     return this;
   }
 
-  FakeRun resume(double... losses) {
+  public FakeRun resume(double... losses) {
     listener.trainingStarted(this);
     listener.trainingResumed(this, history(losses));
     return this;
@@ -60,7 +60,7 @@ final class FakeRun implements TrainingRun {
     return this;
   }
 
-  FakeRun end(int number, double loss) {
+  public FakeRun end(int number, double loss) {
     return end(epoch(number, loss));
   }
 

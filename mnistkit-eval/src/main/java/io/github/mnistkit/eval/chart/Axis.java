@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.chart;
 
-import io.github.mnistkit.eval.chart.Ticks.Tick;
+import io.github.mnistkit.eval.chart.draw.Ticks;
+import io.github.mnistkit.eval.chart.draw.Ticks.Tick;
 import java.util.List;
 
 /**

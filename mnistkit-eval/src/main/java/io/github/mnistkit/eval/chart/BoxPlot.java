@@ -1,7 +1,14 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.Marker;
+import io.github.mnistkit.eval.chart.draw.PointStyle;
+import io.github.mnistkit.eval.chart.draw.Stroke;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.TextStyle;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.Arrays;
 import java.util.List;
@@ -19,38 +26,43 @@ final class BoxPlot {
   private static final int FEW = 30;
 
   private final List<Sample> samples;
-  private final Frame frame;
+  private final PlotArea plot;
 
   private BoxPlot(List<Sample> samples, String axis) {
     this.samples = samples;
     double[] all = samples.stream().flatMapToDouble(one -> Arrays.stream(one.finite())).toArray();
     double least = Arrays.stream(all).min().orElseThrow();
     double greatest = Arrays.stream(all).max().orElseThrow();
-    this.frame =
-        new Frame(
+    this.plot =
+        new PlotArea(
             Axis.linear(axis, least, greatest),
             Axis.plain(0, samples.size()),
             ROW * samples.size() + 6,
             List.of());
   }
 
-  static Chart of(StudyResult study, Measure measure) {
+  static Chart of(StudyResult study, RunMetric metric) {
     List<Sample> all =
-        Variants.drawn(study).stream()
-            .map(variant -> Sample.of(variant, study.values(variant, measure)))
+        DrawableVariants.drawn(study).stream()
+            .map(variant -> Sample.of(variant, study.values(variant, metric)))
             .toList();
     List<Sample> drawn = all.stream().filter(one -> one.finite().length > 0).toList();
     if (drawn.isEmpty()) {
       throw new IllegalArgumentException(
-          "Charts.boxPlot needs at least 1 finite value of " + measure.name() + ", but had 0");
+          "Charts.boxPlot needs at least 1 finite value of " + metric.name() + ", but had 0");
     }
-    BoxPlot plot = new BoxPlot(drawn, measure.name());
+    BoxPlot plot = new BoxPlot(drawn, metric.name());
     String words = all.stream().map(Sample::words).collect(Collectors.joining(" "));
-    return new Picture(
-        "Box plot of " + study.name() + ": " + measure.name(),
-        "The spread of " + measure.name() + " over runs." + Variants.leftOut(study) + " " + words,
-        Picture.WIDTH,
-        plot.frame.height(),
+    return new Drawing(
+        "Box plot of " + study.name() + ": " + metric.name(),
+        "The spread of "
+            + metric.name()
+            + " over runs."
+            + DrawableVariants.leftOut(study)
+            + " "
+            + words,
+        Drawing.WIDTH,
+        plot.plot.height(),
         plot::draw);
   }
 
@@ -77,70 +89,77 @@ final class BoxPlot {
     }
 
     String words() {
-      String skipped = Letters.notDrawn(others);
+      String skipped = TextMetrics.notDrawn(others);
       if (finite.length == 0) {
         return name + ":" + skipped;
       }
-      Box box = Box.of(finite);
+      BoxStatistics box = BoxStatistics.of(finite);
       return String.format(
               Locale.ROOT,
               "%s: %s, median %s, quartiles %s and %s, least %s, greatest %s.",
               name,
               Numbers.count(finite.length, "run", "runs"),
-              Letters.number(box.median()),
-              Letters.number(box.lower()),
-              Letters.number(box.upper()),
-              Letters.number(Arrays.stream(finite).min().orElseThrow()),
-              Letters.number(Arrays.stream(finite).max().orElseThrow()))
+              TextMetrics.number(box.median()),
+              TextMetrics.number(box.lower()),
+              TextMetrics.number(box.upper()),
+              TextMetrics.number(Arrays.stream(finite).min().orElseThrow()),
+              TextMetrics.number(Arrays.stream(finite).max().orElseThrow()))
           + skipped;
     }
   }
 
-  private void draw(Canvas canvas) {
-    frame.draw(canvas);
+  private void draw(DrawingCanvas canvas) {
+    plot.draw(canvas);
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
-      double top = frame.top() + i * ROW;
-      double width = frame.right() - frame.left();
-      String name = Letters.fitted(sample.name, width, Lettering.SIZE);
-      double textWidth = Letters.width(name, Lettering.SIZE);
-      canvas.area(Ink.PAPER, frame.left(), top + 2, textWidth + 6, 16);
-      canvas.text(Lettering.PLAIN, name, frame.left(), top + 14);
-      box(canvas, Box.of(sample.finite), Ink.series(i), top + MIDDLE);
-      dots(canvas, sample.finite, Dot.of(Marker.CIRCLE, Ink.series(i), 3.2), top + MIDDLE);
+      double top = plot.top() + i * ROW;
+      double width = plot.right() - plot.left();
+      String name = TextMetrics.fitted(sample.name, width, TextStyle.SIZE);
+      double textWidth = TextMetrics.width(name, TextStyle.SIZE);
+      canvas.area(ThemeColor.PAPER, plot.left(), top + 2, textWidth + 6, 16);
+      canvas.text(TextStyle.PLAIN, name, plot.left(), top + 14);
+      box(canvas, BoxStatistics.of(sample.finite), ThemeColor.series(i), top + MIDDLE);
+      dots(
+          canvas,
+          sample.finite,
+          PointStyle.of(Marker.CIRCLE, ThemeColor.series(i), 3.2),
+          top + MIDDLE);
     }
   }
 
-  private void box(Canvas canvas, Box box, Ink ink, double y) {
-    Pen pen = Pen.of(ink, 1.6);
-    double left = frame.x(box.lower());
-    double right = frame.x(box.upper());
+  private void box(DrawingCanvas canvas, BoxStatistics box, ThemeColor color, double y) {
+    Stroke stroke = Stroke.of(color, 1.6);
+    double left = plot.x(box.lower());
+    double right = plot.x(box.upper());
     double up = y - BOX / 2;
     double down = y + BOX / 2;
-    canvas.area(Ink.PAPER.mixed(ink, 0.18), left, up, right - left, BOX);
-    canvas.line(pen, left, up, right, up, right, down, left, down, left, up);
-    canvas.line(Pen.of(ink, 3), frame.x(box.median()), up, frame.x(box.median()), down);
-    whisker(canvas, pen, left, frame.x(box.lowWhisker()), y);
-    whisker(canvas, pen, right, frame.x(box.highWhisker()), y);
+    canvas.area(ThemeColor.PAPER.mixed(color, 0.18), left, up, right - left, BOX);
+    canvas.line(stroke, left, up, right, up, right, down, left, down, left, up);
+    canvas.line(Stroke.of(color, 3), plot.x(box.median()), up, plot.x(box.median()), down);
+    whisker(canvas, stroke, left, plot.x(box.lowWhisker()), y);
+    whisker(canvas, stroke, right, plot.x(box.highWhisker()), y);
   }
 
-  private static void whisker(Canvas canvas, Pen pen, double from, double to, double y) {
-    canvas.line(pen, from, y, to, y);
-    canvas.line(pen, to, y - BOX / 4, to, y + BOX / 4);
+  private static void whisker(
+      DrawingCanvas canvas, Stroke stroke, double from, double to, double y) {
+    canvas.line(stroke, from, y, to, y);
+    canvas.line(stroke, to, y - BOX / 4, to, y + BOX / 4);
   }
 
   /**
    * Draws dots below the box, alternately shifted up and down so that equal values remain visible.
    */
-  private void dots(Canvas canvas, double[] values, Dot dot, double y) {
-    Box box = Box.of(values);
+  private void dots(DrawingCanvas canvas, double[] values, PointStyle style, double y) {
+    BoxStatistics box = BoxStatistics.of(values);
     for (int i = 0; i < values.length; i++) {
       boolean outside = values[i] < box.lowWhisker() || values[i] > box.highWhisker();
       if (values.length <= FEW || outside) {
         double place = y + BOX + 1 + (i % 3 - 1) * 4;
         canvas.dot(
-            new Dot(dot.marker(), Ink.PAPER, dot.radius() + 1, 1), frame.x(values[i]), place);
-        canvas.dot(dot, frame.x(values[i]), place);
+            new PointStyle(style.marker(), ThemeColor.PAPER, style.radius() + 1, 1),
+            plot.x(values[i]),
+            place);
+        canvas.dot(style, plot.x(values[i]), place);
       }
     }
   }

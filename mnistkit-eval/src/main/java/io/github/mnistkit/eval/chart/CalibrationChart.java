@@ -2,8 +2,16 @@ package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.Reliability;
 import io.github.mnistkit.eval.Reliability.Bin;
-import io.github.mnistkit.eval.chart.Lettering.Anchor;
-import io.github.mnistkit.eval.chart.Lettering.Face;
+import io.github.mnistkit.eval.chart.draw.DashPattern;
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.Marker;
+import io.github.mnistkit.eval.chart.draw.PointStyle;
+import io.github.mnistkit.eval.chart.draw.Stroke;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.TextStyle;
+import io.github.mnistkit.eval.chart.draw.TextStyle.Anchor;
+import io.github.mnistkit.eval.chart.draw.TextStyle.Face;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import io.github.mnistkit.eval.internal.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +23,13 @@ final class CalibrationChart {
   private static final double HEIGHT = 250;
   private static final double COUNTS = 104;
   private static final double BAR = 44;
-  private static final Pen IDEAL = Pen.of(Ink.MUTED, 1.4).dashed(Dash.DASHED);
-  private static final Pen LINE = Pen.of(Ink.series(0), 1.8);
-  private static final Dot DOT = Dot.of(Marker.CIRCLE, Ink.series(0), 4);
+  private static final Stroke IDEAL = Stroke.of(ThemeColor.MUTED, 1.4).dashed(DashPattern.DASHED);
+  private static final Stroke LINE = Stroke.of(ThemeColor.series(0), 1.8);
+  private static final PointStyle DOT = PointStyle.of(Marker.CIRCLE, ThemeColor.series(0), 4);
 
   private final Reliability reliability;
   private final List<Bin> bins;
-  private final Frame frame;
+  private final PlotArea plot;
 
   private CalibrationChart(Reliability reliability) {
     this.reliability = reliability;
@@ -33,8 +41,8 @@ final class CalibrationChart {
         List.of(
             new Legend.Entry("bins", Optional.of(LINE), Optional.of(DOT)),
             Legend.Entry.line("confidence = accuracy", IDEAL));
-    this.frame =
-        new Frame(
+    this.plot =
+        new PlotArea(
             Axis.unit("confidence: mean probability of the predicted class"),
             Axis.unit("accuracy"),
             HEIGHT,
@@ -43,8 +51,8 @@ final class CalibrationChart {
 
   static Chart of(Reliability reliability) {
     CalibrationChart chart = new CalibrationChart(reliability);
-    return new Picture(
-        "Calibration", chart.words(), Picture.WIDTH, chart.frame.height() + COUNTS, chart::draw);
+    return new Drawing(
+        "Calibration", chart.words(), Drawing.WIDTH, chart.plot.height() + COUNTS, chart::draw);
   }
 
   private String words() {
@@ -54,48 +62,49 @@ final class CalibrationChart {
                 bin ->
                     Numbers.count(bin.count())
                         + " of confidence "
-                        + Letters.number(bin.confidence())
+                        + TextMetrics.number(bin.confidence())
                         + " with accuracy "
-                        + Letters.number(bin.accuracy()))
+                        + TextMetrics.number(bin.accuracy()))
             .collect(Collectors.joining("; "));
     return "Accuracy by confidence; " + error() + ". Examples by bin: " + each + ".";
   }
 
   private String error() {
-    return "expected calibration error " + Letters.number(reliability.expectedCalibrationError());
+    return "expected calibration error "
+        + TextMetrics.number(reliability.expectedCalibrationError());
   }
 
-  private void draw(Canvas canvas) {
-    frame.draw(canvas);
+  private void draw(DrawingCanvas canvas) {
+    plot.draw(canvas);
     double[] line = new double[2 * bins.size()];
     for (int i = 0; i < bins.size(); i++) {
-      line[2 * i] = frame.x(bins.get(i).confidence());
-      line[2 * i + 1] = frame.y(bins.get(i).accuracy());
+      line[2 * i] = plot.x(bins.get(i).confidence());
+      line[2 * i + 1] = plot.y(bins.get(i).accuracy());
     }
-    canvas.line(IDEAL, frame.x(0), frame.y(0), frame.x(1), frame.y(1));
+    canvas.line(IDEAL, plot.x(0), plot.y(0), plot.x(1), plot.y(1));
     canvas.line(LINE, line);
     for (int i = 0; i < bins.size(); i++) {
       canvas.dot(DOT, line[2 * i], line[2 * i + 1]);
     }
-    canvas.area(Ink.PAPER, frame.left() + 8, frame.top() + 6, 238, 18);
-    canvas.text(Lettering.PLAIN, error(), frame.left() + 12, frame.top() + 19);
+    canvas.area(ThemeColor.PAPER, plot.left() + 8, plot.top() + 6, 238, 18);
+    canvas.text(TextStyle.PLAIN, error(), plot.left() + 12, plot.top() + 19);
     counts(canvas);
   }
 
-  private void counts(Canvas canvas) {
-    double floor = frame.height() + COUNTS - 12;
+  private void counts(DrawingCanvas canvas) {
+    double floor = plot.height() + COUNTS - 12;
     int most = bins.stream().mapToInt(Bin::count).max().orElseThrow();
-    canvas.text(Lettering.PLAIN, "examples", 12, floor - COUNTS + 16);
-    canvas.line(Pen.of(Ink.MUTED, 1), frame.left(), floor, frame.right(), floor);
+    canvas.text(TextStyle.PLAIN, "examples", 12, floor - COUNTS + 16);
+    canvas.line(Stroke.of(ThemeColor.MUTED, 1), plot.left(), floor, plot.right(), floor);
     for (Bin bin : bins) {
       double height = BAR * bin.count() / most;
-      double x = frame.x(bin.low());
-      double width = frame.x(bin.high()) - x;
-      canvas.area(Ink.series(0), x + 1, floor - height, width - 2, height);
+      double x = plot.x(bin.low());
+      double width = plot.x(bin.high()) - x;
+      canvas.area(ThemeColor.series(0), x + 1, floor - height, width - 2, height);
       // Rotated text needs at least twelve pixels.
       if (width >= 12) {
         canvas.text(
-            Lettering.MUTED.size(11).face(Face.UPWARD).at(Anchor.START),
+            TextStyle.MUTED.size(11).face(Face.UPWARD).at(Anchor.START),
             Numbers.count(bin.count()),
             x + width / 2 + 4,
             floor - height - 4);

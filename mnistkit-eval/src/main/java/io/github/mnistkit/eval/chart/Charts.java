@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.ConfusionMatrix;
 import io.github.mnistkit.eval.Reliability;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.train.History;
 import java.util.List;
@@ -81,13 +81,13 @@ public final class Charts {
    *
    * @param study at least one of its runs finished; variants whose runs all failed are left out,
    *     and the description says so
-   * @param measure the measure
+   * @param metric the measure
    * @return the chart; values that are not finite are not drawn, and the description counts them
    * @throws IllegalArgumentException if a run lacks the measure, none finished, or no value is
    *     finite
    */
-  public static Chart boxPlot(StudyResult study, Measure measure) {
-    return BoxPlot.of(study, measure);
+  public static Chart boxPlot(StudyResult study, RunMetric metric) {
+    return BoxPlot.of(study, metric);
   }
 
   /**

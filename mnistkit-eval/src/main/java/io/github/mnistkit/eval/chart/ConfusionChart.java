@@ -2,8 +2,12 @@ package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.Confusion;
 import io.github.mnistkit.eval.ConfusionMatrix;
-import io.github.mnistkit.eval.chart.Lettering.Anchor;
-import io.github.mnistkit.eval.chart.Lettering.Face;
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.TextStyle;
+import io.github.mnistkit.eval.chart.draw.TextStyle.Anchor;
+import io.github.mnistkit.eval.chart.draw.TextStyle.Face;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import io.github.mnistkit.eval.internal.Numbers;
 import java.util.Arrays;
 import java.util.List;
@@ -31,28 +35,28 @@ final class ConfusionChart {
     this.matrix = matrix;
     double names =
         matrix.classNames().stream()
-            .mapToDouble(name -> Math.min(LONGEST_NAME, Letters.width(name, NAME)))
+            .mapToDouble(name -> Math.min(LONGEST_NAME, TextMetrics.width(name, NAME)))
             .max()
             .orElseThrow();
     double before = MARGIN + TITLE + names + 8;
-    double room = Picture.WIDTH - MARGIN - before;
+    double room = Drawing.WIDTH - MARGIN - before;
     this.cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, room / matrix.classes()));
     this.left = before + Math.max(0, room - cell * matrix.classes()) / 2;
     this.side = left - names - 8 - TITLE;
     boolean level = names <= cell - 2;
     this.top = MARGIN + TITLE + (level ? NAME : names) + 8;
     long greatest = Arrays.stream(matrix.counts()).flatMapToLong(Arrays::stream).max().orElse(0);
-    double longest = Letters.width(Numbers.count(greatest), 1);
+    double longest = TextMetrics.width(Numbers.count(greatest), 1);
     this.digits = Math.min(NAME, (cell - 2) / longest);
   }
 
   static Chart of(ConfusionMatrix matrix) {
     ConfusionChart chart = new ConfusionChart(matrix);
     double size = chart.cell * matrix.classes() + MARGIN;
-    return new Picture(
+    return new Drawing(
         "Confusion matrix",
         words(matrix),
-        Math.max(Picture.WIDTH, chart.left + size),
+        Math.max(Drawing.WIDTH, chart.left + size),
         chart.top + size,
         chart::draw);
   }
@@ -83,14 +87,14 @@ final class ConfusionChart {
         + " their share of the row.";
   }
 
-  private void draw(Canvas canvas) {
+  private void draw(DrawingCanvas canvas) {
     double middle = cell * matrix.classes() / 2;
     canvas.text(
-        Lettering.PLAIN.at(Anchor.MIDDLE), "predicted", left + middle, MARGIN + Lettering.SIZE);
+        TextStyle.PLAIN.at(Anchor.MIDDLE), "predicted", left + middle, MARGIN + TextStyle.SIZE);
     canvas.text(
-        Lettering.PLAIN.at(Anchor.MIDDLE).face(Face.UPWARD),
+        TextStyle.PLAIN.at(Anchor.MIDDLE).face(Face.UPWARD),
         "actual",
-        side + Lettering.SIZE,
+        side + TextStyle.SIZE,
         top + middle);
     for (int k = 0; k < matrix.classes(); k++) {
       names(canvas, k);
@@ -100,9 +104,9 @@ final class ConfusionChart {
     }
   }
 
-  private void names(Canvas canvas, int k) {
-    String name = Letters.fitted(matrix.classNames().get(k), LONGEST_NAME, NAME);
-    Lettering style = Lettering.MUTED.size(NAME);
+  private void names(DrawingCanvas canvas, int k) {
+    String name = TextMetrics.fitted(matrix.classNames().get(k), LONGEST_NAME, NAME);
+    TextStyle style = TextStyle.MUTED.size(NAME);
     double centre = k * cell + cell / 2;
     canvas.text(style.at(Anchor.END), name, left - 6, top + centre + 4);
     boolean level = top - MARGIN - TITLE - 8 <= NAME;
@@ -113,20 +117,20 @@ final class ConfusionChart {
     }
   }
 
-  private void cell(Canvas canvas, int actual, int predicted) {
+  private void cell(DrawingCanvas canvas, int actual, int predicted) {
     long count = matrix.count(actual, predicted);
     long row = Arrays.stream(matrix.counts()[actual]).sum();
-    Ink full = actual == predicted ? Ink.BLUE : Ink.VERMILION;
-    Ink ink = Ink.PAPER.mixed(full, row == 0 ? 0 : Math.sqrt((double) count / row));
+    ThemeColor full = actual == predicted ? ThemeColor.BLUE : ThemeColor.VERMILION;
+    ThemeColor color = ThemeColor.PAPER.mixed(full, row == 0 ? 0 : Math.sqrt((double) count / row));
     double x = left + predicted * cell;
     double y = top + actual * cell;
-    canvas.area(ink, x, y, cell - 1, cell - 1);
-    Lettering style = Lettering.PLAIN.size(digits).at(Anchor.MIDDLE);
+    canvas.area(color, x, y, cell - 1, cell - 1);
+    TextStyle style = TextStyle.PLAIN.size(digits).at(Anchor.MIDDLE);
     if (count == 0) {
-      canvas.text(style.ink(Ink.MUTED), "·", x + cell / 2, y + cell / 2 + 4);
+      canvas.text(style.ink(ThemeColor.MUTED), "·", x + cell / 2, y + cell / 2 + 4);
     } else {
       String text = Numbers.count(count);
-      canvas.text(style.ink(ink.contrast()), text, x + cell / 2, y + cell / 2 + digits * 0.36);
+      canvas.text(style.ink(color.contrast()), text, x + cell / 2, y + cell / 2 + digits * 0.36);
     }
   }
 }

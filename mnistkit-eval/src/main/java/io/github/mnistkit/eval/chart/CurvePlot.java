@@ -1,5 +1,10 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.Marker;
+import io.github.mnistkit.eval.chart.draw.PointStyle;
+import io.github.mnistkit.eval.chart.draw.Stroke;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,23 +14,23 @@ final class CurvePlot {
   private static final double HEIGHT = 240;
   private static final int MARKS = 8;
 
-  private final List<Strand> strands;
-  private final Frame frame;
+  private final List<Series> curves;
+  private final PlotArea plot;
   private final boolean zero;
 
-  private CurvePlot(String title, List<Strand> strands, List<Legend.Entry> legend, Zero zero) {
-    this.strands = strands;
+  private CurvePlot(String title, List<Series> curves, List<Legend.Entry> legend, Zero zero) {
+    this.curves = curves;
     this.zero = zero == Zero.LINE;
-    List<Double> values = strands.stream().flatMap(one -> one.finite().stream()).toList();
+    List<Double> values = curves.stream().flatMap(one -> one.finite().stream()).toList();
     if (values.isEmpty()) {
       throw new IllegalArgumentException(
           "Charts of " + title + " need at least 1 finite value, but had 0");
     }
     double least = values.stream().mapToDouble(value -> value).min().orElseThrow();
     double greatest = values.stream().mapToDouble(value -> value).max().orElseThrow();
-    int epochs = strands.stream().mapToInt(Strand::epochs).max().orElseThrow();
-    this.frame =
-        new Frame(
+    int epochs = curves.stream().mapToInt(Series::epochs).max().orElseThrow();
+    this.plot =
+        new PlotArea(
             Axis.whole("epoch", 1, epochs),
             this.zero
                 ? Axis.linear(title, Math.min(0, least), Math.max(0, greatest))
@@ -40,60 +45,62 @@ final class CurvePlot {
     NO_LINE
   }
 
-  /** Creates a chart of strands, described one by one after the introduction. */
+  /** Creates a chart of curves, described one by one after the introduction. */
   static Chart of(
       String title,
       String introduction,
       String axis,
-      List<Strand> strands,
+      List<Series> curves,
       List<Legend.Entry> legend,
       Zero zero) {
-    CurvePlot plot = new CurvePlot(axis, strands, legend, zero);
-    String words = strands.stream().map(Strand::words).collect(Collectors.joining(" "));
-    return new Picture(
-        title, introduction + " " + words, Picture.WIDTH, plot.frame.height(), plot::draw);
+    CurvePlot plot = new CurvePlot(axis, curves, legend, zero);
+    String words = curves.stream().map(Series::words).collect(Collectors.joining(" "));
+    return new Drawing(
+        title, introduction + " " + words, Drawing.WIDTH, plot.plot.height(), plot::draw);
   }
 
-  private void draw(Canvas canvas) {
-    frame.draw(canvas);
+  private void draw(DrawingCanvas canvas) {
+    plot.draw(canvas);
     if (zero) {
-      canvas.line(Pen.of(Ink.TEXT, 1), frame.left(), frame.y(0), frame.right(), frame.y(0));
+      canvas.line(Stroke.of(ThemeColor.TEXT, 1), plot.left(), plot.y(0), plot.right(), plot.y(0));
     }
-    for (Strand strand : strands) {
-      if (strand.runs().size() > 1) {
-        strand.runs().forEach(run -> line(canvas, strand.pen().faint(), run));
+    for (Series series : curves) {
+      if (series.runs().size() > 1) {
+        series.runs().forEach(run -> line(canvas, series.pen().faint(), run));
       }
     }
-    for (Strand strand : strands) {
-      line(canvas, strand.pen(), strand.means());
-      marks(canvas, strand);
+    for (Series series : curves) {
+      line(canvas, series.pen(), series.means());
+      marks(canvas, series);
     }
   }
 
-  private void line(Canvas canvas, Pen pen, List<Double> values) {
-    for (List<Double> piece : Strand.pieces(values)) {
+  private void line(DrawingCanvas canvas, Stroke stroke, List<Double> values) {
+    for (List<Double> piece : Series.pieces(values)) {
       double[] points = new double[piece.size()];
       for (int i = 0; i < points.length; i++) {
-        points[i] = i % 2 == 0 ? frame.x(piece.get(i)) : frame.y(piece.get(i));
+        points[i] = i % 2 == 0 ? plot.x(piece.get(i)) : plot.y(piece.get(i));
       }
       if (points.length > 2) {
-        canvas.line(pen, points);
+        canvas.line(stroke, points);
       } else {
         canvas.dot(
-            new Dot(Marker.CIRCLE, pen.ink(), pen.width(), pen.opacity()), points[0], points[1]);
+            new PointStyle(Marker.CIRCLE, stroke.color(), stroke.width(), stroke.opacity()),
+            points[0],
+            points[1]);
       }
     }
   }
 
   /**
    * Draws markers on the mean; if there are many epochs, on some only, different ones for each
-   * strand.
+   * series.
    */
-  private void marks(Canvas canvas, Strand strand) {
-    int step = (int) Math.ceil((double) strand.epochs() / MARKS);
-    for (int epoch : strand.meanEpochs()) {
-      if ((epoch - 1) % step == strand.colour() % step) {
-        canvas.dot(strand.dot(), frame.x(epoch), frame.y(strand.mean(epoch)));
+  private void marks(DrawingCanvas canvas, Series series) {
+    int step = (int) Math.ceil((double) series.epochs() / MARKS);
+    for (int epoch : series.meanEpochs()) {
+      if ((epoch - 1) % step == series.colour() % step) {
+        canvas.dot(series.dot(), plot.x(epoch), plot.y(series.mean(epoch)));
       }
     }
   }

@@ -1,7 +1,15 @@
 package io.github.mnistkit.eval.chart;
 
-import io.github.mnistkit.eval.chart.Lettering.Anchor;
-import io.github.mnistkit.eval.chart.Lettering.Face;
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.Marker;
+import io.github.mnistkit.eval.chart.draw.PointStyle;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.TextStyle;
+import io.github.mnistkit.eval.chart.draw.TextStyle.Anchor;
+import io.github.mnistkit.eval.chart.draw.TextStyle.Face;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
+import io.github.mnistkit.eval.embedding.Embedding;
+import io.github.mnistkit.eval.embedding.Tsne;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.image.Examples;
 import java.util.Arrays;
@@ -21,7 +29,7 @@ final class EmbeddingChart {
   private final Embedding embedding;
   private final int[] labels;
   private final List<String> names;
-  private final Frame frame;
+  private final PlotArea plot;
 
   private EmbeddingChart(Embedding embedding, Examples examples) {
     this.embedding = embedding;
@@ -32,7 +40,7 @@ final class EmbeddingChart {
     Axis y = around(even(points, 1));
     // One unit has the same length in both directions.
     double side = Math.max(x.high() - x.low(), (y.high() - y.low()) * 456 / SIDE);
-    this.frame = new Frame(widened(x, side), widened(y, side * SIDE / 456), SIDE, legend());
+    this.plot = new PlotArea(widened(x, side), widened(y, side * SIDE / 456), SIDE, legend());
   }
 
   static Chart of(Embedding embedding, Examples examples) {
@@ -45,11 +53,11 @@ final class EmbeddingChart {
               + " points");
     }
     EmbeddingChart chart = new EmbeddingChart(embedding, examples);
-    return new Picture(
+    return new Drawing(
         "t-SNE of " + Numbers.count(embedding.size(), "example", "examples"),
         chart.words(),
-        Picture.WIDTH,
-        chart.frame.height() + FOOT,
+        Drawing.WIDTH,
+        chart.plot.height() + FOOT,
         chart::draw);
   }
 
@@ -77,8 +85,8 @@ final class EmbeddingChart {
             .toList();
   }
 
-  private static Dot dot(int k, double radius) {
-    return new Dot(Marker.series(k), Ink.series(k), radius, 0.75);
+  private static PointStyle dot(int k, double radius) {
+    return new PointStyle(Marker.series(k), ThemeColor.series(k), radius, 0.75);
   }
 
   private String words() {
@@ -95,9 +103,9 @@ final class EmbeddingChart {
   private String settings() {
     Tsne tsne = embedding.settings();
     return "KL divergence "
-        + Letters.number(embedding.klDivergence())
+        + TextMetrics.number(embedding.klDivergence())
         + ", perplexity "
-        + Letters.number(tsne.perplexity())
+        + TextMetrics.number(tsne.perplexity())
         + ", "
         + Numbers.count(tsne.iterations(), "iteration", "iterations")
         + ", seed "
@@ -110,8 +118,7 @@ final class EmbeddingChart {
     for (int i = 0; i < labels.length; i++) {
       int nearest = i == 0 ? 1 : 0;
       for (int j = 0; j < labels.length; j++) {
-        // The kernel decreases with distance.
-        boolean closer = Affinities.kernel(points, i, j) > Affinities.kernel(points, i, nearest);
+        boolean closer = squaredDistance(points, i, j) < squaredDistance(points, i, nearest);
         nearest = j != i && closer ? j : nearest;
       }
       same += labels[nearest] == labels[i] ? 1 : 0;
@@ -119,24 +126,30 @@ final class EmbeddingChart {
     return (double) same / labels.length;
   }
 
-  private void draw(Canvas canvas) {
-    frame.draw(canvas);
+  private static double squaredDistance(double[] points, int i, int j) {
+    double dx = points[2 * i] - points[2 * j];
+    double dy = points[2 * i + 1] - points[2 * j + 1];
+    return dx * dx + dy * dy;
+  }
+
+  private void draw(DrawingCanvas canvas) {
+    plot.draw(canvas);
     double radius = labels.length > 1000 ? 2 : labels.length > 300 ? 2.6 : 3.4;
     for (int i = 0; i < labels.length; i++) {
-      canvas.dot(dot(labels[i], radius), frame.x(embedding.x(i)), frame.y(embedding.y(i)));
+      canvas.dot(dot(labels[i], radius), plot.x(embedding.x(i)), plot.y(embedding.y(i)));
     }
-    Lettering style = Lettering.PLAIN.size(13).face(Face.RIMMED).at(Anchor.MIDDLE);
+    TextStyle style = TextStyle.PLAIN.size(13).face(Face.RIMMED).at(Anchor.MIDDLE);
     for (int k = 0; k < names.size(); k++) {
       double[] x = sorted(k, 0);
       double[] y = sorted(k, 1);
       if (x.length > 0) {
-        String name = Letters.fitted(names.get(k), 120, 13);
-        canvas.text(style, name, frame.x(x[x.length / 2]), frame.y(y[y.length / 2]) + 4);
+        String name = TextMetrics.fitted(names.get(k), 120, 13);
+        canvas.text(style, name, plot.x(x[x.length / 2]), plot.y(y[y.length / 2]) + 4);
       }
     }
-    double room = frame.right() - frame.left();
-    String below = Letters.fitted(settings(), room, 11.5);
-    canvas.text(Lettering.MUTED.size(11.5), below, frame.left(), frame.height() + FOOT - 18);
+    double room = plot.right() - plot.left();
+    String below = TextMetrics.fitted(settings(), room, 11.5);
+    canvas.text(TextStyle.MUTED.size(11.5), below, plot.left(), plot.height() + FOOT - 18);
   }
 
   /** Returns one coordinate of a class's points, sorted. */

@@ -1,5 +1,8 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.ColorScale;
+import io.github.mnistkit.eval.chart.draw.PixelRaster;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.train.Activations;
@@ -52,13 +55,13 @@ final class FeatureMaps {
   }
 
   private Chart picture() {
-    ColourScale scale = ColourScale.sequential(finite.getMin(), finite.getMax());
-    List<Raster> maps = new ArrayList<>();
+    ColorScale scale = ColorScale.sequential(finite.getMin(), finite.getMax());
+    List<PixelRaster> maps = new ArrayList<>();
     for (int channel = 0; channel < shape.channels(); channel++) {
       float[][] map = activations.map(example, channel);
-      maps.add(Raster.of(shape.height(), shape.width(), (r, c) -> scale.rgb(map[r][c])));
+      maps.add(PixelRaster.of(shape.height(), shape.width(), (r, c) -> scale.rgb(map[r][c])));
     }
-    return new Tiles(maps, activations.layer() + ", " + shape, scale)
+    return new TileGrid(maps, activations.layer() + ", " + shape, scale)
         .picture("Feature maps of " + activations.layer(), words());
   }
 
@@ -73,9 +76,9 @@ final class FeatureMaps {
             Numbers.count(shape.channels(), "map", "maps"),
             shape.height(),
             shape.width(),
-            Letters.number(finite.getMin()),
-            Letters.number(finite.getMax()),
-            Letters.number(finite.getAverage()),
+            TextMetrics.number(finite.getMin()),
+            TextMetrics.number(finite.getMax()),
+            TextMetrics.number(finite.getAverage()),
             100.0 * zeros / shape.size())
         + (others == 0 ? "" : " Not finite and grey: " + Numbers.count(others) + ".");
   }

@@ -1,5 +1,9 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.ColorScale;
+import io.github.mnistkit.eval.chart.draw.PixelRaster;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.Input;
@@ -81,9 +85,8 @@ final class Filters {
   }
 
   private Chart picture(String name) {
-    List<Raster> tiles = new ArrayList<>();
-    ColourScale scale =
-        channels == 1 ? ColourScale.diverging(greatest) : ColourScale.grey(greatest);
+    List<PixelRaster> tiles = new ArrayList<>();
+    ColorScale scale = channels == 1 ? ColorScale.diverging(greatest) : ColorScale.grey(greatest);
     for (int unit = 0; unit < units; unit++) {
       tiles.add(tile(unit, scale));
     }
@@ -97,17 +100,17 @@ final class Filters {
             + " of "
             + size
             + " weights, the greatest by its size "
-            + Letters.number(greatest)
+            + TextMetrics.number(greatest)
             + ", root mean square "
-            + Letters.number(Math.sqrt(squares / values.length))
+            + TextMetrics.number(Math.sqrt(squares / values.length))
             + (channels == 1
                 ? ". Blue is negative, red positive, white 0."
                 : ". Channels are red, green and blue, grey is 0.");
-    return new Tiles(tiles, name + ", " + size, scale).picture("Weights of " + name, words);
+    return new TileGrid(tiles, name + ", " + size, scale).picture("Weights of " + name, words);
   }
 
-  private Raster tile(int unit, ColourScale scale) {
-    return Raster.of(
+  private PixelRaster tile(int unit, ColorScale scale) {
+    return PixelRaster.of(
         height,
         width,
         (row, column) -> {
@@ -115,7 +118,7 @@ final class Filters {
           int red = scale.rgb(values[first]);
           return channels == 1
               ? red
-              : Ink.rgb(
+              : ThemeColor.rgb(
                   red, scale.rgb(values[first + units]), scale.rgb(values[first + 2 * units]));
         });
   }

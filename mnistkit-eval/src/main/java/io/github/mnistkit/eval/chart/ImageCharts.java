@@ -1,6 +1,8 @@
 package io.github.mnistkit.eval.chart;
 
 import io.github.mnistkit.eval.Misclassified;
+import io.github.mnistkit.eval.embedding.Embedding;
+import io.github.mnistkit.eval.embedding.Tsne;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
@@ -25,7 +27,7 @@ public final class ImageCharts {
    *     or a mistake does not match its example
    */
   public static Chart misclassified(List<Misclassified> mistakes, Examples examples, int most) {
-    return MistakesSheet.of(mistakes, examples, most);
+    return MisclassifiedGrid.of(mistakes, examples, most);
   }
 
   /**
@@ -69,8 +71,8 @@ public final class ImageCharts {
    * @throws IllegalArgumentException if there is no such layer
    * @throws IllegalStateException if the classifier is closed
    */
-  public static Chart survivors(Classifier classifier) {
-    return Survivors.of(classifier);
+  public static Chart remainingWeights(Classifier classifier) {
+    return RemainingWeightsChart.of(classifier);
   }
 
   /**

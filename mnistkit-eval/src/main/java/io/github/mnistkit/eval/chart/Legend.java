@@ -1,5 +1,10 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.PointStyle;
+import io.github.mnistkit.eval.chart.draw.Stroke;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +28,21 @@ final class Legend {
    * An entry of the legend.
    *
    * @param name its name
-   * @param pen its line
-   * @param dot its point; empty for none
+   * @param stroke its line
+   * @param style its point; empty for none
    */
-  record Entry(String name, Optional<Pen> pen, Optional<Dot> dot) {
+  record Entry(String name, Optional<Stroke> stroke, Optional<PointStyle> style) {
 
-    static Entry line(String name, Pen pen) {
-      return new Entry(name, Optional.of(pen), Optional.empty());
+    static Entry line(String name, Stroke stroke) {
+      return new Entry(name, Optional.of(stroke), Optional.empty());
     }
 
-    static Entry dot(String name, Dot dot) {
-      return new Entry(name, Optional.empty(), Optional.of(dot));
+    static Entry dot(String name, PointStyle style) {
+      return new Entry(name, Optional.empty(), Optional.of(style));
     }
 
     double sample() {
-      return pen.isPresent() ? SAMPLE : 12;
+      return stroke.isPresent() ? SAMPLE : 12;
     }
   }
 
@@ -46,7 +51,7 @@ final class Legend {
     return entries.isEmpty() ? 0 : (row(places.get(places.size() - 1)) + 1) * ROW + 6;
   }
 
-  void draw(Canvas canvas, double left, double top) {
+  void draw(DrawingCanvas canvas, double left, double top) {
     List<Double> places = places();
     for (int i = 0; i < entries.size(); i++) {
       double place = places.get(i);
@@ -54,11 +59,11 @@ final class Legend {
     }
   }
 
-  private void draw(Canvas canvas, Entry entry, double x, double y) {
-    entry.pen().ifPresent(pen -> canvas.line(pen, x, y, x + SAMPLE, y));
-    entry.dot().ifPresent(dot -> canvas.dot(dot, x + entry.sample() / 2, y));
+  private void draw(DrawingCanvas canvas, Entry entry, double x, double y) {
+    entry.stroke().ifPresent(stroke -> canvas.line(stroke, x, y, x + SAMPLE, y));
+    entry.style().ifPresent(style -> canvas.dot(style, x + entry.sample() / 2, y));
     double text = x + entry.sample() + 5;
-    canvas.text(Lettering.PLAIN, name(entry), text, y + 4);
+    canvas.text(TextStyle.PLAIN, name(entry), text, y + 4);
   }
 
   /**
@@ -69,7 +74,7 @@ final class Legend {
     List<Double> places = new ArrayList<>();
     double next = 0;
     for (Entry entry : entries) {
-      double needed = entry.sample() + 5 + Letters.width(name(entry), Lettering.SIZE);
+      double needed = entry.sample() + 5 + TextMetrics.width(name(entry), TextStyle.SIZE);
       boolean fits = next % width + needed <= width;
       next = fits ? next : (row(next) + 1) * width;
       places.add(next);
@@ -84,6 +89,6 @@ final class Legend {
   }
 
   private String name(Entry entry) {
-    return Letters.fitted(entry.name(), width - entry.sample() - 5, Lettering.SIZE);
+    return TextMetrics.fitted(entry.name(), width - entry.sample() - 5, TextStyle.SIZE);
   }
 }

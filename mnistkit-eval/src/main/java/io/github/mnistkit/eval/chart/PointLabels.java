@@ -1,5 +1,8 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.TextStyle;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,19 +14,19 @@ final class PointLabels {
   private static final double SIZE = 11.5;
   private static final double HALF = 7;
 
-  private final Frame frame;
+  private final PlotArea plot;
   private final List<Rectangle2D> taken = new ArrayList<>();
 
-  PointLabels(Frame frame, List<LabelledPoint> points, double[] line) {
-    this.frame = frame;
+  PointLabels(PlotArea plot, List<LabelledPoint> points, double[] line) {
+    this.plot = plot;
     avoid(line);
     for (LabelledPoint point : points) {
-      double x = frame.x(point.x());
-      double y = frame.y(point.y());
+      double x = plot.x(point.x());
+      double y = plot.y(point.y());
       taken.add(new Rectangle2D.Double(x - 5, y - 5, 10, 10));
       if (point.hasInterval()) {
-        double top = frame.y(point.high());
-        taken.add(new Rectangle2D.Double(x - 4, top, 8, frame.y(point.low()) - top));
+        double top = plot.y(point.high());
+        taken.add(new Rectangle2D.Double(x - 4, top, 8, plot.y(point.low()) - top));
       }
     }
   }
@@ -41,16 +44,16 @@ final class PointLabels {
   }
 
   /** Writes a name at the position next to its point with the least overlap. */
-  void draw(Canvas canvas, LabelledPoint point) {
-    double room = frame.right() - frame.left();
-    String name = Letters.fitted(point.label(), room, SIZE);
-    double width = Letters.width(name, SIZE);
+  void draw(DrawingCanvas canvas, LabelledPoint point) {
+    double room = plot.right() - plot.left();
+    String name = TextMetrics.fitted(point.label(), room, SIZE);
+    double width = TextMetrics.width(name, SIZE);
     Rectangle2D best =
-        places(frame.x(point.x()), frame.y(point.y()), width).stream()
+        places(plot.x(point.x()), plot.y(point.y()), width).stream()
             .min(Comparator.comparingDouble(this::overlap))
             .orElseThrow();
     taken.add(best);
-    canvas.text(Lettering.PLAIN.size(SIZE), name, best.getX(), best.getMaxY() - 3.5);
+    canvas.text(TextStyle.PLAIN.size(SIZE), name, best.getX(), best.getMaxY() - 3.5);
   }
 
   /**
@@ -63,8 +66,8 @@ final class PointLabels {
     double[] tops = {y - HALF, y - 6 - 2 * HALF, y + 6, y - 20 - 2 * HALF, y + 20};
     for (double top : tops) {
       for (double left : lefts) {
-        double inside = Math.max(frame.left(), Math.min(left, frame.right() - width));
-        double below = Math.max(frame.top(), Math.min(top, frame.bottom() - 2 * HALF));
+        double inside = Math.max(plot.left(), Math.min(left, plot.right() - width));
+        double below = Math.max(plot.top(), Math.min(top, plot.bottom() - 2 * HALF));
         places.add(new Rectangle2D.Double(inside, below, width, 2 * HALF));
       }
     }

@@ -1,5 +1,12 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.DashPattern;
+import io.github.mnistkit.eval.chart.draw.DrawingCanvas;
+import io.github.mnistkit.eval.chart.draw.Marker;
+import io.github.mnistkit.eval.chart.draw.PointStyle;
+import io.github.mnistkit.eval.chart.draw.Stroke;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,12 +15,12 @@ import java.util.stream.Collectors;
 final class ScatterChart {
 
   private static final double HEIGHT = 270;
-  private static final Dot ON = Dot.of(Marker.CIRCLE, Ink.series(0), 4.5);
-  private static final Dot OFF = Dot.of(Marker.SQUARE, Ink.VERMILION, 4);
+  private static final PointStyle ON = PointStyle.of(Marker.CIRCLE, ThemeColor.series(0), 4.5);
+  private static final PointStyle OFF = PointStyle.of(Marker.SQUARE, ThemeColor.VERMILION, 4);
 
   private final List<LabelledPoint> points;
   private final List<LabelledPoint> front;
-  private final Frame frame;
+  private final PlotArea plot;
 
   private ScatterChart(
       List<LabelledPoint> points, List<LabelledPoint> front, String xTitle, String yTitle) {
@@ -21,8 +28,8 @@ final class ScatterChart {
     this.front = front;
     double least = points.stream().mapToDouble(ScatterChart::low).min().orElseThrow();
     double greatest = points.stream().mapToDouble(ScatterChart::high).max().orElseThrow();
-    this.frame =
-        new Frame(
+    this.plot =
+        new PlotArea(
             Axis.logarithmic(
                 xTitle,
                 points.stream().mapToDouble(LabelledPoint::x).min().orElseThrow(),
@@ -71,25 +78,29 @@ final class ScatterChart {
             .collect(Collectors.joining(", "));
     String skipped = left.isEmpty() ? "" : " Not drawn because y is not finite: " + left + ".";
     String title = yTitle + " against " + xTitle;
-    return new Picture(
+    return new Drawing(
         title,
         title + ". " + words + "." + aboutTheFront + skipped,
-        Picture.WIDTH,
-        frame.height(),
+        Drawing.WIDTH,
+        plot.height(),
         this::draw);
   }
 
   private static String words(LabelledPoint point) {
     String interval =
         point.hasInterval()
-            ? " (" + Letters.number(point.low()) + " to " + Letters.number(point.high()) + ")"
+            ? " ("
+                + TextMetrics.number(point.low())
+                + " to "
+                + TextMetrics.number(point.high())
+                + ")"
             : "";
     return point.label()
         + ": "
-        + Letters.number(point.y())
+        + TextMetrics.number(point.y())
         + interval
         + " at "
-        + Letters.number(point.x());
+        + TextMetrics.number(point.x());
   }
 
   private static List<Legend.Entry> legend(List<LabelledPoint> points, List<LabelledPoint> front) {
@@ -99,35 +110,35 @@ final class ScatterChart {
         : List.of(best, Legend.Entry.dot("others", OFF));
   }
 
-  private void draw(Canvas canvas) {
-    frame.draw(canvas);
+  private void draw(DrawingCanvas canvas) {
+    plot.draw(canvas);
     double[] line = new double[front.size() * 2];
     for (int i = 0; i < front.size(); i++) {
-      line[2 * i] = frame.x(front.get(i).x());
-      line[2 * i + 1] = frame.y(front.get(i).y());
+      line[2 * i] = plot.x(front.get(i).x());
+      line[2 * i + 1] = plot.y(front.get(i).y());
     }
     if (line.length > 2) {
-      canvas.line(Pen.of(Ink.series(0), 1.4).dashed(Dash.DASHED), line);
+      canvas.line(Stroke.of(ThemeColor.series(0), 1.4).dashed(DashPattern.DASHED), line);
     }
-    PointLabels labels = new PointLabels(frame, points, line);
+    PointLabels labels = new PointLabels(plot, points, line);
     for (LabelledPoint point : points) {
       draw(canvas, point);
     }
     points.forEach(point -> labels.draw(canvas, point));
   }
 
-  private void draw(Canvas canvas, LabelledPoint point) {
-    Dot dot = front.isEmpty() || front.contains(point) ? ON : OFF;
-    double x = frame.x(point.x());
+  private void draw(DrawingCanvas canvas, LabelledPoint point) {
+    PointStyle style = front.isEmpty() || front.contains(point) ? ON : OFF;
+    double x = plot.x(point.x());
     if (point.hasInterval()) {
-      double low = frame.y(point.low());
-      double high = frame.y(point.high());
-      Pen pen = Pen.of(dot.ink(), 1.4);
-      canvas.line(pen, x, low, x, high);
-      canvas.line(pen, x - 4, low, x + 4, low);
-      canvas.line(pen, x - 4, high, x + 4, high);
+      double low = plot.y(point.low());
+      double high = plot.y(point.high());
+      Stroke stroke = Stroke.of(style.color(), 1.4);
+      canvas.line(stroke, x, low, x, high);
+      canvas.line(stroke, x - 4, low, x + 4, low);
+      canvas.line(stroke, x - 4, high, x + 4, high);
     }
-    canvas.dot(dot, x, frame.y(point.y()));
+    canvas.dot(style, x, plot.y(point.y()));
   }
 
   private static double low(LabelledPoint point) {

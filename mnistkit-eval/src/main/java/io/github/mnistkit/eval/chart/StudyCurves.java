@@ -1,5 +1,8 @@
 package io.github.mnistkit.eval.chart;
 
+import io.github.mnistkit.eval.chart.draw.DashPattern;
+import io.github.mnistkit.eval.chart.draw.Stroke;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.train.Epoch;
@@ -17,64 +20,65 @@ final class StudyCurves {
   private StudyCurves() {}
 
   static Chart of(StudyResult study, List<String> keys) {
-    Keys.check(keys);
-    List<String> variants = Variants.drawn(study);
-    List<Strand> strands = new ArrayList<>();
+    MetricLabels.check(keys);
+    List<String> variants = DrawableVariants.drawn(study);
+    List<Series> curves = new ArrayList<>();
     for (int v = 0; v < variants.size(); v++) {
       String variant = variants.get(v);
       for (int k = 0; k < keys.size(); k++) {
         String key = keys.get(k);
-        String name = keys.size() == 1 ? variant : variant + ", " + Keys.words(key);
-        Dash dash = Dash.series(keys.size() == 1 ? v : k);
-        strands.add(strand(name, study.finished(variant), epoch -> epoch.metric(key), v, dash));
+        String name = keys.size() == 1 ? variant : variant + ", " + MetricLabels.words(key);
+        DashPattern dash = DashPattern.series(keys.size() == 1 ? v : k);
+        curves.add(series(name, study.finished(variant), epoch -> epoch.metric(key), v, dash));
       }
     }
-    String axis = Keys.axis(keys);
+    String axis = MetricLabels.axis(keys);
     return CurvePlot.of(
         "Learning curves of " + study.name() + ": " + axis,
         intro(axis, study),
         axis,
-        strands,
+        curves,
         legend(variants, keys),
         CurvePlot.Zero.NO_LINE);
   }
 
   static Chart gap(StudyResult study) {
-    List<String> variants = Variants.drawn(study);
-    List<Strand> strands = new ArrayList<>();
+    List<String> variants = DrawableVariants.drawn(study);
+    List<Series> curves = new ArrayList<>();
     for (int v = 0; v < variants.size(); v++) {
       List<Finished> runs = study.finished(variants.get(v));
-      strands.add(strand(variants.get(v), runs, StudyCurves::gap, v, Dash.series(v)));
+      curves.add(series(variants.get(v), runs, StudyCurves::gap, v, DashPattern.series(v)));
     }
     return CurvePlot.of(
         "Validation loss minus training loss of " + study.name(),
         intro("validation loss minus training loss", study),
         "validation loss − training loss",
-        strands,
+        curves,
         legend(variants, List.of("gap")),
         CurvePlot.Zero.LINE);
   }
 
   static Chart of(History history, List<String> keys) {
-    Keys.check(keys);
+    MetricLabels.check(keys);
     if (history.epochs().isEmpty()) {
       throw new IllegalArgumentException("Charts.history must hold at least 1 epoch, but has 0");
     }
-    List<Strand> strands = new ArrayList<>();
+    List<Series> curves = new ArrayList<>();
     List<Legend.Entry> legend = new ArrayList<>();
     for (int k = 0; k < keys.size(); k++) {
       String key = keys.get(k);
       List<Double> values = values(history, epoch -> epoch.metric(key));
-      Strand strand = new Strand(Keys.words(key), List.of(values), k, Dash.series(k));
-      strands.add(strand);
-      legend.add(entry(strand));
+      Series series =
+          new Series(MetricLabels.words(key), List.of(values), k, DashPattern.series(k));
+      curves.add(series);
+      legend.add(entry(series));
     }
-    String axis = Keys.axis(keys);
+    String axis = MetricLabels.axis(keys);
     return CurvePlot.of(
         "Learning curves: " + axis,
         "The " + axis + " by epoch.",
         axis,
-        strands,
+        curves,
         legend,
         CurvePlot.Zero.NO_LINE);
   }
@@ -84,13 +88,17 @@ final class StudyCurves {
   }
 
   private static String intro(String figure, StudyResult study) {
-    return "The " + figure + " by epoch, for each variant." + Variants.leftOut(study);
+    return "The " + figure + " by epoch, for each variant." + DrawableVariants.leftOut(study);
   }
 
-  private static Strand strand(
-      String name, List<Finished> runs, ToDoubleFunction<Epoch> figure, int colour, Dash dash) {
+  private static Series series(
+      String name,
+      List<Finished> runs,
+      ToDoubleFunction<Epoch> figure,
+      int colour,
+      DashPattern dash) {
     List<List<Double>> values = runs.stream().map(run -> values(run.history(), figure)).toList();
-    return new Strand(name, values, colour, dash);
+    return new Series(name, values, colour, dash);
   }
 
   private static List<Double> values(History history, ToDoubleFunction<Epoch> figure) {
@@ -101,22 +109,22 @@ final class StudyCurves {
   private static List<Legend.Entry> legend(List<String> variants, List<String> keys) {
     if (keys.size() == 1) {
       return IntStream.range(0, variants.size())
-          .mapToObj(v -> entry(new Strand(variants.get(v), List.of(), v, Dash.series(v))))
+          .mapToObj(v -> entry(new Series(variants.get(v), List.of(), v, DashPattern.series(v))))
           .toList();
     }
     return Stream.concat(
             IntStream.range(0, variants.size())
-                .mapToObj(v -> entry(new Strand(variants.get(v), List.of(), v, Dash.SOLID))),
+                .mapToObj(v -> entry(new Series(variants.get(v), List.of(), v, DashPattern.SOLID))),
             IntStream.range(0, keys.size())
                 .mapToObj(
                     k ->
                         Legend.Entry.line(
-                            Keys.words(keys.get(k)),
-                            Pen.of(Ink.MUTED, 2.2).dashed(Dash.series(k)))))
+                            MetricLabels.words(keys.get(k)),
+                            Stroke.of(ThemeColor.MUTED, 2.2).dashed(DashPattern.series(k)))))
         .toList();
   }
 
-  private static Legend.Entry entry(Strand strand) {
-    return new Legend.Entry(strand.name(), Optional.of(strand.pen()), Optional.of(strand.dot()));
+  private static Legend.Entry entry(Series series) {
+    return new Legend.Entry(series.name(), Optional.of(series.pen()), Optional.of(series.dot()));
   }
 }

@@ -101,7 +101,7 @@ public final class Compression {
   }
 
   private static void requireFreeNorms(ModelSpec spec) {
-    for (Weight kernel : Kernels.of(spec)) {
+    for (Weight kernel : PrunableKernels.of(spec)) {
       double limit = kernel.parameter().maxNorm();
       if (kernel.trainable() && Double.isFinite(limit)) {
         throw new IllegalArgumentException(

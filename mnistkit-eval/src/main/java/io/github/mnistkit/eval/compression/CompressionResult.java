@@ -2,15 +2,15 @@ package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.Metrics;
-import io.github.mnistkit.eval.Paired;
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.PairedComparison;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.chart.Chart;
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.chart.LabelledPoint;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
-import io.github.mnistkit.model.Summary;
+import io.github.mnistkit.model.ModelSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,14 +26,14 @@ import java.util.TreeSet;
 public final class CompressionResult {
 
   private static final double LEVEL = 0.95;
-  private static final Measure ACCURACY = Measure.of(Metrics.ACCURACY);
+  private static final RunMetric ACCURACY = RunMetric.of(Metrics.ACCURACY);
 
-  private final Family family;
+  private final StudentFamily family;
   private final double teacherAccuracy;
   private final StudyResult study;
   private final List<Student> students;
 
-  CompressionResult(Family family, double teacherAccuracy, StudyResult study) {
+  CompressionResult(StudentFamily family, double teacherAccuracy, StudyResult study) {
     this.family = family;
     this.teacherAccuracy = teacherAccuracy;
     this.study = study;
@@ -45,8 +45,8 @@ public final class CompressionResult {
             .toList();
   }
 
-  private Student student(Family.Member member) {
-    Summary summary = member.spec().summary();
+  private Student student(StudentFamily.Member member) {
+    ModelSummary summary = member.spec().summary();
     return new Student(
         member.name(),
         member.value(),
@@ -135,14 +135,14 @@ public final class CompressionResult {
    *
    * @return pairs in the order of the larger one's size, then of the smaller one's
    */
-  public List<Inversion> inversions() {
-    List<Inversion> inversions = new ArrayList<>();
+  public List<RankInversion> inversions() {
+    List<RankInversion> inversions = new ArrayList<>();
     for (Student larger : students) {
       for (Student smaller : students) {
         if (smaller.parameters() < larger.parameters() && haveCommonSeeds(smaller, larger)) {
-          Paired lead = study.compare(smaller.name(), larger.name(), ACCURACY);
+          PairedComparison lead = study.compare(smaller.name(), larger.name(), ACCURACY);
           if (lead.spread().mean() > 0) {
-            inversions.add(new Inversion(larger, smaller, lead));
+            inversions.add(new RankInversion(larger, smaller, lead));
           }
         }
       }
@@ -178,7 +178,7 @@ public final class CompressionResult {
   }
 
   private static LabelledPoint point(Student student) {
-    Spread accuracy = student.accuracy();
+    SampleSummary accuracy = student.accuracy();
     LabelledPoint point =
         LabelledPoint.of(student.name(), (double) student.parameters(), accuracy.mean());
     if (accuracy.size() < 2) {

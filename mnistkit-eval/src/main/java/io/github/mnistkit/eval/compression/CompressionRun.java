@@ -5,7 +5,7 @@ import io.github.mnistkit.eval.compression.CompressionStage.Kind;
 import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Summary;
+import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
@@ -119,7 +119,7 @@ final class CompressionRun implements AutoCloseable {
     become(
         trainer.classifier(
             current.provenance().structured(structure).then(step),
-            Kernels.with(current.weights(), kernels)));
+            PrunableKernels.with(current.weights(), kernels)));
   }
 
   private static boolean hasZeros(float[] values) {
@@ -174,7 +174,7 @@ final class CompressionRun implements AutoCloseable {
   }
 
   private void stage(Kind kind, String round, long bytes) {
-    Summary summary = spec.summary(current.weights());
+    ModelSummary summary = spec.summary(current.weights());
     Predictions predictions = current.predict(data.second());
     logits = predictions.logits();
     stages.add(

@@ -31,7 +31,7 @@ import java.util.function.IntFunction;
  */
 public final class CompressionStudy {
 
-  private final Family family;
+  private final StudentFamily family;
   private final Study study;
 
   /** A compression study that still needs its students. */
@@ -60,14 +60,15 @@ public final class CompressionStudy {
      */
     public CompressionStudy students(
         String parameter, IntFunction<ModelSpec> spec, TrainingPlan plan, int... values) {
-      List<Family.Member> members =
+      List<StudentFamily.Member> members =
           Arrays.stream(values)
               .mapToObj(
-                  value -> new Family.Member(parameter + " " + value, value, spec.apply(value)))
+                  value ->
+                      new StudentFamily.Member(parameter + " " + value, value, spec.apply(value)))
               .toList();
-      Family family = new Family(teacher, distillation, parameter, members);
+      StudentFamily family = new StudentFamily(teacher, distillation, parameter, members);
       Study study = Study.named("compression by " + parameter).taughtBy(teacher, distillation);
-      for (Family.Member member : members) {
+      for (StudentFamily.Member member : members) {
         study = study.variant(member.name(), member.spec(), plan);
       }
       return new CompressionStudy(
@@ -75,7 +76,7 @@ public final class CompressionStudy {
     }
   }
 
-  private CompressionStudy(Family family, Study study) {
+  private CompressionStudy(StudentFamily family, Study study) {
     this.family = family;
     this.study = study;
   }
@@ -124,14 +125,14 @@ public final class CompressionStudy {
   }
 
   /**
-   * Stores each result as soon as its run has ended, as {@link Study#keeping} does. Results of
-   * another teacher are rejected.
+   * Stores each result as soon as its run has ended, as {@link Study#saveResultsTo} does. Results
+   * of another teacher are rejected.
    *
    * @param folder created if it does not exist; for this study alone
    * @return a copy
    */
-  public CompressionStudy keeping(Path folder) {
-    return new CompressionStudy(family, study.keeping(folder));
+  public CompressionStudy saveResultsTo(Path folder) {
+    return new CompressionStudy(family, study.saveResultsTo(folder));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.compression;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
@@ -16,9 +16,9 @@ final class CompressionTable {
   private static final String FORMAT = "%-" + NAME + "s%11s%11s%12s%9s%6s  %-15s %s";
 
   private final CompressionResult result;
-  private final Family family;
+  private final StudentFamily family;
 
-  CompressionTable(CompressionResult result, Family family) {
+  CompressionTable(CompressionResult result, StudentFamily family) {
     this.result = result;
     this.family = family;
   }
@@ -74,13 +74,13 @@ final class CompressionTable {
         onTheLine ? "*" : "");
   }
 
-  static String accuracy(Spread runs) {
+  static String accuracy(SampleSummary runs) {
     String mean = Numbers.narrow(runs.mean());
     return runs.size() == 1 ? mean : mean + " ± " + Numbers.narrow(runs.deviation());
   }
 
   private List<String> inversions() {
-    List<Inversion> inversions = result.inversions();
+    List<RankInversion> inversions = result.inversions();
     if (inversions.isEmpty()) {
       return List.of("monotone: no larger student did worse than a smaller one");
     }

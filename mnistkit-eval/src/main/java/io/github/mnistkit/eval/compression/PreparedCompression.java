@@ -15,11 +15,11 @@ import java.io.IOException;
 /** A compression study with its data, ready to run. */
 public final class PreparedCompression {
 
-  private final Family family;
+  private final StudentFamily family;
   private final Study study;
   private final Split data;
 
-  PreparedCompression(Family family, Study study, Split data) {
+  PreparedCompression(StudentFamily family, Study study, Split data) {
     this.family = family;
     this.study = study;
     this.data = data;
@@ -51,7 +51,7 @@ public final class PreparedCompression {
    * @throws IllegalArgumentException if there is no such student or run
    */
   public FitResult train(Trainer trainer, int value, int run) {
-    Family.Member member = family.member(value);
+    StudentFamily.Member member = family.member(value);
     Trial trial =
         study.trials().stream()
             .filter(one -> one.variant().equals(member.name()) && one.run() == run)

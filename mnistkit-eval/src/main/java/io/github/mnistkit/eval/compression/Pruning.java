@@ -112,13 +112,13 @@ public final class Pruning {
   }
 
   private Pruning with(String layer, Rule rule) {
-    return new Pruning(standard, Kernels.added("Pruning", layers, layer, rule), rounds);
+    return new Pruning(standard, PrunableKernels.added("Pruning", layers, layer, rule), rounds);
   }
 
   private static Rule checkedRate(String layer, double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException(
-          Kernels.subject("Pruning.rate", layer)
+          PrunableKernels.subject("Pruning.rate", layer)
               + " must be at least 0 and below 1, but was "
               + rate);
     }
@@ -128,7 +128,7 @@ public final class Pruning {
   private static Rule checkedMultiple(String layer, double multiple) {
     if (!(multiple >= 0 && Double.isFinite(multiple))) {
       throw new IllegalArgumentException(
-          Kernels.subject("Pruning.deviations", layer)
+          PrunableKernels.subject("Pruning.deviations", layer)
               + " must be 0 or more and finite, but was "
               + multiple);
     }
@@ -145,7 +145,7 @@ public final class Pruning {
   }
 
   void requireLayersOf(ModelSpec spec) {
-    Kernels.requireLayers("Pruning", spec, layers.keySet());
+    PrunableKernels.requireLayers("Pruning", spec, layers.keySet());
   }
 
   /**
@@ -159,10 +159,10 @@ public final class Pruning {
       ModelSpec spec, Map<String, float[]> weights, Map<String, float[]> first, int round) {
     double done = (double) round / rounds;
     Map<String, float[]> kernels = new LinkedHashMap<>();
-    for (Weight kernel : Kernels.of(spec)) {
+    for (Weight kernel : PrunableKernels.of(spec)) {
       float[] now = weights.getOrDefault(kernel.name(), new float[0]);
       float[] before = first.getOrDefault(kernel.name(), new float[0]);
-      Rule rule = Kernels.rule(kernel, layers, standard);
+      Rule rule = PrunableKernels.rule(kernel, layers, standard);
       kernels.put(kernel.name(), without(now, gone(rule, done, now, before)));
     }
     return kernels;

@@ -122,13 +122,13 @@ public final class Quantization {
 
   private Quantization with(String layer, Rule rule) {
     return new Quantization(
-        standard, Kernels.added("Quantization", layers, layer, rule), start, seed);
+        standard, PrunableKernels.added("Quantization", layers, layer, rule), start, seed);
   }
 
   private static Rule checkedMeans(String layer, int centroids) {
     if (centroids < 1) {
       throw new IllegalArgumentException(
-          Kernels.subject("Quantization.shared", layer)
+          PrunableKernels.subject("Quantization.shared", layer)
               + " must have at least 1 centroid, but was given "
               + centroids);
     }
@@ -138,7 +138,7 @@ public final class Quantization {
   private static Rule checkedSteps(String layer, int bits) {
     if (bits < LEAST_BITS || bits > MOST_BITS) {
       throw new IllegalArgumentException(
-          Kernels.subject("Quantization.linear", layer)
+          PrunableKernels.subject("Quantization.linear", layer)
               + " must have 2 to 16 bits, but was given "
               + bits);
     }
@@ -152,7 +152,7 @@ public final class Quantization {
   }
 
   void requireLayersOf(ModelSpec spec) {
-    Kernels.requireLayers("Quantization", spec, layers.keySet());
+    PrunableKernels.requireLayers("Quantization", spec, layers.keySet());
   }
 
   /**
@@ -162,9 +162,9 @@ public final class Quantization {
    */
   Map<String, float[]> quantized(ModelSpec spec, Map<String, float[]> weights) {
     Map<String, float[]> kernels = new LinkedHashMap<>();
-    for (Weight kernel : Kernels.of(spec)) {
+    for (Weight kernel : PrunableKernels.of(spec)) {
       float[] values = weights.getOrDefault(kernel.name(), NONE);
-      Rule rule = Kernels.rule(kernel, layers, standard);
+      Rule rule = PrunableKernels.rule(kernel, layers, standard);
       kernels.put(
           kernel.name(),
           rule instanceof Rule.Means means
@@ -180,8 +180,8 @@ public final class Quantization {
    * @throws IllegalArgumentException if one has fewer
    */
   void requireEnough(ModelSpec spec, Map<String, float[]> weights) {
-    for (Weight kernel : Kernels.of(spec)) {
-      Rule rule = Kernels.rule(kernel, layers, standard);
+    for (Weight kernel : PrunableKernels.of(spec)) {
+      Rule rule = PrunableKernels.rule(kernel, layers, standard);
       if (rule instanceof Rule.Means means) {
         requireEnough(kernel.name(), kept(weights.getOrDefault(kernel.name(), NONE)), means);
       }
@@ -215,11 +215,11 @@ public final class Quantization {
   private float[] clustered(String name, float[] values, Rule.Means means) {
     float[] kept = kept(values);
     requireEnough(name, kept, means);
-    float[] found = new Clusters(kept).centroids(means.count(), start, 31 * seed + name.hashCode());
+    float[] found = new KMeans1d(kept).centroids(means.count(), start, 31 * seed + name.hashCode());
     float[] shared = values.clone();
     for (int i = 0; i < shared.length; i++) {
       // Both zeros become +0, since -0 would count as a weight to keep.
-      shared[i] = shared[i] == 0 ? 0 : Clusters.nearest(found, shared[i]);
+      shared[i] = shared[i] == 0 ? 0 : KMeans1d.nearest(found, shared[i]);
     }
     return shared;
   }

@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.compression;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 
 /**
  * A student with its size and accuracy.
@@ -14,7 +14,12 @@ import io.github.mnistkit.eval.Spread;
  * @param accuracy the accuracy of the trained model on the validation data, over the finished runs
  */
 public record Student(
-    String name, int value, long parameters, long trainable, double factor, Spread accuracy) {
+    String name,
+    int value,
+    long parameters,
+    long trainable,
+    double factor,
+    SampleSummary accuracy) {
 
   /**
    * The size of the weights as 4-byte floats.

@@ -1,14 +1,14 @@
 package io.github.mnistkit.eval.footprint;
 
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Summary;
+import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The memory and computing cost of a model. All but {@link #measured} is computed from spec and
+ * The memory and computing cost of a model. All but {@link #measurements} is computed from spec and
  * plan, and is the same on every machine; numbers are counted as 4-byte floats, and 1 MiB is 2²⁰
  * bytes.
  *
@@ -20,13 +20,13 @@ import java.util.OptionalLong;
  * @param multiplyAdds the multiplications of a weight and a value in one forward pass of one
  *     example; empty if a custom part of the model does not report them
  * @param activations the output values of all layers for one example, including the input, each
- *     layer in a separate array; see {@link Summary#activations}
+ *     layer in a separate array; see {@link ModelSummary#activations}
  * @param peakActivations the most values that a single layer needs for one example, its input and
  *     its output together
  * @param slotsPerWeight the values that the optimizer stores for each trainable weight: 0 for plain
  *     descent; 1 for momentum and AdaGrad; 2 for Adam and all others
  * @param batchSize examples per step; {@code Integer.MAX_VALUE} for all at once
- * @param measured the measurements, if any
+ * @param measurements the measurements, if any
  */
 public record Footprint(
     long parameters,
@@ -37,7 +37,7 @@ public record Footprint(
     long peakActivations,
     int slotsPerWeight,
     int batchSize,
-    Optional<Measured> measured) {
+    Optional<Measurements> measurements) {
 
   private static final long BYTES_PER_FLOAT = 4;
 
@@ -52,7 +52,7 @@ public record Footprint(
     return of(spec.summary(), plan);
   }
 
-  private static Footprint of(Summary summary, TrainingPlan plan) {
+  private static Footprint of(ModelSummary summary, TrainingPlan plan) {
     return new Footprint(
         summary.parameters(),
         summary.trainableParameters(),
@@ -66,7 +66,7 @@ public record Footprint(
   }
 
   /**
-   * Computes the footprint of a trained model; {@link Meter} also measures it.
+   * Computes the footprint of a trained model; {@link Profiler} also measures it.
    *
    * @param classifier the model, with the plan in its provenance; without one, plain gradient
    *     descent, which stores nothing, is assumed
@@ -138,7 +138,7 @@ public record Footprint(
     return BYTES_PER_FLOAT * (weights + 2L * batch * activations);
   }
 
-  Footprint with(Measured measurements) {
+  Footprint with(Measurements measurements) {
     return new Footprint(
         parameters,
         trainable,

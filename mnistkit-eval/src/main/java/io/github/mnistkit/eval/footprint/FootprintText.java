@@ -18,7 +18,7 @@ final class FootprintText {
     TextTable table = new TextTable("lrll", "  ");
     table.row("computed", "", "", "");
     computed(table, footprint);
-    footprint.measured().ifPresent(measured -> measured(table, measured));
+    footprint.measurements().ifPresent(measurements -> measured(table, measurements));
     return table.text();
   }
 
@@ -56,15 +56,15 @@ final class FootprintText {
     }
   }
 
-  private static void measured(TextTable table, Measured measured) {
+  private static void measured(TextTable table, Measurements measurements) {
     table.row("", "", "", "");
     table.row("measured", "", "", "");
-    latency(table, "one image", measured.single());
-    latency(table, "a batch of " + count(measured.batchSize()), measured.batch());
-    if (measured.memory().isEmpty()) {
+    latency(table, "one image", measurements.single());
+    latency(table, "a batch of " + count(measurements.batchSize()), measurements.batch());
+    if (measurements.memory().isEmpty()) {
       table.row("memory of the process", "", "", "not measured on this system");
     } else {
-      Resident memory = measured.memory().get();
+      ResidentMemory memory = measurements.memory().get();
       table.row("memory of the process", mebi(memory.before()), "MiB", "before");
       table.row("", mebi(memory.after()), "MiB", "after");
       table.row("", mebi(memory.peakAfter()), "MiB", "peak since the process began");

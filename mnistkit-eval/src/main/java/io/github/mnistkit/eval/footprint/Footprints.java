@@ -54,7 +54,7 @@ public final class Footprints {
                 mebi(footprint.weightsBytes()),
                 mebi(footprint.activationsBytes()),
                 millions(footprint.multiplyAdds()),
-                median(footprint.measured())));
+                median(footprint.measurements())));
     return table;
   }
 
@@ -64,7 +64,7 @@ public final class Footprints {
         : FootprintText.UNKNOWN;
   }
 
-  private static String median(Optional<Measured> measured) {
-    return measured.map(found -> millis(found.single().p50())).orElse("");
+  private static String median(Optional<Measurements> measurements) {
+    return measurements.map(found -> millis(found.single().p50())).orElse("");
   }
 }

@@ -135,7 +135,7 @@ public record Report(String title, List<String> lead, List<Section> sections) {
    * @param code a command, or the code of the experiment
    * @return a copy
    */
-  public Report repeatedBy(String code) {
+  public Report reproducedBy(String code) {
     return section("How to reproduce it", section -> section.code(code));
   }
 
@@ -145,7 +145,7 @@ public record Report(String title, List<String> lead, List<Section> sections) {
    * @return the tables in the order of the report; unmodifiable
    */
   public List<Table> tables() {
-    return Inventory.of(this).tables();
+    return ReportContents.of(this).tables();
   }
 
   /**
@@ -154,7 +154,7 @@ public record Report(String title, List<String> lead, List<Section> sections) {
    * @return the charts in the order of the report; unmodifiable
    */
   public List<Chart> charts() {
-    return Inventory.of(this).charts();
+    return ReportContents.of(this).charts();
   }
 
   /**

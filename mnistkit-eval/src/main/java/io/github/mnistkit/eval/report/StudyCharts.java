@@ -2,7 +2,7 @@ package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.chart.Chart;
 import io.github.mnistkit.eval.chart.Charts;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.train.Epoch;
@@ -31,7 +31,7 @@ final class StudyCharts {
     if (hasFinite(epoch -> epoch.metric(key))) {
       charts.add(Charts.learningCurves(study, key));
     }
-    Measure last = Measure.last(key);
+    RunMetric last = RunMetric.last(key);
     if (study.variants().stream()
         .flatMapToDouble(variant -> Arrays.stream(study.values(variant, last)))
         .anyMatch(Double::isFinite)) {

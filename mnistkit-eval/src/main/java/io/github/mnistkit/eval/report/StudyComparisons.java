@@ -1,9 +1,9 @@
 package io.github.mnistkit.eval.report;
 
-import io.github.mnistkit.eval.Holm;
+import io.github.mnistkit.eval.HolmCorrection;
 import io.github.mnistkit.eval.Interval;
-import io.github.mnistkit.eval.Paired;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.PairedComparison;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import java.util.ArrayList;
@@ -27,7 +27,8 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
   }
 
   /** Two variants, and their differences with the corrected p-value, if they can be compared. */
-  record Pair(String first, String second, Optional<Paired> paired, double adjusted) {}
+  record Pair(
+      String first, String second, Optional<PairedComparison> comparison, double adjusted) {}
 
   static StudyComparisons of(StudyResult study, String key) {
     List<String> variants = study.variants();
@@ -44,19 +45,19 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
     return new StudyComparisons(key, complete, adjusted(raw));
   }
 
-  private static Optional<Paired> paired(
+  private static Optional<PairedComparison> paired(
       StudyResult study, String key, String first, String second) {
     List<Long> seeds = seeds(study.finished(first));
     if (seeds(study.finished(second)).stream().noneMatch(seeds::contains)) {
       return Optional.empty();
     }
     StudyResult both = study.paired(first, second);
-    double[] ofFirst = both.values(first, Measure.last(key));
-    double[] ofSecond = both.values(second, Measure.last(key));
+    double[] ofFirst = both.values(first, RunMetric.last(key));
+    double[] ofSecond = both.values(second, RunMetric.last(key));
     boolean finite =
         DoubleStream.concat(Arrays.stream(ofFirst), Arrays.stream(ofSecond))
             .allMatch(Double::isFinite);
-    return finite ? Optional.of(Paired.of(ofFirst, ofSecond)) : Optional.empty();
+    return finite ? Optional.of(PairedComparison.of(ofFirst, ofSecond)) : Optional.empty();
   }
 
   private static List<Long> seeds(List<Finished> finished) {
@@ -66,15 +67,15 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
   private static List<Pair> adjusted(List<Pair> raw) {
     double[] p =
         raw.stream()
-            .flatMap(pair -> pair.paired().stream())
-            .mapToDouble(paired -> paired.wilcoxon().pValue())
+            .flatMap(pair -> pair.comparison().stream())
+            .mapToDouble(comparison -> comparison.wilcoxon().pValue())
             .toArray();
-    double[] adjusted = Holm.adjust(p);
+    double[] adjusted = HolmCorrection.adjust(p);
     List<Pair> pairs = new ArrayList<>();
     int at = 0;
     for (Pair pair : raw) {
-      double corrected = pair.paired().isEmpty() ? Double.NaN : adjusted[at++];
-      pairs.add(new Pair(pair.first(), pair.second(), pair.paired(), corrected));
+      double corrected = pair.comparison().isEmpty() ? Double.NaN : adjusted[at++];
+      pairs.add(new Pair(pair.first(), pair.second(), pair.comparison(), corrected));
     }
     return pairs;
   }
@@ -101,28 +102,28 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
     if (!complete) {
       table = table.note("Each variant is compared with the next one only.");
     }
-    return pairs.stream().allMatch(pair -> pair.paired().isPresent())
+    return pairs.stream().allMatch(pair -> pair.comparison().isPresent())
         ? table
         : table.note("– means that no seed finished in both, or a result is not finite.");
   }
 
   private static Object[] row(Pair pair) {
     Cell none = Cell.none();
-    if (pair.paired().isEmpty()) {
+    if (pair.comparison().isEmpty()) {
       return new Object[] {pair.first(), pair.second(), none, none, none, none, none, none, none};
     }
-    Paired paired = pair.paired().get();
-    boolean many = paired.size() > 1;
-    Interval interval = many ? paired.interval(LEVEL) : new Interval(0, 0, LEVEL);
+    PairedComparison comparison = pair.comparison().get();
+    boolean many = comparison.size() > 1;
+    Interval interval = many ? comparison.interval(LEVEL) : new Interval(0, 0, LEVEL);
     return new Object[] {
       pair.first(),
       pair.second(),
-      paired.size(),
-      paired.spread().mean(),
-      many ? paired.spread().deviation() : none,
+      comparison.size(),
+      comparison.spread().mean(),
+      many ? comparison.spread().deviation() : none,
       many ? interval.low() : none,
       many ? interval.high() : none,
-      paired.wilcoxon().pValue(),
+      comparison.wilcoxon().pValue(),
       pair.adjusted()
     };
   }

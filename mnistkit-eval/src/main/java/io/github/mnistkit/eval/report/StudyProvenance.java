@@ -1,9 +1,9 @@
 package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.report.Block.Fact;
-import io.github.mnistkit.eval.study.Origin;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialProvenance;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.train.TrainingPlan;
@@ -50,9 +50,9 @@ final class StudyProvenance {
     }
     facts.add(data("training data", distinct(finished, StudyProvenance::training)));
     facts.add(data("validation data", distinct(finished, StudyProvenance::validation)));
-    facts.add(joined("mnistkit", distinct(finished, Origin::mnistkit)));
-    facts.add(joined("TensorFlow", distinct(finished, Origin::tensorflow)));
-    facts.add(joined("device", distinct(finished, Origin::device)));
+    facts.add(joined("mnistkit", distinct(finished, TrialProvenance::mnistkit)));
+    facts.add(joined("TensorFlow", distinct(finished, TrialProvenance::tensorflow)));
+    facts.add(joined("device", distinct(finished, TrialProvenance::device)));
     return facts;
   }
 
@@ -64,12 +64,13 @@ final class StudyProvenance {
     return new Fact(name, String.join("; ", texts));
   }
 
-  private static String training(Origin origin) {
-    return text(origin.training(), origin.digests().map(Origin.Digests::training));
+  private static String training(TrialProvenance provenance) {
+    return text(provenance.training(), provenance.digests().map(TrialProvenance.Digests::training));
   }
 
-  private static String validation(Origin origin) {
-    return text(origin.validation(), origin.digests().map(Origin.Digests::validation));
+  private static String validation(TrialProvenance provenance) {
+    return text(
+        provenance.validation(), provenance.digests().map(TrialProvenance.Digests::validation));
   }
 
   private static String text(Provenance data, Optional<String> digest) {
@@ -77,8 +78,9 @@ final class StudyProvenance {
     return data + " (SHA-256 of the source " + data.sha256() + content + ")";
   }
 
-  private static List<String> distinct(List<Finished> finished, Function<Origin, String> choice) {
-    return finished.stream().map(run -> choice.apply(run.origin())).distinct().toList();
+  private static List<String> distinct(
+      List<Finished> finished, Function<TrialProvenance, String> choice) {
+    return finished.stream().map(run -> choice.apply(run.provenance())).distinct().toList();
   }
 
   private static Table data(List<Finished> finished) {
@@ -90,8 +92,8 @@ final class StudyProvenance {
             .column("validation data");
     for (Finished run : finished) {
       Trial trial = run.trial();
-      Origin origin = run.origin();
-      table = table.row(trial.variant(), trial.run(), training(origin), validation(origin));
+      TrialProvenance provenance = run.provenance();
+      table = table.row(trial.variant(), trial.run(), training(provenance), validation(provenance));
     }
     return table;
   }

@@ -1,9 +1,9 @@
 package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.Interval;
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.chart.Chart;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.List;
 
@@ -35,7 +35,7 @@ final class StudyReport {
     if (study.variants().size() > 1) {
       report = report.section("Comparisons", this::comparisons);
     }
-    if (!study.failures().isEmpty() || !study.notKept().isEmpty()) {
+    if (!study.failures().isEmpty() || !study.notSaved().isEmpty()) {
       report = report.section("Failures", this::failures);
     }
     return report.section("Provenance", section -> StudyProvenance.add(study, section));
@@ -54,8 +54,8 @@ final class StudyReport {
   }
 
   private Table last(String key) {
-    Measure epoch = new Measure("last epoch", run -> run.last().number());
-    Table table = table(key + " after the last epoch", Measure.last(key), epoch);
+    RunMetric epoch = new RunMetric("last epoch", run -> run.last().number());
+    Table table = table(key + " after the last epoch", RunMetric.last(key), epoch);
     if (!key.equals(keys.get(0))) {
       return table;
     }
@@ -67,7 +67,7 @@ final class StudyReport {
   }
 
   private Table best(String key) {
-    Table table = table(key + " at the best epoch", Measure.best(key), Measure.bestEpoch());
+    Table table = table(key + " at the best epoch", RunMetric.best(key), RunMetric.bestEpoch());
     return !key.equals(keys.get(0))
         ? table
         : table.note(
@@ -75,7 +75,7 @@ final class StudyReport {
                 + " its values are optimistic.");
   }
 
-  private Table table(String caption, Measure measure, Measure epoch) {
+  private Table table(String caption, RunMetric metric, RunMetric epoch) {
     Table table =
         Table.captioned(caption)
             .column("variant")
@@ -90,18 +90,18 @@ final class StudyReport {
             .column("95 % high", 4)
             .column("seconds", 1);
     for (String variant : study.variants()) {
-      table = table.row(row(variant, measure, epoch));
+      table = table.row(row(variant, metric, epoch));
     }
     return table;
   }
 
-  private Object[] row(String variant, Measure measure, Measure epoch) {
+  private Object[] row(String variant, RunMetric metric, RunMetric epoch) {
     Cell none = Cell.none();
     int runs = study.finished(variant).size();
     if (runs == 0) {
       return new Object[] {variant, 0, none, none, none, none, none, none, none, none, none};
     }
-    Spread spread = study.spread(variant, measure);
+    SampleSummary spread = study.spread(variant, metric);
     Interval interval = runs < 2 ? new Interval(0, 0, LEVEL) : spread.interval(LEVEL);
     return new Object[] {
       variant,
@@ -114,7 +114,7 @@ final class StudyReport {
       spread.max(),
       runs < 2 ? none : interval.low(),
       runs < 2 ? none : interval.high(),
-      study.spread(variant, Measure.seconds()).mean()
+      study.spread(variant, RunMetric.seconds()).mean()
     };
   }
 
@@ -142,7 +142,7 @@ final class StudyReport {
       }
       section = section.table(table);
     }
-    for (String line : study.notKept()) {
+    for (String line : study.notSaved()) {
       section = section.paragraph("Not saved to disk: " + line);
     }
     return section;

@@ -1,9 +1,9 @@
 package io.github.mnistkit.eval.report;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.report.StudyComparisons.Pair;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,18 +70,18 @@ final class StudySummary {
   }
 
   private String mean(String variant) {
-    Spread spread = last(variant);
+    SampleSummary spread = last(variant);
     String deviation = spread.size() == 1 ? "" : " ± " + number(spread.deviation());
     return variant + " (" + number(spread.mean()) + deviation + ")";
   }
 
-  private Spread last(String variant) {
-    return study.spread(variant, Measure.last(key));
+  private SampleSummary last(String variant) {
+    return study.spread(variant, RunMetric.last(key));
   }
 
   private List<String> significance() {
     List<Pair> tested =
-        comparisons.pairs().stream().filter(pair -> pair.paired().isPresent()).toList();
+        comparisons.pairs().stream().filter(pair -> pair.comparison().isPresent()).toList();
     if (tested.isEmpty()) {
       return List.of();
     }
@@ -94,7 +94,8 @@ final class StudySummary {
   }
 
   private String difference(Pair pair) {
-    double mean = pair.paired().map(paired -> paired.spread().mean()).orElse(Double.NaN);
+    double mean =
+        pair.comparison().map(comparison -> comparison.spread().mean()).orElse(Double.NaN);
     return mean < 0
         ? pair.second() + " exceeds " + pair.first() + " by " + number(-mean)
         : pair.first() + " exceeds " + pair.second() + " by " + number(mean);
@@ -104,8 +105,8 @@ final class StudySummary {
   private String power(List<Pair> tested) {
     Optional<Integer> most =
         tested.stream()
-            .flatMap(pair -> pair.paired().stream())
-            .map(paired -> paired.size())
+            .flatMap(pair -> pair.comparison().stream())
+            .map(comparison -> comparison.size())
             .max(Comparator.naturalOrder());
     int pairs = most.orElse(0);
     double least = Math.min(1, tested.size() * Math.pow(2, 1 - pairs));

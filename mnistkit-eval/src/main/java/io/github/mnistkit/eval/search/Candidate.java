@@ -10,7 +10,7 @@ import io.github.mnistkit.train.TrainingPlan;
  * @param spec the model
  * @param plan its training, with all its epochs
  */
-public record Candidate(Choice choice, ModelSpec spec, TrainingPlan plan) {
+public record Candidate(ParameterValues choice, ModelSpec spec, TrainingPlan plan) {
 
   /**
    * The choice as text; also the candidate's name in the studies of the search.

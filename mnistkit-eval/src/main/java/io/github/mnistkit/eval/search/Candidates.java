@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.search;
 
-import io.github.mnistkit.eval.search.Choice.Misuse;
+import io.github.mnistkit.eval.search.ParameterValues.Misuse;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
@@ -10,29 +10,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The candidates of a search, and the choices from which none could be built. */
-record Candidates(List<Candidate> built, List<Dropped> leftOut) {
+record Candidates(List<Candidate> built, List<RejectedCandidate> leftOut) {
 
   Candidates {
     built = List.copyOf(built);
     leftOut = List.copyOf(leftOut);
   }
 
-  static Candidates of(SearchParts parts) {
-    Function<Choice, ModelSpec> spec = required("spec", parts.spec, parts.name);
-    Function<Choice, TrainingPlan> plan = required("plan", parts.plan, parts.name);
+  static Candidates of(SearchSettings parts) {
+    Function<ParameterValues, ModelSpec> spec = required("spec", parts.spec, parts.name);
+    Function<ParameterValues, TrainingPlan> plan = required("plan", parts.plan, parts.name);
     List<Candidate> built = new ArrayList<>();
-    List<Dropped> leftOut = new ArrayList<>();
-    for (Choice choice : parts.choices()) {
+    List<RejectedCandidate> leftOut = new ArrayList<>();
+    for (ParameterValues choice : parts.choices()) {
       try {
         built.add(new Candidate(choice, spec.apply(choice), plan.apply(choice)));
       } catch (Misuse e) {
         throw e;
       } catch (IllegalArgumentException e) {
-        leftOut.add(new Dropped(choice, String.valueOf(e.getMessage())));
+        leftOut.add(new RejectedCandidate(choice, String.valueOf(e.getMessage())));
       }
     }
     if (built.isEmpty()) {
-      String reasons = leftOut.stream().map(Dropped::toString).collect(Collectors.joining("\n"));
+      String reasons =
+          leftOut.stream().map(RejectedCandidate::toString).collect(Collectors.joining("\n"));
       throw new IllegalArgumentException(
           "search \"" + parts.name + "\": no candidate can be built\n" + reasons);
     }

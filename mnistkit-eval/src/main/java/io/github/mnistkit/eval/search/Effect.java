@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.search;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 
 /**
  * The marginal effect of one value of a parameter: the results of all candidates with that value.
@@ -9,4 +9,4 @@ import io.github.mnistkit.eval.Spread;
  * @param value as text; for a range, one of three parts of equal width on its scale
  * @param spread of the candidates' means of the measure
  */
-public record Effect(String parameter, String value, Spread spread) {}
+public record Effect(String parameter, String value, SampleSummary spread) {}

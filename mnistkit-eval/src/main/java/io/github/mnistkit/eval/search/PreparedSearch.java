@@ -12,7 +12,7 @@ public final class PreparedSearch {
 
   private final SearchSession session;
 
-  PreparedSearch(SearchParts parts, Candidates candidates, LongFunction<Split> data) {
+  PreparedSearch(SearchSettings parts, Candidates candidates, LongFunction<Split> data) {
     this.session = new SearchSession(parts, candidates, data);
   }
 

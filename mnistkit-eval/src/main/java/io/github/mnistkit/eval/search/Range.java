@@ -134,7 +134,7 @@ public record Range(Scale scale, double low, double high) {
     double to = at((part + 1.0) / PARTS);
     return scale == Scale.WHOLE
         ? String.format(Locale.ROOT, "%.0f..%.0f", Math.ceil(from), lastBelow(part, to))
-        : Choice.text(threeDigits(from)) + ".." + Choice.text(threeDigits(to));
+        : ParameterValues.text(threeDigits(from)) + ".." + ParameterValues.text(threeDigits(to));
   }
 
   private double lastBelow(int part, double to) {
@@ -149,6 +149,6 @@ public record Range(Scale scale, double low, double high) {
   @Override
   public String toString() {
     String name = scale == Scale.LOGARITHMIC ? "logUniform" : scale.name().toLowerCase(Locale.ROOT);
-    return name + " " + Choice.text(low) + ".." + Choice.text(high);
+    return name + " " + ParameterValues.text(low) + ".." + ParameterValues.text(high);
   }
 }

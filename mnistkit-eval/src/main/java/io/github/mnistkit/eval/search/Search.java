@@ -2,8 +2,8 @@ package io.github.mnistkit.eval.search;
 
 import io.github.mnistkit.eval.Metric.Better;
 import io.github.mnistkit.eval.internal.Shown;
-import io.github.mnistkit.eval.search.Space.Axis;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.search.SearchSpace.Axis;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyListener;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
@@ -34,9 +34,9 @@ import java.util.function.LongFunction;
  */
 public final class Search {
 
-  private final SearchParts parts;
+  private final SearchSettings parts;
 
-  private Search(SearchParts parts) {
+  private Search(SearchSettings parts) {
     this.parts = parts;
   }
 
@@ -48,7 +48,7 @@ public final class Search {
    * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
    */
   public static Search named(String name) {
-    return new Search(new SearchParts(Shown.requireName("Search.name", name)));
+    return new Search(new SearchSettings(Shown.requireName("Search.name", name)));
   }
 
   /**
@@ -60,7 +60,7 @@ public final class Search {
    *     occurs twice or holds half a surrogate pair
    */
   public Search over(String parameter, Object... values) {
-    return with(changed -> changed.space = parts.space.with(Space.list(parameter, values)));
+    return with(changed -> changed.space = parts.space.with(SearchSpace.list(parameter, values)));
   }
 
   /**
@@ -82,7 +82,7 @@ public final class Search {
    *
    * @param function the model of a choice; the same for the same choice
    */
-  public Search spec(Function<Choice, ModelSpec> function) {
+  public Search spec(Function<ParameterValues, ModelSpec> function) {
     return with(changed -> changed.spec = Optional.of(function));
   }
 
@@ -91,7 +91,7 @@ public final class Search {
    *
    * @param function the plan of a choice; the same for the same choice. Its seed is replaced
    */
-  public Search plan(Function<Choice, TrainingPlan> function) {
+  public Search plan(Function<ParameterValues, TrainingPlan> function) {
     return with(changed -> changed.plan = Optional.of(function));
   }
 
@@ -108,7 +108,7 @@ public final class Search {
    * @throws IllegalArgumentException if it is below 1
    */
   public Search random(int candidates) {
-    SearchParts.requireAtLeastOne("random", candidates);
+    SearchSettings.requireAtLeastOne("random", candidates);
     return with(changed -> changed.drawn = OptionalInt.of(candidates));
   }
 
@@ -140,22 +140,22 @@ public final class Search {
   /**
    * {@return a copy that ranks by the highest mean over the runs}
    *
-   * @param measure such as {@code Measure.of(Metrics.ACCURACY)}; default {@code
+   * @param metric such as {@code Measure.of(Metrics.ACCURACY)}; default {@code
    *     Measure.last("valAccuracy")}
    * @throws IllegalArgumentException if lower is better: a loss, seconds, or a metric that says so
    */
-  public Search maximizing(Measure measure) {
-    return with(changed -> changed.goal = new Goal(measure, Better.HIGHER));
+  public Search maximizing(RunMetric metric) {
+    return with(changed -> changed.objective = new SearchObjective(metric, Better.HIGHER));
   }
 
   /**
    * {@return a copy that ranks by the lowest mean over the runs}
    *
-   * @param measure such as {@code Measure.last("valLoss")}
+   * @param metric such as {@code Measure.last("valLoss")}
    * @throws IllegalArgumentException if higher is better: an accuracy, or a metric that says so
    */
-  public Search minimizing(Measure measure) {
-    return with(changed -> changed.goal = new Goal(measure, Better.LOWER));
+  public Search minimizing(RunMetric metric) {
+    return with(changed -> changed.objective = new SearchObjective(metric, Better.LOWER));
   }
 
   /**
@@ -165,7 +165,7 @@ public final class Search {
    * @throws IllegalArgumentException if it is below 1
    */
   public Search runs(int runs) {
-    SearchParts.requireAtLeastOne("runs", runs);
+    SearchSettings.requireAtLeastOne("runs", runs);
     return with(changed -> changed.runs = runs);
   }
 
@@ -185,7 +185,7 @@ public final class Search {
    * @throws IllegalArgumentException if it is below 1
    */
   public Search parallel(int runs) {
-    SearchParts.requireAtLeastOne("parallel", runs);
+    SearchSettings.requireAtLeastOne("parallel", runs);
     return with(changed -> changed.parallel = runs);
   }
 
@@ -195,7 +195,7 @@ public final class Search {
    *
    * @param folder created if it does not exist; rejected if it belongs to another search
    */
-  public Search keeping(Path folder) {
+  public Search saveResultsTo(Path folder) {
     return with(changed -> changed.folder = Optional.of(folder));
   }
 
@@ -241,8 +241,8 @@ public final class Search {
     return new PreparedSearch(parts, Candidates.of(parts), data);
   }
 
-  private Search with(Consumer<SearchParts> change) {
-    SearchParts copy = parts.copy();
+  private Search with(Consumer<SearchSettings> change) {
+    SearchSettings copy = parts.copy();
     change.accept(copy);
     return new Search(copy);
   }

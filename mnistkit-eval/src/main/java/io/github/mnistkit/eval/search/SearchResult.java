@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.search;
 
-import io.github.mnistkit.eval.Spread;
-import io.github.mnistkit.eval.search.Space.Axis;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.SampleSummary;
+import io.github.mnistkit.eval.search.SearchSpace.Axis;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.train.Fit;
@@ -20,12 +20,12 @@ import java.util.List;
  */
 public final class SearchResult {
 
-  private final SearchParts parts;
+  private final SearchSettings parts;
   private final Candidates candidates;
-  private final List<Outcome> rungs;
-  private final List<Ranked> ranking;
+  private final List<RungResult> rungs;
+  private final List<RankedCandidate> ranking;
 
-  SearchResult(SearchParts parts, Candidates candidates, List<Outcome> rungs) {
+  SearchResult(SearchSettings parts, Candidates candidates, List<RungResult> rungs) {
     this.parts = parts;
     this.candidates = candidates;
     this.rungs = List.copyOf(rungs);
@@ -35,18 +35,19 @@ public final class SearchResult {
   /**
    * Ranks candidates that reached a later rung higher, whatever their result after fewer epochs.
    */
-  private static List<Ranked> ranking(List<Outcome> rungs) {
-    List<Ranked> ranking = new ArrayList<>();
+  private static List<RankedCandidate> ranking(List<RungResult> rungs) {
+    List<RankedCandidate> ranking = new ArrayList<>();
     for (int rung = rungs.size() - 1; rung >= 0; rung--) {
-      for (Outcome.Figure figure : rungs.get(rung).figures()) {
-        Candidate candidate = figure.candidate();
+      for (RungResult.CandidateResult result : rungs.get(rung).results()) {
+        Candidate candidate = result.candidate();
         boolean known = ranking.stream().anyMatch(r -> r.candidate().equals(candidate));
         boolean failedLater =
             rungs.subList(rung + 1, rungs.size()).stream()
                 .flatMap(later -> later.failed().stream())
                 .anyMatch(failed -> failed.choice().equals(candidate.choice()));
         if (!known && !failedLater) {
-          ranking.add(new Ranked(ranking.size() + 1, candidate, figure.epochs(), figure.spread()));
+          ranking.add(
+              new RankedCandidate(ranking.size() + 1, candidate, result.epochs(), result.spread()));
         }
       }
     }
@@ -67,8 +68,8 @@ public final class SearchResult {
    *
    * @return the measure
    */
-  public Measure measure() {
-    return parts.goal.measure();
+  public RunMetric measure() {
+    return parts.objective.metric();
   }
 
   /**
@@ -77,7 +78,7 @@ public final class SearchResult {
    *
    * @return at least one, the best first; unmodifiable
    */
-  public List<Ranked> ranking() {
+  public List<RankedCandidate> ranking() {
     return ranking;
   }
 
@@ -86,7 +87,7 @@ public final class SearchResult {
    *
    * @return the first of {@link #ranking}
    */
-  public Ranked best() {
+  public RankedCandidate best() {
     return ranking.get(0);
   }
 
@@ -96,7 +97,7 @@ public final class SearchResult {
    *
    * @return in the order of the rungs; unmodifiable
    */
-  public List<Dropped> failed() {
+  public List<RejectedCandidate> failed() {
     return rungs.stream().flatMap(rung -> rung.failed().stream()).toList();
   }
 
@@ -105,7 +106,7 @@ public final class SearchResult {
    *
    * @return in the order of the search; unmodifiable
    */
-  public List<Dropped> leftOut() {
+  public List<RejectedCandidate> leftOut() {
     return candidates.leftOut();
   }
 
@@ -115,7 +116,7 @@ public final class SearchResult {
    * @return one without halving, otherwise one for each rung; unmodifiable
    */
   public List<StudyResult> rungs() {
-    return rungs.stream().map(Outcome::study).toList();
+    return rungs.stream().map(RungResult::study).toList();
   }
 
   /**
@@ -145,7 +146,7 @@ public final class SearchResult {
               (group, text) -> {
                 double[] means = means(axis, group);
                 if (means.length > 0) {
-                  effects.add(new Effect(axis.name(), text, Spread.of(means)));
+                  effects.add(new Effect(axis.name(), text, SampleSummary.of(means)));
                 }
               });
     }
@@ -153,9 +154,9 @@ public final class SearchResult {
   }
 
   private double[] means(Axis axis, Object group) {
-    return rungs.get(0).figures().stream()
-        .filter(figure -> axis.group(figure.candidate().choice()).equals(group))
-        .mapToDouble(figure -> figure.spread().mean())
+    return rungs.get(0).results().stream()
+        .filter(result -> axis.group(result.candidate().choice()).equals(group))
+        .mapToDouble(result -> result.spread().mean())
         .toArray();
   }
 
@@ -197,7 +198,7 @@ public final class SearchResult {
    * @return lines of at most 80 columns
    */
   public String table() {
-    return new SearchTable(this, parts.goal, parts.runs, parts.space.names()).ranking();
+    return new SearchTable(this, parts.objective, parts.runs, parts.space.names()).ranking();
   }
 
   /**
@@ -207,7 +208,7 @@ public final class SearchResult {
    * @return lines of at most 80 columns
    */
   public String effectsTable() {
-    return new SearchTable(this, parts.goal, parts.runs, parts.space.names()).effects();
+    return new SearchTable(this, parts.objective, parts.runs, parts.space.names()).effects();
   }
 
   /** Returns both tables. */

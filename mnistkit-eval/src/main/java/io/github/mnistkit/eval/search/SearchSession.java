@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.search;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
@@ -25,12 +25,12 @@ final class SearchSession {
     StudyResult run(PreparedStudy study) throws IOException;
   }
 
-  private final SearchParts parts;
+  private final SearchSettings parts;
   private final Candidates candidates;
   private final List<Rung> rungs;
   private final LongFunction<Split> data;
 
-  SearchSession(SearchParts parts, Candidates candidates, LongFunction<Split> data) {
+  SearchSession(SearchSettings parts, Candidates candidates, LongFunction<Split> data) {
     this.parts = parts;
     this.candidates = candidates;
     this.rungs = Rung.all(candidates.rungs(parts.halving));
@@ -42,10 +42,10 @@ final class SearchSession {
         parts.folder.isPresent()
             ? Optional.of(SearchFolder.open(parts.folder.get(), parts.name, parts.space.names()))
             : Optional.empty();
-    List<Outcome> outcomes = new ArrayList<>();
+    List<RungResult> outcomes = new ArrayList<>();
     List<Candidate> going = candidates.built();
     for (Rung rung : rungs) {
-      Outcome outcome = outcome(rung, going, place.run(study(rung, going, folder).on(data)));
+      RungResult outcome = outcome(rung, going, place.run(study(rung, going, folder).on(data)));
       outcomes.add(outcome);
       going =
           rung.isLast() ? List.of() : outcome.best(parts.halving.orElseThrow().kept(going.size()));
@@ -66,24 +66,25 @@ final class SearchSession {
     for (Candidate candidate : going) {
       study = study.variant(candidate.name(), candidate.spec(), rung.plan(candidate));
     }
-    return folder.isPresent() ? study.keeping(folder.get().of(rung)) : study;
+    return folder.isPresent() ? study.saveResultsTo(folder.get().of(rung)) : study;
   }
 
-  private Outcome outcome(Rung rung, List<Candidate> going, StudyResult study) {
-    List<Outcome.Figure> figures = new ArrayList<>();
-    List<Dropped> failed = new ArrayList<>();
+  private RungResult outcome(Rung rung, List<Candidate> going, StudyResult study) {
+    List<RungResult.CandidateResult> figures = new ArrayList<>();
+    List<RejectedCandidate> failed = new ArrayList<>();
     for (Candidate candidate : going) {
       Optional<String> failure = failure(study, candidate);
       if (failure.isPresent()) {
-        failed.add(new Dropped(candidate.choice(), failure.get()));
+        failed.add(new RejectedCandidate(candidate.choice(), failure.get()));
         continue;
       }
-      Spread spread = study.spread(candidate.name(), parts.goal.measure());
+      SampleSummary spread = study.spread(candidate.name(), parts.objective.metric());
       if (Double.isFinite(spread.mean())) {
-        figures.add(new Outcome.Figure(candidate, rung.plan(candidate).epochs(), spread));
+        figures.add(
+            new RungResult.CandidateResult(candidate, rung.plan(candidate).epochs(), spread));
       } else {
-        String reason = parts.goal.measure().name() + " is " + spread.mean();
-        failed.add(new Dropped(candidate.choice(), reason));
+        String reason = parts.objective.metric().name() + " is " + spread.mean();
+        failed.add(new RejectedCandidate(candidate.choice(), reason));
       }
     }
     if (figures.isEmpty()) {
@@ -95,9 +96,9 @@ final class SearchSession {
               + ")\n"
               + Shown.lines(failed));
     }
-    Comparator<Outcome.Figure> order =
-        Comparator.comparing(figure -> figure.spread().mean(), parts.goal.order());
-    return new Outcome(study, figures.stream().sorted(order).toList(), failed);
+    Comparator<RungResult.CandidateResult> order =
+        Comparator.comparing(result -> result.spread().mean(), parts.objective.order());
+    return new RungResult(study, figures.stream().sorted(order).toList(), failed);
   }
 
   /** Excludes a candidate that fails with any seed: the mean of its other runs would be biased. */
@@ -117,7 +118,7 @@ final class SearchSession {
 
     @Override
     public void ended(Finished result, StudyProgress progress) {
-      double unused = parts.goal.measure().function().applyAsDouble(result);
+      double unused = parts.objective.metric().function().applyAsDouble(result);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.search;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
@@ -19,13 +19,13 @@ final class SearchTable {
   private static final String INDENT = " ".repeat(6);
 
   private final SearchResult search;
-  private final Goal goal;
+  private final SearchObjective objective;
   private final int runs;
   private final List<String> parameters;
 
-  SearchTable(SearchResult search, Goal goal, int runs, List<String> parameters) {
+  SearchTable(SearchResult search, SearchObjective objective, int runs, List<String> parameters) {
     this.search = search;
-    this.goal = goal;
+    this.objective = objective;
     this.runs = runs;
     this.parameters = parameters;
   }
@@ -33,7 +33,7 @@ final class SearchTable {
   String ranking() {
     List<String> lines = new ArrayList<>();
     lines.add(title());
-    lines.add("ranked by " + TextTable.cut("the " + goal + rounds(), WIDTH - 10));
+    lines.add("ranked by " + TextTable.cut("the " + objective + rounds(), WIDTH - 10));
     lines.addAll(rows());
     if (runs > 1) {
       lines.add("std is the sample standard deviation over the runs.");
@@ -61,7 +61,7 @@ final class SearchTable {
   }
 
   private List<String> rows() {
-    List<Ranked> shown = search.ranking().stream().limit(MOST_LINES).toList();
+    List<RankedCandidate> shown = search.ranking().stream().limit(MOST_LINES).toList();
     TextTable columns = table(parameters, shown, SearchTable::values);
     List<String> lines = new ArrayList<>();
     if (columns.width() <= WIDTH) {
@@ -82,11 +82,13 @@ final class SearchTable {
   }
 
   private TextTable table(
-      List<String> header, List<Ranked> shown, Function<Choice, List<String>> values) {
+      List<String> header,
+      List<RankedCandidate> shown,
+      Function<ParameterValues, List<String>> values) {
     TextTable table = new TextTable("r" + "l".repeat(header.size()) + "rr", GAP);
-    table.row(row("rank", header, "epochs", TextTable.cut(goal.measure().name(), MEASURE)));
+    table.row(row("rank", header, "epochs", TextTable.cut(objective.metric().name(), MEASURE)));
     for (int i = 0; i < shown.size(); i++) {
-      Ranked ranked = shown.get(i);
+      RankedCandidate ranked = shown.get(i);
       table.row(
           row(
               Integer.toString(i + 1),
@@ -108,19 +110,19 @@ final class SearchTable {
     return List.of(table.text().split("\n", -1));
   }
 
-  private static List<String> values(Choice choice) {
-    return choice.values().values().stream().map(Choice::text).toList();
+  private static List<String> values(ParameterValues choice) {
+    return choice.values().values().stream().map(ParameterValues::text).toList();
   }
 
   /** Wraps the parameters, as many to a line as fit, if there are too many for columns. */
-  private static List<String> wrapped(Choice choice) {
+  private static List<String> wrapped(ParameterValues choice) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, Object> entry : choice.values().entrySet()) {
       String pair =
           TextTable.oneLine(entry.getKey())
               + "="
-              + TextTable.oneLine(Choice.text(entry.getValue()));
+              + TextTable.oneLine(ParameterValues.text(entry.getValue()));
       if (!line.isEmpty() && INDENT.length() + line.length() + 1 + pair.length() > WIDTH) {
         lines.add(line.toString());
         line.setLength(0);
@@ -132,17 +134,17 @@ final class SearchTable {
     return lines.stream().map(text -> INDENT + TextTable.cut(text, room)).toList();
   }
 
-  private List<String> dropped(String what, List<Dropped> dropped) {
+  private List<String> dropped(String what, List<RejectedCandidate> rejected) {
     List<String> lines = new ArrayList<>();
-    if (!dropped.isEmpty()) {
+    if (!rejected.isEmpty()) {
       lines.add("");
-      lines.add(what + ": " + Numbers.count(dropped.size(), "choice", "choices"));
+      lines.add(what + ": " + Numbers.count(rejected.size(), "choice", "choices"));
     }
-    dropped.stream()
+    rejected.stream()
         .limit(MOST_LINES)
         .forEach(one -> lines.add(TextTable.cut(one.toString(), WIDTH)));
-    if (dropped.size() > MOST_LINES) {
-      lines.add("and " + (dropped.size() - MOST_LINES) + " more");
+    if (rejected.size() > MOST_LINES) {
+      lines.add("and " + (rejected.size() - MOST_LINES) + " more");
     }
     return lines;
   }
@@ -154,9 +156,9 @@ final class SearchTable {
     for (int i = 0; i < effects.size(); i++) {
       Effect effect = effects.get(i);
       boolean known = i > 0 && effects.get(i - 1).parameter().equals(effect.parameter());
-      Spread spread = effect.spread();
+      SampleSummary spread = effect.spread();
       double best =
-          goal.order().compare(spread.min(), spread.max()) < 0 ? spread.min() : spread.max();
+          objective.order().compare(spread.min(), spread.max()) < 0 ? spread.min() : spread.max();
       table.row(
           known ? "" : TextTable.cut(effect.parameter(), 20),
           TextTable.cut(effect.value(), 18),
@@ -165,14 +167,14 @@ final class SearchTable {
           number(best));
     }
     String epochs = search.rungs().size() == 1 ? "" : " in the first rung";
-    return TextTable.cut("effect of each value on " + goal.measure().name() + epochs, WIDTH)
+    return TextTable.cut("effect of each value on " + objective.metric().name() + epochs, WIDTH)
         + "\n"
         + table.text()
         + "\nstd is over the candidates with the value, not over runs.";
   }
 
   /** Keeps the column aligned if a single number has no deviation. */
-  private static String figure(Spread spread) {
+  private static String figure(SampleSummary spread) {
     return spread.size() == 1
         ? number(spread.mean()) + " ".repeat(9)
         : number(spread.mean()) + " ± " + number(spread.deviation());

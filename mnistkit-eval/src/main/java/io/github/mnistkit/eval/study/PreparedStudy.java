@@ -8,10 +8,10 @@ import java.util.function.LongFunction;
 /** A study with its data, ready to run. */
 public final class PreparedStudy {
 
-  private final StudyParts parts;
+  private final StudySettings parts;
   private final LongFunction<Split> data;
 
-  PreparedStudy(StudyParts parts, LongFunction<Split> data) {
+  PreparedStudy(StudySettings parts, LongFunction<Split> data) {
     this.parts = parts;
     this.data = data;
   }
@@ -28,8 +28,8 @@ public final class PreparedStudy {
    */
   public StudyResult run(Trainer trainer) throws IOException {
     return run(
-        new LocalThreads(
-            parts.parallel, new Worker(trainer, parts.specs(), parts.nanos, parts.attached)));
+        new LocalTrialRunner(
+            parts.parallel, new TrialExecutor(trainer, parts.specs(), parts.nanos, parts.models)));
   }
 
   /**
@@ -44,10 +44,10 @@ public final class PreparedStudy {
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */
   public StudyResult run(TrialRunner runner) throws IOException {
-    RecentSplits splits = new RecentSplits(data, parts.parallel);
-    try (Shelf shelf =
-        parts.folder.isPresent() ? ResultFolder.open(parts.folder.get()) : Shelf.none()) {
-      return new StudySession(parts, splits, shelf).run(runner);
+    SplitCache splits = new SplitCache(data, parts.parallel);
+    try (ResultStore store =
+        parts.folder.isPresent() ? ResultFolder.open(parts.folder.get()) : ResultStore.none()) {
+      return new StudySession(parts, splits, store).run(runner);
     }
   }
 }

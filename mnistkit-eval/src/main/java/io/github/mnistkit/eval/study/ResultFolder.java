@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Stores results in a folder, one file per trial. A file is written under a temporary name and then
  * moved, so that it is always complete; a lock keeps a second study out of the folder.
  */
-final class ResultFolder implements Shelf {
+final class ResultFolder implements ResultStore {
 
   private static final String LOCK = "study.lock";
   private static final int LONGEST_NAME = 40;
@@ -95,14 +95,14 @@ final class ResultFolder implements Shelf {
   }
 
   @Override
-  public Optional<Kept> find(Trial trial) throws IOException {
+  public Optional<StoredResult> find(Trial trial) throws IOException {
     Path file = folder.resolve(fileName(trial));
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      Kept kept = new Kept(file, TrialResult.parse(text));
+      StoredResult kept = new StoredResult(file, TrialResult.parse(text));
       kept.requireTrial(trial);
       return Optional.of(kept);
     } catch (StudyFileException e) {
@@ -113,7 +113,7 @@ final class ResultFolder implements Shelf {
   }
 
   @Override
-  public void keep(TrialResult result) throws IOException {
+  public void save(TrialResult result) throws IOException {
     // An interrupt that stops a study must not abort writing its last result.
     AtomicFiles.write(
         folder.resolve(fileName(result.trial())), result.toText().getBytes(StandardCharsets.UTF_8));

@@ -37,7 +37,7 @@ final class ResultText {
   }
 
   private static void write(LineWriter lines, Finished finished) {
-    finished.origin().write(lines);
+    finished.provenance().write(lines);
     lines.put("metrics", LineWriter.figures(finished.metrics()));
     finished.history().stopReason().ifPresent(reason -> lines.put("stopped", reason));
     for (Epoch epoch : finished.history().epochs()) {
@@ -67,11 +67,11 @@ final class ResultText {
   }
 
   private static Finished finished(LineReader lines, Trial trial, double seconds) {
-    Origin origin = Origin.read(lines);
+    TrialProvenance provenance = TrialProvenance.read(lines);
     Map<String, Double> metrics = lines.next("metrics", LineReader::figures);
     Optional<String> stopped = lines.optional("stopped");
     List<Epoch> epochs = lines.all("epoch", ResultText::epoch);
-    return new Finished(trial, origin, metrics, new History(epochs, stopped), seconds);
+    return new Finished(trial, provenance, metrics, new History(epochs, stopped), seconds);
   }
 
   private static Epoch epoch(String value) {

@@ -21,15 +21,15 @@ final class StopOnInterrupt implements TrainingListener {
 
   @Override
   public void trainingStarted(TrainingRun run) {
-    look(run);
+    stopIfInterrupted(run);
   }
 
   @Override
   public void batchEnded(TrainingRun run, Batch batch) {
-    look(run);
+    stopIfInterrupted(run);
   }
 
-  private void look(TrainingRun run) {
+  private void stopIfInterrupted(TrainingRun run) {
     if (thread.isInterrupted()) {
       stopped = true;
       run.stop("interrupted");

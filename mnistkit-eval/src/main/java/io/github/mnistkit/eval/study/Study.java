@@ -1,7 +1,7 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.internal.Shown;
-import io.github.mnistkit.eval.study.StudyParts.Variant;
+import io.github.mnistkit.eval.study.StudySettings.Variant;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
@@ -37,10 +37,10 @@ import java.util.function.LongSupplier;
  */
 public final class Study {
 
-  private final StudyParts parts;
+  private final StudySettings settings;
 
-  private Study(StudyParts parts) {
-    this.parts = parts;
+  private Study(StudySettings parts) {
+    this.settings = parts;
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Study {
    * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
    */
   public static Study named(String name) {
-    return new Study(new StudyParts(Shown.requireName("Study.name", name)));
+    return new Study(new StudySettings(Shown.requireName("Study.name", name)));
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Study {
    *     the classes differ
    */
   public Study variant(String name, ModelSpec spec, TrainingPlan plan) {
-    for (Variant known : parts.variants) {
+    for (Variant known : settings.variants) {
       if (known.name().equals(name)) {
         throw new IllegalArgumentException(
             "Study.variant must have a unique name, but "
@@ -76,7 +76,7 @@ public final class Study {
     }
     Trial first = new Trial(name, 0, spec.toText(), plan.toText());
     Variant added = new Variant(first.variant(), spec, plan);
-    return with(changed -> changed.variants = StudyParts.added(changed.variants, added));
+    return with(changed -> changed.variants = StudySettings.added(changed.variants, added));
   }
 
   private static String classes(Variant known, String name, int classes) {
@@ -135,7 +135,7 @@ public final class Study {
    *
    * @param folder created if it does not exist; for this study alone
    */
-  public Study keeping(Path folder) {
+  public Study saveResultsTo(Path folder) {
     return with(changed -> changed.folder = Optional.of(folder));
   }
 
@@ -160,7 +160,7 @@ public final class Study {
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
   public Study startingFrom(Classifier classifier, HeadWeights heads) {
-    return with(changed -> changed.attached = changed.attached.startingFrom(classifier, heads));
+    return with(changed -> changed.models = changed.models.startingFrom(classifier, heads));
   }
 
   /**
@@ -172,7 +172,7 @@ public final class Study {
    * @throws IllegalStateException if a teacher was given before, or this one is closed
    */
   public Study taughtBy(Classifier teacher, Distillation distillation) {
-    return with(changed -> changed.attached = changed.attached.taughtBy(teacher, distillation));
+    return with(changed -> changed.models = changed.models.taughtBy(teacher, distillation));
   }
 
   /**
@@ -181,7 +181,7 @@ public final class Study {
    * @param listener the listener
    */
   public Study listening(StudyListener listener) {
-    return with(changed -> changed.listeners = StudyParts.added(changed.listeners, listener));
+    return with(changed -> changed.listeners = StudySettings.added(changed.listeners, listener));
   }
 
   /**
@@ -197,7 +197,7 @@ public final class Study {
    * {@return the runs of all variants, run by run, in the order in which they start; unmodifiable}
    */
   public List<Trial> trials() {
-    return parts.trials();
+    return settings.trials();
   }
 
   /**
@@ -221,15 +221,15 @@ public final class Study {
    * @throws IllegalArgumentException if there is no variant
    */
   public PreparedStudy on(LongFunction<Split> data) {
-    if (parts.variants.isEmpty()) {
+    if (settings.variants.isEmpty()) {
       throw new IllegalArgumentException(
-          "Study.variants must hold at least 1 variant, but was 0 in \"" + parts.name + "\"");
+          "Study.variants must hold at least 1 variant, but was 0 in \"" + settings.name + "\"");
     }
-    return new PreparedStudy(parts, data);
+    return new PreparedStudy(settings, data);
   }
 
-  private Study with(Consumer<StudyParts> change) {
-    StudyParts copy = parts.copy();
+  private Study with(Consumer<StudySettings> change) {
+    StudySettings copy = settings.copy();
     change.accept(copy);
     return new Study(copy);
   }

@@ -41,7 +41,7 @@ public final class StudyFileException extends IOException {
         expected,
         cause instanceof IllegalArgumentException
             ? "another text: " + cause.getMessage()
-            : Worker.text(cause));
+            : TrialExecutor.text(cause));
     initCause(cause);
   }
 

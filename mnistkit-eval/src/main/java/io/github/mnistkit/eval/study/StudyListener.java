@@ -38,5 +38,5 @@ public interface StudyListener {
    * @param result the result that could not be written
    * @param reason the cause
    */
-  default void notKept(TrialResult result, IOException reason) {}
+  default void notSaved(TrialResult result, IOException reason) {}
 }

@@ -1,7 +1,7 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.eval.Paired;
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.PairedComparison;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
@@ -21,12 +21,12 @@ public final class StudyResult {
   private final String name;
   private final List<String> variants;
   private final List<TrialResult> results;
-  private final List<String> notKept;
+  private final List<String> notSaved;
 
   StudyResult(String name, List<TrialResult> ended, List<String> notKept) {
     this.name = name;
     this.variants = ended.stream().map(result -> result.trial().variant()).distinct().toList();
-    this.notKept = List.copyOf(notKept);
+    this.notSaved = List.copyOf(notKept);
     Pairing.requireDistinct(ended);
     this.results =
         ended.stream()
@@ -113,8 +113,8 @@ public final class StudyResult {
    *
    * @return one line for each; unmodifiable
    */
-  public List<String> notKept() {
-    return notKept;
+  public List<String> notSaved() {
+    return notSaved;
   }
 
   /**
@@ -122,31 +122,31 @@ public final class StudyResult {
    * both finished with the same seeds; {@link #paired} ensures that.
    *
    * @param variant one of {@link #variants()}
-   * @param measure the measure, such as {@code Measure.last("valAccuracy")}
+   * @param metric the measure, such as {@code Measure.last("valAccuracy")}
    * @return a new array, in the order of the runs; empty if all failed
    * @throws IllegalArgumentException if there is no such variant, or its runs lack the measure
    */
-  public double[] values(String variant, Measure measure) {
-    return finished(variant).stream().mapToDouble(measure.function()).toArray();
+  public double[] values(String variant, RunMetric metric) {
+    return finished(variant).stream().mapToDouble(metric.function()).toArray();
   }
 
   /**
    * How a measure varies over the finished runs of a variant.
    *
    * @param variant one of {@link #variants()}
-   * @param measure the measure
+   * @param metric the measure
    * @return mean, sample standard deviation, median, least and greatest value
    * @throws IllegalArgumentException if there is no such variant, or no run of it finished
    */
-  public Spread spread(String variant, Measure measure) {
-    double[] values = values(variant, measure);
+  public SampleSummary spread(String variant, RunMetric metric) {
+    double[] values = values(variant, metric);
     if (values.length == 0) {
       throw new IllegalArgumentException(
           "StudyResult.spread needs at least 1 finished run, but "
               + Shown.quoted(variant)
               + " has 0");
     }
-    return Spread.of(values);
+    return SampleSummary.of(values);
   }
 
   /**
@@ -155,11 +155,11 @@ public final class StudyResult {
    * @param first one of {@link #variants()}
    * @param second another
    * @return the differences, first minus second, of the seeds with which both finished; others are
-   *     left out, and {@link Paired#size()} says how many there are
+   *     left out, and {@link PairedComparison#size()} says how many there are
    * @throws IllegalArgumentException if there is no such variant, or both finished with no seed
    */
-  public Paired compare(String first, String second) {
-    return compare(first, second, Measure.best("valAccuracy"));
+  public PairedComparison compare(String first, String second) {
+    return compare(first, second, RunMetric.best("valAccuracy"));
   }
 
   /**
@@ -167,15 +167,15 @@ public final class StudyResult {
    *
    * @param first one of {@link #variants()}
    * @param second another
-   * @param measure the measure
+   * @param metric the measure
    * @return the differences, first minus second, of the seeds with which both finished; others are
-   *     left out, and {@link Paired#size()} says how many there are
+   *     left out, and {@link PairedComparison#size()} says how many there are
    * @throws IllegalArgumentException if there is no such variant, both finished with no seed, or
    *     one lacks the measure
    */
-  public Paired compare(String first, String second, Measure measure) {
+  public PairedComparison compare(String first, String second, RunMetric metric) {
     StudyResult both = paired(first, second);
-    return Paired.of(both.values(first, measure), both.values(second, measure));
+    return PairedComparison.of(both.values(first, metric), both.values(second, metric));
   }
 
   /**

@@ -19,9 +19,9 @@ import java.util.function.LongFunction;
 /** Runs a study once: from the stored results to the complete result. */
 final class StudySession {
 
-  private final StudyParts parts;
+  private final StudySettings parts;
   private final LongFunction<Split> data;
-  private final Shelf shelf;
+  private final ResultStore store;
   private final Set<Trial> trials;
   private final Map<Trial, TrialResult> results = new HashMap<>();
 
@@ -31,14 +31,14 @@ final class StudySession {
    */
   private final Set<Trial> unchecked = new HashSet<>();
 
-  private final List<String> notKept = new ArrayList<>();
+  private final List<String> notSaved = new ArrayList<>();
   private int kept;
   private long start;
 
-  StudySession(StudyParts parts, LongFunction<Split> data, Shelf shelf) {
+  StudySession(StudySettings parts, LongFunction<Split> data, ResultStore store) {
     this.parts = parts;
     this.data = data;
-    this.shelf = shelf;
+    this.store = store;
     this.trials = new LinkedHashSet<>(parts.trials());
   }
 
@@ -46,7 +46,7 @@ final class StudySession {
     recall();
     start = parts.nanos.getAsLong();
     StudyProgress progress = progress();
-    tell(listener -> listener.started(progress));
+    notifyListeners(listener -> listener.started(progress));
     List<Trial> pending = trials.stream().filter(trial -> !results.containsKey(trial)).toList();
     try {
       runner.run(pending, data, this::ended);
@@ -54,7 +54,7 @@ final class StudySession {
       Thread.currentThread().interrupt();
       throw stopped("was interrupted", e);
     } catch (RuntimeException e) {
-      throw stopped("was aborted by " + Worker.text(e), e);
+      throw stopped("was aborted by " + TrialExecutor.text(e), e);
     }
     pending.forEach(
         trial -> ended(new Failed(trial, "the runner ended without a result for this trial", 0)));
@@ -63,9 +63,9 @@ final class StudySession {
 
   private void recall() throws IOException {
     for (Trial trial : trials) {
-      Optional<Kept> found = shelf.find(trial);
+      Optional<StoredResult> found = store.find(trial);
       if (found.isPresent() && found.get().result() instanceof Finished finished) {
-        Origin.Digests unused = found.get().requireDigests(finished);
+        TrialProvenance.Digests unused = found.get().requireDigests(finished);
         try {
           Split split = data.apply(trial.seed());
           found.get().requireData(finished, split);
@@ -88,11 +88,11 @@ final class StudySession {
     }
     try {
       if (!(result instanceof Failed && unchecked.contains(result.trial()))) {
-        shelf.keep(result);
+        store.save(result);
       }
     } catch (IOException e) {
-      notKept.add(result.trial() + ": " + Worker.text(e));
-      tell(listener -> listener.notKept(result, e));
+      notSaved.add(result.trial() + ": " + TrialExecutor.text(e));
+      notifyListeners(listener -> listener.notSaved(result, e));
     }
     count(result);
   }
@@ -101,9 +101,9 @@ final class StudySession {
     results.put(result.trial(), result);
     StudyProgress progress = progress();
     if (result instanceof Finished finished) {
-      tell(listener -> listener.ended(finished, progress));
+      notifyListeners(listener -> listener.ended(finished, progress));
     } else if (result instanceof Failed failed) {
-      tell(listener -> listener.failed(failed, progress));
+      notifyListeners(listener -> listener.failed(failed, progress));
     }
   }
 
@@ -122,7 +122,7 @@ final class StudySession {
               + Shown.lines(failures),
           ordered());
     }
-    return new StudyResult(parts.name, ordered(), notKept);
+    return new StudyResult(parts.name, ordered(), notSaved);
   }
 
   private synchronized StudyException stopped(String how, Exception cause) {
@@ -144,7 +144,7 @@ final class StudySession {
     return ordered().stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
   }
 
-  private void tell(Consumer<StudyListener> event) {
+  private void notifyListeners(Consumer<StudyListener> event) {
     parts.listeners.forEach(event);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.TextTable;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
@@ -39,7 +39,7 @@ final class StudyTable {
     lines.add(key + ": std is the sample standard deviation over the runs.");
     lines.add("best: the epoch with the highest valAccuracy, chosen on the same data.");
     lines.addAll(failures());
-    lines.addAll(notKept());
+    lines.addAll(notSaved());
     return String.join("\n", lines);
   }
 
@@ -66,23 +66,23 @@ final class StudyTable {
     if (finished == 0) {
       return List.of(line(variant, runs, "every run failed", "", "", "", ""));
     }
-    double seconds = study.spread(variant, Measure.seconds()).mean();
-    double best = study.spread(variant, Measure.bestEpoch()).mean();
-    double last = study.spread(variant, new Measure("last", r -> r.last().number())).mean();
+    double seconds = study.spread(variant, RunMetric.seconds()).mean();
+    double best = study.spread(variant, RunMetric.bestEpoch()).mean();
+    double last = study.spread(variant, new RunMetric("last", r -> r.last().number())).mean();
     return List.of(
         line(
             variant,
             runs,
             "best",
             best,
-            Measure.best(key),
+            RunMetric.best(key),
             Numbers.plain(seconds < 10_000 ? 1 : 0, seconds)),
-        line(variant, "", "last", last, Measure.last(key), ""));
+        line(variant, "", "last", last, RunMetric.last(key), ""));
   }
 
   private String line(
-      String variant, String runs, String which, double epoch, Measure measure, String seconds) {
-    Spread spread = study.spread(variant, measure);
+      String variant, String runs, String which, double epoch, RunMetric metric, String seconds) {
+    SampleSummary spread = study.spread(variant, metric);
     String deviation =
         spread.size() == 1 ? " ".repeat(DEVIATION) : " ± " + Numbers.narrow(spread.deviation());
     return line(
@@ -122,12 +122,13 @@ final class StudyTable {
     return lines;
   }
 
-  private List<String> notKept() {
+  private List<String> notSaved() {
     List<String> lines = new ArrayList<>();
-    if (!study.notKept().isEmpty()) {
+    if (!study.notSaved().isEmpty()) {
       lines.add("");
-      lines.add("not saved to disk: " + Numbers.count(study.notKept().size(), "result", "results"));
-      study.notKept().forEach(line -> lines.add(TextTable.cut(line, WIDTH)));
+      lines.add(
+          "not saved to disk: " + Numbers.count(study.notSaved().size(), "result", "results"));
+      study.notSaved().forEach(line -> lines.add(TextTable.cut(line, WIDTH)));
     }
     return lines;
   }

@@ -50,20 +50,24 @@ public sealed interface TrialResult {
    * A trial that was trained and evaluated.
    *
    * @param trial the trial
-   * @param origin the provenance of the metrics
+   * @param provenance the provenance of the metrics
    * @param metrics every metric of the trained model on the validation data, by its name
    * @param history every epoch
    * @param seconds that training took, including the evaluation of each epoch
    */
   record Finished(
-      Trial trial, Origin origin, Map<String, Double> metrics, History history, double seconds)
+      Trial trial,
+      TrialProvenance provenance,
+      Map<String, Double> metrics,
+      History history,
+      double seconds)
       implements TrialResult {
 
     /**
      * Copies the metrics.
      *
      * @param trial the trial
-     * @param origin the provenance of the metrics
+     * @param provenance the provenance of the metrics
      * @param metrics the metrics by name
      * @param history every epoch
      * @param seconds that training took

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * Runs the trials of a study, on this machine or others. {@link LocalThreads} runs them on local
- * threads; mnistkit-spark has a runner for clusters.
+ * Runs the trials of a study, on this machine or others. {@link LocalTrialRunner} runs them on
+ * local threads; mnistkit-spark has a runner for clusters.
  *
  * <p>Trials and results have text forms for runners that send them to other machines, where a
- * {@link Worker} runs them. The text of a trial holds only the digests of the trained models that
- * it starts from or learns from: the worker must have the same models, set by {@link
- * Worker#startingFrom} and {@link Worker#taughtBy}, or the trial fails.
+ * {@link TrialExecutor} runs them. The text of a trial holds only the digests of the trained models
+ * that it starts from or learns from: the worker must have the same models, set by {@link
+ * TrialExecutor#startingFrom} and {@link TrialExecutor#taughtBy}, or the trial fails.
  */
 public interface TrialRunner {
 

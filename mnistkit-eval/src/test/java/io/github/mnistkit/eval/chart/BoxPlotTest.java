@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BoxPlotTest {
 
-  private static final Measure LAST = Measure.last("valAccuracy");
+  private static final RunMetric LAST = RunMetric.last("valAccuracy");
 
   private static StudyResult study(double... accuracies) {
     List<TrialResult> runs =
@@ -25,23 +25,27 @@ class BoxPlotTest {
   /** numpy.quantile of NumPy 2.4.6 with its default method. */
   @Test
   void hasTheQuartilesOfNumPy() {
-    assertThat(Box.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}))
-        .isEqualTo(new Box(1, 1.75, 3.5, 5.25, 9));
-    assertThat(Box.of(new double[] {1, 2})).isEqualTo(new Box(1, 1.25, 1.5, 1.75, 2));
-    assertThat(Box.of(new double[] {7})).isEqualTo(new Box(7, 7, 7, 7, 7));
+    assertThat(BoxStatistics.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}))
+        .isEqualTo(new BoxStatistics(1, 1.75, 3.5, 5.25, 9));
+    assertThat(BoxStatistics.of(new double[] {1, 2}))
+        .isEqualTo(new BoxStatistics(1, 1.25, 1.5, 1.75, 2));
+    assertThat(BoxStatistics.of(new double[] {7})).isEqualTo(new BoxStatistics(7, 7, 7, 7, 7));
   }
 
   @Test
   void endsItsWhiskersAtTheLastRunWithinOneAndAHalfBoxes() {
     // Quartiles 2 and 4: whiskers reach from -1 to 7 at most.
-    assertThat(Box.of(new double[] {-2, 2, 3, 4, 7})).isEqualTo(new Box(2, 2, 3, 4, 7));
+    assertThat(BoxStatistics.of(new double[] {-2, 2, 3, 4, 7}))
+        .isEqualTo(new BoxStatistics(2, 2, 3, 4, 7));
   }
 
   @Test
   void endsNoWhiskerInsideItsBox() {
     // Quartiles 7.5 and 10: 0 is out of reach, and the next number is 10, above the box's end.
-    assertThat(Box.of(new double[] {0, 10, 10, 10})).isEqualTo(new Box(7.5, 7.5, 10, 10, 10));
-    assertThat(Box.of(new double[] {0, 0, 0, 10})).isEqualTo(new Box(0, 0, 0, 2.5, 2.5));
+    assertThat(BoxStatistics.of(new double[] {0, 10, 10, 10}))
+        .isEqualTo(new BoxStatistics(7.5, 7.5, 10, 10, 10));
+    assertThat(BoxStatistics.of(new double[] {0, 0, 0, 10}))
+        .isEqualTo(new BoxStatistics(0, 0, 0, 2.5, 2.5));
   }
 
   @Test

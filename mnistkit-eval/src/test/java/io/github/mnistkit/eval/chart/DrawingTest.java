@@ -3,7 +3,11 @@ package io.github.mnistkit.eval.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistkit.eval.chart.Ticks.Tick;
+import io.github.mnistkit.eval.chart.draw.ColorScale;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
+import io.github.mnistkit.eval.chart.draw.Ticks;
+import io.github.mnistkit.eval.chart.draw.Ticks.Tick;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,22 +77,22 @@ class DrawingTest {
       "-0.5, -0.5000"
     })
     void numbersHaveFourDigits(double value, String text) {
-      assertThat(Letters.number(value)).isEqualTo(text);
+      assertThat(TextMetrics.number(value)).isEqualTo(text);
     }
 
     @Test
     void areCutWhereTheyDoNotFit() {
-      String cut = Letters.fitted("a name that is too long", 60, 12);
+      String cut = TextMetrics.fitted("a name that is too long", 60, 12);
       assertThat(cut).startsWith("a name").endsWith("…");
-      assertThat(Letters.width(cut, 12)).isLessThanOrEqualTo(60);
-      assertThat(Letters.fitted("short", 60, 12)).isEqualTo("short");
+      assertThat(TextMetrics.width(cut, 12)).isLessThanOrEqualTo(60);
+      assertThat(TextMetrics.fitted("short", 60, 12)).isEqualTo("short");
     }
 
     @Test
     void holdNothingThatXmlRefusesOrNobodySees() {
-      assertThat(Letters.line("a\tb\nc\u0000d\ud800e\uffff\u202ef"))
+      assertThat(TextMetrics.line("a\tb\nc\u0000d\ud800e\uffff\u202ef"))
           .isEqualTo("a b c\\u0000d\\ud800e\ufffd\\u202ef");
-      assertThat(Letters.line("\ud83d\ude00 ≤ é")).isEqualTo("\ud83d\ude00 ≤ é");
+      assertThat(TextMetrics.line("\ud83d\ude00 ≤ é")).isEqualTo("\ud83d\ude00 ≤ é");
     }
   }
 
@@ -98,35 +102,41 @@ class DrawingTest {
     @ParameterizedTest
     @EnumSource(Theme.class)
     void standOutFromTheBackground(Theme theme) {
-      assertThat(contrast(Ink.TEXT, theme)).isGreaterThan(7);
-      assertThat(contrast(Ink.MUTED, theme)).isGreaterThan(4.5);
-      assertThat(Ink.SERIES).allMatch(ink -> contrast(ink, theme) > 2);
+      assertThat(contrast(ThemeColor.TEXT, theme)).isGreaterThan(7);
+      assertThat(contrast(ThemeColor.MUTED, theme)).isGreaterThan(4.5);
+      assertThat(ThemeColor.SERIES).allMatch(color -> contrast(color, theme) > 2);
     }
 
     @ParameterizedTest
     @EnumSource(Theme.class)
     void ofVariantsAllDiffer(Theme theme) {
-      assertThat(Ink.SERIES.stream().map(ink -> ink.rgb(theme))).doesNotHaveDuplicates();
+      assertThat(ThemeColor.SERIES.stream().map(color -> rgb(color, theme)))
+          .doesNotHaveDuplicates();
     }
 
     @Test
     void onAColourAreTheOneThatReadsBest() {
-      assertThat(new Ink(0xffffff, 0x000000).contrast()).isEqualTo(new Ink(0x000000, 0xffffff));
+      assertThat(new ThemeColor(0xffffff, 0x000000).contrast())
+          .isEqualTo(new ThemeColor(0x000000, 0xffffff));
     }
 
     @Test
     void ofWeightsAreWhiteAtZeroAndRedAbove() {
-      ColourScale scale = ColourScale.diverging(2);
+      ColorScale scale = ColorScale.diverging(2);
       assertThat(scale.rgb(0)).isEqualTo(0xf7f7f7);
       assertThat(scale.rgb(2)).isEqualTo(0x67001f);
       assertThat(scale.rgb(-2)).isEqualTo(0x053061);
-      assertThat(ColourScale.diverging(0).rgb(0)).isEqualTo(0xf7f7f7);
+      assertThat(ColorScale.diverging(0).rgb(0)).isEqualTo(0xf7f7f7);
     }
 
     /** WCAG 2.2, 2023. */
-    private static double contrast(Ink ink, Theme theme) {
-      double one = Ink.luminance(ink.rgb(theme)) + 0.05;
-      double other = Ink.luminance(Ink.PAPER.rgb(theme)) + 0.05;
+    private static int rgb(ThemeColor color, Theme theme) {
+      return theme == Theme.LIGHT ? color.light() : color.dark();
+    }
+
+    private static double contrast(ThemeColor color, Theme theme) {
+      double one = ThemeColor.luminance(rgb(color, theme)) + 0.05;
+      double other = ThemeColor.luminance(rgb(ThemeColor.PAPER, theme)) + 0.05;
       return Math.max(one, other) / Math.min(one, other);
     }
   }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistkit.eval.ConfusionMatrix;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.Reliability;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.chart.draw.ThemeColor;
+import io.github.mnistkit.eval.embedding.Tsne;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -52,7 +55,7 @@ class EveryChartTest {
         Map.entry("curves", () -> Charts.learningCurves(STUDY, "loss", "valLoss")),
         Map.entry("history", () -> Charts.learningCurves(Figures.history(0.8, 0.9), "accuracy")),
         Map.entry("gap", () -> Charts.gap(STUDY)),
-        Map.entry("box plot", () -> Charts.boxPlot(STUDY, Measure.last("valLoss"))),
+        Map.entry("box plot", () -> Charts.boxPlot(STUDY, RunMetric.last("valLoss"))),
         Map.entry("confusion", () -> Charts.confusion(ConfusionMatrix.of(PREDICTIONS))),
         Map.entry("scatter", () -> Charts.scatter(points, "bytes", "accuracy")),
         Map.entry("front", () -> Charts.paretoFront(points, "bytes", "accuracy")),
@@ -123,7 +126,7 @@ class EveryChartTest {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png(theme)));
     assertThat((double) image.getWidth()).isEqualTo(Math.ceil(2 * Svg.number(root, "width")));
     assertThat((double) image.getHeight()).isEqualTo(Math.ceil(2 * Svg.number(root, "height")));
-    assertThat(image.getRGB(1, 1) & 0xffffff).isEqualTo(Ink.PAPER.rgb(theme));
+    assertThat(image.getRGB(1, 1) & 0xffffff).isEqualTo(paper(theme));
   }
 
   @ParameterizedTest(name = "{0}, {2}")
@@ -131,12 +134,14 @@ class EveryChartTest {
   void drawsNothingInTheColourOfItsBackground(String name, Supplier<Chart> made, Theme theme)
       throws Exception {
     Svg svg = Svg.of(made.get(), theme);
-    String paper = String.format(Locale.ROOT, "#%06x", Ink.PAPER.rgb(theme));
-    assertThat(svg.all("rect").get(0).getAttribute("fill")).isEqualTo(paper);
+    String background = String.format(Locale.ROOT, "#%06x", paper(theme));
+    assertThat(svg.all("rect").get(0).getAttribute("fill")).isEqualTo(background);
     // Counts of a confusion matrix stand on cells of their own colour.
     assertThat(svg.all("text"))
-        .noneMatch(text -> text.getAttribute("fill").equals(paper) && !name.equals("confusion"));
-    assertThat(svg.all("polyline")).noneMatch(line -> line.getAttribute("stroke").equals(paper));
+        .noneMatch(
+            text -> text.getAttribute("fill").equals(background) && !name.equals("confusion"));
+    assertThat(svg.all("polyline"))
+        .noneMatch(line -> line.getAttribute("stroke").equals(background));
   }
 
   @ParameterizedTest(name = "{0}, {2}")
@@ -147,7 +152,7 @@ class EveryChartTest {
     double height = Svg.number(svg.root(), "height");
     for (Element text : svg.all("text")) {
       boolean upward = !text.getAttribute("transform").isEmpty();
-      double length = Letters.width(text.getTextContent(), Svg.number(text, "font-size"));
+      double length = TextMetrics.width(text.getTextContent(), Svg.number(text, "font-size"));
       String anchor = text.getAttribute("text-anchor");
       double before = anchor.equals("end") ? length : anchor.equals("middle") ? length / 2 : 0;
       double along = upward ? height - Svg.number(text, "y") : Svg.number(text, "x");
@@ -176,5 +181,9 @@ class EveryChartTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("the chart cannot be written to " + file + ": ");
     assertThat(folder.toFile().list()).containsExactly("chart.svg");
+  }
+
+  private static int paper(Theme theme) {
+    return theme == Theme.LIGHT ? ThemeColor.PAPER.light() : ThemeColor.PAPER.dark();
   }
 }

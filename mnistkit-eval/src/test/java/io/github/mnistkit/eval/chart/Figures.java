@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.chart;
 
-import io.github.mnistkit.eval.study.Origin;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialProvenance;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
@@ -52,9 +52,10 @@ final class Figures {
 
   static TrialResult finished(String variant, int run, History history) {
     Provenance data = new Provenance("made", "a".repeat(64), List.of());
-    Origin origin = new Origin(data, data, "1.2.3", "2.18.0", "CPU:0, 2 threads");
+    TrialProvenance provenance =
+        new TrialProvenance(data, data, "1.2.3", "2.18.0", "CPU:0, 2 threads");
     Map<String, Double> metrics = Map.of("accuracy", history.last().metric("valAccuracy"));
-    return new TrialResult.Finished(trial(variant, run), origin, metrics, history, 1 + run);
+    return new TrialResult.Finished(trial(variant, run), provenance, metrics, history, 1 + run);
   }
 
   static TrialResult failed(String variant, int run) {

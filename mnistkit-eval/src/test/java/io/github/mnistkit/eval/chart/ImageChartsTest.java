@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mnistkit.eval.Misclassified;
+import io.github.mnistkit.eval.chart.draw.ColorScale;
+import io.github.mnistkit.eval.chart.draw.TextMetrics;
+import io.github.mnistkit.eval.embedding.Embedding;
+import io.github.mnistkit.eval.embedding.Tsne;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ModelSpec;
@@ -153,7 +157,7 @@ class ImageChartsTest {
         greatest = Math.max(greatest, Math.abs(weight));
       }
       // Row 1, column 0 of unit 2 in [row][column][channel][unit].
-      int expected = ColourScale.diverging(greatest).rgb(weights[(1 * 2 + 0) * 3 + 2]);
+      int expected = ColorScale.diverging(greatest).rgb(weights[(1 * 2 + 0) * 3 + 2]);
       assertThat(rgb(tile(svg, 2), 0, 1)).isEqualTo(expected);
     }
 
@@ -200,14 +204,14 @@ class ImageChartsTest {
       float[] kernel = classifier.weights().get("softmax_1/kernel");
       Arrays.fill(kernel, 0, 5 * 4, 0);
       kernel[5 * 4] = 0;
-      Chart chart = ImageCharts.survivors(classifier);
+      Chart chart = ImageCharts.remainingWeights(classifier);
 
       assertThat(chart.description())
           .contains("39 of 60 weights remain, at most 4 for a pixel; 5 pixels have none.");
       BufferedImage map = tile(Svg.of(chart), 0);
       assertThat(map.getWidth()).isEqualTo(5);
       assertThat(map.getHeight()).isEqualTo(3);
-      ColourScale scale = ColourScale.sequential(0, 4);
+      ColorScale scale = ColorScale.sequential(0, 4);
       assertThat(rgb(map, 4, 0)).isEqualTo(scale.rgb(0));
       assertThat(rgb(map, 0, 1)).isEqualTo(scale.rgb(3));
       assertThat(rgb(map, 1, 1)).isEqualTo(scale.rgb(4));
@@ -217,7 +221,7 @@ class ImageChartsTest {
     void needADenseLayerOnPixels() {
       ModelSpec spec = ModelSpec.image(4, 4, 1).conv2d(3, 2).flatten().softmax(2);
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> ImageCharts.survivors(Images.weighing(spec)))
+          .isThrownBy(() -> ImageCharts.remainingWeights(Images.weighing(spec)))
           .withMessage(
               "ImageCharts.survivors needs a dense first layer on pixels, but conv2d_1/kernel is"
                   + " [2, 2, 1, 3]");
@@ -235,7 +239,7 @@ class ImageChartsTest {
       List<String> names = List.of("cat", Figures.MARKUP, "owl");
       Examples examples = Images.strokes(names, 60, ImageFormat.of(4, 4, 1));
       Chart chart = ImageCharts.embedding(embedding, examples);
-      String divergence = "KL divergence " + Letters.number(embedding.klDivergence());
+      String divergence = "KL divergence " + TextMetrics.number(embedding.klDivergence());
       assertThat(Svg.of(chart).texts())
           .containsAll(names)
           .anyMatch(text -> text.startsWith(divergence));

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Images, vectors and weights to draw. */
-final class Images {
+public final class Images {
 
   private Images() {}
 
@@ -38,7 +38,7 @@ final class Images {
   }
 
   /** Vectors around one centre for each class, by turns. */
-  static float[][] clusters(int classes, int size, int dimensions) {
+  public static float[][] clusters(int classes, int size, int dimensions) {
     Random random = new Random(3);
     float[][] centres = new float[classes][dimensions];
     float[][] vectors = new float[size][dimensions];

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.chart.LabelledPoint;
 import io.github.mnistkit.eval.study.StudyFileException;
 import io.github.mnistkit.model.ModelSpec;
@@ -67,7 +67,7 @@ class CompressionStudyTest {
 
   @Test
   void refusesKeptResultsOfLabelsThatWereCorrectedSince(@TempDir Path folder) throws IOException {
-    CompressionStudy kept = study(2, 6).keeping(folder);
+    CompressionStudy kept = study(2, 6).saveResultsTo(folder);
     kept.on(Sketch.TRAINING, Sketch.VALIDATION).run(trainer);
     int trained = trainer.fits.size();
 
@@ -130,7 +130,7 @@ class CompressionStudyTest {
     void findEachPairOfWhichTheLargerDidWorse() throws IOException {
       assertThat(result().isMonotone()).isFalse();
       assertThat(result().inversions())
-          .extracting(Inversion::toString)
+          .extracting(RankInversion::toString)
           .containsExactly(
               "hidden 4 below hidden 2 by 0.0180 [0.0155, 0.0205] at 95%",
               "hidden 8 below hidden 6 by 0.0003 [-0.0097, 0.0104] at 95%, may be noise");
@@ -147,7 +147,7 @@ class CompressionStudyTest {
 
     @Test
     void haveNoIntervalsOfASingleRun() throws IOException {
-      Inversion inversion =
+      RankInversion inversion =
           study(2, 4)
               .runs(1)
               .on(Sketch.TRAINING, Sketch.VALIDATION)
@@ -185,7 +185,7 @@ class CompressionStudyTest {
     void tellADeviationThatFourDecimalsWouldHide() throws IOException {
       assertThat(prepared(2).run(new Sketch((hidden, seed) -> 0.9)).table())
           .contains("3  0.9000 ± 0.0000 *");
-      assertThat(CompressionTable.accuracy(Spread.of(new double[] {0.9, 0.90001})))
+      assertThat(CompressionTable.accuracy(SampleSummary.of(new double[] {0.9, 0.90001})))
           .isEqualTo("0.9000 ± 7e-06");
     }
 
@@ -237,7 +237,7 @@ class CompressionStudyTest {
     void compareOnlyTheSeedsWithWhichBothFinished() throws IOException {
       Sketch diverging =
           new Sketch((hidden, seed) -> seed == hidden ? Double.NaN : hidden == 2 ? 0.9 : 0.8);
-      Inversion inversion = prepared(2, 3).run(diverging).inversions().get(0);
+      RankInversion inversion = prepared(2, 3).run(diverging).inversions().get(0);
 
       assertThat(inversion.lead().size()).isEqualTo(1);
     }
@@ -252,7 +252,7 @@ class CompressionStudyTest {
 
       assertThat(trainer.fits)
           .hasSize(12)
-          .allSatisfy(fit -> assertThat(fit.lesson()).contains(new Fit.Lesson(teacher, MSE)))
+          .allSatisfy(fit -> assertThat(fit.teaching()).contains(new Fit.Teaching(teacher, MSE)))
           .allSatisfy(fit -> assertThat(fit.start()).isEmpty());
     }
 
@@ -279,7 +279,7 @@ class CompressionStudyTest {
 
       assertThat(again.classifier().spec()).isEqualTo(Sketch.student(6));
       assertThat(trainer.fits.get(0).plan()).isEqualTo(Sketch.PLAN.seed(3));
-      assertThat(trainer.fits.get(0).lesson()).contains(new Fit.Lesson(teacher, MSE));
+      assertThat(trainer.fits.get(0).teaching()).contains(new Fit.Teaching(teacher, MSE));
     }
 
     @Test

@@ -80,11 +80,11 @@ class QuantizationTest {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (0.05 * random.nextGaussian());
       }
-      float[] centroids = new Clusters(values).centroids(32, Start.LINEAR, 0);
+      float[] centroids = new KMeans1d(values).centroids(32, Start.LINEAR, 0);
       double[] sums = new double[32];
       int[] counts = new int[32];
       for (float value : values) {
-        int at = Arrays.binarySearch(centroids, Clusters.nearest(centroids, value));
+        int at = Arrays.binarySearch(centroids, KMeans1d.nearest(centroids, value));
         sums[at] += value;
         counts[at]++;
       }
@@ -110,7 +110,7 @@ class QuantizationTest {
 
     @Test
     void startAtEqualDistancesWhereThatIsSaid() {
-      assertThat(new Clusters(new float[] {0, 1, 2, 3, 100}).centroids(2, Start.LINEAR, 0))
+      assertThat(new KMeans1d(new float[] {0, 1, 2, 3, 100}).centroids(2, Start.LINEAR, 0))
           .containsExactly(1.5f, 100);
     }
 

@@ -30,7 +30,7 @@ class ReportTest {
                       .figure(CHART)
                       .details("More", more -> more.code("a < b").table(TABLE).figure(CHART)))
           .section("Provenance", section -> section.facts(new Fact("device", "CPU:0")))
-          .repeatedBy("java -jar x.jar");
+          .reproducedBy("java -jar x.jar");
 
   @Test
   void listsTablesAndChartsInDetailsToo() {
@@ -41,7 +41,7 @@ class ReportTest {
   @Test
   void isNotChangedByWhatIsAdded() {
     Report empty = Report.titled("Speed");
-    empty.lead("more").repeatedBy("x");
+    empty.lead("more").reproducedBy("x");
 
     assertThat(empty).isEqualTo(Report.titled("Speed"));
   }
@@ -189,7 +189,7 @@ class ReportTest {
 
     @Test
     void fencesCodeThatHoldsAFence() {
-      Report report = Report.titled("r").repeatedBy("```\nx\n```");
+      Report report = Report.titled("r").reproducedBy("```\nx\n```");
 
       assertThat(report.markdown()).endsWith("````\n```\nx\n```\n````\n");
     }

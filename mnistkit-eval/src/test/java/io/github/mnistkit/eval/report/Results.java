@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.report;
 
-import io.github.mnistkit.eval.study.Origin;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialProvenance;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
@@ -59,9 +59,10 @@ final class Results {
       metrics.put("valAccuracy", accuracy);
       epochs.add(new Epoch(epochs.size() + 1, metrics, 1));
     }
-    Origin origin = new Origin(training, MADE.then("second"), "1.2.3", "2.18.0", "CPU:0");
+    TrialProvenance provenance =
+        new TrialProvenance(training, MADE.then("second"), "1.2.3", "2.18.0", "CPU:0");
     History history = new History(epochs, Optional.empty());
-    return new Finished(trial(variant, run), origin, Map.of(), history, 2);
+    return new Finished(trial(variant, run), provenance, Map.of(), history, 2);
   }
 
   /** The run with a loss of 0.25 in every epoch. */
@@ -73,7 +74,7 @@ final class Results {
       epochs.add(new Epoch(epoch.number(), metrics, epoch.seconds()));
     }
     History history = new History(epochs, Optional.empty());
-    return new Finished(run.trial(), run.origin(), run.metrics(), history, run.seconds());
+    return new Finished(run.trial(), run.provenance(), run.metrics(), history, run.seconds());
   }
 
   private static Trial trial(String variant, int run) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.chart.Theme;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.image.Provenance;
@@ -256,9 +256,9 @@ class StudyReportTest {
       assertThat(drawn(Report.ofKeys(study, "valLoss", "valAccuracy")))
           .containsExactly(
               Charts.learningCurves(study, "valLoss").svg(Theme.LIGHT),
-              Charts.boxPlot(study, Measure.last("valLoss")).svg(Theme.LIGHT),
+              Charts.boxPlot(study, RunMetric.last("valLoss")).svg(Theme.LIGHT),
               Charts.learningCurves(study, "valAccuracy").svg(Theme.LIGHT),
-              Charts.boxPlot(study, Measure.last("valAccuracy")).svg(Theme.LIGHT));
+              Charts.boxPlot(study, RunMetric.last("valAccuracy")).svg(Theme.LIGHT));
     }
 
     @Test

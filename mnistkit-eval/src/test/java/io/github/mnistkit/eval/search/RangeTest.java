@@ -48,10 +48,11 @@ class RangeTest {
   void isDrawnFromInFourDigits() {
     Random random = new Random(1);
     for (int i = 0; i < 100; i++) {
-      assertThat(Choice.text(Range.logUniform(1e-3, 1e-2).draw(random)))
+      assertThat(ParameterValues.text(Range.logUniform(1e-3, 1e-2).draw(random)))
           .matches("0\\.00\\d{1,5}|0.01");
-      assertThat(Choice.text(Range.uniform(10, 11).draw(random))).matches("1[01](\\.\\d{1,3})?");
-      assertThat(Choice.text(Range.uniform(0, 5000).draw(random))).matches("\\d{1,4}");
+      assertThat(ParameterValues.text(Range.uniform(10, 11).draw(random)))
+          .matches("1[01](\\.\\d{1,3})?");
+      assertThat(ParameterValues.text(Range.uniform(0, 5000).draw(random))).matches("\\d{1,4}");
     }
   }
 

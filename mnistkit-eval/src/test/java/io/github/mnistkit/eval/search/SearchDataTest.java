@@ -37,12 +37,16 @@ class SearchDataTest {
 
   @Test
   void refusesResultsOfLabelsThatWereCorrectedSince() throws IOException {
-    Searches.run(Searches.grid().keeping(folder), trainer);
+    Searches.run(Searches.grid().saveResultsTo(folder), trainer);
     trainer.fits.clear();
     Split other = corrected();
 
     assertThatThrownBy(
-            () -> Searches.grid().keeping(folder).on(other.first(), other.second()).run(trainer))
+            () ->
+                Searches.grid()
+                    .saveResultsTo(folder)
+                    .on(other.first(), other.second())
+                    .run(trainer))
         .isInstanceOf(StudyFileException.class)
         .hasMessageContaining(": expected training data with the SHA-256 " + other.first().sha256())
         .hasMessageContaining(", found " + Searches.DATA.first().sha256());
@@ -51,7 +55,7 @@ class SearchDataTest {
 
   @Test
   void refusesThemInALaterRungToo() throws IOException {
-    Search halving = Searches.grid().halving(2).keeping(folder);
+    Search halving = Searches.grid().halving(2).saveResultsTo(folder);
     Searches.run(halving, trainer);
     Split other = corrected();
 
@@ -73,7 +77,7 @@ class SearchDataTest {
         }) {
       Files.write(file, content);
 
-      assertThatThrownBy(() -> Searches.run(Searches.grid().keeping(folder), trainer))
+      assertThatThrownBy(() -> Searches.run(Searches.grid().saveResultsTo(folder), trainer))
           .isInstanceOf(StudyFileException.class)
           .hasMessageStartingWith(file + ": expected search \"units\" over units, rate, found ")
           .satisfies(
@@ -89,7 +93,7 @@ class SearchDataTest {
             .over("units", 2)
             .spec(choice -> Searches.spec(2))
             .plan(choice -> Searches.grid().candidates().get(0).plan())
-            .keeping(folder);
+            .saveResultsTo(folder);
     Searches.run(search, trainer);
     Searches.run(search, trainer);
 

@@ -19,7 +19,7 @@ class SearchFolderTest {
 
   @Test
   void trainsNothingTwice() throws IOException {
-    Search search = Searches.grid().halving(2, 2).keeping(folder);
+    Search search = Searches.grid().halving(2, 2).saveResultsTo(folder);
     SearchResult first = Searches.run(search, trainer);
     trainer.fits.clear();
 
@@ -29,7 +29,7 @@ class SearchFolderTest {
 
   @Test
   void goesOnInTheRungWhereItWasStopped() throws IOException {
-    Search search = Searches.grid().halving(2, 2).keeping(folder);
+    Search search = Searches.grid().halving(2, 2).saveResultsTo(folder);
     trainer.before =
         fit -> {
           if (fit.plan().epochs() == 8) {
@@ -46,18 +46,20 @@ class SearchFolderTest {
 
   @Test
   void takesUpMoreValues() throws IOException {
-    Searches.run(Searches.named().over("units", 2).over("rate", 0.1, 0.2).keeping(folder), trainer);
+    Searches.run(
+        Searches.named().over("units", 2).over("rate", 0.1, 0.2).saveResultsTo(folder), trainer);
     trainer.fits.clear();
-    Searches.run(Searches.grid().keeping(folder), trainer);
+    Searches.run(Searches.grid().saveResultsTo(folder), trainer);
 
     assertThat(trainer.fits).hasSize(4);
   }
 
   @Test
   void refusesTheFolderOfAnotherSearch() throws IOException {
-    Searches.run(Searches.grid().keeping(folder), trainer);
+    Searches.run(Searches.grid().saveResultsTo(folder), trainer);
 
-    assertThatThrownBy(() -> Searches.run(Searches.grid().over("more", 1).keeping(folder), trainer))
+    assertThatThrownBy(
+            () -> Searches.run(Searches.grid().over("more", 1).saveResultsTo(folder), trainer))
         .isInstanceOf(IOException.class)
         .hasMessage(
             folder.resolve("search.txt")
@@ -67,8 +69,9 @@ class SearchFolderTest {
 
   @Test
   void refusesResultsOfAnotherModelOfTheSameValues() throws IOException {
-    Searches.run(Searches.grid().keeping(folder), trainer);
-    Search other = Searches.grid().spec(c -> Searches.spec(10 * c.whole("units"))).keeping(folder);
+    Searches.run(Searches.grid().saveResultsTo(folder), trainer);
+    Search other =
+        Searches.grid().spec(c -> Searches.spec(10 * c.whole("units"))).saveResultsTo(folder);
 
     assertThatThrownBy(() -> Searches.run(other, trainer))
         .isInstanceOf(IOException.class)
@@ -79,14 +82,14 @@ class SearchFolderTest {
   @Test
   void writesItsOwnerWholeThoughAnotherBrokeOffWhileWritingIt() throws IOException {
     Files.createDirectories(folder.resolve("search.txt.part/in the way"));
-    Searches.run(Searches.grid().keeping(folder), trainer);
+    Searches.run(Searches.grid().saveResultsTo(folder), trainer);
 
     assertThat(folder.resolve("search.txt")).hasContent("search \"units\" over units, rate");
   }
 
   @Test
   void hasAFolderForEachRung() throws IOException {
-    Searches.run(Searches.grid().halving(2, 2).keeping(folder), trainer);
+    Searches.run(Searches.grid().halving(2, 2).saveResultsTo(folder), trainer);
 
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.mnistkit.eval.Metrics;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.train.TrainingPlan;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class SearchRefusalTest {
   @Test
   void refusesTheWrongEndOfALoss() {
     assertRefused(
-        () -> empty.maximizing(Measure.last("valLoss")),
+        () -> empty.maximizing(RunMetric.last("valLoss")),
         "Search.maximizing must not be given a measure of which lower is better, but was"
             + " \"last valLoss\": use minimizing");
   }
@@ -89,7 +89,7 @@ class SearchRefusalTest {
   @Test
   void refusesTheWrongEndOfAnAccuracy() {
     assertRefused(
-        () -> empty.minimizing(Measure.best("valAccuracy")),
+        () -> empty.minimizing(RunMetric.best("valAccuracy")),
         "Search.minimizing must not be given a measure of which higher is better, but was"
             + " \"best valAccuracy\": use maximizing");
   }
@@ -97,11 +97,11 @@ class SearchRefusalTest {
   @Test
   void refusesTheWrongEndOfAMetric() {
     assertRefused(
-        () -> empty.maximizing(Measure.of(Metrics.INACCURACY)),
+        () -> empty.maximizing(RunMetric.of(Metrics.INACCURACY)),
         "Search.maximizing must not be given a measure of which lower is better, but was"
             + " \"inaccuracy\": use minimizing");
     assertRefused(
-        () -> empty.minimizing(Measure.of(Metrics.COHENS_KAPPA)),
+        () -> empty.minimizing(RunMetric.of(Metrics.COHENS_KAPPA)),
         "Search.minimizing must not be given a measure of which higher is better, but was"
             + " \"Cohen's kappa\": use maximizing");
   }

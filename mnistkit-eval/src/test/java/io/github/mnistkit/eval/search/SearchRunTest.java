@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.study.FakeTrainer;
-import io.github.mnistkit.eval.study.LocalThreads;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.LocalTrialRunner;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyException;
 import io.github.mnistkit.eval.study.StudyListener;
 import io.github.mnistkit.eval.study.StudyProgress;
-import io.github.mnistkit.eval.study.Worker;
+import io.github.mnistkit.eval.study.TrialExecutor;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Fit;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class SearchRunTest {
 
   @Test
   void minimizesWhatShallBeSmall() throws IOException {
-    Measure error = new Measure("error", run -> 1 - run.last().metric("valAccuracy"));
+    RunMetric error = new RunMetric("error", run -> 1 - run.last().metric("valAccuracy"));
     SearchResult result = Searches.run(Searches.grid().minimizing(error), trainer);
 
     assertThat(result.best().spread().mean()).isEqualTo(0.7);
@@ -54,7 +54,7 @@ class SearchRunTest {
   @Test
   void minimizesAMetricOfWhichLessIsBetter() throws IOException {
     for (Metric metric : List.of(Metrics.INACCURACY, Metrics.LOG_LOSS)) {
-      SearchResult result = Searches.run(Searches.grid().minimizing(Measure.of(metric)), trainer);
+      SearchResult result = Searches.run(Searches.grid().minimizing(RunMetric.of(metric)), trainer);
 
       assertThat(result.ranking())
           .extracting(ranked -> ranked.spread().mean())
@@ -75,7 +75,7 @@ class SearchRunTest {
 
   @Test
   void givesTheSameForAnyNumberOfThreads() throws IOException {
-    Search search = Searches.grid().minimizing(Measure.last("valLoss")).halving(2, 2).runs(2);
+    Search search = Searches.grid().minimizing(RunMetric.last("valLoss")).halving(2, 2).runs(2);
 
     assertThat(Searches.run(search.parallel(4), trainer).table())
         .isEqualTo(Searches.run(search, trainer).table());
@@ -83,9 +83,9 @@ class SearchRunTest {
 
   @Test
   void goesOnElsewhere() throws IOException {
-    Worker worker = new Worker(trainer, ModelSpec::parse, () -> 0L);
+    TrialExecutor executor = new TrialExecutor(trainer, ModelSpec::parse, () -> 0L);
     SearchResult result =
-        Searches.grid().on(seed -> Searches.DATA).run(new LocalThreads(2, worker));
+        Searches.grid().on(seed -> Searches.DATA).run(new LocalTrialRunner(2, executor));
 
     assertThat(result.table()).isEqualTo(Searches.run(Searches.grid(), trainer).table());
   }
@@ -125,7 +125,7 @@ class SearchRunTest {
 
       assertThat(result.ranking()).hasSize(4);
       assertThat(result.failed())
-          .extracting(Dropped::toString)
+          .extracting(RejectedCandidate::toString)
           .containsExactly(
               "units=2 rate=0.3: run 1: IllegalStateException: no memory",
               "units=3 rate=0.3: run 1: IllegalStateException: no memory");
@@ -185,14 +185,14 @@ class SearchRunTest {
 
     @Test
     void ofTheMeasureEndTheSearchAtItsFirstRun() {
-      Search search = Searches.grid().maximizing(Measure.last("valF1"));
+      Search search = Searches.grid().maximizing(RunMetric.last("valF1"));
 
       assertThatThrownBy(() -> Searches.run(search, trainer))
           .isInstanceOf(StudyException.class)
           .hasMessageStartingWith(
               "study \"units\" was aborted by IllegalArgumentException: Measure.key must be one of"
-                  + " [loss, accuracy, valLoss, valAccuracy], but was 'valF1' in units=2 rate=0.1, run"
-                  + " 0 (seed 0): 1 of 6 runs");
+                  + " [loss, accuracy, valLoss, valAccuracy], but was 'valF1' in units=2 rate=0.1,"
+                  + " run 0 (seed 0): 1 of 6 runs");
     }
   }
 
@@ -223,7 +223,7 @@ class SearchRunTest {
   @Test
   void ranksByMetricsOfTheTrainedModel() throws IOException {
     SearchResult result =
-        Searches.run(Searches.grid().maximizing(Measure.of(Metrics.ACCURACY)), trainer);
+        Searches.run(Searches.grid().maximizing(RunMetric.of(Metrics.ACCURACY)), trainer);
 
     assertThat(result.measure().name()).isEqualTo("accuracy");
     assertThat(result.ranking()).hasSize(6);

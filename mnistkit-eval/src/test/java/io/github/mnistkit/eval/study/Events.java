@@ -26,7 +26,7 @@ final class Events implements StudyListener {
   }
 
   @Override
-  public void notKept(TrialResult result, IOException reason) {
+  public void notSaved(TrialResult result, IOException reason) {
     add(result.trial() + " not kept: " + reason.getClass().getSimpleName());
   }
 

@@ -38,7 +38,7 @@ class KeptDataTest {
         .variant("large", Studies.spec(3), Studies.PLAN)
         .seed(5)
         .timedBy(() -> 0)
-        .keeping(folder);
+        .saveResultsTo(folder);
   }
 
   private static Examples training(int... labels) {
@@ -199,8 +199,8 @@ class KeptDataTest {
     StudyResult read = StudyResult.of("units", results);
 
     assertThat(read.variants()).containsExactly("small", "large");
-    assertThat(read.values("small", Measure.of(Metrics.ACCURACY))).containsExactly(0.75);
-    assertThat(read.finished("small").get(0).origin().digests()).isEmpty();
+    assertThat(read.values("small", RunMetric.of(Metrics.ACCURACY))).containsExactly(0.75);
+    assertThat(read.finished("small").get(0).provenance().digests()).isEmpty();
     assertThat(read.finished("small").get(0).trial()).isEqualTo(study().trials().get(0));
   }
 
@@ -217,8 +217,9 @@ class KeptDataTest {
 
     assertThat(TrialResult.parse(result.results().get(0).toText()))
         .isEqualTo(result.results().get(0));
-    assertThat(result.finished("small").get(0).origin().digests())
+    assertThat(result.finished("small").get(0).provenance().digests())
         .isEqualTo(
-            Optional.of(new Origin.Digests(Studies.EXAMPLES_SHA_256, Studies.EXAMPLES_SHA_256)));
+            Optional.of(
+                new TrialProvenance.Digests(Studies.EXAMPLES_SHA_256, Studies.EXAMPLES_SHA_256)));
   }
 }

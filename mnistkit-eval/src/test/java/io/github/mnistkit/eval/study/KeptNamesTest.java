@@ -21,7 +21,7 @@ class KeptNamesTest {
   private final FakeTrainer trainer = new FakeTrainer();
 
   private Study study(String... variants) {
-    Study study = Study.named("names").timedBy(() -> 0).keeping(folder);
+    Study study = Study.named("names").timedBy(() -> 0).saveResultsTo(folder);
     for (String variant : variants) {
       study = study.variant(variant, Studies.spec(2), Studies.PLAN);
     }

@@ -18,7 +18,7 @@ class KeptResultTest {
   private final FakeTrainer trainer = new FakeTrainer();
 
   private Study study() {
-    return Studies.twoByThree().timedBy(() -> 0).keeping(folder);
+    return Studies.twoByThree().timedBy(() -> 0).saveResultsTo(folder);
   }
 
   private Path file(Trial trial) {
@@ -61,11 +61,12 @@ class KeptResultTest {
 
   @Test
   void refusesAnotherSpec() throws IOException {
-    Study other = Study.named("x").variant("a", Studies.spec(2), Studies.PLAN).keeping(folder);
+    Study other =
+        Study.named("x").variant("a", Studies.spec(2), Studies.PLAN).saveResultsTo(folder);
     run(other);
 
     assertRefused(
-        Study.named("x").variant("a", Studies.spec(4), Studies.PLAN).keeping(folder),
+        Study.named("x").variant("a", Studies.spec(4), Studies.PLAN).saveResultsTo(folder),
         file(other.trials().get(0))
             + ": expected line 4 of the spec \"dense_1 = dense units=4\", found \"dense_1 ="
             + " dense units=2\": it is the result of another trial");
@@ -73,11 +74,14 @@ class KeptResultTest {
 
   @Test
   void refusesAnotherPlan() throws IOException {
-    Study other = Study.named("x").variant("a", Studies.spec(2), Studies.PLAN).keeping(folder);
+    Study other =
+        Study.named("x").variant("a", Studies.spec(2), Studies.PLAN).saveResultsTo(folder);
     run(other);
 
     assertRefused(
-        Study.named("x").variant("a", Studies.spec(2), Studies.PLAN.epochs(9)).keeping(folder),
+        Study.named("x")
+            .variant("a", Studies.spec(2), Studies.PLAN.epochs(9))
+            .saveResultsTo(folder),
         file(other.trials().get(0))
             + ": expected line 6 of the plan \"run = epochs batchSize=32 epochs=9 seed=0\", found"
             + " \"run = epochs batchSize=32 epochs=3 seed=0\": it is the result of another trial");
@@ -122,7 +126,7 @@ class KeptResultTest {
   void refusesAFolderThatIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> run(study().keeping(file)))
+    assertThatThrownBy(() -> run(study().saveResultsTo(file)))
         .isInstanceOf(StudyFileException.class)
         .hasMessageStartingWith(file + ": expected a writable folder, found ");
   }
@@ -130,7 +134,7 @@ class KeptResultTest {
   @Test
   void refusesAFolderThatAnotherStudyIsUsing() throws IOException {
     try (ResultFolder other = ResultFolder.open(folder)) {
-      other.keep(Studies.finished("a", 0, 1, 0.5));
+      other.save(Studies.finished("a", 0, 1, 0.5));
 
       assertRefused(
           study(), folder + ": expected a folder not in use by another study, found one in use");

@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistkit.eval.Paired;
+import io.github.mnistkit.eval.PairedComparison;
 import io.github.mnistkit.eval.report.Report;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import java.util.ArrayList;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 /** Results are paired by their seeds; the numbers of the runs need not agree. */
 class PairingTest {
 
-  private static final Measure LAST = Measure.last("valAccuracy");
+  private static final RunMetric LAST = RunMetric.last("valAccuracy");
 
   /** A run with a seed of its own. */
   private static Finished run(String variant, int run, long seed, double accuracy) {
     Finished made = Studies.finished(variant, run, 1, accuracy);
     Trial trial = new Trial(variant, run, made.trial().spec(), Studies.PLAN.seed(seed).toText());
-    return new Finished(trial, made.origin(), made.metrics(), made.history(), made.seconds());
+    return new Finished(trial, made.provenance(), made.metrics(), made.history(), made.seconds());
   }
 
   private static StudyResult of(Finished... runs) {
@@ -71,10 +71,10 @@ class PairingTest {
   @Test
   void leavesOutSeedsOfOneVariantOnly() {
     StudyResult study = of(run("a", 0, 7, 0.5), run("a", 1, 8, 0.75), run("b", 0, 8, 0.25));
-    Paired paired = study.compare("a", "b", LAST);
+    PairedComparison comparison = study.compare("a", "b", LAST);
 
-    assertThat(paired.size()).isEqualTo(1);
-    assertThat(paired.differences()).containsExactly(0.5);
+    assertThat(comparison.size()).isEqualTo(1);
+    assertThat(comparison.differences()).containsExactly(0.5);
   }
 
   @Test

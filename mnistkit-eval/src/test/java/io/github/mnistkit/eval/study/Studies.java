@@ -77,11 +77,11 @@ final class Studies {
       metrics.put("valAccuracy", accuracy);
       epochs.add(new Epoch(epochs.size() + 1, metrics, 0.125));
     }
-    Origin origin =
-        new Origin(
+    TrialProvenance provenance =
+        new TrialProvenance(
             MADE.then("first"),
             MADE.then("second"),
-            Optional.of(new Origin.Digests("c".repeat(64), "d".repeat(64))),
+            Optional.of(new TrialProvenance.Digests("c".repeat(64), "d".repeat(64))),
             "1.2.3",
             "2.18.0",
             "CPU:0, 2 threads");
@@ -89,6 +89,6 @@ final class Studies {
     metrics.put("accuracy", accuracies[accuracies.length - 1]);
     metrics.put("log loss", 0.5);
     History history = new History(epochs, Optional.empty());
-    return new Finished(trial(variant, run), origin, metrics, history, seconds);
+    return new Finished(trial(variant, run), provenance, metrics, history, seconds);
   }
 }

@@ -53,7 +53,7 @@ class StudyInterruptionTest {
   @Test
   void stopsTheRunsUnderWayAndKeepsThoseThatFinished() throws IOException {
     trainer.before = StudyInterruptionTest::awaitInterrupt;
-    Study kept = study.parallel(2).keeping(folder);
+    Study kept = study.parallel(2).saveResultsTo(folder);
     assertThatThrownBy(() -> kept.listening(interruptingAfter(2)).on(Studies::split).run(trainer))
         .isInstanceOfSatisfying(
             StudyException.class,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.eval.Metrics;
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyResultTest {
 
-  private static final Measure BEST = Measure.best("valAccuracy");
+  private static final RunMetric BEST = RunMetric.best("valAccuracy");
 
   /** Three runs of each, of which base fails in run 1 and sick always; in no special order. */
   private final StudyResult study =
@@ -33,17 +33,17 @@ class StudyResultTest {
   @Test
   void givesValuesByRunWhateverTheOrder() {
     assertThat(study.variants()).containsExactly("base", "sick", "shared");
-    assertThat(study.values("shared", Measure.seconds())).containsExactly(7, 8, 9);
+    assertThat(study.values("shared", RunMetric.seconds())).containsExactly(7, 8, 9);
     assertThat(study.values("base", BEST)).containsExactly(0.75, 0.8125);
-    assertThat(study.values("base", Measure.last("valAccuracy"))).containsExactly(0.75, 0.5);
-    assertThat(study.values("base", Measure.best("valLoss"))).containsExactly(0.25, 0.1875);
-    assertThat(study.values("base", Measure.of(Metrics.ACCURACY))).containsExactly(0.75, 0.5);
+    assertThat(study.values("base", RunMetric.last("valAccuracy"))).containsExactly(0.75, 0.5);
+    assertThat(study.values("base", RunMetric.best("valLoss"))).containsExactly(0.25, 0.1875);
+    assertThat(study.values("base", RunMetric.of(Metrics.ACCURACY))).containsExactly(0.75, 0.5);
     assertThat(study.values("sick", BEST)).isEmpty();
   }
 
   @Test
   void takesTheFirstOfEquallyGoodEpochs() {
-    assertThat(study.values("base", Measure.bestEpoch())).containsExactly(1, 2);
+    assertThat(study.values("base", RunMetric.bestEpoch())).containsExactly(1, 2);
   }
 
   @Test
@@ -54,7 +54,7 @@ class StudyResultTest {
 
   @Test
   void summarizesOverTheRuns() {
-    assertThat(study.spread("shared", BEST)).isEqualTo(Spread.of(0.6875, 0.75, 0.8125));
+    assertThat(study.spread("shared", BEST)).isEqualTo(SampleSummary.of(0.6875, 0.75, 0.8125));
   }
 
   @Test
@@ -162,7 +162,7 @@ class StudyResultTest {
     @Test
     void anUnknownFigure() {
       assertRefused(
-          () -> study.values("base", Measure.last("valacc")),
+          () -> study.values("base", RunMetric.last("valacc")),
           "Measure.key must be one of [valLoss, valAccuracy], but was 'valacc' in base, run 0 (seed"
               + " 1)");
     }
@@ -178,7 +178,7 @@ class StudyResultTest {
     @Test
     void anUnknownMetric() {
       assertRefused(
-          () -> study.values("base", Measure.of(Metrics.MACRO_F1)),
+          () -> study.values("base", RunMetric.of(Metrics.MACRO_F1)),
           "Measure.metric must be one of [accuracy, log loss], but was 'macro F1' in base, run 0"
               + " (seed 1)");
     }
@@ -235,7 +235,7 @@ class StudyResultTest {
 
     @Test
     void aMeasureWithoutAName() {
-      assertRefused(() -> new Measure(" ", run -> 1), "Measure.name must not be blank");
+      assertRefused(() -> new RunMetric(" ", run -> 1), "Measure.name must not be blank");
     }
   }
 }

@@ -18,7 +18,7 @@ class StudyResumeTest {
   private final Events events = new Events();
 
   private Study study() {
-    return Studies.twoByThree().timedBy(() -> 0).keeping(folder);
+    return Studies.twoByThree().timedBy(() -> 0).saveResultsTo(folder);
   }
 
   private Path file(Trial trial) {
@@ -123,9 +123,9 @@ class StudyResumeTest {
     void areSafeForAnyVariant() throws IOException {
       String nasty = "../<b>a/b</b>\\ C:* 'x' ✓ \n" + "long ".repeat(50);
       assertThat(name(nasty)).matches("_b_a_b_b_C_x_long_[a-z_]*-[0-9a-f]{12}-run-007\\.txt");
-      run(Study.named("nasty").variant(nasty, Studies.spec(2), Studies.PLAN).keeping(folder));
+      run(Study.named("nasty").variant(nasty, Studies.spec(2), Studies.PLAN).saveResultsTo(folder));
       trainer.fits.clear();
-      run(Study.named("nasty").variant(nasty, Studies.spec(2), Studies.PLAN).keeping(folder));
+      run(Study.named("nasty").variant(nasty, Studies.spec(2), Studies.PLAN).saveResultsTo(folder));
 
       assertThat(trainer.fits).isEmpty();
       try (Stream<Path> files = Files.list(folder)) {
@@ -154,7 +154,7 @@ class StudyResumeTest {
             .run(trainer);
 
     assertThat(result.results()).hasSize(6);
-    assertThat(result.notKept())
+    assertThat(result.notSaved())
         .hasSize(1)
         .first()
         .asString()

@@ -33,7 +33,8 @@ class StudyRunTest {
   private static List<TrialResult> withoutSeconds(StudyResult result) {
     return result.results().stream()
         .map(Finished.class::cast)
-        .map(r -> (TrialResult) new Finished(r.trial(), r.origin(), r.metrics(), r.history(), 0))
+        .map(
+            r -> (TrialResult) new Finished(r.trial(), r.provenance(), r.metrics(), r.history(), 0))
         .toList();
   }
 
@@ -45,12 +46,14 @@ class StudyRunTest {
     assertThat(run.trial()).isEqualTo(study.trials().get(5));
     assertThat(run.history().epochs()).hasSize(3);
     assertThat(run.metrics()).hasSize(Metrics.standard().size());
-    assertThat(run.origin())
+    assertThat(run.provenance())
         .isEqualTo(
-            new Origin(
+            new TrialProvenance(
                 Studies.MADE.then("training 7"),
                 Studies.MADE.then("validation 7"),
-                Optional.of(new Origin.Digests(Studies.EXAMPLES_SHA_256, Studies.EXAMPLES_SHA_256)),
+                Optional.of(
+                    new TrialProvenance.Digests(
+                        Studies.EXAMPLES_SHA_256, Studies.EXAMPLES_SHA_256)),
                 "1.2.3",
                 "2.18.0",
                 "fake:0"));
@@ -60,10 +63,11 @@ class StudyRunTest {
   void takesTheTimeOfTrainingAlone() throws InterruptedException {
     long[] times = {10, 20, 23};
     AtomicInteger look = new AtomicInteger();
-    Worker worker =
-        new Worker(trainer, ModelSpec::parse, () -> times[look.getAndIncrement()] * 1_000_000_000L);
+    TrialExecutor executor =
+        new TrialExecutor(
+            trainer, ModelSpec::parse, () -> times[look.getAndIncrement()] * 1_000_000_000L);
 
-    assertThat(worker.run(study.trials().get(0), Studies::split).seconds()).isEqualTo(3);
+    assertThat(executor.run(study.trials().get(0), Studies::split).seconds()).isEqualTo(3);
   }
 
   @Test
@@ -176,7 +180,8 @@ class StudyRunTest {
 
   @Test
   void refusesZeroThreads() {
-    assertThatThrownBy(() -> new LocalThreads(0, new Worker(trainer, ModelSpec::parse, () -> 0L)))
+    assertThatThrownBy(
+            () -> new LocalTrialRunner(0, new TrialExecutor(trainer, ModelSpec::parse, () -> 0L)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("LocalThreads.threads must be at least 1, but was 0");
   }
@@ -184,8 +189,8 @@ class StudyRunTest {
   @Test
   void remembersOnlyTheLatestData() {
     List<Long> made = new ArrayList<>();
-    RecentSplits splits =
-        new RecentSplits(
+    SplitCache splits =
+        new SplitCache(
             seed -> {
               made.add(seed);
               return Studies.split(seed);

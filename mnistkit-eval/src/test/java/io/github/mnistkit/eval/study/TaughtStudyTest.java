@@ -58,7 +58,7 @@ class TaughtStudyTest {
     assertThat(trainer.fits)
         .hasSize(6)
         .allSatisfy(fit -> assertThat(fit.start()).containsSame(other))
-        .allSatisfy(fit -> assertThat(fit.lesson()).contains(new Fit.Lesson(teacher, MSE)));
+        .allSatisfy(fit -> assertThat(fit.teaching()).contains(new Fit.Teaching(teacher, MSE)));
   }
 
   @Test
@@ -74,7 +74,7 @@ class TaughtStudyTest {
 
   @Test
   void goOnWithTheSameTeacher() throws IOException {
-    Study kept = study.keeping(folder);
+    Study kept = study.saveResultsTo(folder);
     kept.taughtBy(teacher, MSE).on(Studies::split).run(trainer);
     trainer.fits.clear();
     kept.taughtBy(trained(Studies.spec(2)), MSE).on(Studies::split).run(trainer);
@@ -84,10 +84,10 @@ class TaughtStudyTest {
 
   @Test
   void refuseResultsOfAnotherTeacher() throws IOException {
-    study.keeping(folder).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
+    study.saveResultsTo(folder).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
 
     assertRefused(
-        study.keeping(folder).taughtBy(other, MSE),
+        study.saveResultsTo(folder).taughtBy(other, MSE),
         "teacher \""
             + name(other)
             + "\", found \""
@@ -97,10 +97,10 @@ class TaughtStudyTest {
 
   @Test
   void refuseResultsOfAnotherDistillation() throws IOException {
-    study.keeping(folder).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
+    study.saveResultsTo(folder).taughtBy(teacher, MSE).on(Studies::split).run(trainer);
 
     assertRefused(
-        study.keeping(folder).taughtBy(teacher, Distillation.softTargets(4)),
+        study.saveResultsTo(folder).taughtBy(teacher, Distillation.softTargets(4)),
         "teacher \""
             + teacher.sha256()
             + ", SOFT_TARGETS temperature=4.0 hardLabels=0.0\", found \""
@@ -110,19 +110,19 @@ class TaughtStudyTest {
 
   @Test
   void refuseResultsOfRunsWithoutThem() throws IOException {
-    study.keeping(folder).on(Studies::split).run(trainer);
+    study.saveResultsTo(folder).on(Studies::split).run(trainer);
 
     assertRefused(
-        study.keeping(folder).startingFrom(other),
+        study.saveResultsTo(folder).startingFrom(other),
         "start \"" + other.sha256() + "\", found \"none\": it is the result of another trial");
   }
 
   @Test
   void refuseResultsOfHeadsThatWereTaken() throws IOException {
-    study.keeping(folder).startingFrom(other).on(Studies::split).run(trainer);
+    study.saveResultsTo(folder).startingFrom(other).on(Studies::split).run(trainer);
 
     assertRefused(
-        study.keeping(folder).startingFrom(other, HeadWeights.FRESH),
+        study.saveResultsTo(folder).startingFrom(other, HeadWeights.FRESH),
         "start \""
             + other.sha256()
             + ", fresh heads\", found \""
@@ -153,17 +153,17 @@ class TaughtStudyTest {
 
   @Test
   void failWhereAWorkerLacksTheModels() throws InterruptedException {
-    Worker worker = new Worker(trainer, ModelSpec::parse, () -> 0L);
+    TrialExecutor executor = new TrialExecutor(trainer, ModelSpec::parse, () -> 0L);
     Trial taught = study.taughtBy(teacher, MSE).trials().get(0);
     Trial started = study.startingFrom(teacher).trials().get(0);
 
-    assertThat(worker.run(taught, Studies::split).toString())
+    assertThat(executor.run(taught, Studies::split).toString())
         .isEqualTo(
             taught
                 + ": IllegalStateException: teachers are not part of a trial: it needs "
                 + name(teacher)
                 + ", but this worker has none");
-    assertThat(worker.run(started, Studies::split).toString())
+    assertThat(executor.run(started, Studies::split).toString())
         .isEqualTo(
             started
                 + ": IllegalStateException: starting weights are not part of a trial: it needs "
@@ -174,12 +174,14 @@ class TaughtStudyTest {
   @Test
   void runWhereAWorkerWasGivenTheModels() throws IOException {
     Study taught = study.startingFrom(other).taughtBy(teacher, MSE);
-    Worker worker =
-        new Worker(trainer, ModelSpec::parse, () -> 0L).startingFrom(other).taughtBy(teacher, MSE);
+    TrialExecutor executor =
+        new TrialExecutor(trainer, ModelSpec::parse, () -> 0L)
+            .startingFrom(other)
+            .taughtBy(teacher, MSE);
     TrialRunner runner =
         (trials, data, ended) -> {
           for (Trial trial : trials) {
-            ended.accept(worker.run(Trial.parse(trial.toText()), data));
+            ended.accept(executor.run(Trial.parse(trial.toText()), data));
           }
         };
 

@@ -16,7 +16,7 @@ class TrialRunnerTest {
   private final Events events = new Events();
   private final Study study = Studies.twoByThree().timedBy(() -> 0).listening(events);
 
-  private final Worker worker = new Worker(trainer, ModelSpec::parse, () -> 0L);
+  private final TrialExecutor executor = new TrialExecutor(trainer, ModelSpec::parse, () -> 0L);
 
   @Test
   void mayReportInAnyOrderAndTwiceAsText() throws IOException {
@@ -26,7 +26,7 @@ class TrialRunnerTest {
           Collections.reverse(backwards);
           for (Trial trial : backwards) {
             Trial sent = Trial.parse(trial.toText());
-            String back = worker.run(sent, data).toText();
+            String back = executor.run(sent, data).toText();
             ended.accept(TrialResult.parse(back));
             ended.accept(new TrialResult.Failed(sent, "its machine was lost later", 1));
           }
@@ -39,7 +39,7 @@ class TrialRunnerTest {
 
   @Test
   void thatForgetATrialFailIt() throws IOException {
-    TrialRunner runner = (trials, data, ended) -> ended.accept(worker.run(trials.get(0), data));
+    TrialRunner runner = (trials, data, ended) -> ended.accept(executor.run(trials.get(0), data));
 
     assertThat(study.runs(1).on(Studies::split).run(runner).failures())
         .extracting(TrialResult.Failed::toString)
@@ -48,7 +48,7 @@ class TrialRunnerTest {
 
   @Test
   void mayHaveErrorsOfTheirMachineThrownByTheWorker() throws InterruptedException {
-    Worker strict = worker.rethrowing(OutOfMemoryError.class::isInstance);
+    TrialExecutor strict = executor.rethrowing(OutOfMemoryError.class::isInstance);
     trainer.before =
         fit -> {
           throw new OutOfMemoryError("Java heap space");

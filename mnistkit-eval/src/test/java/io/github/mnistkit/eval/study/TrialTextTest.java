@@ -102,9 +102,9 @@ class TrialTextTest {
     figures.put("a=b c", Double.NEGATIVE_INFINITY);
     figures.put("least", Double.MIN_VALUE);
     Provenance data = new Provenance(NASTY, "0".repeat(64), List.of(NASTY, "take 2"));
-    Origin origin = new Origin(data, Studies.MADE, NASTY, "", NASTY);
+    TrialProvenance provenance = new TrialProvenance(data, Studies.MADE, NASTY, "", NASTY);
     History history = new History(List.of(new Epoch(1, figures, 1e-9)), Optional.of(NASTY));
-    Finished nasty = new Finished(finished.trial(), origin, figures, history, 1 / 3.0);
+    Finished nasty = new Finished(finished.trial(), provenance, figures, history, 1 / 3.0);
 
     assertThat(TrialResult.parse(nasty.toText())).isEqualTo(nasty);
   }
@@ -229,7 +229,8 @@ class TrialTextTest {
           new History(List.of(new Epoch(1, Map.of("loss", 1.0), 1)), Optional.empty());
 
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new Finished(finished.trial(), finished.origin(), Map.of(), history, 1))
+          .isThrownBy(
+              () -> new Finished(finished.trial(), finished.provenance(), Map.of(), history, 1))
           .withMessage(
               "TrialResult.history must hold an epoch with valAccuracy, but has 1 epochs without");
     }

@@ -42,7 +42,7 @@ public record Checkpoint(
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(Format.KEY, Format.CHECKPOINT.toString());
     texts.putAll(identity);
-    texts.put(EPOCHS, Epochs.write(epochs));
+    texts.put(EPOCHS, EpochText.write(epochs));
     Map<String, Tensor> tensors = Tensor.ofWeights(spec, weights);
     slots.forEach((name, values) -> tensors.put(SLOT + name, Tensor.vector(values)));
     best.forEach((name, values) -> tensors.put(BEST + name, Tensor.vector(values)));
@@ -91,7 +91,7 @@ public record Checkpoint(
 
   private static List<Epoch> epochs(Path file, Header header) throws ModelFileException {
     try {
-      return Epochs.read(header.text(file, EPOCHS));
+      return EpochText.read(header.text(file, EPOCHS));
     } catch (ModelFileException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
@@ -106,7 +106,7 @@ public record Checkpoint(
     for (Map.Entry<String, String> one : identity.entrySet()) {
       String there = header.text(file, one.getKey());
       if (!there.equals(one.getValue())) {
-        differences.add(Difference.between(one.getKey(), there, one.getValue()));
+        differences.add(TextDiff.between(one.getKey(), there, one.getValue()));
       }
     }
     if (!differences.isEmpty()) {

@@ -46,27 +46,27 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(Format.KEY, Format.MODEL.toString());
     texts.put(SPEC, record.spec().toText());
-    texts.put(CLASSES, Lists.write(record.classNames()));
+    texts.put(CLASSES, JsonLists.write(record.classNames()));
     record.plan().ifPresent(plan -> texts.put(PLAN, plan.toText()));
     if (record.data().isPresent()) {
       Provenance data = record.data().get();
       texts.put(SOURCE, data.source());
       texts.put(DIGEST, data.sha256());
-      texts.put(MADE, Lists.write(data.steps()));
+      texts.put(MADE, JsonLists.write(data.steps()));
     }
-    texts.put(STEPS, Lists.write(record.steps()));
+    texts.put(STEPS, JsonLists.write(record.steps()));
     texts.put(MNISTKIT, record.mnistkit());
     texts.put(TENSORFLOW, record.tensorflow());
     texts.put(DEVICE, record.device());
     record.structure().forEach((name, one) -> texts.put(STRUCTURE + name, one.name()));
     for (Map.Entry<String, List<String>> one : record.auxiliaryClassNames().entrySet()) {
-      texts.put(AUXILIARY + one.getKey(), Lists.write(one.getValue()));
+      texts.put(AUXILIARY + one.getKey(), JsonLists.write(one.getValue()));
     }
     if (record.startingWeights().isPresent()) {
       StartingWeights start = record.startingWeights().get();
-      texts.put(TAKEN, Lists.write(start.taken()));
-      texts.put(FRESH, Lists.write(start.fresh()));
-      texts.put(UNUSED, Lists.write(start.unused()));
+      texts.put(TAKEN, JsonLists.write(start.taken()));
+      texts.put(FRESH, JsonLists.write(start.fresh()));
+      texts.put(UNUSED, JsonLists.write(start.unused()));
     }
     Safetensors.write(file, texts, Tensor.ofWeights(record.spec(), weights));
   }
@@ -92,7 +92,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
 
     void accept(Header header) throws ModelFileException {
       Format.MODEL.require(file, header);
-      Shapes.require(file, record(header).spec(), header.places());
+      WeightShapes.require(file, record(header).spec(), header.places());
     }
 
     TrainingRecord record(Header header) throws ModelFileException {
@@ -101,10 +101,10 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
         TrainingRecord read =
             new TrainingRecord(
                     ModelSpec.parse(header.text(file, SPEC), custom),
-                    Lists.read(header.text(file, CLASSES)),
+                    JsonLists.read(header.text(file, CLASSES)),
                     plan,
                     data(header),
-                    Lists.read(header.text(file, STEPS)),
+                    JsonLists.read(header.text(file, STEPS)),
                     header.text(file, MNISTKIT),
                     header.text(file, TENSORFLOW),
                     header.text(file, DEVICE))
@@ -137,7 +137,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
       Map<String, List<String>> names = new LinkedHashMap<>();
       for (Map.Entry<String, String> text : header.texts().entrySet()) {
         if (text.getKey().startsWith(AUXILIARY)) {
-          names.put(text.getKey().substring(AUXILIARY.length()), Lists.read(text.getValue()));
+          names.put(text.getKey().substring(AUXILIARY.length()), JsonLists.read(text.getValue()));
         }
       }
       return names;
@@ -145,16 +145,16 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
 
     private StartingWeights start(Header header) throws IOException {
       return new StartingWeights(
-          Lists.read(header.text(file, TAKEN)),
-          Lists.read(header.text(file, FRESH)),
-          Lists.read(header.text(file, UNUSED)));
+          JsonLists.read(header.text(file, TAKEN)),
+          JsonLists.read(header.text(file, FRESH)),
+          JsonLists.read(header.text(file, UNUSED)));
     }
 
     private Optional<Provenance> data(Header header) throws IOException {
       if (header.text(SOURCE).isEmpty()) {
         return Optional.empty();
       }
-      List<String> steps = Lists.read(header.text(file, MADE));
+      List<String> steps = JsonLists.read(header.text(file, MADE));
       return Optional.of(
           new Provenance(header.text(file, SOURCE), header.text(file, DIGEST), steps));
     }

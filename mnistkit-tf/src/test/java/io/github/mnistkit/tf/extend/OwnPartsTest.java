@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
-import io.github.mnistkit.model.Fans;
+import io.github.mnistkit.model.FanInOut;
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.MissingPartException;
@@ -70,7 +70,7 @@ class OwnPartsTest {
           Parameter.kernel(
               "kernel",
               WeightRules.standard(),
-              new Fans(input.units(), classes),
+              new FanInOut(input.units(), classes),
               input.units(),
               classes));
     }

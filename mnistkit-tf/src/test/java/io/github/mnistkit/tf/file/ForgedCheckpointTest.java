@@ -94,8 +94,8 @@ class ForgedCheckpointTest {
 
   private void forgeEpochs(UnaryOperator<List<Epoch>> change) throws IOException {
     List<Epoch> epochs =
-        Epochs.read(SafetensorsFile.read(file, header -> {}).header().text(file, "epochs"));
-    String text = Epochs.write(change.apply(new ArrayList<>(epochs)));
+        EpochText.read(SafetensorsFile.read(file, header -> {}).header().text(file, "epochs"));
+    String text = EpochText.write(change.apply(new ArrayList<>(epochs)));
     forge(texts -> texts.put("epochs", text), tensors -> {});
   }
 

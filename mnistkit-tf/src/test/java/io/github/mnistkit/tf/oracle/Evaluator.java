@@ -5,8 +5,8 @@ import io.github.mnistkit.model.GroupLayer;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.model.Step;
 import io.github.mnistkit.model.WindowLayer;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +72,13 @@ final class Evaluator implements Layer.Visitor<Evaluator.Place, Flow> {
   Flow chain(Chain chain, double[][] input, String copy, Mode mode) {
     Flow flow = Flow.input(input);
     List<Shape> shapes = chain.shapes();
-    for (int i = 0; i < chain.steps().size(); i++) {
-      Step step = chain.steps().get(i);
-      boolean frozen = step.trainability() == Step.Trainability.FROZEN;
+    for (int i = 0; i < chain.layers().size(); i++) {
+      NamedLayer named = chain.layers().get(i);
+      boolean frozen = named.trainability() == NamedLayer.Trainability.FROZEN;
       Mode here = frozen ? Mode.INFERENCE : mode;
       Place place =
-          new Place(step.name(), copy, here, shapes.get(i), shapes.get(i + 1), flow.value());
-      Flow next = noise.on(step.layer().accept(this, place));
+          new Place(named.name(), copy, here, shapes.get(i), shapes.get(i + 1), flow.value());
+      Flow next = noise.on(named.layer().accept(this, place));
       trace.activations.put(place.name(), Rows.flat(next.value()));
       flow = flow.then(next);
     }

@@ -5,11 +5,11 @@ import io.github.mnistkit.model.GroupStage;
 import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.Scaling;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.model.Stage;
-import io.github.mnistkit.model.Summary;
 import io.github.mnistkit.model.VectorStage;
 import io.github.mnistkit.model.Weight;
 import java.util.Random;
@@ -41,7 +41,7 @@ final class RandomSpec {
     Random random = Data.random(seed);
     while (true) {
       ModelSpec spec = new RandomSpec(random).draw();
-      Summary summary = spec.summary();
+      ModelSummary summary = spec.summary();
       if (summary.parameters() <= MOST_WEIGHTS
           && summary.multiplyAdds().orElseThrow() <= MOST_PRODUCTS
           && spec.weights().stream().anyMatch(Weight::trainable)) {

@@ -2,7 +2,7 @@ package io.github.mnistkit.tf.oracle;
 
 import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Summary;
+import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.model.VectorStage;
 import java.util.Random;
 
@@ -29,7 +29,7 @@ final class WideSpec {
     Random random = Data.random(seed);
     while (true) {
       ModelSpec spec = new WideSpec(random).draw();
-      Summary summary = spec.summary();
+      ModelSummary summary = spec.summary();
       if (spec.toText().contains("conv2d")
           && summary.parameters() <= MOST_WEIGHTS
           && summary.multiplyAdds().orElseThrow() <= MOST_PRODUCTS) {

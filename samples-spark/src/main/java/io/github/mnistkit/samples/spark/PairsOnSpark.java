@@ -45,7 +45,7 @@ public final class PairsOnSpark {
     Study study =
         Siamese.study(1, plan -> plan.epochs(epochs)).runs(Integer.parseInt(arguments[1]));
     try (JavaSparkContext spark = new JavaSparkContext(new SparkConf())) {
-      System.out.println(run(spark, study.keeping(Path.of(arguments[3])), digits).table());
+      System.out.println(run(spark, study.saveResultsTo(Path.of(arguments[3])), digits).table());
     }
   }
 

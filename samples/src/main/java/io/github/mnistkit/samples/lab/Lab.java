@@ -11,7 +11,7 @@ import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
@@ -323,13 +323,13 @@ public final class Lab {
    * Prints a comparison of two variants, seed by seed.
    *
    * @param study the study of both
-   * @param measure the measure to compare
+   * @param metric the measure to compare
    * @param first the first variant
    * @param second the variant that is subtracted from it
    */
-  public void compare(StudyResult study, Measure measure, String first, String second) {
-    say("\n" + first + " - " + second + ", " + measure.name());
-    say(study.compare(first, second, measure).toString());
+  public void compare(StudyResult study, RunMetric metric, String first, String second) {
+    say("\n" + first + " - " + second + ", " + metric.name());
+    say(study.compare(first, second, metric).toString());
   }
 
   boolean verbose() {

@@ -55,7 +55,7 @@ final class LabReport {
     if (report.sections().isEmpty()) {
       return false;
     }
-    report.repeatedBy(command).writeTo(folder);
+    report.reproducedBy(command).writeTo(folder);
     return true;
   }
 

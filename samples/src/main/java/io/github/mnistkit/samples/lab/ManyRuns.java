@@ -29,7 +29,11 @@ final class ManyRuns {
 
   StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
     Study asked =
-        study.runs(lab.runs(runs)).parallel(parallel()).keeping(lab.file("runs")).listening(log);
+        study
+            .runs(lab.runs(runs))
+            .parallel(parallel())
+            .saveResultsTo(lab.file("runs"))
+            .listening(log);
     StudyResult result = keeping(() -> asked.on(data).run(lab.trainer()));
     lab.results().add(result.results());
     lab.report().study(result);
@@ -38,7 +42,7 @@ final class ManyRuns {
   }
 
   SearchResult search(Search search, LongFunction<Split> data) throws IOException {
-    Search asked = search.parallel(parallel()).keeping(lab.file("search")).listening(log);
+    Search asked = search.parallel(parallel()).saveResultsTo(lab.file("search")).listening(log);
     SearchResult result = interruptibly(() -> asked.on(data).run(lab.trainer()));
     lab.say("\n" + result.table());
     lab.say("\n" + result.effectsTable());
@@ -51,7 +55,7 @@ final class ManyRuns {
     return study
         .runs(lab.runs(runs))
         .parallel(parallel())
-        .keeping(lab.file("runs"))
+        .saveResultsTo(lab.file("runs"))
         .listening(log)
         .on(lab.split().first(), lab.split().second());
   }

@@ -2,7 +2,7 @@ package io.github.mnistkit.samples.lab;
 
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Summary;
+import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 record ModelResult(
     String name,
     TrainingPlan plan,
-    Summary summary,
+    ModelSummary summary,
     Map<String, Double> metrics,
     OptionalLong fileBytes,
     List<Epoch> epochs,

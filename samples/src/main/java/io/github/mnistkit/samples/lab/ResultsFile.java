@@ -50,7 +50,7 @@ final class ResultsFile {
   void add(List<TrialResult> runs) throws IOException {
     for (TrialResult run : runs) {
       if (run instanceof TrialResult.Finished finished) {
-        madeBy(finished.origin().mnistkit());
+        madeBy(finished.provenance().mnistkit());
         models.add(ModelResult.of(finished));
       }
     }

@@ -55,7 +55,7 @@ final class StudyLog implements StudyListener {
   }
 
   @Override
-  public void notKept(TrialResult result, IOException reason) {
+  public void notSaved(TrialResult result, IOException reason) {
     out.println("could not be saved: " + result.trial() + ": " + Failure.reason(reason));
   }
 }

@@ -2,7 +2,7 @@ package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.mnistkit.eval.Spread;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +100,7 @@ public final class ResultsPage {
     if (runs.isEmpty()) {
       return new Line(List.of(row.label(), published, "", ""), "", "not run yet");
     }
-    Spread spread = Spread.of(Results.figures(runs, row.figure()));
+    SampleSummary spread = SampleSummary.of(Results.figures(runs, row.figure()));
     String deviation =
         spread.size() == 1 || spread.deviation() == 0
             ? ""

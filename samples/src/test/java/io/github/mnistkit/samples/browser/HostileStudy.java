@@ -4,9 +4,9 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.chart.Chart;
 import io.github.mnistkit.eval.chart.Theme;
 import io.github.mnistkit.eval.report.Report;
-import io.github.mnistkit.eval.study.Origin;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialProvenance;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
@@ -32,7 +32,7 @@ final class HostileStudy {
   private HostileStudy() {}
 
   static Report report() {
-    Report report = Report.ofKeys(study(), "valAccuracy", "valLoss").repeatedBy("java " + LONG);
+    Report report = Report.ofKeys(study(), "valAccuracy", "valLoss").reproducedBy("java " + LONG);
     for (var section : Report.of(evaluation()).sections()) {
       report = report.section(section);
     }
@@ -84,9 +84,9 @@ final class HostileStudy {
           Map.of("valAccuracy", reached, "valLoss", 1 - reached, "loss", 0.9 - reached);
       epochs.add(new Epoch(epoch, metrics, 1));
     }
-    Origin origin = new Origin(MADE, MADE, "1.2.3", "2.18.0", "CPU:0");
+    TrialProvenance provenance = new TrialProvenance(MADE, MADE, "1.2.3", "2.18.0", "CPU:0");
     History history = new History(epochs, Optional.empty());
-    return new TrialResult.Finished(trial(variant, run), origin, Map.of(), history, 3);
+    return new TrialResult.Finished(trial(variant, run), provenance, Map.of(), history, 3);
   }
 
   private static Trial trial(String variant, int run) {

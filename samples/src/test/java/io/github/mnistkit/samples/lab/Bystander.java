@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples.lab;
 
-import io.github.mnistkit.eval.study.Measure;
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
@@ -91,7 +91,7 @@ final class Bystander {
                   .variant("two", ModelSpec.image(28, 28, 1).flatten().dense(3).softmax(10), plan),
               3,
               seed -> lab.trainAndTest());
-      lab.compare(study, Measure.last("valLoss"), "one", "two");
+      lab.compare(study, RunMetric.last("valLoss"), "one", "two");
     }
   }
 

@@ -1,0 +1,133 @@
+package io.github.mnistkit.model;
+
+import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.internal.Sizes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A layer or head at its position in a whole model, from which weights, costs and tables are
+ * derived.
+ *
+ * @param name the name of the layer or head
+ * @param kind the kind of layer or head
+ * @param depth 0 on the main chain, one more inside each tower, branch or decoder
+ * @param output the shape of one result
+ * @param parameters the weights of one copy
+ * @param multiplyAdds the multiply-adds of one use; empty where a custom part does not declare it
+ * @param copies the number of copies of the weights
+ * @param uses how often it runs for one example
+ * @param trainability whether it is frozen
+ */
+record PlacedLayer(
+    String name,
+    String kind,
+    int depth,
+    Shape output,
+    List<Parameter> parameters,
+    OptionalLong multiplyAdds,
+    int copies,
+    int uses,
+    NamedLayer.Trainability trainability) {
+
+  static List<PlacedLayer> of(ModelSpec spec) {
+    List<PlacedLayer> all = new ArrayList<>();
+    Walk walk = new Walk(all, 0, 1, 1, false);
+    walk.chain(spec.chain());
+    walk.output(spec.output(), spec.chain().output());
+    return all;
+  }
+
+  /** The state of a walk over the model: nested parts run more often, or in several copies. */
+  private record Walk(List<PlacedLayer> all, int depth, int copies, int uses, boolean frozen) {
+
+    void chain(Chain chain) {
+      List<Shape> shapes = chain.shapes();
+      for (int i = 0; i < chain.layers().size(); i++) {
+        walk(chain.layers().get(i), shapes.get(i), shapes.get(i + 1));
+      }
+    }
+
+    private void walk(NamedLayer named, Shape input, Shape output) {
+      Layer layer = named.layer();
+      Walk here = new Walk(all, depth, copies, uses, frozen || isFrozen(named));
+      List<Parameter> parameters =
+          named(named.name(), layer.accept(LayerParameters.INSTANCE, input));
+      here.add(
+          named.name(),
+          layer.kind(),
+          output,
+          parameters,
+          MultiplyAdds.of(named.name(), layer, input, output, parameters));
+      if (layer instanceof GroupLayer.Tower tower) {
+        int members = ((Shape.Group) input).count();
+        here.inside(tower.sharing() == GroupLayer.Tower.Sharing.SHARED ? 1 : members, members)
+            .chain(tower.chain());
+      } else if (layer instanceof Layer.Auxiliary auxiliary) {
+        Walk branch = here.inside(1, input instanceof Shape.Group group ? group.count() : 1);
+        branch.chain(auxiliary.branch().chain());
+        branch.output(auxiliary.branch().output(), auxiliary.branch().chain().output());
+      }
+    }
+
+    void output(Output output, Shape input) {
+      Head head = output.head();
+      Shape.Vector features = ShapeInference.vector(input);
+      List<Parameter> parameters =
+          named(output.name(), head.accept(HeadParameters.INSTANCE, features));
+      add(
+          output.name(),
+          head.kind(),
+          new Shape.Vector(head.classes()),
+          parameters,
+          MultiplyAdds.of(output.name(), head, features, parameters));
+      if (head instanceof Head.Mixture mixture) {
+        inside(1, mixture.components()).chain(mixture.decoder());
+      }
+    }
+
+    private Walk inside(int moreCopies, int moreUses) {
+      return new Walk(
+          all,
+          depth + 1,
+          Check.atMostAnInt("copies of weights", (long) copies * moreCopies),
+          Check.atMostAnInt("uses of a layer for one example", (long) uses * moreUses),
+          frozen);
+    }
+
+    private void add(
+        String name,
+        String kind,
+        Shape output,
+        List<Parameter> parameters,
+        OptionalLong multiplyAdds) {
+      all.add(
+          new PlacedLayer(
+              name,
+              kind,
+              depth,
+              output,
+              parameters,
+              multiplyAdds,
+              copies,
+              uses,
+              frozen ? NamedLayer.Trainability.FROZEN : NamedLayer.Trainability.TRAINABLE));
+    }
+
+    private static boolean isFrozen(NamedLayer named) {
+      return named.trainability() == NamedLayer.Trainability.FROZEN;
+    }
+  }
+
+  /** Checks the size of each array here, so that later errors need not name the layer. */
+  private static List<Parameter> named(String layer, List<Parameter> parameters) {
+    for (Parameter parameter : parameters) {
+      long unused =
+          Sizes.product(
+              layer + "/" + parameter.name() + " values",
+              parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
+    }
+    return parameters;
+  }
+}

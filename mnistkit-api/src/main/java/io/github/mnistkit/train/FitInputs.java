@@ -1,0 +1,76 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.image.Augmentation;
+import io.github.mnistkit.image.Examples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The optional inputs of a training besides its data. Each method returns a copy. */
+record FitInputs(
+    Optional<Examples> validation,
+    Optional<Start> start,
+    Optional<Map<String, WeightStructure>> preserved,
+    Optional<Fit.Teaching> teaching,
+    Optional<Augmentation> augmentation,
+    Optional<Checkpoints> checkpoints,
+    List<TrainingListener> listeners) {
+
+  /** The model that weights are taken from, and whether heads take theirs too. */
+  record Start(Classifier classifier, HeadWeights heads) {}
+
+  static FitInputs none() {
+    return new FitInputs(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  FitInputs validation(Examples examples) {
+    return new FitInputs(
+        Optional.of(examples), start, preserved, teaching, augmentation, checkpoints, listeners);
+  }
+
+  FitInputs start(Classifier classifier, HeadWeights heads) {
+    return new FitInputs(
+        validation,
+        Optional.of(new Start(classifier, heads)),
+        preserved,
+        teaching,
+        augmentation,
+        checkpoints,
+        listeners);
+  }
+
+  FitInputs preserved(Map<String, WeightStructure> structure) {
+    return new FitInputs(
+        validation, start, Optional.of(structure), teaching, augmentation, checkpoints, listeners);
+  }
+
+  FitInputs teaching(Fit.Teaching taught) {
+    return new FitInputs(
+        validation, start, preserved, Optional.of(taught), augmentation, checkpoints, listeners);
+  }
+
+  FitInputs augmentation(Augmentation how) {
+    return new FitInputs(
+        validation, start, preserved, teaching, Optional.of(how), checkpoints, listeners);
+  }
+
+  FitInputs checkpoints(Checkpoints kept) {
+    return new FitInputs(
+        validation, start, preserved, teaching, augmentation, Optional.of(kept), listeners);
+  }
+
+  FitInputs listener(TrainingListener listener) {
+    List<TrainingListener> more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new FitInputs(
+        validation, start, preserved, teaching, augmentation, checkpoints, List.copyOf(more));
+  }
+}

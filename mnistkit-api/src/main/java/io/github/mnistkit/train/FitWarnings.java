@@ -1,0 +1,77 @@
+package io.github.mnistkit.train;
+
+import io.github.mnistkit.train.Callback.EarlyStopping;
+import io.github.mnistkit.train.Callback.ReduceOnPlateau;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds settings of a training that are allowed but have no effect or probably not the intended
+ * one.
+ */
+final class FitWarnings implements Callback.Visitor<Optional<String>> {
+
+  private final Fit fit;
+
+  private FitWarnings(Fit fit) {
+    this.fit = fit;
+  }
+
+  /** Returns a sentence for each. */
+  static List<String> of(Fit fit) {
+    FitWarnings doubts = new FitWarnings(fit);
+    List<String> all = new ArrayList<>();
+    fit.startingWeights()
+        .filter(start -> start.missesNamesakes(fit.spec(), fit.start().orElseThrow().spec()))
+        .ifPresent(
+            start ->
+                all.add(
+                    "layers may not match those of the model to start from, which are found by"
+                        + " name: "
+                        + start));
+    all.addAll(SingleValueNorms.in(fit));
+    fit.plan()
+        .schedule()
+        .accept(new ScheduleWarnings(fit.plan().epochs(), doubts.steps()))
+        .ifPresent(all::add);
+    fit.plan().callbacks().forEach(callback -> callback.accept(doubts).ifPresent(all::add));
+    return List.copyOf(all);
+  }
+
+  private long steps() {
+    int batch = Math.min(fit.plan().batchSize(), fit.training().size());
+    long perEpoch = (fit.training().size() + batch - 1L) / batch;
+    return perEpoch * fit.plan().epochs();
+  }
+
+  @Override
+  public Optional<String> earlyStopping(EarlyStopping callback) {
+    boolean best = callback.weights() == EarlyStopping.Weights.BEST;
+    return patience(
+        "early stopping",
+        callback.patience(),
+        best ? "stops nothing, and only restores the best weights" : "has no effect");
+  }
+
+  @Override
+  public Optional<String> reduceOnPlateau(ReduceOnPlateau callback) {
+    return patience("lower rates on a plateau", callback.patience(), "has no effect");
+  }
+
+  private Optional<String> patience(String what, int patience, String effect) {
+    int epochs = fit.plan().epochs();
+    if (patience < epochs) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s with a patience of %d in a training of %d epochs %s",
+            what,
+            patience,
+            epochs,
+            effect));
+  }
+}

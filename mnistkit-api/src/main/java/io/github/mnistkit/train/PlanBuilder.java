@@ -1,0 +1,49 @@
+package io.github.mnistkit.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A mutable builder that copies a plan with some parts replaced. */
+final class PlanBuilder {
+
+  Optimizer optimizer;
+  Schedule schedule;
+  Loss loss;
+  Clipping clipping;
+  List<Double> classWeights;
+  int batchSize;
+  int epochs;
+  TrainingPlan.Order order;
+  TrainingPlan.TrainingMetrics trainingMetrics;
+  final List<Callback> callbacks;
+  long seed;
+
+  PlanBuilder(TrainingPlan plan) {
+    optimizer = plan.optimizer();
+    schedule = plan.schedule();
+    loss = plan.loss();
+    clipping = plan.clipping();
+    classWeights = plan.classWeights();
+    batchSize = plan.batchSize();
+    epochs = plan.epochs();
+    order = plan.order();
+    trainingMetrics = plan.trainingMetrics();
+    callbacks = new ArrayList<>(plan.callbacks());
+    seed = plan.seed();
+  }
+
+  TrainingPlan plan() {
+    return new TrainingPlan(
+        optimizer,
+        schedule,
+        loss,
+        clipping,
+        classWeights,
+        batchSize,
+        epochs,
+        order,
+        trainingMetrics,
+        callbacks,
+        seed);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.mnistkit.eval;
+
+import io.github.mnistkit.eval.internal.Numbers;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Summary statistics of a sample of numbers: one score per test image, or one result per run.
+ *
+ * <p>A NaN in the sample makes every component but the size NaN. An infinite value makes the
+ * deviation NaN and the mean infinite, or NaN too if both infinities occur. Finite numbers, however
+ * large or small, have a mean between the least and the greatest; a deviation beyond the range of
+ * doubles is infinite.
+ *
+ * @param size the number of numbers, n; at least 1
+ * @param mean the arithmetic mean
+ * @param deviation the sample standard deviation, {@code √(Σ(x - mean)² / (n - 1))}; NaN for a
+ *     single number
+ * @param median the middle number, or the mean of the middle two
+ * @param min the least number
+ * @param max the greatest number
+ */
+public record SampleSummary(
+    int size, double mean, double deviation, double median, double min, double max) {
+
+  /**
+   * Creates a spread from known statistics.
+   *
+   * @param size the number of numbers
+   * @param mean their mean
+   * @param deviation their sample standard deviation
+   * @param median their median
+   * @param min the least
+   * @param max the greatest
+   * @throws IllegalArgumentException if the size is below 1
+   */
+  public SampleSummary {
+    if (size < 1) {
+      throw new IllegalArgumentException("Spread.size must be at least 1, but was " + size);
+    }
+  }
+
+  /**
+   * Computes the spread of a sample; the array is not modified.
+   *
+   * @param values the numbers [n], at least one
+   * @return their spread
+   * @throws IllegalArgumentException if there are no numbers
+   */
+  public static SampleSummary of(double... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("Spread.values must hold at least 1 number, but was 0");
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    if (Double.isNaN(sorted[n - 1])) {
+      return new SampleSummary(n, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+    if (Double.isInfinite(sorted[0]) || Double.isInfinite(sorted[n - 1])) {
+      double mean = sorted[0] + sorted[n - 1];
+      return new SampleSummary(n, mean, Double.NaN, median(sorted), sorted[0], sorted[n - 1]);
+    }
+    Scaled scaled = Scaled.of(sorted);
+    double mean = scaled.mean();
+    return new SampleSummary(
+        n,
+        scaled.back(mean),
+        scaled.back(deviation(scaled.values(), mean)),
+        median(sorted),
+        sorted[0],
+        sorted[n - 1]);
+  }
+
+  /**
+   * The standard error of the mean: {@code deviation / √n}.
+   *
+   * @return the standard error of the mean; NaN for a single number
+   */
+  public double standardError() {
+    return deviation / Math.sqrt(size);
+  }
+
+  /**
+   * Student's confidence interval of the mean: {@code mean ± t·deviation / √n}, t being the
+   * quantile {@code (1 + level) / 2} of Student's distribution (1908) of n - 1 degrees of freedom.
+   *
+   * <p>It assumes that the numbers are about normally distributed, or many.
+   *
+   * @param level the level of confidence, above 0 and below 1, such as 0.95
+   * @return the interval; NaN where the mean or the deviation is
+   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalStateException if there is only one number
+   */
+  public Interval interval(double level) {
+    Interval.checkLevel("Spread", level);
+    checkMany();
+    double t = TDistribution.of(size - 1).inverseCumulativeProbability((1 + level) / 2);
+    double half = t * standardError();
+    return Double.isNaN(half)
+        ? new Interval(Double.NaN, Double.NaN, level)
+        : new Interval(mean - half, mean + half, level);
+  }
+
+  /** Rejects a single number, which has no spread. */
+  void checkMany() {
+    if (size < 2) {
+      throw new IllegalStateException(
+          "An interval needs at least 2 results, but there was 1: repeat with other seeds");
+    }
+  }
+
+  /**
+   * Returns the spread in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min
+   * 0.9761, max 0.9799)}; the number after ± is the sample standard deviation. A single number is
+   * shown as {@code 0.9783 (n 1)}.
+   */
+  @Override
+  public String toString() {
+    if (size == 1) {
+      return Numbers.decimals(4, mean) + " (n 1)";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s ± %s (n %d, median %s, min %s, max %s)",
+        Numbers.decimals(4, mean),
+        Numbers.decimals(4, deviation),
+        size,
+        Numbers.decimals(4, median),
+        Numbers.decimals(4, min),
+        Numbers.decimals(4, max));
+  }
+
+  private static double deviation(double[] values, double mean) {
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return Math.sqrt(squares / (values.length - 1));
+  }
+
+  private static double median(double[] sorted) {
+    double lower = sorted[(sorted.length - 1) / 2];
+    double upper = sorted[sorted.length / 2];
+    return lower / 2 + upper / 2;
+  }
+}

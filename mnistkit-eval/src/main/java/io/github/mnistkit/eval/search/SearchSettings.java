@@ -1,0 +1,67 @@
+package io.github.mnistkit.eval.search;
+
+import io.github.mnistkit.eval.study.StudyListener;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The settings of a search under construction; only copies are modified. */
+final class SearchSettings {
+
+  final String name;
+  SearchSpace space = new SearchSpace(List.of());
+  Optional<Function<ParameterValues, ModelSpec>> spec = Optional.empty();
+  Optional<Function<ParameterValues, TrainingPlan>> plan = Optional.empty();
+  OptionalInt drawn = OptionalInt.empty();
+  Optional<Halving> halving = Optional.empty();
+  SearchObjective objective = SearchObjective.usual();
+  int runs = 1;
+  long seed;
+  int parallel = 1;
+  Optional<Path> folder = Optional.empty();
+  List<StudyListener> listeners = List.of();
+
+  SearchSettings(String name) {
+    this.name = name;
+  }
+
+  SearchSettings copy() {
+    SearchSettings copy = new SearchSettings(name);
+    copy.space = space;
+    copy.spec = spec;
+    copy.plan = plan;
+    copy.drawn = drawn;
+    copy.halving = halving;
+    copy.objective = objective;
+    copy.runs = runs;
+    copy.seed = seed;
+    copy.parallel = parallel;
+    copy.folder = folder;
+    copy.listeners = listeners;
+    return copy;
+  }
+
+  void add(StudyListener listener) {
+    listeners = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
+  }
+
+  List<ParameterValues> choices() {
+    if (space.axes().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Search.over must be given at least 1 parameter, but was 0 in \"" + name + "\"");
+    }
+    return drawn.isPresent() ? space.random(drawn.getAsInt(), seed) : space.grid();
+  }
+
+  static void requireAtLeastOne(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "Search." + what + " must be at least 1, but was " + value);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.mnistkit.eval.study;
+
+import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.eval.Metric.Better;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.train.Epoch;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A metric of a finished run, by which variants are compared.
+ *
+ * @param name in errors and reports; not blank
+ * @param better whether lower or higher values are better; empty if unknown
+ * @param function computes the metric of a run
+ */
+public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<Finished> function) {
+
+  /**
+   * Creates a measure.
+   *
+   * @param name in errors and reports
+   * @param better whether lower or higher values are better, if known
+   * @param function computes the metric of a run
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public RunMetric {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("Measure.name must not be blank");
+    }
+  }
+
+  /**
+   * Creates a measure without a preferred direction.
+   *
+   * @param name in errors and reports
+   * @param function computes the metric of a run
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public RunMetric(String name, ToDoubleFunction<Finished> function) {
+    this(name, Optional.empty(), function);
+  }
+
+  /**
+   * A metric of the epoch with the highest {@code valAccuracy}. Lower is better if the last word of
+   * the key is loss, higher if it is accuracy.
+   *
+   * @param key a metric of the history, such as {@code valAccuracy}
+   * @return the measure {@code best KEY}
+   */
+  public static RunMetric best(String key) {
+    return new RunMetric("best " + key, better(key), run -> figure(run, run.best(), key));
+  }
+
+  /**
+   * A metric of the last epoch. Lower or higher is better by the same rule as in {@link #best}.
+   *
+   * @param key a metric of the history, such as {@code valAccuracy}
+   * @return the measure {@code last KEY}
+   */
+  public static RunMetric last(String key) {
+    return new RunMetric("last " + key, better(key), run -> figure(run, run.last(), key));
+  }
+
+  /**
+   * A metric of the trained model on the validation data, after the last epoch.
+   *
+   * @param metric one of {@link io.github.mnistkit.eval.Metrics#standard()}
+   * @return the measure, with the metric's name and direction
+   */
+  public static RunMetric of(Metric metric) {
+    return new RunMetric(
+        metric.name(),
+        Optional.of(metric.better()),
+        run -> known("Measure.metric", run.metrics(), metric.name(), run));
+  }
+
+  /**
+   * The number of the epoch with the highest {@code valAccuracy}.
+   *
+   * @return the measure {@code best epoch}
+   */
+  public static RunMetric bestEpoch() {
+    return new RunMetric("best epoch", run -> run.best().number());
+  }
+
+  /**
+   * The duration of training; lower is better.
+   *
+   * @return the measure {@code seconds}
+   */
+  public static RunMetric seconds() {
+    return new RunMetric("seconds", Optional.of(Better.LOWER), Finished::seconds);
+  }
+
+  /** Compares whole words, so that an inaccuracy is not taken for an accuracy. */
+  private static Optional<Better> better(String key) {
+    List<String> words = List.of(key.split("(?<=\\p{Lower})(?=\\p{Upper})|[^\\p{Alpha}]+", -1));
+    return switch (words.get(words.size() - 1).toLowerCase(Locale.ROOT)) {
+      case "loss" -> Optional.of(Better.LOWER);
+      case "accuracy" -> Optional.of(Better.HIGHER);
+      default -> Optional.empty();
+    };
+  }
+
+  private static double figure(Finished run, Epoch epoch, String key) {
+    return known("Measure.key", epoch.metrics(), key, run);
+  }
+
+  private static double known(
+      String subject, Map<String, Double> figures, String name, Finished run) {
+    Double value = figures.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          subject
+              + (" must be one of " + Shown.list(figures.keySet()))
+              + (", but was '" + Shown.line(name) + "' in " + run.trial()));
+    }
+    return value;
+  }
+}

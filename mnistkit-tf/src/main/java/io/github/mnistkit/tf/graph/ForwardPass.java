@@ -1,0 +1,67 @@
+package io.github.mnistkit.tf.graph;
+
+import io.github.mnistkit.model.Chain;
+import io.github.mnistkit.model.Input;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Scaling;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TNumber;
+
+/** Adds the forward pass of a model to a graph. */
+public final class ForwardPass {
+
+  private ForwardPass() {}
+
+  /**
+   * Computes the logits of a whole model.
+   *
+   * @param inputs bytes [N × images·height·width·channels], or features [N × values]
+   * @return logits [N×K]
+   */
+  public static Operand<TFloat32> logits(
+      BuildContext build, ModelSpec spec, Operand<? extends TNumber> inputs) {
+    LayerOps layers = new LayerOps(build);
+    Operand<TFloat32> features =
+        layers.chain(spec.chain(), input(build.tf(), spec.input(), inputs), "", false);
+    return new HeadOps(build, layers).scores(spec, features, false);
+  }
+
+  /**
+   * Computes features from bytes by a chain of layers.
+   *
+   * @param input the input that describes the bytes
+   * @param bytes [N × images·height·width·channels]
+   * @return features [N × values]
+   */
+  public static Operand<TFloat32> features(
+      BuildContext build, Input input, Chain chain, Operand<TUint8> bytes) {
+    Operand<TFloat32> value = input(build.tf(), input, bytes);
+    Operand<TFloat32> features = new LayerOps(build).chain(chain, value, "", false);
+    int values = Math.toIntExact(chain.output().size());
+    return build.tf().reshape(features, build.tf().array(-1, values));
+  }
+
+  private static Operand<TFloat32> input(Ops tf, Input input, Operand<? extends TNumber> values) {
+    Operand<TFloat32> value = tf.dtypes.cast(values, TFloat32.class);
+    if (input instanceof Input.Pixels pixels) {
+      value = scaled(tf, pixels.scaling(), value);
+    }
+    // Nothing before this can be trained: without this, the first convolution would compute an
+    // unused gradient of its input.
+    return tf.stopGradient(tf.reshape(value, GroupOps.together(tf, input.shape())));
+  }
+
+  private static Operand<TFloat32> scaled(Ops tf, Scaling scaling, Operand<TFloat32> bytes) {
+    Operand<TFloat32> value = bytes;
+    if (scaling.factor() != 1) {
+      value = tf.math.mul(value, tf.constant((float) scaling.factor()));
+    }
+    if (scaling.offset() != 0) {
+      value = tf.math.add(value, tf.constant((float) scaling.offset()));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.mnistkit.tf.inference;
+
+import io.github.mnistkit.image.AuxiliaryLabels;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.AuxiliaryHead;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.file.ModelFile;
+import io.github.mnistkit.tf.graph.Backend;
+import io.github.mnistkit.tf.graph.ClassNames;
+import io.github.mnistkit.tf.graph.InferenceBatchSize;
+import io.github.mnistkit.tf.graph.Seeds;
+import io.github.mnistkit.tf.runtime.CallBuffers.Wanted;
+import io.github.mnistkit.tf.runtime.LeakDetector;
+import io.github.mnistkit.tf.runtime.ParallelMap;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
+import io.github.mnistkit.tf.runtime.Tensors;
+import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** A trained model in a separate TensorFlow session. */
+public final class TensorFlowClassifier implements Classifier {
+
+  private final TrainingRecord record;
+  private final InferenceGraph graph;
+  private final List<Wanted> scores;
+  private final int bytes;
+  private final int atOnce;
+
+  /** Computes the outputs of one batch, each row-major. */
+  @FunctionalInterface
+  private interface Model {
+
+    /**
+     * Runs one batch.
+     *
+     * @param pixels the pixels of its examples, concatenated
+     * @param from the index of the first
+     */
+    List<float[]> run(byte[] pixels, int from);
+  }
+
+  public TensorFlowClassifier(
+      TrainingRecord record, Map<String, float[]> weights, Backend backend) {
+    this(record, weights, backend, LeakDetector.HERE);
+  }
+
+  /** Creates a classifier with a custom leak detector. */
+  public TensorFlowClassifier(
+      TrainingRecord record, Map<String, float[]> weights, Backend backend, LeakDetector detector) {
+    this.record = record;
+    this.graph = new InferenceGraph(record.spec(), weights, backend, detector);
+    this.scores = List.of(graph.logits());
+    this.bytes = InferenceGraph.bytes(record.spec());
+    this.atOnce = InferenceBatchSize.examples(record.spec());
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return record.spec();
+  }
+
+  /** Describes the input and the numbers of layers, weights and classes. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "TensorFlowClassifier(%s, layers: %d, parameters: %,d, classes: %d)",
+        spec().input().shape(),
+        spec().chain().layers().size(),
+        spec().summary().parameters(),
+        spec().classes());
+  }
+
+  @Override
+  public TrainingRecord provenance() {
+    return record;
+  }
+
+  @Override
+  public Predictions predict(Examples examples) {
+    record.requireFitting(examples);
+    List<String> heads =
+        spec().auxiliaryHeads().stream()
+            .map(AuxiliaryHead::name)
+            .filter(name -> examples.auxiliary(name).isPresent())
+            .toList();
+    List<Wanted> wanted = new ArrayList<>();
+    wanted.add(graph.logits());
+    heads.forEach(head -> wanted.add(graph.auxiliary(head)));
+    List<float[]> scores = batches(examples, (pixels, from) -> graph.run(pixels, wanted));
+    Predictions predictions = Predictions.of(record.classNames(), scores.get(0), examples.labels());
+    for (int i = 0; i < heads.size(); i++) {
+      AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
+      predictions =
+          predictions.withAuxiliary(
+              heads.get(i),
+              predictions(names(heads.get(i), labels), scores.get(i + 1), labels.labels()));
+    }
+    return predictions;
+  }
+
+  @Override
+  public Predictions predictStochastic(Examples examples, long seed) {
+    record.requireFitting(examples);
+    List<float[]> scores =
+        batches(
+            examples,
+            (pixels, from) ->
+                List.of(graph.runStochastic(pixels, Seeds.of(seed, "examples from " + from))));
+    return Predictions.of(record.classNames(), scores.get(0), examples.labels());
+  }
+
+  @Override
+  public Activations activations(String layer, Examples examples) {
+    record.requireFitting(examples);
+    ConstantWeightGraph.Layer result = graph.layer(layer);
+    List<Wanted> wanted = List.of(result.value());
+    float[] values = batches(examples, (pixels, from) -> graph.run(pixels, wanted)).get(0);
+    int perExample = values.length / examples.size();
+    Shape shape = result.shape();
+    int members = Math.toIntExact(perExample / shape.size());
+    return Activations.of(layer, members == 1 ? shape : new Shape.Group(members, shape), values);
+  }
+
+  @Override
+  public float[] logits(byte[] pixels) {
+    if (pixels.length != bytes) {
+      throw new IllegalArgumentException(
+          "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
+    }
+    return graph.run(pixels, scores).get(0);
+  }
+
+  @Override
+  public Map<String, float[]> weights() {
+    return graph.weights();
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    new ModelFile(record, weights()).write(file);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+
+  /**
+   * Runs all examples in batches and concatenates the outputs. Small models keep several processors
+   * busy only with several batches at once; if TensorFlow is limited to one thread, batches run one
+   * at a time.
+   */
+  private List<float[]> batches(Examples examples, Model model) {
+    int count = (examples.size() + atOnce - 1) / atOnce;
+    IntFunction<List<float[]>> batch = i -> batch(examples, i * atOnce, model);
+    List<List<float[]>> parts =
+        TensorFlowLine.threads() == 1
+            ? ParallelMap.sequentially(count, batch)
+            : ParallelMap.all(count, batch);
+    List<float[]> all = new ArrayList<>();
+    for (int i = 0; i < parts.get(0).size(); i++) {
+      int index = i;
+      all.add(joined(parts.stream().map(part -> part.get(index)).toList()));
+    }
+    return all;
+  }
+
+  private List<float[]> batch(Examples examples, int from, Model model) {
+    int to = Math.min(examples.size(), from + atOnce);
+    return model.run(Tensors.bytes(examples, from, to), from);
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    long values = parts.stream().mapToLong(part -> part.length).sum();
+    if (values > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          values + " values do not fit into one array; ask for fewer examples at once");
+    }
+    float[] all = new float[(int) values];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+
+  /** Returns the class names that the head was trained on or, if unknown, those of the data. */
+  private List<String> names(String head, AuxiliaryLabels labels) {
+    return record.auxiliaryClassNames().getOrDefault(head, labels.classNames());
+  }
+
+  private static Predictions predictions(List<String> known, float[] scores, int[] labels) {
+    List<String> names = ClassNames.padded(known, scores.length / labels.length);
+    return Predictions.of(names, scores, labels);
+  }
+}

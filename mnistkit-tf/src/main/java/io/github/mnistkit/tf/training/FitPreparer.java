@@ -1,0 +1,140 @@
+package io.github.mnistkit.tf.training;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.Sha256;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.frozen.CachedFeatures;
+import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
+import io.github.mnistkit.tf.frozen.FrozenPrefix;
+import io.github.mnistkit.tf.graph.InferenceBatchSize;
+import io.github.mnistkit.tf.runtime.Closeables;
+import io.github.mnistkit.tf.runtime.Interrupts;
+import io.github.mnistkit.tf.runtime.RefCountedCache;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Computes what training does not change, a teacher's logits and the outputs of frozen layers, once
+ * for all trainings of a trainer.
+ */
+public final class FitPreparer implements AutoCloseable {
+
+  /** The batches per slice, enough to use all processors. */
+  private static final int BATCHES = 4 * Runtime.getRuntime().availableProcessors();
+
+  private final FrozenFeatureCache frozen;
+  private final RefCountedCache<Question, float[]> teacherLogits =
+      new RefCountedCache<>(answered -> {});
+
+  /** The key of a teacher's logits; a teacher with other weights is a different one. */
+  private record Question(Classifier teacher, String weights, String data) {}
+
+  public FitPreparer(FrozenFeatureCache frozen) {
+    this.frozen = frozen;
+  }
+
+  /**
+   * Prepares a fit.
+   *
+   * @param weights the initial weights
+   */
+  public PreparedFit prepare(Fit fit, Map<String, float[]> weights) {
+    Optional<float[]> teacher =
+        asTheyAre(fit) ? teacherLogits(fit, fit.training()) : Optional.<float[]>empty();
+    Optional<float[]> validationTeacher =
+        fit.validation().flatMap(data -> teacherLogits(fit, data));
+    Optional<FrozenPrefix> prefix = prefix(fit);
+    ModelSpec spec = prefix.map(FrozenPrefix::rest).orElse(fit.spec());
+    Optional<CachedFeatures> features = prefix.map(p -> features(p, weights, fit.training()));
+    PreparedData training = new PreparedData(fit.training(), features, teacher);
+    try {
+      Optional<PreparedData> validation =
+          fit.validation()
+              .map(
+                  data ->
+                      new PreparedData(
+                          data, prefix.map(p -> features(p, weights, data)), validationTeacher));
+      return new PreparedFit(fit, spec, training, validation);
+    } catch (RuntimeException | Error e) {
+      features.ifPresent(loan -> Closeables.after(e, loan::close));
+      throw e;
+    }
+  }
+
+  /** Returns the frozen prefix whose outputs are cached, if there is one. */
+  private Optional<FrozenPrefix> prefix(Fit fit) {
+    return fit.augmentation().isPresent()
+        ? Optional.empty()
+        : FrozenPrefix.of(fit.spec())
+            .filter(prefix -> frozen.keeps(prefix, fit.training()))
+            .filter(
+                prefix -> fit.validation().map(data -> frozen.keeps(prefix, data)).orElse(true));
+  }
+
+  private CachedFeatures features(
+      FrozenPrefix prefix, Map<String, float[]> weights, Examples data) {
+    return frozen.features(prefix, weights, data, data.sha256());
+  }
+
+  /** Returns whether the unaugmented training examples are needed. */
+  private static boolean asTheyAre(Fit fit) {
+    return fit.augmentation().isEmpty()
+        || fit.plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
+  }
+
+  private Optional<float[]> teacherLogits(Fit fit, Examples data) {
+    return fit.teaching().map(Fit.Teaching::teacher).map(teacher -> teacherLogits(teacher, data));
+  }
+
+  private float[] teacherLogits(Classifier teacher, Examples data) {
+    Interrupts.check("before its teacher was asked");
+    Question question = new Question(teacher, Sha256.of("", teacher.weights()), data.sha256());
+    try (RefCountedCache.Handle<float[]> handle =
+        teacherLogits.borrow(question, () -> asked(teacher, data))) {
+      return handle.value();
+    }
+  }
+
+  /**
+   * Predicts in slices of whole batches, so that an interrupt is noticed between them. The batches
+   * are the same as in a single call, and so are the logits.
+   */
+  public static float[] asked(Classifier teacher, Examples data) {
+    ModelSpec spec = teacher.spec();
+    int slice = Math.multiplyExact(BATCHES, InferenceBatchSize.examples(spec));
+    if (data.size() <= slice) {
+      return teacher.predict(data).logits();
+    }
+    int classes = spec.classes();
+    float[] all = new float[Math.multiplyExact(data.size(), classes)];
+    for (int from = 0; from < data.size(); from += slice) {
+      Interrupts.check("while its teacher was asked");
+      int[] rows = IntStream.range(from, Math.min(data.size(), from + slice)).toArray();
+      float[] logits = teacher.predict(data.select(rows, "slice")).logits();
+      System.arraycopy(logits, 0, all, from * classes, logits.length);
+    }
+    return all;
+  }
+
+  /**
+   * Describes a trainer that holds this, for a warning; empty if nothing is held outside the heap.
+   */
+  public Optional<String> held() {
+    long bytes = frozen.bytes();
+    return bytes == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(Locale.ROOT, "a trainer (%,d bytes of what left frozen layers)", bytes));
+  }
+
+  @Override
+  public void close() {
+    Closeables.all(List.of(frozen::close, teacherLogits::close));
+  }
+}

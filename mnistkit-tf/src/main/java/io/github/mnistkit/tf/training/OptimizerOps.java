@@ -1,0 +1,205 @@
+package io.github.mnistkit.tf.training;
+
+import io.github.mnistkit.train.Optimizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.train.ApplyAdam;
+import org.tensorflow.op.train.ApplyMomentum;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Builds the update of one weight. Learning rates and bias corrections are computed in double and
+ * fed, so that a schedule can change them, and so that no power of β is a variable of the graph,
+ * where an update could race with its readers.
+ */
+public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.UpdateOp> {
+
+  /** Adds the operations that update a weight. */
+  interface UpdateOp {
+    Op move(Ops gated, Target target);
+  }
+
+  /**
+   * A weight to update.
+   *
+   * @param name the weight's name
+   * @param shape the weight's shape
+   * @param variable the variable that holds it
+   * @param gradient the gradient of the total loss
+   * @param decays whether weight decay applies
+   */
+  record Target(
+      String name,
+      Shape shape,
+      Operand<TFloat32> variable,
+      Operand<TFloat32> gradient,
+      boolean decays) {}
+
+  /** Computes a number that is fed with every step. */
+  public interface ScalarFeed {
+    double value(double learningRate, double update);
+  }
+
+  private final Ops tf;
+  private final OptimizerState state;
+  private final Map<Placeholder<TFloat32>, ScalarFeed> feeds = new LinkedHashMap<>();
+
+  OptimizerOps(Ops tf, OptimizerState state) {
+    this.tf = tf;
+    this.state = state;
+  }
+
+  /** Returns what must be fed with every step; {@code update} counts from 1. */
+  Map<Placeholder<TFloat32>, ScalarFeed> feeds() {
+    return feeds;
+  }
+
+  @Override
+  public UpdateOp sgd(Optimizer.Sgd o) {
+    Operand<TFloat32> rate = rate();
+    return (gated, t) -> gated.train.applyGradientDescent(t.variable(), rate, t.gradient());
+  }
+
+  @Override
+  public UpdateOp momentum(Optimizer.Momentum o) {
+    Operand<TFloat32> rate = rate();
+    boolean nesterov = o.form() == Optimizer.Momentum.Form.NESTEROV;
+    return (gated, t) ->
+        gated.train.applyMomentum(
+            t.variable(),
+            slot(t, 0),
+            rate,
+            t.gradient(),
+            constant(o.coefficient()),
+            ApplyMomentum.useNesterov(nesterov));
+  }
+
+  @Override
+  public UpdateOp adaGrad(Optimizer.AdaGrad o) {
+    Operand<TFloat32> rate = rate();
+    return (gated, t) -> {
+      Operand<TFloat32> squares = gated.math.square(t.gradient());
+      Operand<TFloat32> sum = gated.assignAdd(slot(t, o.start()), squares);
+      Operand<TFloat32> below = gated.math.add(gated.math.sqrt(sum), constant(o.epsilon()));
+      return gated.assignSub(
+          t.variable(), gated.math.div(gated.math.mul(t.gradient(), rate), below));
+    };
+  }
+
+  @Override
+  public UpdateOp adadelta(Optimizer.Adadelta o) {
+    Operand<TFloat32> rate = rate();
+    return (gated, t) ->
+        gated.train.applyAdadelta(
+            t.variable(),
+            slot(t, 0),
+            slot(t, 0),
+            rate,
+            constant(o.rho()),
+            constant(o.epsilon()),
+            t.gradient());
+  }
+
+  @Override
+  public UpdateOp rmsProp(Optimizer.RmsProp o) {
+    Operand<TFloat32> rate = rate();
+    return (gated, t) ->
+        gated.train.applyRmsProp(
+            t.variable(),
+            slot(t, 0),
+            slot(t, 0),
+            rate,
+            constant(o.rho()),
+            constant(o.momentum()),
+            constant(o.epsilon()),
+            t.gradient());
+  }
+
+  @Override
+  public UpdateOp adam(Optimizer.Adam o) {
+    UpdateOp adam = adam(o.beta1(), o.beta2(), o.epsilon(), false);
+    if (o.weightDecay() == 0) {
+      return adam;
+    }
+    Operand<TFloat32> decay = fed((rate, update) -> rate * o.weightDecay());
+    return (gated, t) -> {
+      if (!t.decays()) {
+        return adam.move(gated, t);
+      }
+      Op decayed = gated.assignSub(t.variable(), gated.math.mul(t.variable(), decay));
+      return adam.move(gated.withControlDependencies(List.of(decayed)), t);
+    };
+  }
+
+  @Override
+  public UpdateOp adaMax(Optimizer.AdaMax o) {
+    Operand<TFloat32> rate = fed((eta, update) -> eta / (1 - Math.pow(o.beta1(), update)));
+    return (gated, t) -> {
+      Operand<TFloat32> m = slot(t, 0);
+      Operand<TFloat32> step =
+          gated.math.mul(gated.math.sub(t.gradient(), m), constant(1 - o.beta1()));
+      Operand<TFloat32> mean = gated.assignAdd(m, step);
+      Operand<TFloat32> v = slot(t, 0);
+      Operand<TFloat32> faded = gated.math.mul(v, constant(o.beta2()));
+      Operand<TFloat32> largest =
+          gated.assign(v, gated.math.maximum(faded, gated.math.abs(t.gradient())));
+      Operand<TFloat32> below = gated.math.add(largest, constant(o.epsilon()));
+      return gated.assignSub(t.variable(), gated.math.div(gated.math.mul(mean, rate), below));
+    };
+  }
+
+  @Override
+  public UpdateOp nadam(Optimizer.Nadam o) {
+    return adam(o.beta1(), o.beta2(), o.epsilon(), true);
+  }
+
+  /**
+   * Builds Adam. TensorFlow's own powers of β are set to 0, because the rate includes the
+   * correction.
+   */
+  private UpdateOp adam(double beta1, double beta2, double epsilon, boolean nesterov) {
+    Operand<TFloat32> rate =
+        fed(
+            (eta, update) ->
+                eta * Math.sqrt(1 - Math.pow(beta2, update)) / (1 - Math.pow(beta1, update)));
+    Operand<TFloat32> none = constant(0);
+    return (gated, t) ->
+        gated.train.applyAdam(
+            t.variable(),
+            slot(t, 0),
+            slot(t, 0),
+            none,
+            none,
+            rate,
+            constant(beta1),
+            constant(beta2),
+            constant(epsilon),
+            t.gradient(),
+            ApplyAdam.useNesterov(nesterov));
+  }
+
+  private Operand<TFloat32> rate() {
+    return fed((learningRate, update) -> learningRate);
+  }
+
+  private Operand<TFloat32> fed(ScalarFeed value) {
+    Placeholder<TFloat32> placeholder =
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    feeds.put(placeholder, value);
+    return placeholder;
+  }
+
+  private Operand<TFloat32> constant(double value) {
+    return tf.constant((float) value);
+  }
+
+  private Operand<TFloat32> slot(Target target, double start) {
+    return state.create(target.name(), target.shape(), start);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.mnistkit.tf.training;
+
+import io.github.mnistkit.tf.file.Checkpoint;
+import io.github.mnistkit.train.Callback;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.ModelFileException;
+import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that a checkpoint is consistent with the training that resumes from it. */
+final class ResumeChecks {
+
+  private final Path file;
+  private final TrainingPlan plan;
+  private final Set<String> metrics;
+
+  /**
+   * Creates the checks of one file.
+   *
+   * @param metrics the names of the metrics that each epoch of this training has
+   */
+  ResumeChecks(Path file, TrainingPlan plan, Set<String> metrics) {
+    this.file = file;
+    this.plan = plan;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Requires that training can resume from a checkpoint.
+   *
+   * @throws ModelFileException if it cannot
+   */
+  void require(Checkpoint checkpoint) throws ModelFileException {
+    epochs(checkpoint.epochs());
+    finite("", checkpoint.weights());
+    finite("best:", checkpoint.best());
+    for (Map.Entry<String, float[]> slot : checkpoint.slots().entrySet()) {
+      for (float value : slot.getValue()) {
+        if (Float.isNaN(value)) {
+          throw fault("numbers in slot:" + slot.getKey(), "one that is not");
+        }
+      }
+    }
+    best(checkpoint);
+  }
+
+  private void epochs(List<Epoch> epochs) throws ModelFileException {
+    if (epochs.isEmpty() || epochs.size() > plan.epochs()) {
+      throw fault("1 to " + plan.epochs() + " epochs, as the plan has", "" + epochs.size());
+    }
+    for (int i = 0; i < epochs.size(); i++) {
+      epoch(i + 1, epochs.get(i));
+      List<Epoch> before = epochs.subList(0, i);
+      for (Callback callback : plan.callbacks()) {
+        if (callback instanceof Callback.EarlyStopping stopping
+            && i > 0
+            && stopping.stops(before).isPresent()) {
+          throw fault("an end after epoch " + i + ", where the plan stops early", "more epochs");
+        }
+      }
+    }
+  }
+
+  private void epoch(int number, Epoch epoch) throws ModelFileException {
+    if (epoch.number() != number) {
+      throw fault("epoch " + number, "epoch " + epoch.number() + " in its place");
+    }
+    if (!(epoch.seconds() >= 0 && Double.isFinite(epoch.seconds()))) {
+      throw fault("the seconds of epoch " + number, "" + epoch.seconds());
+    }
+    if (!epoch.metrics().keySet().equals(metrics)) {
+      Set<String> found = new LinkedHashSet<>(epoch.metrics().keySet());
+      found.removeAll(metrics);
+      throw fault(
+          "the figures " + metrics + " in epoch " + number,
+          found.isEmpty()
+              ? "only " + epoch.metrics().keySet()
+              : "others: " + found.stream().limit(4).map(ResumeChecks::shortened).toList());
+    }
+    for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
+      boolean share = metric.getKey().toLowerCase(Locale.ROOT).endsWith("accuracy");
+      if (share && !(metric.getValue() >= 0 && metric.getValue() <= 1)) {
+        throw fault(metric.getKey() + " from 0 to 1 in epoch " + number, "" + metric.getValue());
+      }
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+  }
+
+  private void finite(String prefix, Map<String, float[]> weights) throws ModelFileException {
+    for (Map.Entry<String, float[]> weight : weights.entrySet()) {
+      for (float value : weight.getValue()) {
+        if (!Float.isFinite(value)) {
+          throw fault("finite numbers in " + prefix + weight.getKey(), "" + value);
+        }
+      }
+    }
+  }
+
+  private void best(Checkpoint checkpoint) throws ModelFileException {
+    boolean wanted = new Callbacks(plan).wantsBest(checkpoint.epochs());
+    if (wanted && checkpoint.best().isEmpty()) {
+      throw fault("the weights of the best epoch, which the plan goes back to", "none");
+    }
+    if (!wanted && !checkpoint.best().isEmpty()) {
+      throw fault("no weights of a best epoch, which the plan has no use for", "some");
+    }
+  }
+
+  private ModelFileException fault(String expected, String found) {
+    return new ModelFileException(
+        file, "damaged or forged: expected " + expected + ", but found " + found);
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.mnistkit.tf.training;
+
+import io.github.mnistkit.model.Parameter;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.graph.GraphWeights;
+import io.github.mnistkit.train.Clipping;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Builds one training step: gradients, clipping, optimizer, constraints.
+ *
+ * <p>Every weight update waits for <em>all</em> gradients. Otherwise, a weight could change while
+ * the backward pass still reads it, and results would differ from run to run. Updates wait for the
+ * loss too, because the value of a penalty is not part of its gradient.
+ */
+public final class TrainStep {
+
+  private final Ops tf;
+  private final GraphWeights variables;
+  private final OptimizerState state;
+  private final OptimizerOps rule;
+  private final OptimizerOps.UpdateOp update;
+  private final Op step;
+
+  public TrainStep(
+      Graph graph,
+      Ops tf,
+      GraphWeights variables,
+      List<Weight> weights,
+      TrainingPlan plan,
+      Operand<TFloat32> loss,
+      List<Op> statistics) {
+    this.tf = tf;
+    this.variables = variables;
+    this.state = new OptimizerState(tf);
+    this.rule = new OptimizerOps(tf, state);
+    this.update = plan.optimizer().accept(rule);
+    List<Weight> trainable = weights.stream().filter(Weight::trainable).toList();
+    List<Operand<TFloat32>> gradients = clipped(gradients(graph, trainable, loss), plan.clipping());
+    List<Op> gates = new ArrayList<>(gradients);
+    gates.add(loss);
+    Ops gated = tf.withControlDependencies(gates);
+    List<Op> all = new ArrayList<>(statistics);
+    for (int i = 0; i < trainable.size(); i++) {
+      all.add(update(gated, trainable.get(i), gradients.get(i)));
+    }
+    state.seal();
+    this.step = tf.withControlDependencies(all).noOp();
+  }
+
+  /** Returns the operation that runs one step. */
+  public Op step() {
+    return step;
+  }
+
+  /** Returns the optimizer's state. */
+  public OptimizerState slots() {
+    return state;
+  }
+
+  /** Returns what must be fed with every step. */
+  public Map<Placeholder<TFloat32>, OptimizerOps.ScalarFeed> feeds() {
+    return rule.feeds();
+  }
+
+  private List<Operand<TFloat32>> gradients(
+      Graph graph, List<Weight> trainable, Operand<TFloat32> loss) {
+    Output<?>[] targets =
+        trainable.stream()
+            .map(weight -> variables.get(weight.name()).asOutput())
+            .toArray(Output<?>[]::new);
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    @Nullable Output<?>[] found = gradients(graph, loss, targets);
+    for (int i = 0; i < found.length; i++) {
+      Output<?> gradient = found[i];
+      if (gradient == null) {
+        throw GradientErrors.unreached(trainable.get(i).name());
+      }
+      gradients.add(gradient.expect(TFloat32.class));
+    }
+    return gradients;
+  }
+
+  private static @Nullable Output<?>[] gradients(
+      Graph graph, Operand<TFloat32> loss, Output<?>[] targets) {
+    try {
+      return graph.addGradients(loss.asOutput(), targets);
+    } catch (RuntimeException e) {
+      throw GradientErrors.explain(graph, e);
+    }
+  }
+
+  private List<Operand<TFloat32>> clipped(List<Operand<TFloat32>> gradients, Clipping clipping) {
+    List<Operand<TFloat32>> limited = gradients;
+    if (Double.isFinite(clipping.value())) {
+      Operand<TFloat32> limit = tf.constant((float) clipping.value());
+      limited =
+          limited.stream()
+              .map(g -> (Operand<TFloat32>) tf.math.minimum(g, limit))
+              .map(g -> (Operand<TFloat32>) tf.math.maximum(g, tf.math.neg(limit)))
+              .toList();
+    }
+    if (Double.isFinite(clipping.norm())) {
+      Operand<TFloat32> scale = scaleTo(limited, clipping.norm());
+      limited = limited.stream().map(g -> (Operand<TFloat32>) tf.math.mul(g, scale)).toList();
+    }
+    return limited;
+  }
+
+  /** Computes min(1, limit / norm of all gradients together). */
+  private Operand<TFloat32> scaleTo(List<Operand<TFloat32>> gradients, double limit) {
+    List<Operand<TFloat32>> squares =
+        gradients.stream()
+            .map(g -> tf.reshape(tf.math.square(g), tf.array(-1)))
+            .map(g -> (Operand<TFloat32>) tf.reduceSum(g, tf.constant(0)))
+            .toList();
+    Operand<TFloat32> norm = tf.math.sqrt(tf.math.addN(squares));
+    return tf.math.minimum(tf.constant(1f), tf.math.div(tf.constant((float) limit), norm));
+  }
+
+  private Op update(Ops gated, Weight weight, Operand<TFloat32> gradient) {
+    Operand<TFloat32> variable = variables.get(weight.name());
+    boolean kernel = weight.parameter().role() == Parameter.Role.KERNEL;
+    Op moved =
+        update.move(
+            gated,
+            new OptimizerOps.Target(
+                weight.name(), variables.shape(weight.name()), variable, gradient, kernel));
+    double limit = weight.parameter().maxNorm();
+    return Double.isFinite(limit)
+        ? constrained(
+            tf.withControlDependencies(List.of(moved)), weight.parameter(), variable, limit)
+        : moved;
+  }
+
+  private static Op constrained(
+      Ops after, Parameter parameter, Operand<TFloat32> variable, double limit) {
+    Operand<TFloat32> weights = after.identity(variable);
+    Operand<TFloat32> squares =
+        after.reduceSum(
+            after.math.square(weights), inputAxes(after, parameter), ReduceSum.keepDims(true));
+    Operand<TFloat32> scale =
+        after.math.minimum(
+            after.constant(1f),
+            after.math.div(after.constant((float) limit), after.math.sqrt(squares)));
+    return after.assign(variable, after.math.mul(weights, scale));
+  }
+
+  /**
+   * Returns the leading axes that span the inputs of one unit: those whose product is its fan-in.
+   */
+  private static Operand<TInt32> inputAxes(Ops tf, Parameter parameter) {
+    long product = 1;
+    int axes = 0;
+    while (product < parameter.fans().in()) {
+      product *= parameter.dimensions().get(axes++);
+    }
+    int[] indices = new int[axes];
+    Arrays.setAll(indices, i -> i);
+    return tf.constant(indices);
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.mnistkit.tf.training;
+
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.graph.Backend;
+import io.github.mnistkit.tf.graph.BuildContext;
+import io.github.mnistkit.tf.graph.GraphWeights;
+import io.github.mnistkit.tf.graph.InferenceBatchSize;
+import io.github.mnistkit.tf.graph.NamedOps;
+import io.github.mnistkit.tf.graph.Objective;
+import io.github.mnistkit.tf.graph.WeightParametrization;
+import io.github.mnistkit.tf.runtime.Closeables;
+import io.github.mnistkit.tf.runtime.GraphSession;
+import io.github.mnistkit.tf.runtime.SessionRun;
+import io.github.mnistkit.train.Fit;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** A graph that trains one model on one data set, and evaluates it on any. */
+public final class TrainingGraph implements AutoCloseable {
+
+  private final GraphSession home = new GraphSession();
+  private final Session session;
+  private final GraphWeights variables;
+  private final DeviceDataset dataset;
+  private final Placeholder<TInt64> step;
+  private final Objective training;
+  private final TrainStep trainStep;
+  private final EvaluationInputs inputs;
+  private final Objective judging;
+  private final int evaluationBatch;
+
+  /** Builds the graph and copies weights and data to the device. */
+  public TrainingGraph(PreparedFit prepared, Map<String, float[]> weights, Backend backend) {
+    try {
+      Ops tf = NamedOps.of(home.graph());
+      Fit fit = prepared.fit();
+      ModelSpec spec = prepared.spec();
+      List<Weight> all = spec.weights();
+      variables =
+          GraphWeights.of(
+              tf, all, WeightParametrization.of(fit.preserved().orElse(Map.of()), weights));
+      dataset = new DeviceDataset(tf, prepared);
+      step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      Emitters emitters = backend.emitters();
+      BuildContext build = BuildContext.training(tf, variables, emitters, fit.plan().seed(), step);
+      training = Objective.of(build, spec, fit, dataset.batch(), fit.plan().classWeights());
+      trainStep =
+          new TrainStep(
+              home.graph(), tf, variables, all, fit.plan(), training.total(), build.statistics());
+      inputs = new EvaluationInputs(tf, prepared);
+      judging =
+          Objective.of(
+              BuildContext.inference(tf, variables, emitters),
+              spec,
+              fit,
+              inputs.batch(),
+              List.of());
+      evaluationBatch = InferenceBatchSize.examples(spec);
+      session = home.start(backend.session());
+      start(weights);
+    } catch (RuntimeException | Error e) {
+      Closeables.after(e, home::close);
+      throw e;
+    }
+  }
+
+  private void start(Map<String, float[]> weights) {
+    variables.load(session, weights);
+    dataset.fill(session);
+    trainStep.slots().start(session);
+  }
+
+  /** Returns an empty accumulator of training metrics. */
+  MetricAccumulator runningMetrics() {
+    return new MetricAccumulator(training.metrics());
+  }
+
+  /**
+   * Runs one step.
+   *
+   * @param feed the examples
+   * @param update the number of the step, from 0 over the whole training
+   * @return the loss before the step
+   */
+  float step(StepFeed feed, long update, double learningRate, MetricAccumulator accumulator) {
+    try (SessionRun run = new SessionRun(session)) {
+      dataset.feed(run, feed);
+      run.feed(step, TInt64.scalarOf(update));
+      trainStep
+          .feeds()
+          .forEach(
+              (placeholder, value) ->
+                  run.feed(
+                      placeholder,
+                      TFloat32.scalarOf((float) value.value(learningRate, (double) update + 1))));
+      accumulator.fetch(run);
+      run.target(trainStep.step());
+      run.execute();
+      return accumulator.add(run, feed.size());
+    }
+  }
+
+  /**
+   * Evaluates examples in inference mode, in batches of bounded size, without class weights.
+   *
+   * @param between is called before each batch, and may end the evaluation by an exception
+   */
+  MetricAccumulator evaluate(PreparedData data, Runnable between) {
+    MetricAccumulator accumulator = new MetricAccumulator(judging.metrics());
+    for (int from = 0; from < data.size(); from += evaluationBatch) {
+      between.run();
+      int to = Math.min(data.size(), from + evaluationBatch);
+      try (SessionRun run = new SessionRun(session)) {
+        inputs.feed(run, data, from, to);
+        accumulator.fetch(run);
+        run.execute();
+        accumulator.add(run, to - from);
+      }
+    }
+    return accumulator;
+  }
+
+  /** Copies all weights. */
+  Map<String, float[]> weights() {
+    return variables.read(session);
+  }
+
+  /** Sets all weights. */
+  void setWeights(Map<String, float[]> weights) {
+    variables.load(session, weights);
+  }
+
+  /** Copies the optimizer's state. */
+  Map<String, float[]> slots() {
+    return trainStep.slots().read(session);
+  }
+
+  /** Restores the values that {@link #weights} and {@link #slots} returned. */
+  void restore(Map<String, float[]> weights, Map<String, float[]> slots) {
+    variables.load(session, weights);
+    trainStep.slots().load(session, slots);
+  }
+
+  @Override
+  public void close() {
+    home.close();
+  }
+}
