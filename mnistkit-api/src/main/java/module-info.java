@@ -3,6 +3,7 @@
 module io.github.mnistkit.api {
   requires static transitive org.jspecify;
 
+  exports io.github.mnistkit.file;
   exports io.github.mnistkit.image;
   exports io.github.mnistkit.model;
   exports io.github.mnistkit.train;

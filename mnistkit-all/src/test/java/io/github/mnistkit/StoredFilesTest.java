@@ -3,7 +3,6 @@ package io.github.mnistkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.data.Transforms;
 import io.github.mnistkit.eval.compression.CompressedModel;
@@ -16,6 +15,7 @@ import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialRunner;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.CustomParts;

@@ -2,12 +2,12 @@ package io.github.mnistkit.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistkit.data.DataFileException;
 import io.github.mnistkit.data.DataFiles;
 import io.github.mnistkit.data.EmnistReading;
 import io.github.mnistkit.data.Pictures;
 import io.github.mnistkit.eval.compression.CompressedBytes;
 import io.github.mnistkit.eval.compression.CompressedModel;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.FiniteWeights;
@@ -186,7 +186,7 @@ final class Readers {
     byte[][] zipped = Samples.idx(folder, ".gz");
     Path labels = folder.resolve("labels");
     Path images = folder.resolve("images.gz");
-    Class<DataFileException> refusal = DataFileException.class;
+    Class<InvalidFileException> refusal = InvalidFileException.class;
     Subject.Reading asImages = (path, content) -> examples(DataFiles.idx(path, labels, DIGITS));
     Subject.Reading asLabels = (path, content) -> examples(DataFiles.idx(images, path, DIGITS));
     file("idx images", refusal, raw[0], Bytes::mutate, asImages);
@@ -231,7 +231,7 @@ final class Readers {
     byte[][] contents = {images, packed, images, packed};
     byte[] zip = Archive.zip(names, contents);
     Subject.Reading reading = (path, content) -> examples(EmnistReading.letters(path).train());
-    Class<DataFileException> refusal = DataFileException.class;
+    Class<InvalidFileException> refusal = InvalidFileException.class;
     file("emnist zip", refusal, zip, Bytes::mutate, reading);
     file(
         "emnist zip, zipped after",
@@ -242,7 +242,7 @@ final class Readers {
   }
 
   private void pictures() throws IOException {
-    Class<DataFileException> refusal = DataFileException.class;
+    Class<InvalidFileException> refusal = InvalidFileException.class;
     Subject.Reading reading = (path, content) -> examples(Pictures.digit(path));
     for (String format : List.of("png", "jpeg", "gif", "bmp")) {
       byte[] picture = Samples.picture(format, BufferedImage.TYPE_INT_RGB);

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,12 +24,12 @@ final class BmpImage implements EncodedImage {
   private final int width;
   private final int bits;
 
-  BmpImage(Path path, byte[] file) throws DataFileException {
+  BmpImage(Path path, byte[] file) throws InvalidFileException {
     this.path = path;
     this.file = file;
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     if (file.length < FULL_HEADER) {
-      throw new DataFileException(path, "a complete BMP image", file.length + " bytes");
+      throw new InvalidFileException(path, "a complete BMP image", file.length + " bytes");
     }
     boolean old = in.getInt(SIZE) == OS2;
     this.width = old ? in.getShort(18) : in.getInt(18);
@@ -36,7 +37,7 @@ final class BmpImage implements EncodedImage {
     this.bits = in.getShort(old ? 24 : 28);
     int compression = old ? 0 : in.getInt(30);
     if (compression == JPEG || compression == PNG) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           "a BMP image that holds its pixels",
           "an embedded " + (compression == JPEG ? "JPEG" : "PNG") + " image: convert it first");
@@ -45,10 +46,10 @@ final class BmpImage implements EncodedImage {
   }
 
   /** Rejects a file too short for its rows before anything is allocated. */
-  private void requireEnough(boolean encoded) throws DataFileException {
+  private void requireEnough(boolean encoded) throws InvalidFileException {
     long row = ((long) width * bits + 31) / 32 * 4;
     if (!encoded && row * height > file.length) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           "a complete BMP image",
           file.length + " bytes for " + height + "×" + width + " pixels (height×width)");

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -77,11 +78,11 @@ final class CsvFile {
       return csv.examples(
           new Provenance(source, Digests.hex(digested.getMessageDigest()), List.of()));
     } catch (EOFException e) {
-      throw new DataFileException(path, "a complete gzip stream", "one that ends early");
+      throw new InvalidFileException(path, "a complete gzip stream", "one that ends early");
     } catch (ZipException e) {
-      throw new DataFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
+      throw new InvalidFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
     } catch (OutOfMemoryError e) {
-      throw new DataFileException(path, "rows that fit into memory", "more");
+      throw new InvalidFileException(path, "rows that fit into memory", "more");
     }
   }
 
@@ -110,7 +111,7 @@ final class CsvFile {
       }
     }
     if (count == 0) {
-      throw new DataFileException(path, "at least one row of numbers", "none");
+      throw new InvalidFileException(path, "at least one row of numbers", "none");
     }
   }
 
@@ -249,7 +250,7 @@ final class CsvFile {
     pixels.write(value);
   }
 
-  private void requireRoom() throws DataFileException {
+  private void requireRoom() throws InvalidFileException {
     if (pixels.size() > Pixels.LARGEST_ARRAY - format.bytes()) {
       throw fault("at most " + Pixels.LARGEST_ARRAY + " pixels in all", "more");
     }
@@ -292,8 +293,8 @@ final class CsvFile {
     return CsvText.shown(next);
   }
 
-  private DataFileException fault(String expected, String found) {
-    return new DataFileException(path, expected + " in line " + line, found);
+  private InvalidFileException fault(String expected, String found) {
+    return new InvalidFileException(path, expected + " in line " + line, found);
   }
 
   private Examples examples(Provenance provenance) {

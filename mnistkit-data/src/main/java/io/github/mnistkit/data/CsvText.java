@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -29,11 +30,11 @@ final class CsvText {
       return first == 0xfe ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
     if (start.length > 1 && (first == 0) != (second == 0)) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path, "text in UTF-8", "UTF-16 without a byte order mark: save it as UTF-8");
     }
     if (first == '<') {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path, "a table of numbers", "a web page (HTML or XML): download the file itself");
     }
     return StandardCharsets.UTF_8;

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -17,9 +18,9 @@ import java.util.Objects;
  * DataFiles.writeIdx(digits, Path.of("images.gz"), Path.of("labels.gz"));
  * }</pre>
  *
- * <p>An invalid file causes a {@link DataFileException} that names the file, what was expected, and
- * what was found. Files are read and written completely or not at all. All methods may be called by
- * several threads at once.
+ * <p>An invalid file causes a {@link InvalidFileException} that names the file, what was expected,
+ * and what was found. Files are read and written completely or not at all. All methods may be
+ * called by several threads at once.
  */
 public final class DataFiles {
   private DataFiles() {}
@@ -32,8 +33,8 @@ public final class DataFiles {
    * @param labels the file of {@code [N]}
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of both files, inflated
-   * @throws DataFileException if a file is damaged or of another format, the numbers of images and
-   *     labels differ, or a label is outside the classes
+   * @throws InvalidFileException if a file is damaged or of another format, the numbers of images
+   *     and labels differ, or a label is outside the classes
    * @throws IOException if a file cannot be read
    */
   public static Examples idx(Path images, Path labels, List<String> classNames) throws IOException {
@@ -62,7 +63,7 @@ public final class DataFiles {
    * @return the examples; the provenance's digest is that of all files, one after the other, its
    *     steps count the images that were turned upright, blended with white, or rounded from 16
    *     bits
-   * @throws DataFileException if a class has no images, two classes have the same name, a name
+   * @throws InvalidFileException if a class has no images, two classes have the same name, a name
    *     cannot be decoded or contains invisible characters, or a file is not an image of that size;
    *     also for JPEG files in CMYK
    * @throws IOException if a file cannot be read
@@ -84,7 +85,7 @@ public final class DataFiles {
    * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of the file
-   * @throws DataFileException if a line has the wrong length, a value is out of range, or the
+   * @throws InvalidFileException if a line has the wrong length, a value is out of range, or the
    *     columns are ambiguous; it names the line
    * @throws IOException if the file cannot be read
    */
@@ -108,7 +109,7 @@ public final class DataFiles {
    * @param classNames the names of the classes in the order of the labels
    * @param heading whether the first line names the columns
    * @return the examples; the provenance's digest is that of the file
-   * @throws DataFileException if a line has the wrong length, a value is out of range, or the
+   * @throws InvalidFileException if a line has the wrong length, a value is out of range, or the
    *     columns are ambiguous; it names the line
    * @throws IOException if the file cannot be read
    */

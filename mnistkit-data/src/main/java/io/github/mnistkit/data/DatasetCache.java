@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
 import java.net.URI;

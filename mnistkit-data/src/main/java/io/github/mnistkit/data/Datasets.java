@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class Datasets {
    *
    * @param folder the folder with the files
    * @return the data set; images of height×width×1
-   * @throws DataFileException if a file is missing, truncated, too long, of another format, or
+   * @throws InvalidFileException if a file is missing, truncated, too long, of another format, or
    *     inconsistent with another
    * @throws IOException if a file cannot be read
    */

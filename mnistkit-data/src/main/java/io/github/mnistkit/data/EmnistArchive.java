@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -26,7 +28,7 @@ final class EmnistArchive {
           part(archive, zip, split, "train"),
           part(archive, zip, split, "test"));
     } catch (ZipException | EOFException e) {
-      throw new DataFileException(archive, "an intact zip archive", "damage: " + e.getMessage());
+      throw new InvalidFileException(archive, "an intact zip archive", "damage: " + e.getMessage());
     }
   }
 
@@ -36,7 +38,7 @@ final class EmnistArchive {
     IdxFile images = file(archive, zip, prefix + "-images-idx3-ubyte.gz", IdxKind.bytes(3, 3));
     IdxFile labels = file(archive, zip, prefix + "-labels-idx1-ubyte.gz", IdxKind.LABELS);
     if (images.extent(0) != labels.extent(0)) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           labels.path(),
           images.extent(0) + " labels, one per image of " + images.path().getFileName(),
           labels.extent(0) + " labels");
@@ -59,15 +61,15 @@ final class EmnistArchive {
     Path path = archive.resolve(name);
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new DataFileException(archive, "an entry " + name, "none");
+      throw new InvalidFileException(archive, "an entry " + name, "none");
     }
     long bytes = entry.getSize();
     if (bytes < 0 || bytes > Pixels.LARGEST_ARRAY) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path, "at most " + Pixels.LARGEST_ARRAY + " bytes", bytes + " bytes");
     }
     if (bytes > StrictGzipStream.MOST_INFLATION * entry.getCompressedSize()) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           "a size of at most " + StrictGzipStream.MOST_INFLATION + " times its compressed size",
           bytes + " bytes, compressed to " + entry.getCompressedSize());
@@ -76,7 +78,7 @@ final class EmnistArchive {
     try (InputStream in = zip.getInputStream(entry)) {
       int read = in.readNBytes(content, 0, content.length);
       if (read < content.length) {
-        throw new DataFileException(path, bytes + " bytes", read + " bytes");
+        throw new InvalidFileException(path, bytes + " bytes", read + " bytes");
       }
     }
     return IdxFile.parse(path, content, kind);
@@ -94,7 +96,7 @@ final class EmnistArchive {
     }
   }
 
-  private static int[] classes(IdxFile labels, EmnistSplit split) throws DataFileException {
+  private static int[] classes(IdxFile labels, EmnistSplit split) throws InvalidFileException {
     int lowest = split.lowestLabel();
     int highest = lowest + split.classNames().size() - 1;
     byte[] published = labels.values();
@@ -102,7 +104,7 @@ final class EmnistArchive {
     for (int i = 0; i < classes.length; i++) {
       int label = published[i] & 0xff;
       if (label < lowest || label > highest) {
-        throw new DataFileException(
+        throw new InvalidFileException(
             labels.path(),
             "labels from " + lowest + " to " + highest,
             label + " as label " + i + " (from 0)");

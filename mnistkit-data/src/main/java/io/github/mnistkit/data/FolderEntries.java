@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,9 +66,9 @@ final class FolderEntries {
    * Rejects names with U+FFFD, which a Java virtual machine substitutes for characters that it
    * cannot decode.
    */
-  private static void requireReadableName(Path entry) throws DataFileException {
+  private static void requireReadableName(Path entry) throws InvalidFileException {
     if (name(entry).indexOf(LOST) >= 0) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           entry,
           "a name that this Java virtual machine can decode (it decodes names as "
               + System.getProperty("sun.jnu.encoding", "unknown")
@@ -86,10 +87,10 @@ final class FolderEntries {
    * Returns the class name of a folder in composed characters (Unicode NFC), since some file
    * systems decompose names.
    */
-  static String className(Path folder) throws DataFileException {
+  static String className(Path folder) throws InvalidFileException {
     String name = composed(FileNames.decode(name(folder)));
     if (name.codePoints().anyMatch(FolderEntries::misleads)) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           folder,
           "a class name without characters that cannot be seen or turn the order of reading",
           Quote.of(name) + ": rename the folder");

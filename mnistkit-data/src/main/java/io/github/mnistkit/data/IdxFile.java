@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.ReadLimits;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -37,7 +38,7 @@ final class IdxFile {
   static IdxFile read(Path path, IdxKind kind) throws IOException {
     long bytes = Files.size(RegularFile.require(path));
     if (bytes > Pixels.LARGEST_ARRAY) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path, "at most " + Pixels.LARGEST_ARRAY + " bytes", bytes + " bytes");
     }
     try {
@@ -57,10 +58,10 @@ final class IdxFile {
           ? readGzip(path, file, kind)
           : readRaw(path, file, kind);
     } catch (EOFException e) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path, "a complete gzip stream", file.length + " bytes that end early");
     } catch (ZipException e) {
-      throw new DataFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
+      throw new InvalidFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
     }
   }
 
@@ -111,12 +112,12 @@ final class IdxFile {
     byte[] start = in.readNBytes(4);
     int magic = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();
     if (start.length == 4 && !kind.accepts(magic)) {
-      throw new DataFileException(path, kind.toString(), ForeignContent.describe(start));
+      throw new InvalidFileException(path, kind.toString(), ForeignContent.describe(start));
     }
     int dimensions = start.length < 4 ? kind.least() : kind.dimensions(magic);
     byte[] rest = in.readNBytes(4 * dimensions);
     if (rest.length < 4 * dimensions) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           "an IDX header of " + (4 + 4 * dimensions) + " bytes",
           start.length + rest.length + " bytes in all");
@@ -126,35 +127,35 @@ final class IdxFile {
     return header;
   }
 
-  private static int[] extents(Path path, byte[] header) throws DataFileException {
+  private static int[] extents(Path path, byte[] header) throws InvalidFileException {
     ByteBuffer buffer = ByteBuffer.wrap(header, 4, header.length - 4);
     int[] extents = new int[header.length / 4 - 1];
     for (int i = 0; i < extents.length; i++) {
       extents[i] = buffer.getInt();
       if (extents[i] < 1) {
-        throw new DataFileException(
+        throw new InvalidFileException(
             path, "an extent of at least 1 in dimension " + i, String.valueOf(extents[i]));
       }
     }
     return extents;
   }
 
-  private static long count(Path path, int[] extents) throws DataFileException {
+  private static long count(Path path, int[] extents) throws InvalidFileException {
     long count = 1;
     for (int extent : extents) {
       count *= extent;
       if (count > Pixels.LARGEST_ARRAY) {
-        throw new DataFileException(
+        throw new InvalidFileException(
             path, "at most " + Pixels.LARGEST_ARRAY + " values", times(extents));
       }
     }
     return count;
   }
 
-  private static DataFileException wrongSize(
+  private static InvalidFileException wrongSize(
       Path path, long declared, int[] extents, String found) {
     String expected = declared + " bytes (its header declares " + times(extents) + ")";
-    return new DataFileException(path, expected, found);
+    return new InvalidFileException(path, expected, found);
   }
 
   private static String times(int[] extents) {

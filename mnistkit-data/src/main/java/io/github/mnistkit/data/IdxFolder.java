@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ final class IdxFolder {
   static Dataset read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       String found = Files.exists(folder) ? "a file" : "nothing";
-      throw new DataFileException(folder, "a folder of IDX files", found);
+      throw new InvalidFileException(folder, "a folder of IDX files", found);
     }
     IdxPart train = part(folder, "train");
     IdxPart test = part(folder, "t10k");
@@ -35,7 +37,7 @@ final class IdxFolder {
   }
 
   private static Dataset dataset(String name, List<String> classNames, IdxPart train, IdxPart test)
-      throws DataFileException {
+      throws InvalidFileException {
     return new Dataset(
         name,
         train.examples(name + "/train", classNames),
@@ -48,7 +50,7 @@ final class IdxFolder {
         find(folder, prefix + "-labels", "idx1-ubyte"));
   }
 
-  private static Path find(Path folder, String stem, String suffix) throws DataFileException {
+  private static Path find(Path folder, String stem, String suffix) throws InvalidFileException {
     for (String separator : List.of("-", ".")) {
       for (String ending : List.of(".gz", "")) {
         Path file = folder.resolve(stem + separator + suffix + ending);
@@ -58,12 +60,12 @@ final class IdxFolder {
       }
     }
     String wanted = stem + "-" + suffix;
-    throw new DataFileException(folder, "a file " + wanted + " or " + wanted + ".gz", "neither");
+    throw new InvalidFileException(folder, "a file " + wanted + " or " + wanted + ".gz", "neither");
   }
 
-  private static void requireSameFormat(IdxPart train, IdxPart test) throws DataFileException {
+  private static void requireSameFormat(IdxPart train, IdxPart test) throws InvalidFileException {
     if (!train.format().equals(test.format())) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           test.images().path(),
           "images of " + train.format() + " as in " + train.images().path().getFileName(),
           "images of " + test.format());

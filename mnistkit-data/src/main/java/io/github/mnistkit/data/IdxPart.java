@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -21,7 +22,7 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
     IdxFile images = IdxFile.read(imageFile, IdxKind.IMAGES);
     IdxFile labels = IdxFile.read(labelFile, IdxKind.LABELS);
     if (images.extent(0) != labels.extent(0)) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           labelFile,
           images.extent(0) + " labels, one per image of " + imageFile.getFileName(),
           labels.extent(0) + " labels");
@@ -31,9 +32,9 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
     return new IdxPart(images, labels, sha256);
   }
 
-  private void requireClasses(List<String> classNames) throws DataFileException {
+  private void requireClasses(List<String> classNames) throws InvalidFileException {
     if (highestLabel() >= classNames.size()) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           labels.path(),
           "labels from 0 to " + (classNames.size() - 1),
           "the label " + highestLabel() + mistaken(classNames));
@@ -64,7 +65,7 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
     };
   }
 
-  Examples examples(String source, List<String> classNames) throws DataFileException {
+  Examples examples(String source, List<String> classNames) throws InvalidFileException {
     requireClasses(classNames);
     byte[] bytes = labels.values();
     int[] classes = new int[bytes.length];

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ final class JpegImage implements EncodedImage {
   private final int width;
   private final int components;
 
-  JpegImage(Path path, byte[] file) throws DataFileException {
+  JpegImage(Path path, byte[] file) throws InvalidFileException {
     this.path = path;
     this.segments = JpegSegments.of(path, file);
     ByteBuffer frame = segments.frame();
@@ -36,18 +37,18 @@ final class JpegImage implements EncodedImage {
     requireEnough(frame);
   }
 
-  private void requireKind(ByteBuffer frame) throws DataFileException {
+  private void requireKind(ByteBuffer frame) throws InvalidFileException {
     if (components == 4) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           WANTED,
           "four inks (CMYK or YCCK), whose colours depend on a profile: convert it to RGB first");
     }
     if (components != 1 && components != 3) {
-      throw new DataFileException(path, WANTED, components + " components");
+      throw new InvalidFileException(path, WANTED, components + " components");
     }
     if (segments.frameType() > PROGRESSIVE || frame.get(0) != 8) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           "a JPEG image of 8 bits per sample, baseline or progressive with Huffman codes",
           String.format(
@@ -62,7 +63,7 @@ final class JpegImage implements EncodedImage {
    * Rejects a file too short for its pixels, which decoders would fill with grey: every block of
    * 8×8 takes at least one bit.
    */
-  private void requireEnough(ByteBuffer frame) throws DataFileException {
+  private void requireEnough(ByteBuffer frame) throws InvalidFileException {
     int most = 1;
     for (int i = 0; i < components; i++) {
       most = Math.max(most, Math.max(sampling(frame, i) >> 4, sampling(frame, i) & 0xf));

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,13 +52,13 @@ final class JpegSegments {
         && (file[2] & 0xff) == 0xff;
   }
 
-  static JpegSegments of(Path path, byte[] file) throws DataFileException {
+  static JpegSegments of(Path path, byte[] file) throws InvalidFileException {
     JpegSegments segments = new JpegSegments(path, file);
     segments.walk();
     return segments;
   }
 
-  private void walk() throws DataFileException {
+  private void walk() throws InvalidFileException {
     kept.write(file, 0, 2);
     int position = 2;
     while (scan == 0) {
@@ -78,14 +79,14 @@ final class JpegSegments {
     kept.write(file, position, file.length - position);
   }
 
-  private int byteAt(int position) throws DataFileException {
+  private int byteAt(int position) throws InvalidFileException {
     if (position >= file.length) {
       throw damaged("an end after " + file.length + " bytes, before any pixel");
     }
     return file[position] & 0xff;
   }
 
-  private void take(int type, int position, int length) throws DataFileException {
+  private void take(int type, int position, int length) throws InvalidFileException {
     byte[] content = Arrays.copyOfRange(file, position + 4, position + 2 + length);
     if (type >= APP0 && type <= APP15) {
       note(type, content);
@@ -117,8 +118,8 @@ final class JpegSegments {
     }
   }
 
-  DataFileException damaged(String found) {
-    return new DataFileException(path, "a complete JPEG image", found);
+  InvalidFileException damaged(String found) {
+    return new InvalidFileException(path, "a complete JPEG image", found);
   }
 
   /** Returns the file without application data. */
@@ -127,7 +128,7 @@ final class JpegSegments {
   }
 
   /** Returns precision, height, width, and three bytes for each component. */
-  ByteBuffer frame() throws DataFileException {
+  ByteBuffer frame() throws InvalidFileException {
     if (frame.length < 6 || frame.length < 6 + 3 * (frame[5] & 0xff)) {
       throw damaged("no header of a frame");
     }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.ReadLimits;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 final class Memory {
   private Memory() {}
 
-  static byte[] bytes(Path file, int count) throws DataFileException {
+  static byte[] bytes(Path file, int count) throws InvalidFileException {
     return guard(file, count, () -> new byte[count]);
   }
 
@@ -19,7 +20,7 @@ final class Memory {
    * Runs an allocation of a few large arrays. An OutOfMemoryError of such an allocation does not
    * affect other threads.
    */
-  static <T> T guard(Path file, long bytes, Supplier<T> allocation) throws DataFileException {
+  static <T> T guard(Path file, long bytes, Supplier<T> allocation) throws InvalidFileException {
     if (ReadLimits.memoryFault(bytes).isPresent()) {
       throw tooLarge(file, bytes);
     }
@@ -30,9 +31,9 @@ final class Memory {
     }
   }
 
-  static DataFileException tooLarge(Path file, long bytes) {
+  static InvalidFileException tooLarge(Path file, long bytes) {
     long heap = Runtime.getRuntime().maxMemory();
-    return new DataFileException(
+    return new InvalidFileException(
         file,
         "content that fits into the heap of " + ReadLimits.size(heap),
         ReadLimits.size(bytes) + ": raise the heap with -Xmx");

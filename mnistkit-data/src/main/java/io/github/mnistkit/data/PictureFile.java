@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,12 +45,12 @@ final class PictureFile {
   static byte[] content(Path path) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(path);
     if (irregular.isPresent()) {
-      throw new DataFileException(path, WANTED, irregular.get());
+      throw new InvalidFileException(path, WANTED, irregular.get());
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] content = in.readNBytes(MOST_BYTES + 1);
       if (content.length > MOST_BYTES) {
-        throw new DataFileException(
+        throw new InvalidFileException(
             path, "an image of at most " + MOST_BYTES + " bytes", "a longer file");
       }
       return content;
@@ -57,17 +58,17 @@ final class PictureFile {
   }
 
   /** Decodes the content of a file; the path is for messages only. */
-  static DecodedImage parse(Path path, byte[] file, Request request) throws DataFileException {
+  static DecodedImage parse(Path path, byte[] file, Request request) throws InvalidFileException {
     try {
       EncodedImage image = open(path, file);
       requireSize(path, image, request.size());
       return decode(path, image, request);
-    } catch (DataFileException e) {
+    } catch (InvalidFileException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Decoders throw almost any exception for damaged files.
       String name = e.getClass().getSimpleName();
-      throw new DataFileException(
+      throw new InvalidFileException(
           path, WANTED, "damage: " + (e.getMessage() == null ? name : e.getMessage()));
     }
   }
@@ -93,22 +94,22 @@ final class PictureFile {
     if (BmpImage.recognizes(file)) {
       return new BmpImage(path, file);
     }
-    throw new DataFileException(path, WANTED, FileContent.describe(file));
+    throw new InvalidFileException(path, WANTED, FileContent.describe(file));
   }
 
   private static void requireSize(Path path, EncodedImage image, SizeRule rule)
-      throws DataFileException {
+      throws InvalidFileException {
     boolean swapped = ExifOrientation.swaps(image.orientation());
     int height = swapped ? image.width() : image.height();
     int width = swapped ? image.height() : image.width();
     String found = height + "×" + width + " (height×width)";
     if (height < 1 || width < 1 || (long) height * width > MOST_PIXELS) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path, "an image with between 1 and " + MOST_PIXELS + " pixels in all", found);
     }
     Optional<String> expected = rule.expected(height, width);
     if (expected.isPresent()) {
-      throw new DataFileException(path, expected.get(), found);
+      throw new InvalidFileException(path, expected.get(), found);
     }
   }
 
@@ -122,7 +123,7 @@ final class PictureFile {
             + (long) copies * request.channels();
     Optional<String> fault = ReadLimits.memoryFault(count * perPixel);
     if (fault.isPresent()) {
-      throw new DataFileException(path, "an image that fits into memory", fault.get());
+      throw new InvalidFileException(path, "an image that fits into memory", fault.get());
     }
     try {
       PixelWriter pixels = new PixelWriter(count, request.channels(), image.top());
@@ -130,7 +131,7 @@ final class PictureFile {
       return upright(image, pixels, request.channels());
     } catch (OutOfMemoryError e) {
       String text = ReadLimits.memoryText(count * perPixel);
-      throw new DataFileException(path, "an image that fits into memory", text);
+      throw new InvalidFileException(path, "an image that fits into memory", text);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -33,7 +34,7 @@ final class PictureFolder {
     }
     if (!Files.isDirectory(folder)) {
       String found = Files.exists(folder) ? "a file" : "nothing";
-      throw new DataFileException(folder, "a folder with a folder per class", found);
+      throw new InvalidFileException(folder, "a folder with a folder per class", found);
     }
     PictureFolder pictures = new PictureFolder(format);
     pictures.list(folder);
@@ -44,14 +45,14 @@ final class PictureFolder {
     Map<String, Path> folders = new HashMap<>();
     for (Path entry : FolderEntries.of(folder)) {
       if (!Files.isDirectory(entry)) {
-        throw new DataFileException(
+        throw new InvalidFileException(
             entry,
             "a folder named after a class",
             "a file: images belong in the folders of their classes, other files elsewhere");
       }
       List<Path> pictures = FolderEntries.of(entry);
       if (pictures.isEmpty()) {
-        throw new DataFileException(entry, "at least one image of the class", "none");
+        throw new InvalidFileException(entry, "at least one image of the class", "none");
       }
       for (Path picture : pictures) {
         files.add(picture);
@@ -62,14 +63,14 @@ final class PictureFolder {
       classNames.add(name);
     }
     if (classNames.isEmpty()) {
-      throw new DataFileException(folder, "a folder for every class", "none");
+      throw new InvalidFileException(folder, "a folder for every class", "none");
     }
   }
 
   private static void requireUnique(@Nullable Path earlier, Path entry, String name)
-      throws DataFileException {
+      throws InvalidFileException {
     if (earlier != null) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           entry,
           "distinct class names",
           "the class "
@@ -82,7 +83,7 @@ final class PictureFolder {
   private Examples examples(Path folder) throws IOException {
     long bytes = (long) files.size() * format.bytes();
     if (bytes > Pixels.LARGEST_ARRAY) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           folder, "at most " + Pixels.LARGEST_ARRAY + " bytes of pixels", bytes + " bytes");
     }
     byte[] pixels = Memory.bytes(folder, (int) bytes);
@@ -108,7 +109,7 @@ final class PictureFolder {
   private static byte[] content(Path file) throws IOException {
     byte[] content = PictureFile.content(file);
     if (!PictureFile.recognizes(content)) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           file,
           PictureFile.WANTED,
           FileContent.describe(content)

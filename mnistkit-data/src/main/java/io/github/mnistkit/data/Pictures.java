@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -40,8 +41,8 @@ public final class Pictures {
    * @param file the file, in PNG, JPEG, GIF or BMP format
    * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown
    *     and set to 0; its provenance describes the conversion
-   * @throws DataFileException if the file is not an image, is too large for memory, or shows only
-   *     background
+   * @throws InvalidFileException if the file is not an image, is too large for memory, or shows
+   *     only background
    * @throws IOException if the file cannot be read
    */
   public static Examples digit(Path file) throws IOException {
@@ -55,8 +56,8 @@ public final class Pictures {
     return example("picture " + (name == null ? file : name), pixels, conversion.steps());
   }
 
-  private static DataFileException blank(Path file, Conversion conversion) {
-    return new DataFileException(
+  private static InvalidFileException blank(Path file, Conversion conversion) {
+    return new InvalidFileException(
         file,
         "a digit that stands out from its background",
         conversion.narrow()

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -57,8 +58,8 @@ final class PlatformImages {
     }
   }
 
-  private static DataFileException missing(Path path, String format) {
-    return new DataFileException(
+  private static InvalidFileException missing(Path path, String format) {
+    return new InvalidFileException(
         path,
         "a Java platform that reads " + format.toUpperCase(Locale.ROOT),
         "that its own reader is missing: a plug-in may have removed it from the registry of"

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,14 +47,14 @@ final class PngChunks {
         && Arrays.equals(file, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
   }
 
-  static PngChunks of(Path path, byte[] file) throws DataFileException {
+  static PngChunks of(Path path, byte[] file) throws InvalidFileException {
     PngChunks chunks = new PngChunks(path, file);
     chunks.pixels.write(file, 0, SIGNATURE.length);
     chunks.walk();
     return chunks;
   }
 
-  private void walk() throws DataFileException {
+  private void walk() throws InvalidFileException {
     int position = SIGNATURE.length;
     String type = "";
     while (!type.equals("IEND")) {
@@ -67,7 +68,7 @@ final class PngChunks {
     }
   }
 
-  private void take(String type, int position, int length) throws DataFileException {
+  private void take(String type, int position, int length) throws InvalidFileException {
     boolean indexed = colourType() == INDEXED;
     boolean copied = COPIED.contains(type) || (indexed && PALETTE.contains(type));
     if (!copied && !PALETTE.contains(type) && !type.equals(EXIF)) {
@@ -82,13 +83,13 @@ final class PngChunks {
   }
 
   /** Rejects unknown critical chunks, which begin with a capital letter. */
-  private void requireAncillary(String type) throws DataFileException {
+  private void requireAncillary(String type) throws InvalidFileException {
     if ((type.charAt(0) & 0x20) == 0) {
       throw damaged("chunks that the standard knows", "one of type " + type);
     }
   }
 
-  private void requireChecksum(String type, int position, int length) throws DataFileException {
+  private void requireChecksum(String type, int position, int length) throws InvalidFileException {
     CRC32 checksum = new CRC32();
     checksum.update(file, position + 4, length + 4);
     if ((int) checksum.getValue() != ByteBuffer.wrap(file).getInt(position + 8 + length)) {
@@ -96,11 +97,11 @@ final class PngChunks {
     }
   }
 
-  private int length(int position) throws DataFileException {
+  private int length(int position) throws InvalidFileException {
     int left = file.length - position;
     int length = left < FRAME ? 0 : ByteBuffer.wrap(file).getInt(position);
     if (left < FRAME || length < 0 || length > left - FRAME) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           "a complete PNG image",
           "a chunk of "
@@ -114,8 +115,8 @@ final class PngChunks {
     return length;
   }
 
-  private DataFileException damaged(String expected, String found) {
-    return new DataFileException(path, "a PNG image with " + expected, found);
+  private InvalidFileException damaged(String expected, String found) {
+    return new InvalidFileException(path, "a PNG image with " + expected, found);
   }
 
   /** Returns a file with only the chunks that a decoder of its samples needs. */
@@ -154,7 +155,7 @@ final class PngChunks {
   }
 
   /** Returns the samples of the one transparent grey or colour; empty if there is none. */
-  int[] transparent() throws DataFileException {
+  int[] transparent() throws InvalidFileException {
     byte[] chunk = chunks.getOrDefault(TRANSPARENT, new byte[0]);
     int channels = colourType() == 0 ? 1 : colourType() == 2 ? 3 : 0;
     if (chunk.length == 0 || channels == 0) {

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -21,7 +22,7 @@ final class PngImage implements EncodedImage {
   private final PngChunks chunks;
   private final int[] transparent;
 
-  PngImage(Path path, byte[] file) throws DataFileException {
+  PngImage(Path path, byte[] file) throws InvalidFileException {
     this.path = path;
     this.chunks = PngChunks.of(path, file);
     this.transparent = chunks.transparent();
@@ -29,11 +30,11 @@ final class PngImage implements EncodedImage {
   }
 
   /** Rejects a file that cannot inflate to its pixels before anything is allocated. */
-  private void requireEnough() throws DataFileException {
+  private void requireEnough() throws InvalidFileException {
     byte[] stripped = chunks.stripped();
     long bits = (long) chunks.width() * chunks.height() * chunks.samples() * chunks.depth();
     if (bits / Byte.SIZE / DEFLATE > stripped.length) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           path,
           "a complete PNG image",
           String.format(

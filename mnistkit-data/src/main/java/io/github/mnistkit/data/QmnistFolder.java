@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -27,7 +29,7 @@ final class QmnistFolder {
     IdxFile images = IdxFile.read(imageFile, IdxKind.bytes(3, 3));
     IdxFile labels = IdxFile.read(labelFile, IdxKind.INTEGERS);
     if (images.extent(0) != labels.extent(0)) {
-      throw new DataFileException(
+      throw new InvalidFileException(
           labelFile,
           images.extent(0) + " labels, one per image of " + imageFile.getFileName(),
           labels.extent(0) + " labels");
@@ -42,14 +44,14 @@ final class QmnistFolder {
         new Provenance(entry.name() + "/" + part, sha256, List.of()));
   }
 
-  private static int[] digits(IdxFile labels, int classes) throws DataFileException {
+  private static int[] digits(IdxFile labels, int classes) throws InvalidFileException {
     ByteBuffer values = ByteBuffer.wrap(labels.values());
     int stride = 4 * labels.extent(1);
     int[] digits = new int[labels.extent(0)];
     for (int i = 0; i < digits.length; i++) {
       digits[i] = values.getInt(i * stride);
       if (digits[i] < 0 || digits[i] >= classes) {
-        throw new DataFileException(
+        throw new InvalidFileException(
             labels.path(),
             "labels from 0 to " + (classes - 1),
             digits[i] + " as label " + i + " (from 0)");

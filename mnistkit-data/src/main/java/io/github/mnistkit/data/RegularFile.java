@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.ReadLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class RegularFile {
   static Path require(Path path) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(path);
     if (irregular.isPresent()) {
-      throw new DataFileException(path, "a file", irregular.get());
+      throw new InvalidFileException(path, "a file", irregular.get());
     }
     return path;
   }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 

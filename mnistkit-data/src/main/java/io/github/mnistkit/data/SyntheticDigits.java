@@ -2,6 +2,7 @@ package io.github.mnistkit.data;
 
 import io.github.mnistkit.data.DigitShapes.Point;
 import io.github.mnistkit.data.DigitShapes.Shape;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;

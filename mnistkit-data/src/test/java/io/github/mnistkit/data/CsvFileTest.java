@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class CsvFileTest {
   }
 
   private void refuses(String text, String expectedAndFound) {
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> read(text))
         .withMessage(file + ": expected " + expectedAndFound);
   }
@@ -116,7 +117,7 @@ class CsvFileTest {
     @Test
     void mustSayWhetherNumbersThatCountAreAHeading() throws IOException {
       String name = "pandas-numbers-as-head.csv";
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> table(name, CsvHeading.DETECTED))
           .withMessage(
               folder.resolve(name)
@@ -130,7 +131,7 @@ class CsvFileTest {
     @Test
     void mustHaveLabels() {
       String name = "kaggle-test-nolabel.csv";
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> table(name, CsvHeading.DETECTED))
           .withMessage(
               folder.resolve(name)
@@ -232,7 +233,7 @@ class CsvFileTest {
     @Test
     void bytesThatAreNoText() throws IOException {
       Files.write(file, new byte[] {'1', ',', 0, 1});
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.csv(file, FORMAT, TWO))
           .withMessage(file + ": expected a pixel in line 1, found the byte 0");
     }
@@ -259,7 +260,7 @@ class CsvFileTest {
           "<!DOCTYPE html>",
           "a table of numbers, found a web page (HTML or XML): download the file itself");
       Files.write(file, "1,0,0\n".getBytes(StandardCharsets.UTF_16LE));
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.csv(file, FORMAT, TWO))
           .withMessage(
               file

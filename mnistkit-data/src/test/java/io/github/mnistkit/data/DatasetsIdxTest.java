@@ -3,6 +3,8 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ class DatasetsIdxTest {
   @Test
   void refusesAFolderWithoutAFile() throws IOException {
     Files.delete(folder.resolve("t10k-labels-idx1-ubyte.gz"));
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> Datasets.idx(folder))
         .withMessage(
             folder
@@ -69,7 +71,7 @@ class DatasetsIdxTest {
   @Test
   void refusesAFolderThatIsNotThere() {
     Path missing = temp.resolve("missing");
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> Datasets.idx(missing))
         .withMessage(missing + ": expected a folder of IDX files, found nothing");
   }
@@ -77,7 +79,7 @@ class DatasetsIdxTest {
   @Test
   void refusesLabelsThatDoNotMatchTheImages() throws IOException {
     replace("train-labels-idx1-ubyte", IdxBytes.labels(0, 1));
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> Datasets.idx(folder))
         .withMessage(
             folder.resolve("train-labels-idx1-ubyte.gz")
@@ -89,7 +91,7 @@ class DatasetsIdxTest {
   void refusesTestImagesOfAnotherSize() throws IOException {
     replace(
         "t10k-images-idx3-ubyte", IdxBytes.concat(IdxBytes.header(0x0803, 2, 1, 3), new byte[6]));
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> Datasets.idx(folder))
         .withMessage(
             folder.resolve("t10k-images-idx3-ubyte.gz")
@@ -100,7 +102,7 @@ class DatasetsIdxTest {
   @Test
   void tellsFileExpectedAndFoundApart() throws IOException {
     replace("train-labels-idx1-ubyte", IdxBytes.labels(0, 1));
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> Datasets.idx(folder))
         .satisfies(e -> assertThat(e.found()).isEqualTo("2 labels"))
         .satisfies(e -> assertThat(e.expected()).startsWith("3 labels"))

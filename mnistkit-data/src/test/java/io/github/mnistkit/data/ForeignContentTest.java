@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class ForeignContentTest {
   private String refusalOf(byte[] content) throws Exception {
     Path file = Files.write(folder.resolve("train-images-idx3-ubyte"), content);
     StringBuilder message = new StringBuilder();
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> IdxFile.read(file, IdxKind.IMAGES))
         .satisfies(e -> message.append(e.getMessage()));
     return message.toString();

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class IdxFileTest {
 
   private void refuses(byte[] content, int dimensions, String expectedAndFound) throws IOException {
     Files.write(file, content);
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> IdxFile.read(file, IdxKind.bytes(dimensions, dimensions)))
         .withMessage(file + ": " + expectedAndFound);
   }

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import java.awt.Transparency;
@@ -48,7 +49,7 @@ class ImageDecodingTest {
   }
 
   private void refuses(byte[] content, String expectedAndFound) {
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> read(content, 12, 12, 1))
         .withMessage(file + ": expected " + expectedAndFound);
   }
@@ -78,7 +79,7 @@ class ImageDecodingTest {
     int whole = image.file().length - (image.name().startsWith("gif") ? 4 : 2);
     for (int length = 0; length < whole; length += 10) {
       byte[] start = Arrays.copyOf(image.file(), length);
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .as("%s cut after %d bytes", image, length)
           .isThrownBy(() -> read(start, image.height(), image.width(), 1));
     }
@@ -207,7 +208,7 @@ class ImageDecodingTest {
     @Test
     void thatUseTooLittleOfSixteenBitsAreRefusedWithTheReason() throws IOException {
       Files.write(file, ImageFixture.resource("gray16-low.png"));
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> Pictures.digit(file))
           .withMessage(
               file
@@ -271,7 +272,7 @@ class ImageDecodingTest {
       System.arraycopy(gif, 0, small, 0, 13 + 2 * 3);
       System.arraycopy(gif, 13 + 16 * 3, small, 13 + 2 * 3, gif.length - 13 - 16 * 3);
       small[10] = (byte) 0xf0;
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> read(small, 10, 9, 1))
           .withMessageMatching(".*damage: colour \\d+ of a palette of 2");
     }

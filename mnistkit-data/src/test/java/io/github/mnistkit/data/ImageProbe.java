@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -45,7 +46,7 @@ final class ImageProbe {
         }
       }
       return "read";
-    } catch (DataFileException e) {
+    } catch (InvalidFileException e) {
       return "refused: expected " + e.expected() + ", found " + e.found();
     }
   }

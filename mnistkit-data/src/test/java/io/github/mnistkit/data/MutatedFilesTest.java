@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import java.awt.image.BufferedImage;
@@ -58,7 +59,7 @@ class MutatedFilesTest {
     boolean read = true;
     try {
       reading.read(file);
-    } catch (DataFileException e) {
+    } catch (InvalidFileException e) {
       read = false;
       assertThat(e).as(which).hasMessageStartingWith("damaged: expected ");
     } catch (IOException | RuntimeException | Error e) {
@@ -168,7 +169,7 @@ class MutatedFilesTest {
   @Test
   void gzipBombsBehindASmallHeader() throws IOException {
     byte[] bomb = bomb(IdxBytes.header(0x0801, 3), (byte) 0);
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> IdxFile.parse(FILE, bomb, IdxKind.LABELS))
         .withMessage("damaged: expected 11 bytes (its header declares 3), found more");
   }

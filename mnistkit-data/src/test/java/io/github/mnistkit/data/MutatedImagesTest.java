@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class MutatedImagesTest {
       try {
         DecodedImage read = PictureFile.parse(FILE, mutated, ANY);
         assertThat(read.pixels()).hasSize(read.height() * read.width());
-      } catch (DataFileException e) {
+      } catch (InvalidFileException e) {
         assertThat(e).hasMessageStartingWith("damaged: expected ");
         assertThat(e.getMessage()).hasSizeLessThan(1_000);
       } catch (RuntimeException | Error e) {

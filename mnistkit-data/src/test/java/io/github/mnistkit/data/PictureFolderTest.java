@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.AtomicFolders;
@@ -52,7 +53,7 @@ class PictureFolderTest {
   }
 
   private void refuses(String name, String expectedAndFound) {
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> DataFiles.pictures(folder, GREY))
         .withMessage(folder.resolve(name) + ": expected " + expectedAndFound);
   }
@@ -159,7 +160,7 @@ class PictureFolderTest {
     void mayNotLookAlike() throws IOException {
       addClass("e\u0301");
       addClass("\u00e9");
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
           .withMessageContaining(
               ": expected distinct class names, found the class \"\u00e9\" of another folder");
@@ -169,7 +170,7 @@ class PictureFolderTest {
     void mayNotBeTheSameWithAndWithoutEscapes() throws IOException {
       addClass("a+b");
       addClass("a%2bb");
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
           .withMessageContaining("found the class \"a+b\" of another folder");
     }
@@ -179,7 +180,7 @@ class PictureFolderTest {
         strings = {"a\u202eb", "%e2%80%aea", "a\u2067b", "a\nb", "a\u001b[1mb", "a\u2028b"})
     void mayNotHideCharactersOrTurnTheOrderOfReading(String name) throws IOException {
       addClass(name);
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
           .withMessageContaining("expected a class name without characters that cannot be seen")
           .withMessageContaining("\\u");
@@ -195,7 +196,7 @@ class PictureFolderTest {
     @Test
     void thatWereLostInDecodingAreRefused() throws IOException {
       addClass("\ufffd");
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
           .withMessageEndingWith(
               "found characters that were lost (U+FFFD): start Java with the environment variable"
@@ -276,7 +277,7 @@ class PictureFolderTest {
       checksum.update(png, 12, 17);
       ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
       Files.write(folder.resolve("2/a.png"), png);
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.pictures(folder, GREY))
           .withMessage(
               folder.resolve("2/a.png")

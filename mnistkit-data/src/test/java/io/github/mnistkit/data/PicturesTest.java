@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import java.awt.BasicStroke;
@@ -166,7 +167,7 @@ class PicturesTest {
     void mustBeThere() throws IOException {
       Path file = folder.resolve("empty.png");
       ImageIO.write(sheet(PAPER, 300, 200), "png", file.toFile());
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> Pictures.digit(file))
           .withMessage(file + ": expected a digit that stands out from its background, found none");
       assertThatIllegalArgumentException()

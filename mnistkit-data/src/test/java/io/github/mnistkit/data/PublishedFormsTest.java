@@ -3,6 +3,8 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,7 +68,7 @@ class PublishedFormsTest {
     @Test
     void refusesALabelBeyondTheClasses() throws IOException {
       Path zip = write("letters", IdxBytes.labels(1, 27));
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> EmnistArchive.read(zip, EmnistSplit.LETTERS))
           .withMessage(
               zip
@@ -77,7 +79,7 @@ class PublishedFormsTest {
     @Test
     void namesAMissingEntry() throws IOException {
       Path zip = write("letters", IdxBytes.labels(1, 2));
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> EmnistArchive.read(zip, EmnistSplit.DIGITS))
           .withMessage(
               zip
@@ -88,7 +90,7 @@ class PublishedFormsTest {
     @Test
     void refusesAnArchiveThatIsNone() throws IOException {
       Path zip = Files.writeString(folder.resolve("gzip.zip"), "<html>not found</html>");
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> EmnistArchive.read(zip, EmnistSplit.DIGITS))
           .withMessageStartingWith(zip + ": expected an intact zip archive, found damage: ");
     }
@@ -131,7 +133,7 @@ class PublishedFormsTest {
     @Test
     void refusesALabelThatIsNoDigit() throws IOException {
       write("train", 5, 0x01000000);
-      assertThatExceptionOfType(DataFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> QmnistFolder.read(folder, entry))
           .withMessageEndingWith(
               "labels-idx2-int.gz: expected labels from 0 to 9, found 16777216 as label 1"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.ImageFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class ReadLimitsOfDataTest {
   @TempDir private Path folder;
 
   private static void refuses(Path file, String found, ThrowingCallable reading) {
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(reading)
         .withMessage(file + ": expected a file, found " + found);
   }
@@ -78,7 +79,7 @@ class ReadLimitsOfDataTest {
     bytes[entry + 24 + 3] = 0x7f;
     Files.write(archive, bytes);
 
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> EmnistArchive.read(archive, EmnistSplit.LETTERS))
         .withMessageContaining("at most 1032 times its compressed size");
   }
@@ -91,7 +92,7 @@ class ReadLimitsOfDataTest {
     second[0] ^= 1;
     Files.write(file, IdxBytes.concat(first, second));
 
-    assertThatExceptionOfType(DataFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> DataFiles.csv(file, FORMAT, TWO))
         .withMessageContaining("expected an intact gzip stream");
   }
@@ -107,7 +108,7 @@ class ReadLimitsOfDataTest {
   @Test
   void boundsMessagesAndShowsControlCharacters() {
     String long1 = String.join("", Collections.nCopies(100_000, "x"));
-    DataFileException e = new DataFileException(Path.of("f"), "\u001b[31m" + long1, long1);
+    InvalidFileException e = new InvalidFileException(Path.of("f"), "\u001b[31m" + long1, long1);
 
     assertThat(e.getMessage()).startsWith("f: expected \\u001B[31mx").hasSizeLessThan(1_000);
   }

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;

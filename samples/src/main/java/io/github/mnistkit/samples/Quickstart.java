@@ -1,8 +1,8 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.lab.Lab;

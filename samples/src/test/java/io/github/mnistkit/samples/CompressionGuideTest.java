@@ -3,7 +3,6 @@ package io.github.mnistkit.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.compression.Compressed;
 import io.github.mnistkit.eval.compression.CompressedModel;
@@ -11,6 +10,7 @@ import io.github.mnistkit.eval.compression.Compression;
 import io.github.mnistkit.eval.compression.CompressionStage;
 import io.github.mnistkit.eval.compression.Pruning;
 import io.github.mnistkit.eval.compression.Quantization;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;

@@ -3,13 +3,13 @@ package io.github.mnistkit.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.compression.Student;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.data.Augmentations;
 import io.github.mnistkit.data.DataFiles;
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.DatasetCache;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.data.Pairs;
 import io.github.mnistkit.data.Pictures;
 import io.github.mnistkit.data.Transforms;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Split;

@@ -2,7 +2,6 @@ package io.github.mnistkit.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.McNemar;
@@ -30,6 +29,7 @@ import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.image.Views;

@@ -2,11 +2,11 @@ package io.github.mnistkit.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.data.Pairs;
 import io.github.mnistkit.data.Transforms;
 import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;

@@ -2,9 +2,9 @@ package io.github.mnistkit.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ModelSpec;

@@ -3,9 +3,9 @@ package io.github.mnistkit.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.ModelSpec;

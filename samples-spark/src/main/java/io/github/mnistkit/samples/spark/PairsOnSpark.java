@@ -1,12 +1,12 @@
 package io.github.mnistkit.samples.spark;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyListener;
 import io.github.mnistkit.eval.study.StudyProgress;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.samples.Siamese;
 import io.github.mnistkit.spark.SparkRunner;

@@ -3,9 +3,9 @@ package io.github.mnistkit.samples.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.samples.Siamese;
 import java.io.IOException;

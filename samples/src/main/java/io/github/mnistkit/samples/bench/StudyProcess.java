@@ -1,8 +1,8 @@
 package io.github.mnistkit.samples.bench;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;

@@ -1,9 +1,9 @@
 package io.github.mnistkit.samples.lab;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.DatasetCache;
 import io.github.mnistkit.data.DatasetUnavailableException;
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import java.io.IOException;
 import java.io.PrintStream;

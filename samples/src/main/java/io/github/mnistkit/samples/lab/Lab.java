@@ -1,7 +1,6 @@
 package io.github.mnistkit.samples.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.compression.Compressed;
 import io.github.mnistkit.eval.compression.Compression;
@@ -14,6 +13,7 @@ import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;

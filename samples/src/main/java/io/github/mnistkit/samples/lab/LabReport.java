@@ -1,6 +1,5 @@
 package io.github.mnistkit.samples.lab;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.chart.ImageCharts;
@@ -8,6 +7,7 @@ import io.github.mnistkit.eval.report.Block.Fact;
 import io.github.mnistkit.eval.report.Report;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;

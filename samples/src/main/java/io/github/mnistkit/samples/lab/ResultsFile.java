@@ -2,8 +2,8 @@ package io.github.mnistkit.samples.lab;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.mnistkit.samples.lab;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.DatasetCache;
 import io.github.mnistkit.eval.study.StudyException;
+import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;

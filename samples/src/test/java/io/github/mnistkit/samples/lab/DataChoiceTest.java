@@ -3,10 +3,10 @@ package io.github.mnistkit.samples.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistkit.data.Dataset;
 import io.github.mnistkit.data.DatasetCache;
 import io.github.mnistkit.data.DatasetUnavailableException;
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.image.Dataset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

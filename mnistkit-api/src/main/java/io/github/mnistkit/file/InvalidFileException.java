@@ -1,12 +1,12 @@
-package io.github.mnistkit.data;
+package io.github.mnistkit.file;
 
 import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/** Thrown when a data file is missing, truncated, too long, of another format or inconsistent. */
-public final class DataFileException extends IOException {
+/** Thrown when a file is missing, truncated, too long, of another format or inconsistent. */
+public final class InvalidFileException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** The file. */
@@ -18,7 +18,14 @@ public final class DataFileException extends IOException {
   /** The actual content. */
   private final String found;
 
-  DataFileException(Path file, String expected, String found) {
+  /**
+   * Creates the exception.
+   *
+   * @param file the file or folder
+   * @param expected what was expected in it
+   * @param found what was found instead
+   */
+  public InvalidFileException(Path file, String expected, String found) {
     super(
         Quote.path(file)
             + ": "

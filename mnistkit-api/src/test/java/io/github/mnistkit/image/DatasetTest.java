@@ -1,10 +1,7 @@
-package io.github.mnistkit.data;
+package io.github.mnistkit.image;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.image.ImageFormat;
-import io.github.mnistkit.image.Provenance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
-package io.github.mnistkit.data;
+package io.github.mnistkit.image;
 
-import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.internal.Quote;
 
 /**
