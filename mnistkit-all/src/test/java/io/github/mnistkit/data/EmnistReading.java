@@ -10,6 +10,6 @@ public final class EmnistReading {
   private EmnistReading() {}
 
   public static Dataset letters(Path archive) throws IOException {
-    return EmnistArchive.read(archive, EmnistSplit.LETTERS);
+    return EmnistSplit.LETTERS.read(archive);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.Distortion.Strengths;
 import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.ImageFormat;
 import java.util.ArrayList;
@@ -21,20 +22,6 @@ public final class Augmentations implements Augmentation {
 
   private final Strengths strengths;
 
-  /** The largest change of each kind. */
-  record Strengths(
-      int shift,
-      double rotate,
-      double scale,
-      double shear,
-      double elastic,
-      double noise,
-      int erase) {
-    boolean moves() {
-      return shift > 0 || rotate > 0 || scale > 0 || shear > 0 || elastic > 0;
-    }
-  }
-
   private Augmentations(Strengths strengths) {
     this.strengths = strengths;
   }
@@ -55,7 +42,7 @@ public final class Augmentations implements Augmentation {
     require("shift", pixels, Integer.MAX_VALUE);
     Strengths s = strengths;
     return new Augmentations(
-        new Strengths(pixels, s.rotate, s.scale, s.shear, s.elastic, s.noise, s.erase));
+        new Strengths(pixels, s.rotate(), s.scale(), s.shear(), s.elastic(), s.noise(), s.erase()));
   }
 
   /**
@@ -69,7 +56,7 @@ public final class Augmentations implements Augmentation {
     require("rotate", degrees, 180);
     Strengths s = strengths;
     return new Augmentations(
-        new Strengths(s.shift, degrees, s.scale, s.shear, s.elastic, s.noise, s.erase));
+        new Strengths(s.shift(), degrees, s.scale(), s.shear(), s.elastic(), s.noise(), s.erase()));
   }
 
   /**
@@ -83,7 +70,8 @@ public final class Augmentations implements Augmentation {
     require("scale", fraction, 0.9);
     Strengths s = strengths;
     return new Augmentations(
-        new Strengths(s.shift, s.rotate, fraction, s.shear, s.elastic, s.noise, s.erase));
+        new Strengths(
+            s.shift(), s.rotate(), fraction, s.shear(), s.elastic(), s.noise(), s.erase()));
   }
 
   /**
@@ -97,7 +85,8 @@ public final class Augmentations implements Augmentation {
     require("shear", degrees, 60);
     Strengths s = strengths;
     return new Augmentations(
-        new Strengths(s.shift, s.rotate, s.scale, degrees, s.elastic, s.noise, s.erase));
+        new Strengths(
+            s.shift(), s.rotate(), s.scale(), degrees, s.elastic(), s.noise(), s.erase()));
   }
 
   /**
@@ -113,7 +102,7 @@ public final class Augmentations implements Augmentation {
     require("elastic", pixels, 100);
     Strengths s = strengths;
     return new Augmentations(
-        new Strengths(s.shift, s.rotate, s.scale, s.shear, pixels, s.noise, s.erase));
+        new Strengths(s.shift(), s.rotate(), s.scale(), s.shear(), pixels, s.noise(), s.erase()));
   }
 
   /**
@@ -127,7 +116,8 @@ public final class Augmentations implements Augmentation {
     require("noise", deviation, 255);
     Strengths s = strengths;
     return new Augmentations(
-        new Strengths(s.shift, s.rotate, s.scale, s.shear, s.elastic, deviation, s.erase));
+        new Strengths(
+            s.shift(), s.rotate(), s.scale(), s.shear(), s.elastic(), deviation, s.erase()));
   }
 
   /**
@@ -141,7 +131,7 @@ public final class Augmentations implements Augmentation {
     require("erase", side, Integer.MAX_VALUE);
     Strengths s = strengths;
     return new Augmentations(
-        new Strengths(s.shift, s.rotate, s.scale, s.shear, s.elastic, s.noise, side));
+        new Strengths(s.shift(), s.rotate(), s.scale(), s.shear(), s.elastic(), s.noise(), side));
   }
 
   @Override
@@ -165,13 +155,13 @@ public final class Augmentations implements Augmentation {
   public String toString() {
     List<String> parts = new ArrayList<>();
     Strengths s = strengths;
-    add(parts, "shift", s.shift);
-    add(parts, "rotate", s.rotate);
-    add(parts, "scale", s.scale);
-    add(parts, "shear", s.shear);
-    add(parts, "elastic", s.elastic);
-    add(parts, "noise", s.noise);
-    add(parts, "erase", s.erase);
+    add(parts, "shift", s.shift());
+    add(parts, "rotate", s.rotate());
+    add(parts, "scale", s.scale());
+    add(parts, "shear", s.shear());
+    add(parts, "elastic", s.elastic());
+    add(parts, "noise", s.noise());
+    add(parts, "erase", s.erase());
     return parts.isEmpty() ? "none" : String.join(", ", parts);
   }
 

@@ -1,7 +1,10 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.ImageFormat;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,14 +18,13 @@ import java.util.Optional;
  * projects agree. KMNIST is published at one address only.
  */
 final class Catalogue {
-  static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
   static final ImageFormat FORMAT = ImageFormat.of(28, 28, 1);
 
   static final Source MNIST =
       new Source(
           new CatalogueEntry(
               "mnist",
-              DIGITS,
+              DigitClasses.NAMES,
               FORMAT,
               60_000,
               10_000,
@@ -42,7 +44,7 @@ final class Catalogue {
               "Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-Based Learning Applied to"
                   + " Document Recognition. Proceedings of the IEEE 86 (11), 1998"),
           "mnist",
-          IdxFolder::read,
+          Catalogue::readIdx,
           "c5097fdd51cfdbe7695fd9df3612695696864b5c424f58d843ffdc5d335e9914",
           "18489308deedfe2f7bd3a11e599a597126f161d991b1ffcffb71642aa76f7f62");
 
@@ -82,7 +84,7 @@ final class Catalogue {
               "H. Xiao, K. Rasul, R. Vollgraf: Fashion-MNIST: a Novel Image Dataset for"
                   + " Benchmarking Machine Learning Algorithms. arXiv:1708.07747, 2017"),
           "fashion-mnist",
-          IdxFolder::read,
+          Catalogue::readIdx,
           "d9ef4273af5c2e360155dad0c06bd939447bf37a6620db007d69fc79e4732045",
           "30214f3fe91405cb8ea60b11ecf0914a65dd6a6ca8e13c13a62eb434f2d9fe56");
 
@@ -107,13 +109,13 @@ final class Catalogue {
               "Creative Commons Attribution-ShareAlike 4.0",
               "T. Clanuwat, M. Bober-Irizar, A. Kitamoto, A. Lamb, K. Yamamoto, D. Ha: Deep"
                   + " Learning for Classical Japanese Literature. arXiv:1812.01718, 2018"),
-          IdxFolder::read);
+          Catalogue::readIdx);
 
   static final Source QMNIST =
       Source.of(
           new CatalogueEntry(
               "qmnist",
-              DIGITS,
+              DigitClasses.NAMES,
               FORMAT,
               60_000,
               60_000,
@@ -141,7 +143,7 @@ final class Catalogue {
               "BSD-style, see the LICENSE of its repository",
               "C. Yadav, L. Bottou: Cold Case: The Lost MNIST Digits."
                   + " Advances in Neural Information Processing Systems 32, 2019"),
-          QmnistFolder::read);
+          Catalogue::readQmnist);
 
   private Catalogue() {}
 
@@ -153,8 +155,20 @@ final class Catalogue {
     return all;
   }
 
-  static Optional<Source> recognize(IdxPart train, IdxPart test) {
-    return all().stream().filter(source -> source.matches(train, test)).findFirst();
+  /** Returns the data set whose parts have the given digests, see {@link IdxPart#sha256()}. */
+  static Optional<CatalogueEntry> recognize(String trainSha256, String testSha256) {
+    return all().stream()
+        .filter(source -> source.matches(trainSha256, testSha256))
+        .map(Source::entry)
+        .findFirst();
+  }
+
+  private static Dataset readIdx(Path folder, CatalogueEntry entry) throws IOException {
+    return IdxFolder.read(folder, entry.name(), entry.classNames());
+  }
+
+  private static Dataset readQmnist(Path folder, CatalogueEntry entry) throws IOException {
+    return QmnistFolder.read(folder, entry.name(), entry.classNames());
   }
 
   static List<URI> uris(String... addresses) {

@@ -15,7 +15,7 @@ final class ContactSheet {
   private ContactSheet() {}
 
   static void write(Examples examples, int columns, Path file) throws IOException {
-    ImageFormat cell = Pictures.stacked(examples.format());
+    ImageFormat cell = stacked(examples.format());
     int rows = (examples.size() + columns - 1) / columns;
     long height = rows * (cell.height() + 1L) + 1;
     long width = columns * (cell.width() + 1L) + 1;
@@ -31,6 +31,10 @@ final class ContactSheet {
     }
     byte[] sheet = draw(examples, cell, columns, (int) height, (int) width);
     save(sheet, (int) height, (int) width, cell.channels(), file);
+  }
+
+  private static ImageFormat stacked(ImageFormat format) {
+    return ImageFormat.of(format.branches() * format.height(), format.width(), format.channels());
   }
 
   private static byte[] draw(

@@ -21,6 +21,11 @@ record CsvColumns(char separator, int label, String text) {
   private static final int LEAST_COUNTED = 3;
   private static final int SHOWN = 40;
 
+  /** Decides whether the first line of a table is a heading. */
+  interface HeadingRule {
+    boolean isHeading(List<String> fields, List<String> classNames) throws Unclear;
+  }
+
   /** Thrown when the first line is ambiguous or invalid. */
   static final class Unclear extends Exception {
     private static final long serialVersionUID = 1L;

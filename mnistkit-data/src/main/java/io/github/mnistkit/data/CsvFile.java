@@ -56,7 +56,8 @@ final class CsvFile {
     this.in = in;
   }
 
-  static Examples read(Path path, ImageFormat format, List<String> classNames, CsvHeading heading)
+  static Examples read(
+      Path path, ImageFormat format, List<String> classNames, CsvColumns.HeadingRule heading)
       throws IOException {
     try (InputStream file = Files.newInputStream(RegularFile.require(path))) {
       return parse(path, file, format, classNames, heading);
@@ -65,7 +66,11 @@ final class CsvFile {
 
   /** Parses the content of a file; the path is for messages only. */
   static Examples parse(
-      Path path, InputStream file, ImageFormat format, List<String> classNames, CsvHeading heading)
+      Path path,
+      InputStream file,
+      ImageFormat format,
+      List<String> classNames,
+      CsvColumns.HeadingRule heading)
       throws IOException {
     DigestInputStream digested = new DigestInputStream(file, Digests.of("SHA-256"));
     try (InputStream raw = new BufferedInputStream(digested, 1 << 16);
@@ -95,7 +100,7 @@ final class CsvFile {
         : raw;
   }
 
-  private void readAll(CsvHeading heading) throws IOException {
+  private void readAll(CsvColumns.HeadingRule heading) throws IOException {
     advance();
     while (next == '\n' || next == '\r') {
       endLine();
@@ -115,15 +120,13 @@ final class CsvFile {
     }
   }
 
-  private void readFirstLine(CsvHeading heading) throws IOException {
+  private void readFirstLine(CsvColumns.HeadingRule heading) throws IOException {
     String first = firstLine();
     char separator = CsvColumns.separator(first);
     List<String> fields = CsvColumns.fields(first, separator);
     try {
       boolean words = CsvColumns.hasWords(fields);
-      boolean present =
-          heading == CsvHeading.PRESENT
-              || (heading == CsvHeading.DETECTED && CsvColumns.isHeading(fields, classNames));
+      boolean present = heading.isHeading(fields, classNames);
       if (present && words) {
         columns = CsvColumns.named(fields, separator, format.bytes());
       } else {

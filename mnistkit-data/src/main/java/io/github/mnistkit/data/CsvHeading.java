@@ -12,5 +12,14 @@ public enum CsvHeading {
   PRESENT,
 
   /** The first line is an example. */
-  ABSENT
+  ABSENT;
+
+  /** Returns the rule by which a table is read. */
+  CsvColumns.HeadingRule rule() {
+    return switch (this) {
+      case DETECTED -> CsvColumns::isHeading;
+      case PRESENT -> (fields, classNames) -> true;
+      case ABSENT -> (fields, classNames) -> false;
+    };
+  }
 }

@@ -120,7 +120,7 @@ public final class DataFiles {
     Objects.requireNonNull(format, "format");
     Objects.requireNonNull(heading, "heading");
     Objects.requireNonNull(classNames, "classNames");
-    return CsvFile.read(file, format, List.copyOf(classNames), heading);
+    return CsvFile.read(file, format, List.copyOf(classNames), heading.rule());
   }
 
   /**

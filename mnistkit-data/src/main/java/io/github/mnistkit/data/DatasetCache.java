@@ -4,7 +4,6 @@ import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -179,9 +178,9 @@ public final class DatasetCache {
         lock,
         deadline,
         () -> {
-          Downloader downloader = new Downloader(limits, allowed, listener, deadline);
+          Downloader downloader = new Downloader(limits, allowed, listener::received, deadline);
           for (RemoteFile file : faults(entry, files).keySet()) {
-            downloader.fetch(file, entry.mirrors(), files.resolve(file.name()));
+            downloader.fetch(file.expected(), entry.mirrors(), files.resolve(file.name()));
           }
         });
   }
@@ -195,23 +194,9 @@ public final class DatasetCache {
       throws IOException {
     Map<RemoteFile, String> faults = new LinkedHashMap<>();
     for (RemoteFile file : entry.files()) {
-      faults.put(file, fault(files.resolve(file.name()), file));
+      faults.put(file, file.expected().fault(files.resolve(file.name())));
     }
     faults.values().removeIf(String::isEmpty);
     return faults;
-  }
-
-  private static String fault(Path path, RemoteFile file) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      return "is missing";
-    }
-    long bytes = Files.size(path);
-    if (bytes != file.bytes()) {
-      return "must hold " + file.bytes() + " bytes, but holds " + bytes;
-    }
-    String found = Digests.ofFile(file.algorithm(), path);
-    return found.equals(file.checksum())
-        ? ""
-        : "must have the " + file.algorithm() + " " + file.checksum() + ", but has " + found;
   }
 }

@@ -5,6 +5,7 @@ import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Entry point for all data sets.
@@ -38,7 +39,12 @@ public final class Datasets {
    * @throws IOException if a file cannot be read
    */
   public static Dataset idx(Path folder) throws IOException {
-    return IdxFolder.read(folder);
+    IdxFolder files = IdxFolder.read(folder);
+    Optional<CatalogueEntry> known =
+        Catalogue.recognize(files.train().sha256(), files.test().sha256());
+    return known.isPresent()
+        ? files.dataset(known.get().name(), known.get().classNames())
+        : files.dataset();
   }
 
   /**
@@ -173,7 +179,8 @@ public final class Datasets {
   public static Dataset synthetic(int train, int test, long seed, Difficulty difficulty) {
     requireCount("synthetic train", train, SyntheticDigits.MOST);
     requireCount("synthetic test", test, SyntheticDigits.MOST);
-    return SyntheticDigits.dataset(train, test, seed, difficulty);
+    return SyntheticDigits.dataset(
+        train, test, seed, difficulty.strength(), difficulty.describe(seed));
   }
 
   /**
@@ -189,7 +196,11 @@ public final class Datasets {
   public static Dataset syntheticPairs(int train, int test, long seed) {
     requireCount("syntheticPairs train", train, SyntheticDigits.MOST / 2);
     requireCount("syntheticPairs test", test, SyntheticDigits.MOST / 2);
-    return SyntheticDigits.pairs(train, test, seed);
+    Dataset digits = synthetic(2 * train, 2 * test, seed);
+    return new Dataset(
+        "synthetic-pairs",
+        Pairs.of(Transforms.averagePool(digits.train(), 2), train, seed),
+        Pairs.of(Transforms.averagePool(digits.test(), 2), test, seed));
   }
 
   private static void requireCount(String name, int count, int most) {

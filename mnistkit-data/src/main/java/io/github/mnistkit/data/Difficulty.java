@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import java.util.Locale;
+
 /**
  * How much the handwriting of {@link Datasets#synthetic} varies.
  *
@@ -29,5 +31,11 @@ public enum Difficulty {
 
   double strength() {
     return strength;
+  }
+
+  /** Returns what a provenance says about digits of this difficulty: {@code hard, seed 1}. */
+  String describe(long seed) {
+    String text = "seed " + seed;
+    return this == NORMAL ? text : name().toLowerCase(Locale.ROOT) + ", " + text;
   }
 }

@@ -10,7 +10,21 @@ import java.util.Arrays;
 final class Distortion {
   private static final int KNOTS = 5;
 
-  private final Augmentations.Strengths strengths;
+  /** The largest change of each kind. */
+  record Strengths(
+      int shift,
+      double rotate,
+      double scale,
+      double shear,
+      double elastic,
+      double noise,
+      int erase) {
+    boolean moves() {
+      return shift > 0 || rotate > 0 || scale > 0 || shear > 0 || elastic > 0;
+    }
+  }
+
+  private final Strengths strengths;
   private final ImageFormat format;
   private final Dice dice;
   private final double shiftX;
@@ -22,7 +36,7 @@ final class Distortion {
   private final double[] bendX;
   private final double[] bendY;
 
-  Distortion(Augmentations.Strengths strengths, ImageFormat format, Dice dice) {
+  Distortion(Strengths strengths, ImageFormat format, Dice dice) {
     this.strengths = strengths;
     this.format = format;
     this.dice = dice;

@@ -30,15 +30,19 @@ final class Downloader {
   /** Smaller partial files are not kept, but fetched again. */
   static final long WORTH_KEEPING = 1 << 20;
 
+  /** Receives the progress of downloads, one call at a time. */
+  interface Progress {
+    void received(String file, long received, long total);
+  }
+
   private final DownloadLimits limits;
-  private final DownloadListener listener;
+  private final Progress progress;
   private final Transfer transfer;
   private final Deadline deadline;
 
-  Downloader(
-      DownloadLimits limits, Predicate<URI> allowed, DownloadListener listener, Deadline deadline) {
+  Downloader(DownloadLimits limits, Predicate<URI> allowed, Progress progress, Deadline deadline) {
     this.limits = limits;
-    this.listener = listener;
+    this.progress = progress;
     this.transfer = new Transfer(limits, allowed);
     this.deadline = deadline;
   }
@@ -47,7 +51,7 @@ final class Downloader {
    * Tries the mirrors in turn, round by round; if all fail, the exception names the last failure of
    * each.
    */
-  void fetch(RemoteFile file, List<URI> mirrors, Path target) throws IOException {
+  void fetch(ExpectedFile file, List<URI> mirrors, Path target) throws IOException {
     List<URI> addresses = new ArrayList<>();
     mirrors.forEach(mirror -> addresses.add(mirror.resolve(file.name())));
     Map<URI, String> failures = new LinkedHashMap<>();
@@ -61,7 +65,7 @@ final class Downloader {
     }
   }
 
-  private void fetch(RemoteFile file, List<URI> addresses, Path target, Map<URI, String> failures)
+  private void fetch(ExpectedFile file, List<URI> addresses, Path target, Map<URI, String> failures)
       throws IOException {
     Duration pause = limits.backOff();
     for (int attempt = 0; attempt < limits.attempts(); attempt++) {
@@ -81,7 +85,7 @@ final class Downloader {
 
   /** Tries each mirror once, and removes those that reject the request from the list. */
   private boolean fetchFromAny(
-      List<URI> addresses, RemoteFile file, Path target, Map<URI, String> failures)
+      List<URI> addresses, ExpectedFile file, Path target, Map<URI, String> failures)
       throws IOException {
     for (URI address : List.copyOf(addresses)) {
       try {
@@ -102,11 +106,11 @@ final class Downloader {
     return false;
   }
 
-  private void fetchFrom(URI address, RemoteFile file, Path target) throws IOException {
+  private void fetchFrom(URI address, ExpectedFile file, Path target) throws IOException {
     LOG.info("Fetching {}", address);
     Path partial = partial(target);
     try {
-      try (FileBody body = new FileBody(file, partial, listener)) {
+      try (FileBody body = new FileBody(file, partial, progress)) {
         transfer.run(address, body, deadline);
       }
       AtomicFiles.move(partial, target);

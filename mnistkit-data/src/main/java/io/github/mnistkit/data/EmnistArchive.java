@@ -19,24 +19,42 @@ import java.util.zip.ZipFile;
  * published with rows and columns exchanged, and are turned upright here.
  */
 final class EmnistArchive {
-  private EmnistArchive() {}
+  private final Path path;
+  private final ZipFile zip;
+  private final String split;
+  private final List<String> classNames;
+  private final int lowestLabel;
 
-  static Dataset read(Path archive, EmnistSplit split) throws IOException {
-    try (ZipFile zip = new ZipFile(RegularFile.require(archive).toFile())) {
-      return new Dataset(
-          "emnist-" + split.title(),
-          part(archive, zip, split, "train"),
-          part(archive, zip, split, "test"));
+  private EmnistArchive(
+      Path path, ZipFile zip, String split, List<String> classNames, int lowestLabel) {
+    this.path = path;
+    this.zip = zip;
+    this.split = split;
+    this.classNames = classNames;
+    this.lowestLabel = lowestLabel;
+  }
+
+  /**
+   * Reads one split.
+   *
+   * @param split the name of the split within the archive, such as {@code letters}
+   * @param classNames the names of its classes
+   * @param lowestLabel the label of the first class in the published files
+   */
+  static Dataset read(Path path, String split, List<String> classNames, int lowestLabel)
+      throws IOException {
+    try (ZipFile zip = new ZipFile(RegularFile.require(path).toFile())) {
+      EmnistArchive archive = new EmnistArchive(path, zip, split, classNames, lowestLabel);
+      return new Dataset("emnist-" + split, archive.part("train"), archive.part("test"));
     } catch (ZipException | EOFException e) {
-      throw new InvalidFileException(archive, "an intact zip archive", "damage: " + e.getMessage());
+      throw new InvalidFileException(path, "an intact zip archive", "damage: " + e.getMessage());
     }
   }
 
-  private static Examples part(Path archive, ZipFile zip, EmnistSplit split, String part)
-      throws IOException {
-    String prefix = "gzip/emnist-" + split.title() + "-" + part;
-    IdxFile images = file(archive, zip, prefix + "-images-idx3-ubyte.gz", IdxKind.bytes(3, 3));
-    IdxFile labels = file(archive, zip, prefix + "-labels-idx1-ubyte.gz", IdxKind.LABELS);
+  private Examples part(String part) throws IOException {
+    String prefix = "gzip/emnist-" + split + "-" + part;
+    IdxFile images = file(prefix + "-images-idx3-ubyte.gz", IdxKind.bytes(3, 3));
+    IdxFile labels = file(prefix + "-labels-idx1-ubyte.gz", IdxKind.LABELS);
     if (images.extent(0) != labels.extent(0)) {
       throw new InvalidFileException(
           labels.path(),
@@ -51,37 +69,36 @@ final class EmnistArchive {
     return Examples.of(
         ImageFormat.of(height, width, 1),
         images.values(),
-        classes(labels, split),
-        split.classNames(),
-        new Provenance("emnist-" + split.title() + "/" + part, sha256, List.of("upright")));
+        classes(labels),
+        classNames,
+        new Provenance("emnist-" + split + "/" + part, sha256, List.of("upright")));
   }
 
-  private static IdxFile file(Path archive, ZipFile zip, String name, IdxKind kind)
-      throws IOException {
-    Path path = archive.resolve(name);
+  private IdxFile file(String name, IdxKind kind) throws IOException {
+    Path within = path.resolve(name);
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new InvalidFileException(archive, "an entry " + name, "none");
+      throw new InvalidFileException(path, "an entry " + name, "none");
     }
     long bytes = entry.getSize();
     if (bytes < 0 || bytes > Pixels.LARGEST_ARRAY) {
       throw new InvalidFileException(
-          path, "at most " + Pixels.LARGEST_ARRAY + " bytes", bytes + " bytes");
+          within, "at most " + Pixels.LARGEST_ARRAY + " bytes", bytes + " bytes");
     }
     if (bytes > StrictGzipStream.MOST_INFLATION * entry.getCompressedSize()) {
       throw new InvalidFileException(
-          path,
+          within,
           "a size of at most " + StrictGzipStream.MOST_INFLATION + " times its compressed size",
           bytes + " bytes, compressed to " + entry.getCompressedSize());
     }
-    byte[] content = Memory.bytes(path, (int) bytes);
+    byte[] content = Memory.bytes(within, (int) bytes);
     try (InputStream in = zip.getInputStream(entry)) {
       int read = in.readNBytes(content, 0, content.length);
       if (read < content.length) {
-        throw new InvalidFileException(path, bytes + " bytes", read + " bytes");
+        throw new InvalidFileException(within, bytes + " bytes", read + " bytes");
       }
     }
-    return IdxFile.parse(path, content, kind);
+    return IdxFile.parse(within, content, kind);
   }
 
   /** Transposes {@code [N×width×height]} to {@code [N×height×width]}, in place. */
@@ -96,20 +113,19 @@ final class EmnistArchive {
     }
   }
 
-  private static int[] classes(IdxFile labels, EmnistSplit split) throws InvalidFileException {
-    int lowest = split.lowestLabel();
-    int highest = lowest + split.classNames().size() - 1;
+  private int[] classes(IdxFile labels) throws InvalidFileException {
+    int highest = lowestLabel + classNames.size() - 1;
     byte[] published = labels.values();
     int[] classes = new int[published.length];
     for (int i = 0; i < classes.length; i++) {
       int label = published[i] & 0xff;
-      if (label < lowest || label > highest) {
+      if (label < lowestLabel || label > highest) {
         throw new InvalidFileException(
             labels.path(),
-            "labels from " + lowest + " to " + highest,
+            "labels from " + lowestLabel + " to " + highest,
             label + " as label " + i + " (from 0)");
       }
-      classes[i] = label - lowest;
+      classes[i] = label - lowestLabel;
     }
     return classes;
   }

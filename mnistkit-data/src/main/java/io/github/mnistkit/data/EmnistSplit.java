@@ -1,5 +1,8 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.image.Dataset;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +29,10 @@ public enum EmnistSplit {
 
   private final int train;
   private final int test;
+
+  /** The label of the first class in the published files. */
   private final int lowestLabel;
+
   private final String characters;
 
   EmnistSplit(int train, int test, int lowestLabel, String characters) {
@@ -34,11 +40,6 @@ public enum EmnistSplit {
     this.test = test;
     this.lowestLabel = lowestLabel;
     this.characters = characters;
-  }
-
-  /** Returns the label of the first class in the published files. */
-  int lowestLabel() {
-    return lowestLabel;
   }
 
   List<String> classNames() {
@@ -70,7 +71,11 @@ public enum EmnistSplit {
             "none stated; derived from NIST Special Database 19",
             "G. Cohen, S. Afshar, J. Tapson, A. van Schaik: EMNIST: an extension of MNIST to"
                 + " handwritten letters. arXiv:1702.05373, 2017");
-    return new Source(
-        entry, FOLDER, (folder, read) -> EmnistArchive.read(folder.resolve(ARCHIVE), this), "", "");
+    return new Source(entry, FOLDER, (folder, read) -> read(folder.resolve(ARCHIVE)), "", "");
+  }
+
+  /** Reads this split from the archive of all splits. */
+  Dataset read(Path archive) throws IOException {
+    return EmnistArchive.read(archive, title(), classNames(), lowestLabel);
   }
 }

@@ -22,11 +22,11 @@ import java.util.concurrent.Flow.Subscription;
 final class FileBody implements BodySubscriber<Boolean>, Closeable {
   private static final long REPORT_EVERY = 1 << 20;
 
-  private final RemoteFile expected;
+  private final ExpectedFile expected;
   private final Path target;
   private final FileChannel channel;
   private final MessageDigest digest;
-  private final DownloadListener listener;
+  private final Downloader.Progress progress;
   private final CompletableFuture<Boolean> accepted = new CompletableFuture<>();
   private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
   private boolean resumed;
@@ -34,10 +34,11 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
   private long reported;
   private long lastSign = System.nanoTime();
 
-  FileBody(RemoteFile expected, Path target, DownloadListener listener) throws StorageException {
+  FileBody(ExpectedFile expected, Path target, Downloader.Progress progress)
+      throws StorageException {
     this.expected = expected;
     this.target = target;
-    this.listener = listener;
+    this.progress = progress;
     this.digest = Digests.of(expected.algorithm());
     try {
       channel = PlainFiles.open(target);
@@ -118,7 +119,7 @@ final class FileBody implements BodySubscriber<Boolean>, Closeable {
   private void report() {
     if (received - reported >= REPORT_EVERY || received == expected.bytes()) {
       reported = received;
-      listener.received(expected.name(), received, expected.bytes());
+      progress.received(expected.name(), received, expected.bytes());
     }
   }
 

@@ -6,42 +6,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reads a folder of four IDX files with the file names of MNIST. */
-final class IdxFolder {
-  private IdxFolder() {}
+/**
+ * Reads a folder of four IDX files with the file names of MNIST.
+ *
+ * @param folder the folder
+ * @param train the training images and labels
+ * @param test the test images and labels
+ */
+record IdxFolder(Path folder, IdxPart train, IdxPart test) {
 
-  /**
-   * Reads a folder. Name and class names come from the catalogue if the content is known, else from
-   * the folder and the labels.
-   */
-  static Dataset read(Path folder) throws IOException {
+  /** Reads a folder whose content is not known yet. */
+  static IdxFolder read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       String found = Files.exists(folder) ? "a file" : "nothing";
       throw new InvalidFileException(folder, "a folder of IDX files", found);
     }
-    IdxPart train = part(folder, "train");
-    IdxPart test = part(folder, "t10k");
-    requireSameFormat(train, test);
-    Optional<Source> known = Catalogue.recognize(train, test);
-    return known.isPresent()
-        ? dataset(known.get().entry().name(), known.get().entry().classNames(), train, test)
-        : dataset(nameOf(folder), numbered(train, test), train, test);
+    IdxFolder files = new IdxFolder(folder, part(folder, "train"), part(folder, "t10k"));
+    requireSameFormat(files.train, files.test);
+    return files;
   }
 
-  /** Reads files that have been verified to be those of the entry. */
-  static Dataset read(Path folder, CatalogueEntry entry) throws IOException {
-    return dataset(entry.name(), entry.classNames(), part(folder, "train"), part(folder, "t10k"));
+  /** Reads files that have been verified to be those of a data set. */
+  static Dataset read(Path folder, String name, List<String> classNames) throws IOException {
+    return new IdxFolder(folder, part(folder, "train"), part(folder, "t10k"))
+        .dataset(name, classNames);
   }
 
-  private static Dataset dataset(String name, List<String> classNames, IdxPart train, IdxPart test)
-      throws InvalidFileException {
+  /** Returns the data set under a known name. */
+  Dataset dataset(String name, List<String> classNames) throws InvalidFileException {
     return new Dataset(
         name,
         train.examples(name + "/train", classNames),
         test.examples(name + "/test", classNames));
+  }
+
+  /** Returns the data set named after the folder, with the classes 0 to the highest label. */
+  Dataset dataset() throws InvalidFileException {
+    return dataset(nameOf(folder), numbered(train, test));
   }
 
   private static IdxPart part(Path folder, String prefix) throws IOException {

@@ -17,6 +17,8 @@ import java.util.List;
  * @param sha256 the digest of the images' file followed by the labels' file, both inflated
  */
 record IdxPart(IdxFile images, IdxFile labels, String sha256) {
+  /** The classes of EMNIST's largest split, digits and letters. */
+  private static final int EMNIST_CLASSES = 62;
 
   static IdxPart read(Path imageFile, Path labelFile) throws IOException {
     IdxFile images = IdxFile.read(imageFile, IdxKind.IMAGES);
@@ -43,8 +45,7 @@ record IdxPart(IdxFile images, IdxFile labels, String sha256) {
 
   /** EMNIST's files have MNIST's form, but letters as labels, and images on their side. */
   private String mistaken(List<String> classNames) {
-    return classNames.equals(EmnistSplit.DIGITS.classNames())
-            && highestLabel() < EmnistSplit.BYCLASS.classNames().size()
+    return classNames.equals(DigitClasses.NAMES) && highestLabel() < EMNIST_CLASSES
         ? ", as in EMNIST, whose images lie on their side: use Datasets.emnist"
         : "";
   }

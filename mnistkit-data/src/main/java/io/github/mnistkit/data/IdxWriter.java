@@ -19,7 +19,7 @@ final class IdxWriter {
   private IdxWriter() {}
 
   static void write(Examples examples, Path images, Path labels) throws IOException {
-    requireExamples("DataFiles.writeIdx", examples);
+    ExampleChecks.requireExamples("DataFiles.writeIdx", examples);
     if (examples.classes() > MOST_CLASSES) {
       throw new IllegalArgumentException(
           "DataFiles.writeIdx examples must have at most 256 classes, but had "
@@ -29,12 +29,6 @@ final class IdxWriter {
     files.put(images, packed(images, out -> writeImages(examples, out)));
     files.put(labels, packed(labels, out -> writeLabels(examples, out)));
     AtomicFiles.writeAll(files);
-  }
-
-  static void requireExamples(String subject, Examples examples) {
-    if (examples.size() == 0) {
-      throw new IllegalArgumentException(subject + " examples must not be empty");
-    }
   }
 
   private static AtomicFiles.Content packed(Path file, AtomicFiles.Content plain) {

@@ -21,8 +21,8 @@ final class PictureWriter {
   private PictureWriter() {}
 
   static void write(Examples examples, Path folder) throws IOException {
-    IdxWriter.requireExamples("DataFiles.writePictures", examples);
-    requireChannels("DataFiles.writePictures", examples.format());
+    ExampleChecks.requireExamples("DataFiles.writePictures", examples);
+    ExampleChecks.requireChannels("DataFiles.writePictures", examples.format());
     requireDifferentLooks(examples.classNames());
     AtomicFolders.write(folder, started -> writeAll(examples, started));
   }
@@ -37,13 +37,6 @@ final class PictureWriter {
                 + Quote.of(name)
                 + " (in composed and decomposed characters)");
       }
-    }
-  }
-
-  static void requireChannels(String subject, ImageFormat format) {
-    if (format.channels() != 1 && format.channels() != 3) {
-      throw new IllegalArgumentException(
-          subject + " examples must have 1 or 3 channels, but were " + format);
     }
   }
 

@@ -146,7 +146,7 @@ public final class Pictures {
     List<String> steps = new ArrayList<>(done);
     steps.add("laid out as MNIST");
     Provenance provenance = new Provenance(source, Digests.sha256(pixels), steps);
-    return Examples.of(Catalogue.FORMAT, pixels, new int[1], Catalogue.DIGITS, provenance);
+    return Examples.of(Catalogue.FORMAT, pixels, new int[1], DigitClasses.NAMES, provenance);
   }
 
   /**
@@ -157,7 +157,7 @@ public final class Pictures {
    * @throws IllegalArgumentException if there are no examples
    */
   public static Examples means(Examples examples) {
-    IdxWriter.requireExamples("Pictures.means", examples);
+    ExampleChecks.requireExamples("Pictures.means", examples);
     int bytes = examples.format().bytes();
     long[][] sums = new long[examples.classes()][bytes];
     byte[] image = new byte[bytes];
@@ -200,16 +200,12 @@ public final class Pictures {
    *     sheet would have more than 64 megapixels
    */
   public static void contactSheet(Examples examples, int columns, Path file) throws IOException {
-    IdxWriter.requireExamples("Pictures.contactSheet", examples);
-    PictureWriter.requireChannels("Pictures.contactSheet", examples.format());
+    ExampleChecks.requireExamples("Pictures.contactSheet", examples);
+    ExampleChecks.requireChannels("Pictures.contactSheet", examples.format());
     if (columns < 1) {
       throw new IllegalArgumentException(
           "Pictures.contactSheet columns must be at least 1, but was " + columns);
     }
     ContactSheet.write(examples, Math.min(columns, examples.size()), file);
-  }
-
-  static ImageFormat stacked(ImageFormat format) {
-    return ImageFormat.of(format.branches() * format.height(), format.width(), format.channels());
   }
 }

@@ -17,15 +17,15 @@ import java.util.List;
 final class QmnistFolder {
   private QmnistFolder() {}
 
-  static Dataset read(Path folder, CatalogueEntry entry) throws IOException {
+  static Dataset read(Path folder, String name, List<String> classNames) throws IOException {
     return new Dataset(
-        entry.name(), part(folder, "train", entry, "train"), part(folder, "test", entry, "test"));
+        name, part(folder, "train", name, classNames), part(folder, "test", name, classNames));
   }
 
-  private static Examples part(Path folder, String prefix, CatalogueEntry entry, String part)
+  private static Examples part(Path folder, String part, String name, List<String> classNames)
       throws IOException {
-    Path imageFile = folder.resolve("qmnist-" + prefix + "-images-idx3-ubyte.gz");
-    Path labelFile = folder.resolve("qmnist-" + prefix + "-labels-idx2-int.gz");
+    Path imageFile = folder.resolve("qmnist-" + part + "-images-idx3-ubyte.gz");
+    Path labelFile = folder.resolve("qmnist-" + part + "-labels-idx2-int.gz");
     IdxFile images = IdxFile.read(imageFile, IdxKind.bytes(3, 3));
     IdxFile labels = IdxFile.read(labelFile, IdxKind.INTEGERS);
     if (images.extent(0) != labels.extent(0)) {
@@ -39,9 +39,9 @@ final class QmnistFolder {
     return Examples.of(
         ImageFormat.of(images.extent(1), images.extent(2), 1),
         images.values(),
-        digits(labels, entry.classNames().size()),
-        entry.classNames(),
-        new Provenance(entry.name() + "/" + part, sha256, List.of()));
+        digits(labels, classNames.size()),
+        classNames,
+        new Provenance(name + "/" + part, sha256, List.of()));
   }
 
   private static int[] digits(IdxFile labels, int classes) throws InvalidFileException {

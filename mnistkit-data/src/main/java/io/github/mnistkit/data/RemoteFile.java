@@ -46,6 +46,10 @@ public record RemoteFile(String name, long bytes, String algorithm, String check
     };
   }
 
+  ExpectedFile expected() {
+    return new ExpectedFile(name, bytes, algorithm, checksum);
+  }
+
   static RemoteFile sha256(String name, long bytes, String checksum) {
     return new RemoteFile(name, bytes, "SHA-256", checksum);
   }

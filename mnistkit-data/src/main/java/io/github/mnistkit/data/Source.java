@@ -26,7 +26,7 @@ record Source(
     return new Source(entry, entry.name(), reader, "", "");
   }
 
-  boolean matches(IdxPart train, IdxPart test) {
-    return trainSha256.equals(train.sha256()) && testSha256.equals(test.sha256());
+  boolean matches(String foundInTrain, String foundInTest) {
+    return trainSha256.equals(foundInTrain) && testSha256.equals(foundInTest);
   }
 }

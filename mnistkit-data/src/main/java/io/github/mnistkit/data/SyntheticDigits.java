@@ -8,7 +8,6 @@ import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -27,47 +26,42 @@ final class SyntheticDigits {
   private static final double OFF_CENTRE = 0.5;
 
   private final long seed;
-  private final Difficulty difficulty;
+  private final double strength;
   private final long firstIndex;
   private final byte[] pixels;
   private final byte[] labels;
 
-  private SyntheticDigits(int count, long seed, Difficulty difficulty, int part) {
+  private SyntheticDigits(int count, long seed, double strength, int part) {
     this.seed = seed;
-    this.difficulty = difficulty;
+    this.strength = strength;
     this.firstIndex = (long) part << 32;
     this.pixels = new byte[count * BYTES];
     this.labels = new byte[count];
   }
 
-  static Dataset dataset(int train, int test, long seed, Difficulty difficulty) {
-    SyntheticDigits first = new SyntheticDigits(train, seed, difficulty, 0);
-    SyntheticDigits second = new SyntheticDigits(test, seed, difficulty, 1);
-    return new Dataset("synthetic", first.examples("train"), second.examples("test"));
+  /**
+   * Generates a data set.
+   *
+   * @param train the number of training images
+   * @param test the number of test images
+   * @param strength how much the writing varies, 1 being much
+   * @param details what the provenance says about how they were drawn
+   */
+  static Dataset dataset(int train, int test, long seed, double strength, String details) {
+    SyntheticDigits first = new SyntheticDigits(train, seed, strength, 0);
+    SyntheticDigits second = new SyntheticDigits(test, seed, strength, 1);
+    return new Dataset(
+        "synthetic",
+        first.examples("train (" + details + ")"),
+        second.examples("test (" + details + ")"));
   }
 
-  private Examples examples(String part) {
+  private Examples examples(String source) {
     int[] digits = IntStream.range(0, labels.length).parallel().map(this::draw).toArray();
     Provenance provenance =
-        new Provenance(
-            "synthetic/" + part + " (" + kind() + "seed " + seed + ")",
-            Digests.sha256(pixels, labels),
-            List.of());
+        new Provenance("synthetic/" + source, Digests.sha256(pixels, labels), List.of());
     ImageFormat format = ImageFormat.of(Canvas.SIZE, Canvas.SIZE, 1);
-    return Examples.of(format, pixels, digits, Catalogue.DIGITS, provenance);
-  }
-
-  private String kind() {
-    return difficulty == Difficulty.NORMAL ? "" : difficulty.name().toLowerCase(Locale.ROOT) + ", ";
-  }
-
-  /** Returns pairs of 14×14, drawn from as many digits as they need. */
-  static Dataset pairs(int train, int test, long seed) {
-    Dataset digits = dataset(2 * train, 2 * test, seed, Difficulty.NORMAL);
-    return new Dataset(
-        "synthetic-pairs",
-        Pairs.of(Transforms.averagePool(digits.train(), 2), train, seed),
-        Pairs.of(Transforms.averagePool(digits.test(), 2), test, seed));
+    return Examples.of(format, pixels, digits, DigitClasses.NAMES, provenance);
   }
 
   private int draw(int index) {
@@ -95,8 +89,8 @@ final class SyntheticDigits {
   private void write(Shape shape, Dice dice, int offset) {
     double radius = dice.between(0.75, 1.9);
     double fade = dice.between(1.0, 1.6);
-    double strength = dice.between(0.9, 1.15);
-    List<List<Point>> lines = new Handwriting(dice, difficulty.strength()).write(shape);
+    double darkness = dice.between(0.9, 1.15);
+    List<List<Point>> lines = new Handwriting(dice, strength).write(shape);
     Extent extent = Extent.of(lines);
     double scale = (SPAN - 2 * radius) / extent.longerSide();
     double middleX = Canvas.SIZE / 2.0 + dice.around(OFF_CENTRE);
@@ -106,15 +100,15 @@ final class SyntheticDigits {
       canvas.draw(extent.moved(line, scale, middleX, middleY), radius, fade);
     }
     for (int i = 0; i < BYTES; i++) {
-      pixels[offset + i] = grey(canvas.ink(i), strength, dice);
+      pixels[offset + i] = grey(canvas.ink(i), darkness, dice);
     }
   }
 
-  private static byte grey(double ink, double strength, Dice dice) {
+  private static byte grey(double ink, double darkness, Dice dice) {
     if (!(ink > 0)) {
       return 0;
     }
-    double value = ink * strength + dice.around(0.04);
+    double value = ink * darkness + dice.around(0.04);
     return (byte) (int) (255 * Math.max(0, Math.min(1, value)));
   }
 }

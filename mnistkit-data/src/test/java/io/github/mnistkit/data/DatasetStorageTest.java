@@ -60,7 +60,8 @@ class DatasetStorageTest {
 
   @Test
   void namesTheFileThatThereIsNoRoomFor() throws IOException {
-    RemoteFile file = RemoteFile.sha256("some.gz", 4096, Digests.sha256(new byte[4096]));
+    ExpectedFile file =
+        RemoteFile.sha256("some.gz", 4096, Digests.sha256(new byte[4096])).expected();
     try (FileSystem disk = fullDisk()) {
       Path part = disk.getPath("/work/some.gz.part");
       try (FileBody body = new FileBody(file, part, (name, received, total) -> {})) {

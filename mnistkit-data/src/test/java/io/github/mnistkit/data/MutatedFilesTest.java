@@ -91,7 +91,7 @@ class MutatedFilesTest {
   private static void readCsv(byte[] file) throws IOException {
     Examples examples =
         CsvFile.parse(
-            FILE, new ByteArrayInputStream(file), FORMAT, Made.DIGITS, CsvHeading.DETECTED);
+            FILE, new ByteArrayInputStream(file), FORMAT, Made.DIGITS, CsvHeading.DETECTED.rule());
     assertThat(examples.size()).isPositive();
   }
 

@@ -49,8 +49,7 @@ class PublishedFormsTest {
 
     @Test
     void standsUpright() throws IOException {
-      Dataset digits =
-          EmnistArchive.read(write("digits", IdxBytes.labels(7, 0)), EmnistSplit.DIGITS);
+      Dataset digits = EmnistSplit.DIGITS.read(write("digits", IdxBytes.labels(7, 0)));
       assertThat(digits.train().format()).isEqualTo(ImageFormat.of(3, 2, 1));
       // rows of the published image: 0 1 2 and 3 4 5
       assertThat(Made.pixels(digits.train().take(1))).isEqualTo(Made.bytes(0, 3, 1, 4, 2, 5));
@@ -59,8 +58,7 @@ class PublishedFormsTest {
 
     @Test
     void readsTheFirstLetterAsLabelZero() throws IOException {
-      Dataset letters =
-          EmnistArchive.read(write("letters", IdxBytes.labels(1, 26)), EmnistSplit.LETTERS);
+      Dataset letters = EmnistSplit.LETTERS.read(write("letters", IdxBytes.labels(1, 26)));
       assertThat(letters.test().labels()).containsExactly(0, 25);
       assertThat(letters.test().classNames()).startsWith("A").endsWith("Z");
     }
@@ -69,7 +67,7 @@ class PublishedFormsTest {
     void refusesALabelBeyondTheClasses() throws IOException {
       Path zip = write("letters", IdxBytes.labels(1, 27));
       assertThatExceptionOfType(InvalidFileException.class)
-          .isThrownBy(() -> EmnistArchive.read(zip, EmnistSplit.LETTERS))
+          .isThrownBy(() -> EmnistSplit.LETTERS.read(zip))
           .withMessage(
               zip
                   + "/gzip/emnist-letters-train-labels-idx1-ubyte.gz:"
@@ -80,7 +78,7 @@ class PublishedFormsTest {
     void namesAMissingEntry() throws IOException {
       Path zip = write("letters", IdxBytes.labels(1, 2));
       assertThatExceptionOfType(InvalidFileException.class)
-          .isThrownBy(() -> EmnistArchive.read(zip, EmnistSplit.DIGITS))
+          .isThrownBy(() -> EmnistSplit.DIGITS.read(zip))
           .withMessage(
               zip
                   + ": expected an entry gzip/emnist-digits-train-images-idx3-ubyte.gz,"
@@ -91,7 +89,7 @@ class PublishedFormsTest {
     void refusesAnArchiveThatIsNone() throws IOException {
       Path zip = Files.writeString(folder.resolve("gzip.zip"), "<html>not found</html>");
       assertThatExceptionOfType(InvalidFileException.class)
-          .isThrownBy(() -> EmnistArchive.read(zip, EmnistSplit.DIGITS))
+          .isThrownBy(() -> EmnistSplit.DIGITS.read(zip))
           .withMessageStartingWith(zip + ": expected an intact zip archive, found damage: ");
     }
 
@@ -125,7 +123,7 @@ class PublishedFormsTest {
     void takesTheDigitFromTheExtendedLabels() throws IOException {
       write("train", 5, 9);
       write("test", 0, 1);
-      Dataset qmnist = QmnistFolder.read(folder, entry);
+      Dataset qmnist = QmnistFolder.read(folder, entry.name(), entry.classNames());
       assertThat(qmnist.train().labels()).containsExactly(5, 9);
       assertThat(qmnist.test().provenance()).hasToString("qmnist/test");
     }
@@ -134,7 +132,7 @@ class PublishedFormsTest {
     void refusesALabelThatIsNoDigit() throws IOException {
       write("train", 5, 0x01000000);
       assertThatExceptionOfType(InvalidFileException.class)
-          .isThrownBy(() -> QmnistFolder.read(folder, entry))
+          .isThrownBy(() -> QmnistFolder.read(folder, entry.name(), entry.classNames()))
           .withMessageEndingWith(
               "labels-idx2-int.gz: expected labels from 0 to 9, found 16777216 as label 1"
                   + " (from 0)");

@@ -38,7 +38,7 @@ class ReadLimitsOfDataTest {
   private static void refusesEverywhere(Path file, String found) {
     refuses(file, found, () -> DataFiles.idx(file, file, TWO));
     refuses(file, found, () -> DataFiles.csv(file, FORMAT, TWO));
-    refuses(file, found, () -> EmnistArchive.read(file, EmnistSplit.LETTERS));
+    refuses(file, found, () -> EmnistSplit.LETTERS.read(file));
   }
 
   @Test
@@ -80,7 +80,7 @@ class ReadLimitsOfDataTest {
     Files.write(archive, bytes);
 
     assertThatExceptionOfType(InvalidFileException.class)
-        .isThrownBy(() -> EmnistArchive.read(archive, EmnistSplit.LETTERS))
+        .isThrownBy(() -> EmnistSplit.LETTERS.read(archive))
         .withMessageContaining("at most 1032 times its compressed size");
   }
 

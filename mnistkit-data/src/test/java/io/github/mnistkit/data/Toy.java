@@ -73,7 +73,8 @@ final class Toy implements AutoCloseable {
     CatalogueEntry entry =
         new CatalogueEntry(
             "toy", List.of("left", "right"), format, 3, 2, mirrors, files, "none", "nobody");
-    return Source.of(entry, IdxFolder::read);
+    return Source.of(
+        entry, (folder, read) -> IdxFolder.read(folder, read.name(), read.classNames()));
   }
 
   byte[] first() {
