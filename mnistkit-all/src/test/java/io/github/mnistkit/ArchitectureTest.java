@@ -62,12 +62,18 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "file",
         "image",
         "model",
         "train",
         "train.listen",
         "train.tensorboard",
         "data",
+        "data.fetch",
+        "data.format",
+        "data.image",
+        "data.support",
+        "data.synthetic",
         "tf",
         "eval"
       })
@@ -137,6 +143,39 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("java.util.logging..", "org.slf4j..")
                   .or(describe("loggers", type -> type.getName().startsWith("java.lang.System$"))))
+          .check(LIBRARIES);
+    }
+  }
+
+  @Nested
+  class Data {
+    /** Formats, images, downloads and drawing know neither each other nor the catalogue. */
+    @Test
+    void packagesKnowOnlyThoseBelow() {
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage(DATA)
+          .layer("data")
+          .definedBy(ROOT + ".data")
+          .layer("format")
+          .definedBy(ROOT + ".data.format")
+          .layer("image")
+          .definedBy(ROOT + ".data.image")
+          .layer("fetch")
+          .definedBy(ROOT + ".data.fetch")
+          .layer("synthetic")
+          .definedBy(ROOT + ".data.synthetic")
+          .layer("support")
+          .definedBy(ROOT + ".data.support")
+          .whereLayer("data")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("format")
+          .mayOnlyBeAccessedByLayers("data")
+          .whereLayer("image")
+          .mayOnlyBeAccessedByLayers("data")
+          .whereLayer("fetch")
+          .mayOnlyBeAccessedByLayers("data")
+          .whereLayer("synthetic")
+          .mayOnlyBeAccessedByLayers("data")
           .check(LIBRARIES);
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.data.DataFiles;
 import io.github.mnistkit.data.EmnistReading;
-import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.data.Images;
 import io.github.mnistkit.eval.compression.CompressedBytes;
 import io.github.mnistkit.eval.compression.CompressedModel;
 import io.github.mnistkit.file.InvalidFileException;
@@ -56,7 +56,7 @@ final class Readers {
     readers.compressed();
     readers.examples();
     readers.archives();
-    readers.pictures();
+    readers.images();
     return readers.all;
   }
 
@@ -241,14 +241,14 @@ final class Readers {
         reading);
   }
 
-  private void pictures() throws IOException {
+  private void images() throws IOException {
     Class<InvalidFileException> refusal = InvalidFileException.class;
-    Subject.Reading reading = (path, content) -> examples(Pictures.digit(path));
+    Subject.Reading reading = (path, content) -> examples(Images.digit(path));
     for (String format : List.of("png", "jpeg", "gif", "bmp")) {
-      byte[] picture = Samples.picture(format, BufferedImage.TYPE_INT_RGB);
-      file(format + " picture", refusal, picture, Bytes::mutate, reading);
+      byte[] image = Samples.image(format, BufferedImage.TYPE_INT_RGB);
+      file(format + " image", refusal, image, Bytes::mutate, reading);
     }
-    byte[] png = Samples.picture("png", BufferedImage.TYPE_BYTE_GRAY);
+    byte[] png = Samples.image("png", BufferedImage.TYPE_BYTE_GRAY);
     file("png, chunks forged", refusal, png, Forgery::png, reading);
   }
 }

@@ -127,16 +127,16 @@ final class Samples {
     return text.toString();
   }
 
-  static byte[] picture(String format, int type) throws IOException {
-    BufferedImage picture = new BufferedImage(28, 28, type);
-    byte[] image = new byte[784];
-    digits().copyPixels(0, image, 0);
+  static byte[] image(String format, int type) throws IOException {
+    BufferedImage image = new BufferedImage(28, 28, type);
+    byte[] pixels = new byte[784];
+    digits().copyPixels(0, pixels, 0);
     for (int i = 0; i < 784; i++) {
-      int grey = 0xff - (image[i] & 0xff);
-      picture.setRGB(i % 28, i / 28, 0xff000000 | grey << 16 | grey << 8 | grey);
+      int grey = 0xff - (pixels[i] & 0xff);
+      image.setRGB(i % 28, i / 28, 0xff000000 | grey << 16 | grey << 8 | grey);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (!ImageIO.write(picture, format, out)) {
+    if (!ImageIO.write(image, format, out)) {
       throw new IOException("no writer for " + format);
     }
     return out.toByteArray();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NameTest {
 
   private static final Set<String> DOUBLES =
-      Set.of("Catalogue", "CsvText", "ProgressLine", "Settings");
+      Set.of("Catalogue", "ProgressLine", "Settings");
 
   @Test
   void namesOfTopLevelClassesAreUniqueOverAllModules() {

@@ -1,6 +1,8 @@
 package io.github.mnistkit.data;
 
-import io.github.mnistkit.data.Distortion.Strengths;
+import io.github.mnistkit.data.image.ImageWarp;
+import io.github.mnistkit.data.image.ImageWarp.Strengths;
+import io.github.mnistkit.data.support.PortableRandom;
 import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.ImageFormat;
 import java.util.ArrayList;
@@ -145,8 +147,8 @@ public final class Augmentations implements Augmentation {
     }
     long first = (long) index * format.branches();
     for (int branch = 0; branch < format.branches(); branch++) {
-      Dice dice = Dice.of(seed, epoch, first + branch);
-      new Distortion(strengths, format, dice).apply(pixels, branch);
+      PortableRandom random = PortableRandom.of(seed, epoch, first + branch);
+      new ImageWarp(strengths, format, random).apply(pixels, branch);
     }
   }
 

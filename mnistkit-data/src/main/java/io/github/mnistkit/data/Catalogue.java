@@ -1,5 +1,9 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.format.IdxFolder;
+import io.github.mnistkit.data.format.ImagesAndLabels;
+import io.github.mnistkit.data.format.QmnistFolder;
+import io.github.mnistkit.data.support.DigitClasses;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
@@ -20,8 +24,8 @@ import java.util.Optional;
 final class Catalogue {
   static final ImageFormat FORMAT = ImageFormat.of(28, 28, 1);
 
-  static final Source MNIST =
-      new Source(
+  static final CatalogueSource MNIST =
+      new CatalogueSource(
           new CatalogueEntry(
               "mnist",
               DigitClasses.NAMES,
@@ -48,8 +52,8 @@ final class Catalogue {
           "c5097fdd51cfdbe7695fd9df3612695696864b5c424f58d843ffdc5d335e9914",
           "18489308deedfe2f7bd3a11e599a597126f161d991b1ffcffb71642aa76f7f62");
 
-  static final Source FASHION_MNIST =
-      new Source(
+  static final CatalogueSource FASHION_MNIST =
+      new CatalogueSource(
           new CatalogueEntry(
               "fashion-mnist",
               List.of(
@@ -88,8 +92,8 @@ final class Catalogue {
           "d9ef4273af5c2e360155dad0c06bd939447bf37a6620db007d69fc79e4732045",
           "30214f3fe91405cb8ea60b11ecf0914a65dd6a6ca8e13c13a62eb434f2d9fe56");
 
-  static final Source KMNIST =
-      Source.of(
+  static final CatalogueSource KMNIST =
+      CatalogueSource.of(
           new CatalogueEntry(
               "kmnist",
               List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"),
@@ -111,8 +115,8 @@ final class Catalogue {
                   + " Learning for Classical Japanese Literature. arXiv:1812.01718, 2018"),
           Catalogue::readIdx);
 
-  static final Source QMNIST =
-      Source.of(
+  static final CatalogueSource QMNIST =
+      CatalogueSource.of(
           new CatalogueEntry(
               "qmnist",
               DigitClasses.NAMES,
@@ -148,18 +152,20 @@ final class Catalogue {
   private Catalogue() {}
 
   /** Returns all data sets, including the six splits of EMNIST. */
-  static List<Source> all() {
-    List<Source> all = new ArrayList<>(List.of(MNIST, FASHION_MNIST, KMNIST));
+  static List<CatalogueSource> all() {
+    List<CatalogueSource> all = new ArrayList<>(List.of(MNIST, FASHION_MNIST, KMNIST));
     Arrays.stream(EmnistSplit.values()).map(EmnistSplit::source).forEach(all::add);
     all.add(QMNIST);
     return all;
   }
 
-  /** Returns the data set whose parts have the given digests, see {@link IdxPart#sha256()}. */
+  /**
+   * Returns the data set whose parts have the given digests, see {@link ImagesAndLabels#sha256()}.
+   */
   static Optional<CatalogueEntry> recognize(String trainSha256, String testSha256) {
     return all().stream()
         .filter(source -> source.matches(trainSha256, testSha256))
-        .map(Source::entry)
+        .map(CatalogueSource::entry)
         .findFirst();
   }
 

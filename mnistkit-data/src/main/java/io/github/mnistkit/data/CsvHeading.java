@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.format.CsvColumns;
+
 /** Whether the first line of a table names its columns. */
 public enum CsvHeading {
   /**

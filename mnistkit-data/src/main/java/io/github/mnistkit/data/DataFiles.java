@@ -1,5 +1,13 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.format.CsvFile;
+import io.github.mnistkit.data.format.IdxWriter;
+import io.github.mnistkit.data.format.ImagesAndLabels;
+import io.github.mnistkit.data.image.ImageFolder;
+import io.github.mnistkit.data.image.ImageWriter;
+import io.github.mnistkit.data.image.PixelReader;
+import io.github.mnistkit.data.support.Checksums;
+import io.github.mnistkit.data.support.PixelArrays;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -42,7 +50,7 @@ public final class DataFiles {
     Objects.requireNonNull(labels, "labels");
     Objects.requireNonNull(classNames, "classNames");
     Path name = images.getFileName();
-    return IdxPart.read(images, labels)
+    return ImagesAndLabels.read(images, labels)
         .examples("idx " + (name == null ? images : name), classNames);
   }
 
@@ -70,10 +78,10 @@ public final class DataFiles {
    * @throws IllegalArgumentException if the format has another number of channels or several
    *     branches
    */
-  public static Examples pictures(Path folder, ImageFormat format) throws IOException {
+  public static Examples images(Path folder, ImageFormat format) throws IOException {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(format, "format");
-    return PictureFolder.read(folder, format);
+    return ImageFolder.read(folder, format);
   }
 
   /**
@@ -141,16 +149,16 @@ public final class DataFiles {
     Objects.requireNonNull(pixels, "pixels");
     Objects.requireNonNull(labels, "labels");
     Objects.requireNonNull(classNames, "classNames");
-    Provenance provenance = new Provenance(name, Digests.sha256(pixels), List.of());
+    Provenance provenance = new Provenance(name, Checksums.sha256(pixels), List.of());
     return Examples.of(format, pixels, labels, classNames, provenance);
   }
 
   /**
-   * Creates examples from images in memory, converted to bytes as by {@link #pictures}.
+   * Creates examples from images in memory, converted to bytes as by {@link #images}.
    *
    * @param name the source of the images, for the provenance; not blank
    * @param format the shape of each image, with 1 or 3 channels
-   * @param pictures the images, at least one, all of that size
+   * @param images the images, at least one, all of that size
    * @param labels one label per image
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of their pixels
@@ -159,30 +167,29 @@ public final class DataFiles {
   public static Examples images(
       String name,
       ImageFormat format,
-      List<BufferedImage> pictures,
+      List<BufferedImage> images,
       int[] labels,
       List<String> classNames) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(format, "format");
-    Objects.requireNonNull(pictures, "pictures");
+    Objects.requireNonNull(images, "images");
     Objects.requireNonNull(labels, "labels");
     Objects.requireNonNull(classNames, "classNames");
-    byte[] pixels = Pixels.allocate("DataFiles.images", pictures.size(), format);
-    for (int i = 0; i < pictures.size(); i++) {
-      BufferedImage picture = pictures.get(i);
-      ImageFormat found =
-          ImageFormat.of(picture.getHeight(), picture.getWidth(), format.channels());
+    byte[] pixels = PixelArrays.allocate("DataFiles.images", images.size(), format);
+    for (int i = 0; i < images.size(); i++) {
+      BufferedImage image = images.get(i);
+      ImageFormat found = ImageFormat.of(image.getHeight(), image.getWidth(), format.channels());
       if (!found.equals(format) || (format.channels() != 1 && format.channels() != 3)) {
         throw new IllegalArgumentException(
-            "DataFiles.images pictures["
+            "DataFiles.images images["
                 + i
                 + "] must fit the format "
                 + format
                 + " of one image with 1 or 3 channels, but was "
                 + found);
       }
-      byte[] image = Raster.bytes(picture, format.channels());
-      System.arraycopy(image, 0, pixels, i * format.bytes(), image.length);
+      byte[] bytes = PixelReader.read(image, format.channels());
+      System.arraycopy(bytes, 0, pixels, i * format.bytes(), bytes.length);
     }
     return array(name, format, pixels, labels, classNames);
   }
@@ -207,7 +214,7 @@ public final class DataFiles {
   }
 
   /**
-   * Writes examples as PNG files into a folder per class, as {@link #pictures} reads them: {@code
+   * Writes examples as PNG files into a folder per class, as {@link #images} reads them: {@code
    * 7/00042.png}. In the names of the folders, characters that Linux, macOS or Windows may not
    * allow are written as {@code %} and hexadecimal digits, and so are the letters of a name that
    * differs from an earlier one only in case; classes without examples get no folder. The images of
@@ -218,9 +225,9 @@ public final class DataFiles {
    * @throws IOException if the folder exists or cannot be written
    * @throws IllegalArgumentException if there are no examples, or another number of channels
    */
-  public static void writePictures(Examples examples, Path folder) throws IOException {
+  public static void writeImages(Examples examples, Path folder) throws IOException {
     Objects.requireNonNull(examples, "examples");
     Objects.requireNonNull(folder, "folder");
-    PictureWriter.write(examples, folder);
+    ImageWriter.write(examples, folder);
   }
 }

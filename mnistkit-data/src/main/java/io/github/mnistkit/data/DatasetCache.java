@@ -1,5 +1,12 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.fetch.CacheLock;
+import io.github.mnistkit.data.fetch.CacheWriteException;
+import io.github.mnistkit.data.fetch.Deadline;
+import io.github.mnistkit.data.fetch.DownloadLimits;
+import io.github.mnistkit.data.fetch.Downloader;
+import io.github.mnistkit.data.fetch.Environment;
+import io.github.mnistkit.data.fetch.HttpTransfer;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
@@ -59,12 +66,12 @@ public final class DatasetCache {
    *     folder begins with {@code ~name}; {@code ~} alone and {@code ~/} mean the user's home
    */
   public static DatasetCache standard() {
-    Surroundings surroundings = Surroundings.ofThisProcess();
+    Environment environment = Environment.ofThisProcess();
     return new DatasetCache(
-        surroundings.cacheFolder(),
-        surroundings.offline(),
+        environment.cacheFolder(),
+        environment.offline(),
         DownloadLimits.STANDARD,
-        Transfer.HTTPS_ONLY,
+        HttpTransfer.HTTPS_ONLY,
         (file, received, total) -> {});
   }
 
@@ -136,7 +143,7 @@ public final class DatasetCache {
     return folder;
   }
 
-  Dataset load(Source source) throws IOException {
+  Dataset load(CatalogueSource source) throws IOException {
     CatalogueEntry entry = source.entry();
     Path files = folder.resolve(source.folder());
     Map<RemoteFile, String> faults = faults(entry, files);
@@ -171,7 +178,7 @@ public final class DatasetCache {
     try {
       AtomicFiles.createFolders(files);
     } catch (IOException e) {
-      throw new StorageException(files, e);
+      throw new CacheWriteException(files, e);
     }
     Path lock = files.resolveSibling("." + files.getFileName() + ".lock");
     CacheLock.holding(

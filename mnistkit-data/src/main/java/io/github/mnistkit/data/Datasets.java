@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.format.IdxFolder;
+import io.github.mnistkit.data.synthetic.SyntheticDigits;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
@@ -144,7 +146,7 @@ public final class Datasets {
    * citations}
    */
   public static List<CatalogueEntry> catalogue() {
-    return Catalogue.all().stream().map(Source::entry).toList();
+    return Catalogue.all().stream().map(CatalogueSource::entry).toList();
   }
 
   /**

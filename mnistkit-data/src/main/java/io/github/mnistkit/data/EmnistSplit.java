@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.format.EmnistArchive;
 import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public enum EmnistSplit {
    * Returns the source. All splits are in one archive, for which only an MD5 is published
    * consistently.
    */
-  Source source() {
+  CatalogueSource source() {
     CatalogueEntry entry =
         new CatalogueEntry(
             FOLDER + "-" + title(),
@@ -71,7 +72,8 @@ public enum EmnistSplit {
             "none stated; derived from NIST Special Database 19",
             "G. Cohen, S. Afshar, J. Tapson, A. van Schaik: EMNIST: an extension of MNIST to"
                 + " handwritten letters. arXiv:1702.05373, 2017");
-    return new Source(entry, FOLDER, (folder, read) -> read(folder.resolve(ARCHIVE)), "", "");
+    return new CatalogueSource(
+        entry, FOLDER, (folder, read) -> read(folder.resolve(ARCHIVE)), "", "");
   }
 
   /** Reads this split from the archive of all splits. */

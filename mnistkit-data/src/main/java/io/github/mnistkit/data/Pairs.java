@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.support.PixelArrays;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -78,7 +79,7 @@ public final class Pairs {
     ImageFormat single = examples.format();
     ImageFormat format =
         new ImageFormat(images, single.height(), single.width(), single.channels());
-    byte[] pixels = Pixels.allocate("Pairs", count, format);
+    byte[] pixels = PixelArrays.allocate("Pairs", count, format);
     int[] own = new int[count * images];
     for (int i = 0; i < own.length; i++) {
       examples.copyPixels(order[i], pixels, i * single.bytes());

@@ -1,5 +1,7 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.fetch.ExpectedFile;
+
 /**
  * A published file whose length and checksum are known in advance.
  *

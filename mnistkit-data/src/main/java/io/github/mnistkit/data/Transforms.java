@@ -1,5 +1,6 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.support.PixelArrays;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -30,7 +31,7 @@ public final class Transforms {
     ImageFormat to =
         new ImageFormat(
             from.branches(), from.height() / window, from.width() / window, from.channels());
-    byte[] pixels = Pixels.allocate("Transforms.averagePool", examples.size(), to);
+    byte[] pixels = PixelArrays.allocate("Transforms.averagePool", examples.size(), to);
     byte[] image = new byte[from.bytes()];
     for (int i = 0; i < examples.size(); i++) {
       examples.copyPixels(i, image, 0);

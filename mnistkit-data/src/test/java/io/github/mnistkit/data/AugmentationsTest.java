@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -54,7 +55,7 @@ class AugmentationsTest {
     void onEveryMachine() {
       byte[][] images = new byte[64][];
       Arrays.setAll(images, i -> augmented(ALL, 0, i));
-      assertThat(Digests.sha256(images)).isEqualTo(GOLDEN);
+      assertThat(Checksums.sha256(images)).isEqualTo(GOLDEN);
     }
 
     /** The SHA-256 of all 64 images: a change here changes every result built on it. */
@@ -96,7 +97,7 @@ class AugmentationsTest {
       for (byte value : image) {
         ink += value & 0xff;
       }
-      // The ends of the bar may leave the picture or fall between pixels.
+      // The ends of the bar may leave the image or fall between pixels.
       assertThat(ink).isBetween(8 * 255, 10 * 255);
     }
 
@@ -122,7 +123,7 @@ class AugmentationsTest {
     }
 
     @Test
-    void elasticKeepsAUniformPictureUniformInside() {
+    void elasticKeepsAUniformImageUniformInside() {
       byte[] image = new byte[784];
       Arrays.fill(image, (byte) 77);
       Augmentations.none().elastic(2).augment(image, FORMAT, 1, 0, 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.data.support.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +60,13 @@ class DatasetCacheTest {
 
     @Test
     void areNotReadOffline() throws IOException {
-      String found = Digests.sha256(Files.readAllBytes(damaged));
+      String found = Checksums.sha256(Files.readAllBytes(damaged));
       assertThatExceptionOfType(DatasetUnavailableException.class)
           .isThrownBy(() -> toy.cache.offline().load(toy.entry("good")))
           .withMessage(
               "toy: %s must have the SHA-256 %s, but has %s,"
                   + " and fetching is switched off (offline)",
-              damaged, Digests.sha256(toy.first()), found);
+              damaged, Checksums.sha256(toy.first()), found);
     }
   }
 

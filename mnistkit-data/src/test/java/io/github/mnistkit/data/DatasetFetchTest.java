@@ -3,6 +3,8 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.data.fetch.HttpTransfer;
+import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,9 +80,9 @@ class DatasetFetchTest {
           toy.said(
               "wrong",
               "SHA-256 must be "
-                  + Digests.sha256(right)
+                  + Checksums.sha256(right)
                   + ", but was "
-                  + Digests.sha256(new byte[right.length])));
+                  + Checksums.sha256(new byte[right.length])));
     }
 
     @Test
@@ -135,7 +137,7 @@ class DatasetFetchTest {
     void refusesAnAddressThatIsNotHttps() throws IOException {
       DatasetCache strict =
           new DatasetCache(
-              toy.home, false, Toy.QUICK, Transfer.HTTPS_ONLY, (file, received, total) -> {});
+              toy.home, false, Toy.QUICK, HttpTransfer.HTTPS_ONLY, (file, received, total) -> {});
       toy.failsWith(
           strict,
           toy.entry("good"),
@@ -153,7 +155,7 @@ class DatasetFetchTest {
 
     @Test
     void tellsOfAServerThatIsNotThere() throws IOException {
-      Source entry = toy.entry("good");
+      CatalogueSource entry = toy.entry("good");
       toy.mirror.close();
       assertThatExceptionOfType(DatasetUnavailableException.class)
           .isThrownBy(() -> toy.cache.load(entry))

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.data.fetch.DownloadLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.mnistkit.data.fetch.CacheWriteException;
+import io.github.mnistkit.data.fetch.ExpectedFile;
+import io.github.mnistkit.data.fetch.VerifyingBodySubscriber;
+import io.github.mnistkit.data.support.Checksums;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
@@ -61,15 +65,16 @@ class DatasetStorageTest {
   @Test
   void namesTheFileThatThereIsNoRoomFor() throws IOException {
     ExpectedFile file =
-        RemoteFile.sha256("some.gz", 4096, Digests.sha256(new byte[4096])).expected();
+        RemoteFile.sha256("some.gz", 4096, Checksums.sha256(new byte[4096])).expected();
     try (FileSystem disk = fullDisk()) {
       Path part = disk.getPath("/work/some.gz.part");
-      try (FileBody body = new FileBody(file, part, (name, received, total) -> {})) {
+      try (VerifyingBodySubscriber body =
+          new VerifyingBodySubscriber(file, part, (name, received, total) -> {})) {
         body.onSubscribe(new Nobody());
         body.onNext(List.of(ByteBuffer.allocate(4096)));
         assertThatExceptionOfType(ExecutionException.class)
             .isThrownBy(() -> body.getBody().toCompletableFuture().get())
-            .withCauseInstanceOf(StorageException.class)
+            .withCauseInstanceOf(CacheWriteException.class)
             .withMessageContaining("/work/some.gz.part cannot be written: out of disk space");
       }
     }

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Dataset;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class DatasetsIdxTest {
 
   @Test
   void digestsTheInflatedFiles() throws IOException {
-    String expected = Digests.sha256(IdxBytes.images(3), IdxBytes.labels(0, 2, 1));
+    String expected = Checksums.sha256(IdxBytes.images(3), IdxBytes.labels(0, 2, 1));
     assertThat(Datasets.idx(folder).train().provenance().sha256()).isEqualTo(expected);
   }
 

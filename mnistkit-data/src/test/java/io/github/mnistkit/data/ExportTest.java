@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.data.format.StrictGzipStream;
+import io.github.mnistkit.data.image.PixelReader;
+import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import java.awt.image.BufferedImage;
@@ -107,12 +110,12 @@ class ExportTest {
   }
 
   @Nested
-  class Pictures {
+  class ImageFolders {
     @Test
     void comeBackAsTheyWere() throws IOException {
-      Path target = folder.resolve("pictures");
-      DataFiles.writePictures(digits, target);
-      Examples back = DataFiles.pictures(target, digits.format());
+      Path target = folder.resolve("images");
+      DataFiles.writeImages(digits, target);
+      Examples back = DataFiles.images(target, digits.format());
       assertThat(back.classNames()).isEqualTo(digits.classNames());
       Examples sorted = digits.select(order(digits), "sorted by class");
       assertThat(Made.pixels(back)).isEqualTo(Made.pixels(sorted));
@@ -136,15 +139,15 @@ class ExportTest {
               new int[] {0, 1},
               List.of("T-shirt/top", ".. é %"),
               Made.PROVENANCE);
-      DataFiles.writePictures(odd, folder.resolve("odd"));
-      assertThat(DataFiles.pictures(folder.resolve("odd"), odd.format()).classNames())
+      DataFiles.writeImages(odd, folder.resolve("odd"));
+      assertThat(DataFiles.images(folder.resolve("odd"), odd.format()).classNames())
           .containsExactlyInAnyOrder("T-shirt/top", ".. é %");
     }
 
     @Test
     void refuseAFolderThatIsThere() {
       assertThatIOException()
-          .isThrownBy(() -> DataFiles.writePictures(digits, folder))
+          .isThrownBy(() -> DataFiles.writeImages(digits, folder))
           .withMessageContaining(folder.toString())
           .withMessageContaining("must not already exist");
     }
@@ -154,10 +157,10 @@ class ExportTest {
   class FromMemory {
     @Test
     void takesBufferedImages() {
-      BufferedImage picture = Raster.picture(Made.bytes(9, 8), 0, 1, 2, 1);
+      BufferedImage image = PixelReader.image(Made.bytes(9, 8), 0, 1, 2, 1);
       Examples one =
           DataFiles.images(
-              "drawn", ImageFormat.of(1, 2, 1), List.of(picture), new int[] {3}, Made.DIGITS);
+              "drawn", ImageFormat.of(1, 2, 1), List.of(image), new int[] {3}, Made.DIGITS);
       assertThat(Made.pixels(one)).isEqualTo(Made.bytes(9, 8));
       assertThat(one.label(0)).isEqualTo(3);
     }
@@ -167,19 +170,19 @@ class ExportTest {
       byte[] pixels = Made.bytes(1, 2);
       Examples two =
           DataFiles.array("mine", ImageFormat.of(1, 1, 1), pixels, new int[2], Made.DIGITS);
-      assertThat(two.provenance().sha256()).isEqualTo(Digests.sha256(pixels));
+      assertThat(two.provenance().sha256()).isEqualTo(Checksums.sha256(pixels));
     }
 
     @Test
-    void refusesAPictureOfAnotherSize() {
-      BufferedImage picture = Raster.picture(Made.bytes(9, 8), 0, 1, 2, 1);
+    void refusesAnImageOfAnotherSize() {
+      BufferedImage image = PixelReader.image(Made.bytes(9, 8), 0, 1, 2, 1);
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->
                   DataFiles.images(
-                      "drawn", ImageFormat.of(2, 1, 1), List.of(picture), new int[1], Made.DIGITS))
+                      "drawn", ImageFormat.of(2, 1, 1), List.of(image), new int[1], Made.DIGITS))
           .withMessage(
-              "DataFiles.images pictures[0] must fit the format 2×1×1 of one image with 1 or 3"
+              "DataFiles.images images[0] must fit the format 2×1×1 of one image with 1 or 3"
                   + " channels, but was 1×2×1");
     }
   }

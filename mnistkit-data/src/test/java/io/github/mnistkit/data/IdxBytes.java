@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** IDX files in memory, right and wrong. */
-final class IdxBytes {
+public final class IdxBytes {
   private IdxBytes() {}
 
   /** Images of 2×2 whose values count up from 0. */
-  static byte[] images(int count) {
+  public static byte[] images(int count) {
     byte[] values = new byte[count * 4];
     for (int i = 0; i < values.length; i++) {
       values[i] = (byte) i;
@@ -22,7 +22,7 @@ final class IdxBytes {
     return concat(header(0x0803, count, 2, 2), values);
   }
 
-  static byte[] labels(int... labels) {
+  public static byte[] labels(int... labels) {
     byte[] values = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {
       values[i] = (byte) labels[i];
@@ -30,19 +30,19 @@ final class IdxBytes {
     return concat(header(0x0801, labels.length), values);
   }
 
-  static byte[] header(int magic, int... extents) {
+  public static byte[] header(int magic, int... extents) {
     ByteBuffer buffer = ByteBuffer.allocate(4 + 4 * extents.length).putInt(magic);
     Arrays.stream(extents).forEach(buffer::putInt);
     return buffer.array();
   }
 
-  static byte[] concat(byte[] first, byte[] second) {
+  public static byte[] concat(byte[] first, byte[] second) {
     byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(content);

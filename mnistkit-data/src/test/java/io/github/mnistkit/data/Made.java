@@ -6,9 +6,10 @@ import io.github.mnistkit.image.Provenance;
 import java.util.List;
 
 /** Small examples made up for tests. */
-final class Made {
+public final class Made {
   static final Provenance PROVENANCE = new Provenance("made up", "0".repeat(64), List.of());
-  static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  public static final List<String> DIGITS =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   private Made() {}
 
@@ -27,7 +28,7 @@ final class Made {
     return Examples.of(format, bytes, labels, DIGITS, PROVENANCE);
   }
 
-  static byte[] bytes(int... values) {
+  public static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       bytes[i] = (byte) values[i];
@@ -36,7 +37,7 @@ final class Made {
   }
 
   /** The pixels of all examples, one after the other. */
-  static byte[] pixels(Examples examples) {
+  public static byte[] pixels(Examples examples) {
     int bytes = examples.format().bytes();
     byte[] all = new byte[examples.size() * bytes];
     for (int i = 0; i < examples.size(); i++) {

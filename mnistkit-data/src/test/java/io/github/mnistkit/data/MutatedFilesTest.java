@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.mnistkit.data.format.CsvFile;
+import io.github.mnistkit.data.format.ExpectedIdx;
+import io.github.mnistkit.data.format.IdxFile;
+import io.github.mnistkit.data.image.DecodedImage;
+import io.github.mnistkit.data.image.ImageFile;
+import io.github.mnistkit.data.image.PixelReader;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -80,7 +86,7 @@ class MutatedFilesTest {
   }
 
   private static void readIdx(byte[] file) throws IOException {
-    IdxFile idx = IdxFile.parse(FILE, file, IdxKind.IMAGES);
+    IdxFile idx = IdxFile.parse(FILE, file, ExpectedIdx.IMAGES);
     long values = 1;
     for (int i = 0; i < idx.dimensions(); i++) {
       values *= idx.extent(i);
@@ -95,10 +101,10 @@ class MutatedFilesTest {
     assertThat(examples.size()).isPositive();
   }
 
-  private static void readPicture(byte[] file) throws IOException {
-    PictureFile.Request any = new PictureFile.Request(1, (height, width) -> Optional.empty(), 0);
-    DecodedImage picture = PictureFile.parse(FILE, file, any);
-    assertThat(picture.pixels()).hasSize(picture.width() * picture.height());
+  private static void readImage(byte[] file) throws IOException {
+    ImageFile.Request any = new ImageFile.Request(1, (height, width) -> Optional.empty(), 0);
+    DecodedImage image = ImageFile.parse(FILE, file, any);
+    assertThat(image.pixels()).hasSize(image.width() * image.height());
   }
 
   private byte[] csv() {
@@ -118,10 +124,10 @@ class MutatedFilesTest {
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private byte[] picture(String format) throws IOException {
+  private byte[] image(String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    BufferedImage picture = Raster.picture(Made.pixels(digits), 0, 28, 28, 1);
-    assertThat(ImageIO.write(picture, format, out)).isTrue();
+    BufferedImage image = PixelReader.image(Made.pixels(digits), 0, 28, 28, 1);
+    assertThat(ImageIO.write(image, format, out)).isTrue();
     return out.toByteArray();
   }
 
@@ -148,29 +154,29 @@ class MutatedFilesTest {
 
   @Test
   void pngFiles() throws IOException {
-    survives(picture("png"), MutatedFilesTest::readPicture);
+    survives(image("png"), MutatedFilesTest::readImage);
   }
 
   @Test
   void jpegFiles() throws IOException {
-    survives(picture("jpeg"), MutatedFilesTest::readPicture);
+    survives(image("jpeg"), MutatedFilesTest::readImage);
   }
 
   @Test
   void gifFiles() throws IOException {
-    survives(picture("gif"), MutatedFilesTest::readPicture);
+    survives(image("gif"), MutatedFilesTest::readImage);
   }
 
   @Test
   void bmpFiles() throws IOException {
-    survives(picture("bmp"), MutatedFilesTest::readPicture);
+    survives(image("bmp"), MutatedFilesTest::readImage);
   }
 
   @Test
   void gzipBombsBehindASmallHeader() throws IOException {
     byte[] bomb = bomb(IdxBytes.header(0x0801, 3), (byte) 0);
     assertThatExceptionOfType(InvalidFileException.class)
-        .isThrownBy(() -> IdxFile.parse(FILE, bomb, IdxKind.LABELS))
+        .isThrownBy(() -> IdxFile.parse(FILE, bomb, ExpectedIdx.LABELS))
         .withMessage("damaged: expected 11 bytes (its header declares 3), found more");
   }
 
@@ -196,13 +202,13 @@ class MutatedFilesTest {
 
   @Test
   void pngFilesWhoseTextsClaimGigabytes() throws IOException {
-    byte[] png = picture("png");
+    byte[] png = image("png");
     for (String type : new String[] {"zTXt", "iTXt", "iCCP", "tEXt", "eXIf"}) {
       byte[] chunk = Arrays.copyOf(new byte[] {0x7f, -1, -1, -1}, 12);
       System.arraycopy(type.getBytes(StandardCharsets.US_ASCII), 0, chunk, 4, 4);
       byte[] start = IdxBytes.concat(Arrays.copyOf(png, 33), chunk);
       byte[] file = IdxBytes.concat(start, Arrays.copyOfRange(png, 33, png.length));
-      assertThat(survives(file, type, MutatedFilesTest::readPicture)).isFalse();
+      assertThat(survives(file, type, MutatedFilesTest::readImage)).isFalse();
     }
   }
 

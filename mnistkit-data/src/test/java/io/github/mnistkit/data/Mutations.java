@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Damage to files: flipped bits, cut ends, lengths that lie, doubled and foreign bytes. */
-final class Mutations {
+public final class Mutations {
   private static final int[] LIES = {
     0, 1, -1, 2, 255, 256, 65_535, 65_536, 1 << 24, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
@@ -13,7 +13,7 @@ final class Mutations {
   private Mutations() {}
 
   /** The same damage for the same seed on every JDK. */
-  static byte[] mutate(byte[] file, long seed) {
+  public static byte[] mutate(byte[] file, long seed) {
     Random random = new Random(seed * 0x9e3779b97f4a7c15L);
     byte[] mutated = file.clone();
     int times = 1 + random.nextInt(3);

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.data.format.QmnistFolder;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.ImageFormat;

@@ -3,6 +3,7 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -83,10 +84,10 @@ class RealDataTest {
 
   /** As published for the unpacked files, whose header says how many images there are. */
   private static String md5(byte[] header, byte[] pixels) {
-    MessageDigest digest = Digests.of("MD5");
+    MessageDigest digest = Checksums.of("MD5");
     digest.update(header);
     digest.update(pixels);
-    return Digests.hex(digest);
+    return Checksums.hex(digest);
   }
 
   @ParameterizedTest

@@ -3,6 +3,9 @@ package io.github.mnistkit.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.data.fetch.DownloadLimits;
+import io.github.mnistkit.data.format.IdxFolder;
+import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
 import java.net.URI;
@@ -60,20 +63,20 @@ final class Toy implements AutoCloseable {
   }
 
   /** An entry whose mirrors are folders of the local server. */
-  Source entry(String... behaviours) {
+  CatalogueSource entry(String... behaviours) {
     return entry(Arrays.stream(behaviours).map(mirror::folder).toList());
   }
 
-  Source entry(List<URI> mirrors) {
+  CatalogueSource entry(List<URI> mirrors) {
     List<RemoteFile> files = new ArrayList<>();
     published.forEach(
-        (name, bytes) -> files.add(RemoteFile.sha256(name, bytes.length, Digests.sha256(bytes))));
+        (name, bytes) -> files.add(RemoteFile.sha256(name, bytes.length, Checksums.sha256(bytes))));
     files.sort((a, b) -> Boolean.compare(b.name().equals(FIRST), a.name().equals(FIRST)));
     ImageFormat format = ImageFormat.of(2, 2, 1);
     CatalogueEntry entry =
         new CatalogueEntry(
             "toy", List.of("left", "right"), format, 3, 2, mirrors, files, "none", "nobody");
-    return Source.of(
+    return CatalogueSource.of(
         entry, (folder, read) -> IdxFolder.read(folder, read.name(), read.classNames()));
   }
 
@@ -105,7 +108,7 @@ final class Toy implements AutoCloseable {
   }
 
   /** Checks that fetching fails for that reason and leaves nothing behind. */
-  void failsWith(DatasetCache asked, Source entry, String reason) throws IOException {
+  void failsWith(DatasetCache asked, CatalogueSource entry, String reason) throws IOException {
     assertThatExceptionOfType(DatasetUnavailableException.class)
         .isThrownBy(() -> asked.load(entry))
         .withMessage("toy: " + firstFile() + " is missing, and could not be fetched: " + reason);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.mnistkit.data.support.FileNames;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import java.io.IOException;
@@ -57,19 +58,19 @@ final class WritersTest {
   }
 
   private static void writeAllKinds(Path place) throws IOException {
-    DataFiles.writePictures(EXAMPLES, place.resolve("pictures"));
+    DataFiles.writeImages(EXAMPLES, place.resolve("images"));
     DataFiles.writeIdx(EXAMPLES, place.resolve("i.gz"), place.resolve("l"));
     DataFiles.writeIdx(EXAMPLES, place.resolve("i.gz"), place.resolve("l"));
-    Pictures.contactSheet(EXAMPLES, 3, place.resolve("sheet.png"));
+    Images.contactSheet(EXAMPLES, 3, place.resolve("sheet.png"));
   }
 
   private static void requireAllKinds(Path place) throws IOException {
-    Examples pictures = DataFiles.pictures(place.resolve("pictures"), FORMAT);
-    assertThat(pictures.classNames()).containsExactlyInAnyOrderElementsOf(CLASSES);
-    for (int i = 0; i < pictures.size(); i++) {
+    Examples images = DataFiles.images(place.resolve("images"), FORMAT);
+    assertThat(images.classNames()).containsExactlyInAnyOrderElementsOf(CLASSES);
+    for (int i = 0; i < images.size(); i++) {
       byte[] found = new byte[4];
-      pictures.copyPixels(i, found, 0);
-      byte first = (byte) (4 * CLASSES.indexOf(pictures.classNames().get(pictures.label(i))));
+      images.copyPixels(i, found, 0);
+      byte first = (byte) (4 * CLASSES.indexOf(images.classNames().get(images.label(i))));
       assertThat(found).startsWith(first, (byte) (first + 1));
     }
     Examples idx = DataFiles.idx(place.resolve("i.gz"), place.resolve("l"), CLASSES);
@@ -77,7 +78,7 @@ final class WritersTest {
     assertThat(Files.size(place.resolve("sheet.png"))).isPositive();
     try (Stream<Path> files = Files.list(place)) {
       assertThat(files.map(file -> file.getFileName().toString().replace("/", "")))
-          .containsExactlyInAnyOrder("pictures", "i.gz", "l", "sheet.png");
+          .containsExactlyInAnyOrder("images", "i.gz", "l", "sheet.png");
     }
   }
 
@@ -102,14 +103,14 @@ final class WritersTest {
             List.of("e\u0301", "\u00e9"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DataFiles.writePictures(alike, folder.resolve("pictures")))
-        .withMessageContaining("DataFiles.writePictures class names must look different")
+        .isThrownBy(() -> DataFiles.writeImages(alike, folder.resolve("images")))
+        .withMessageContaining("DataFiles.writeImages class names must look different")
         .withMessageContaining("\"\u00e9\"");
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void keepEveryPictureInAZipFile() throws IOException {
+  void keepEveryImageInAZipFile() throws IOException {
     URI archive = URI.create("jar:" + folder.resolve("a.zip").toUri());
     try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
       writeAllKinds(zip.getPath("/"));
@@ -144,10 +145,10 @@ final class WritersTest {
     try (FileSystem disk = Jimfs.newFileSystem(small)) {
       Files.write(disk.getPath("/work/full"), new byte[2048]);
       assertThatIOException()
-          .isThrownBy(() -> DataFiles.writePictures(EXAMPLES, disk.getPath("/work/pictures")))
-          .withMessageStartingWith("/work/pictures cannot be written: out of disk space; free");
+          .isThrownBy(() -> DataFiles.writeImages(EXAMPLES, disk.getPath("/work/images")))
+          .withMessageStartingWith("/work/images cannot be written: out of disk space; free");
       assertThatIOException()
-          .isThrownBy(() -> Pictures.contactSheet(EXAMPLES, 3, disk.getPath("/work/sheet.png")))
+          .isThrownBy(() -> Images.contactSheet(EXAMPLES, 3, disk.getPath("/work/sheet.png")))
           .withMessageStartingWith("/work/sheet.png cannot be written: out of disk space; free");
       try (Stream<Path> files = Files.list(disk.getPath("/work"))) {
         assertThat(files.map(Path::toString)).containsExactly("/work/full");

@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.data.Images;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.samples.lab.Lab;
@@ -32,7 +32,7 @@ final class PredictPicture implements Sample {
   @Override
   public void run(Lab lab) throws IOException {
     Path file = lab.picture().isPresent() ? lab.picture().get() : testImage(lab);
-    Examples picture = Pictures.digit(file);
+    Examples picture = Images.digit(file);
 
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 5 : 1);
     lab.loadOrTrain(

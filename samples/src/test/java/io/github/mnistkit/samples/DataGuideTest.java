@@ -6,8 +6,8 @@ import io.github.mnistkit.data.Augmentations;
 import io.github.mnistkit.data.DataFiles;
 import io.github.mnistkit.data.DatasetCache;
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.data.Images;
 import io.github.mnistkit.data.Pairs;
-import io.github.mnistkit.data.Pictures;
 import io.github.mnistkit.data.Transforms;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
@@ -59,7 +59,7 @@ class DataGuideTest {
   }
 
   @Test
-  void laysOutAPicture() throws IOException {
+  void normalizesAPhoto() throws IOException {
     BufferedImage photo = new BufferedImage(60, 90, BufferedImage.TYPE_INT_RGB);
     for (int row = 20; row < 70; row++) {
       photo.setRGB(30, row, 0xFFFFFF);
@@ -67,7 +67,7 @@ class DataGuideTest {
     }
     ImageIO.write(photo, "png", folder.resolve("photo.png").toFile());
 
-    assertThat(picture(folder).format()).isEqualTo(ImageFormat.of(28, 28, 1));
+    assertThat(photo(folder).format()).isEqualTo(ImageFormat.of(28, 28, 1));
     assertThat(Files.size(folder.resolve("sheet.png"))).isPositive();
   }
 
@@ -112,19 +112,19 @@ class DataGuideTest {
 
   private static void exports(Examples examples, Path folder) throws IOException {
     DataFiles.writeIdx(examples, folder.resolve("images.gz"), folder.resolve("labels.gz"));
-    DataFiles.writePictures(examples, folder.resolve("pictures"));
+    DataFiles.writeImages(examples, folder.resolve("images"));
   }
 
   private static Examples reads(Path folder) throws IOException {
     List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     Examples idx = DataFiles.idx(folder.resolve("images.gz"), folder.resolve("labels.gz"), names);
-    Examples pictures = DataFiles.pictures(folder.resolve("pictures"), ImageFormat.of(28, 28, 1));
-    return Views.concatenate(idx, pictures);
+    Examples folders = DataFiles.images(folder.resolve("images"), ImageFormat.of(28, 28, 1));
+    return Views.concatenate(idx, folders);
   }
 
-  private static Examples picture(Path folder) throws IOException {
-    Examples digit = Pictures.digit(folder.resolve("photo.png")); // one example, laid out as MNIST
-    Pictures.contactSheet(digit, 10, folder.resolve("sheet.png"));
+  private static Examples photo(Path folder) throws IOException {
+    Examples digit = Images.digit(folder.resolve("photo.png")); // one example, laid out as MNIST
+    Images.contactSheet(digit, 10, folder.resolve("sheet.png"));
     return digit;
   }
 

@@ -3,7 +3,7 @@ package io.github.mnistkit.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.data.Datasets;
-import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.data.Images;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -82,9 +82,9 @@ class SavingGuideTest {
 
   @Test
   void predicts() {
-    BufferedImage picture = new BufferedImage(40, 50, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(40, 50, BufferedImage.TYPE_INT_RGB);
 
-    assertThat(predict(classifier, picture, DIGITS.test())).hasSize(3);
+    assertThat(predict(classifier, image, DIGITS.test())).hasSize(3);
   }
 
   // spotless:off
@@ -120,9 +120,9 @@ class SavingGuideTest {
     trainer.export(classifier, folder, test.take(50)); // compared on 50 examples before it is there
   }
 
-  private static List<RankedClass> predict(Classifier classifier, BufferedImage picture, Examples test) {
+  private static List<RankedClass> predict(Classifier classifier, BufferedImage image, Examples test) {
     System.out.println(classifier.predict(test).top(0, 3)); // of the first example
-    byte[] pixels = Pictures.pixels(picture, ImageFormat.of(28, 28, 1));
+    byte[] pixels = Images.pixels(image, ImageFormat.of(28, 28, 1));
     return classifier.classify(pixels, 3); // class, name, probability; the most probable first
   }
 

@@ -1,6 +1,6 @@
 package io.github.mnistkit.samples.lab;
 
-import io.github.mnistkit.data.Pictures;
+import io.github.mnistkit.data.Images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +17,7 @@ final class InputFiles {
 
   /** Throws a {@link UsageException} that names the option if a file cannot be used. */
   static void check(Settings settings) {
-    settings.picture().ifPresent(file -> check("--picture", file, Pictures::digit));
+    settings.picture().ifPresent(file -> check("--picture", file, Images::digit));
     settings.model().ifPresent(file -> check("--model", file, InputFiles::requireReadable));
   }
 

@@ -1,0 +1,311 @@
+package io.github.mnistkit.data.format;
+
+import io.github.mnistkit.data.support.Checksums;
+import io.github.mnistkit.data.support.PixelArrays;
+import io.github.mnistkit.data.support.RegularFile;
+import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.Provenance;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a text file with one image per line: a label and the pixels row by row. Fields are
+ * separated by commas, semicolons or tabs, lines end in LF, CR LF or CR, and the text is UTF-8 or,
+ * with a byte order mark, UTF-16. The first bytes tell whether the file is gzipped.
+ *
+ * <p>A heading names the label column, see {@link CsvColumns}; without one it is the first. Numbers
+ * may be quoted, and may be written as {@code 7.0}; labels may be class names. Nothing else is
+ * accepted, so that nothing is guessed; every error names the line.
+ */
+public final class CsvFile {
+  private static final int HIGHEST = 255;
+  private static final int LONGEST = 9;
+  private static final int LONGEST_LINE = 1 << 20;
+  private static final int MOST_IDLE = 1 << 16;
+  private static final int END = -1;
+
+  private final Path path;
+  private final ImageFormat format;
+  private final List<String> classNames;
+  private final Reader in;
+  private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+  private CsvColumns columns = new CsvColumns(',', 0, "");
+  private String replay = "";
+  private int replayed;
+  private int[] labels = new int[1024];
+  private int count;
+  private int line = 1;
+  private int idle;
+  private int next;
+
+  private CsvFile(Path path, ImageFormat format, List<String> classNames, Reader in) {
+    this.path = path;
+    this.format = format;
+    this.classNames = classNames;
+    this.in = in;
+  }
+
+  public static Examples read(
+      Path path, ImageFormat format, List<String> classNames, CsvColumns.HeadingRule heading)
+      throws IOException {
+    try (InputStream file = Files.newInputStream(RegularFile.require(path))) {
+      return parse(path, file, format, classNames, heading);
+    }
+  }
+
+  /** Parses the content of a file; the path is for messages only. */
+  public static Examples parse(
+      Path path,
+      InputStream file,
+      ImageFormat format,
+      List<String> classNames,
+      CsvColumns.HeadingRule heading)
+      throws IOException {
+    DigestInputStream digested = new DigestInputStream(file, Checksums.of("SHA-256"));
+    try (InputStream raw = new BufferedInputStream(digested, 1 << 16);
+        InputStream in = inflated(raw)) {
+      Reader text = new BufferedReader(new InputStreamReader(in, CsvCharacters.charset(path, in)));
+      CsvFile csv = new CsvFile(path, format, classNames, text);
+      csv.readAll(heading);
+      Path name = path.getFileName();
+      String source = "csv " + (name == null ? path : name) + " (" + csv.columns.text() + ")";
+      return csv.examples(
+          new Provenance(source, Checksums.hex(digested.getMessageDigest()), List.of()));
+    } catch (EOFException e) {
+      throw new InvalidFileException(path, "a complete gzip stream", "one that ends early");
+    } catch (ZipException e) {
+      throw new InvalidFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      throw new InvalidFileException(path, "rows that fit into memory", "more");
+    }
+  }
+
+  private static InputStream inflated(InputStream raw) throws IOException {
+    raw.mark(2);
+    byte[] start = raw.readNBytes(2);
+    raw.reset();
+    return StrictGzipStream.recognizes(start)
+        ? new BufferedInputStream(new StrictGzipStream(raw), 1 << 16)
+        : raw;
+  }
+
+  private void readAll(CsvColumns.HeadingRule heading) throws IOException {
+    advance();
+    while (next == '\n' || next == '\r') {
+      endLine();
+    }
+    if (next != END) {
+      readFirstLine(heading);
+    }
+    while (next != END) {
+      if (next == '\n' || next == '\r') {
+        endLine();
+      } else {
+        readRow();
+      }
+    }
+    if (count == 0) {
+      throw new InvalidFileException(path, "at least one row of numbers", "none");
+    }
+  }
+
+  private void readFirstLine(CsvColumns.HeadingRule heading) throws IOException {
+    String first = firstLine();
+    char separator = CsvColumns.separator(first);
+    List<String> fields = CsvColumns.fields(first, separator);
+    try {
+      boolean words = CsvColumns.hasWords(fields);
+      boolean present = heading.isHeading(fields, classNames);
+      if (present && words) {
+        columns = CsvColumns.named(fields, separator, format.bytes());
+      } else {
+        String text = present ? "heading of numbers in line 1" : "no heading";
+        columns = CsvColumns.unnamed(text, fields, separator, format.bytes());
+      }
+      if (present) {
+        endLine();
+      } else {
+        replay = first.substring(1) + (next == END ? "" : (char) next);
+        next = first.charAt(0);
+      }
+    } catch (CsvColumns.Unclear e) {
+      throw fault(e.expected, e.found);
+    }
+  }
+
+  private String firstLine() throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (next != '\n' && next != '\r' && next != END) {
+      if (text.length() == LONGEST_LINE + 5L * format.bytes()) {
+        throw fault("a line of at most " + text.length() + " characters", "more");
+      }
+      text.append((char) next);
+      next = in.read();
+    }
+    return text.toString();
+  }
+
+  /**
+   * Advances by one character, and limits blanks: otherwise a few compressed bytes could keep a
+   * reader busy for hours.
+   */
+  private void advance() throws IOException {
+    next = replayed < replay.length() ? replay.charAt(replayed++) : in.read();
+    idle = next == columns.separator() || (next >= '0' && next <= '9') ? 0 : idle + 1;
+    if (idle > MOST_IDLE) {
+      throw fault("numbers", "none in " + MOST_IDLE + " characters");
+    }
+  }
+
+  private void endLine() throws IOException {
+    if (next == '\r') {
+      advance();
+    }
+    if (next == '\n') {
+      advance();
+    }
+    line++;
+  }
+
+  private void readRow() throws IOException {
+    requireRoom();
+    int label = 0;
+    int values = 0;
+    for (int column = 0; column == 0 || next == columns.separator(); column++) {
+      if (column > 0) {
+        advance();
+      }
+      if (column == columns.label()) {
+        label = readLabel();
+      } else {
+        readPixel(values++);
+      }
+    }
+    if (next != '\n' && next != '\r' && next != END) {
+      throw fault(
+          "a " + CsvCharacters.name(columns.separator()) + " or the end of the line", found());
+    }
+    if (values < format.bytes()) {
+      throw fault(format.bytes() + " pixels (" + format + ")", String.valueOf(values));
+    }
+    if (count == labels.length) {
+      labels = Arrays.copyOf(labels, 2 * count);
+    }
+    labels[count++] = label;
+    endLine();
+  }
+
+  private int readLabel() throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (next != columns.separator() && next != '\n' && next != '\r' && next != END) {
+      if (text.length() == 1000) {
+        throw fault("a label of at most 1000 characters", "more");
+      }
+      text.append((char) next);
+      advance();
+    }
+    String label = text.toString().replace("\"", "").strip();
+    String rule = "a label from 0 to " + (classNames.size() - 1);
+    if (label.matches("[0-9]{1,9}(\\.0*)?")) {
+      int number = Integer.parseInt(label.replaceFirst("\\..*", ""));
+      if (number >= classNames.size()) {
+        throw fault(rule, String.valueOf(number));
+      }
+      return number;
+    }
+    int named = classNames.indexOf(label);
+    if (named < 0) {
+      throw fault(rule + " or the name of a class", "\"" + CsvColumns.cut(label) + "\"");
+    }
+    return named;
+  }
+
+  private void readPixel(int index) throws IOException {
+    if (index == format.bytes()) {
+      throw fault(format.bytes() + " pixels (" + format + ")", "more");
+    }
+    skipBlanks();
+    boolean quoted = next == '"';
+    if (quoted) {
+      advance();
+    }
+    int value = readNumber(index);
+    if (quoted && next != '"') {
+      throw fault("a closing quote", found());
+    }
+    if (quoted) {
+      advance();
+    }
+    skipBlanks();
+    if (value > HIGHEST) {
+      throw fault("pixels from 0 to 255", value + " as pixel " + index);
+    }
+    pixels.write(value);
+  }
+
+  private void requireRoom() throws InvalidFileException {
+    if (pixels.size() > PixelArrays.LARGEST_ARRAY - format.bytes()) {
+      throw fault("at most " + PixelArrays.LARGEST_ARRAY + " pixels in all", "more");
+    }
+  }
+
+  private int readNumber(int index) throws IOException {
+    int number = 0;
+    int digits = 0;
+    for (; next >= '0' && next <= '9'; advance()) {
+      number = 10 * number + (next - '0');
+      if (++digits > LONGEST) {
+        throw fault("a pixel", "a number of more than " + LONGEST + " digits");
+      }
+    }
+    if (digits == 0) {
+      throw next == '-'
+          ? fault("pixels from 0 to 255", "a negative number as pixel " + index)
+          : fault("a pixel", found());
+    }
+    if (next == '.') {
+      advance();
+      while (next == '0') {
+        advance();
+      }
+      if (next >= '1' && next <= '9') {
+        throw fault(
+            "whole pixels from 0 to 255", "a fraction as pixel " + index + ": scale the values");
+      }
+    }
+    return number;
+  }
+
+  private void skipBlanks() throws IOException {
+    while (next == ' ' || (next == '\t' && columns.separator() != '\t')) {
+      advance();
+    }
+  }
+
+  private String found() {
+    return CsvCharacters.shown(next);
+  }
+
+  private InvalidFileException fault(String expected, String found) {
+    return new InvalidFileException(path, expected + " in line " + line, found);
+  }
+
+  private Examples examples(Provenance provenance) {
+    return Examples.of(
+        format, pixels.toByteArray(), Arrays.copyOf(labels, count), classNames, provenance);
+  }
+}

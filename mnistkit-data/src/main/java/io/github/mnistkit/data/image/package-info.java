@@ -1,0 +1,7 @@
+/**
+ * Image files and folders of them: decoding, checking, resampling, normalizing digits, distorting.
+ */
+@NullMarked
+package io.github.mnistkit.data.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Digits drawn from strokes. */
+@NullMarked
+package io.github.mnistkit.data.synthetic;
+
+import org.jspecify.annotations.NullMarked;
