@@ -27,7 +27,6 @@ class SizeTest {
   private static final Set<String> LONG_FILES =
       Set.of(
           "CompressedFormat",
-          "CsvFile",
           "Examples",
           "Fit",
           "Lab",

@@ -35,24 +35,17 @@ public final class CsvFile {
   private static final int HIGHEST = 255;
   private static final int LONGEST = 9;
   private static final int LONGEST_LINE = 1 << 20;
-  private static final int MOST_IDLE = 1 << 16;
-  private static final int END = -1;
 
   private final Path path;
   private final ImageFormat format;
   private final List<String> classNames;
-  private final Reader in;
+  private final CsvScanner in;
   private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
   private CsvColumns columns = new CsvColumns(',', 0, "");
-  private String replay = "";
-  private int replayed;
   private int[] labels = new int[1024];
   private int count;
-  private int line = 1;
-  private int idle;
-  private int next;
 
-  private CsvFile(Path path, ImageFormat format, List<String> classNames, Reader in) {
+  private CsvFile(Path path, ImageFormat format, List<String> classNames, CsvScanner in) {
     this.path = path;
     this.format = format;
     this.classNames = classNames;
@@ -77,9 +70,9 @@ public final class CsvFile {
       throws IOException {
     DigestInputStream digested = new DigestInputStream(file, Checksums.of("SHA-256"));
     try (InputStream raw = new BufferedInputStream(digested, 1 << 16);
-        InputStream in = inflated(raw)) {
+        InputStream in = StrictGzipStream.inflating(raw)) {
       Reader text = new BufferedReader(new InputStreamReader(in, CsvCharacters.charset(path, in)));
-      CsvFile csv = new CsvFile(path, format, classNames, text);
+      CsvFile csv = new CsvFile(path, format, classNames, new CsvScanner(path, text));
       csv.readAll(heading);
       Path name = path.getFileName();
       String source = "csv " + (name == null ? path : name) + " (" + csv.columns.text() + ")";
@@ -94,26 +87,16 @@ public final class CsvFile {
     }
   }
 
-  private static InputStream inflated(InputStream raw) throws IOException {
-    raw.mark(2);
-    byte[] start = raw.readNBytes(2);
-    raw.reset();
-    return StrictGzipStream.recognizes(start)
-        ? new BufferedInputStream(new StrictGzipStream(raw), 1 << 16)
-        : raw;
-  }
-
   private void readAll(CsvColumns.HeadingRule heading) throws IOException {
-    advance();
-    while (next == '\n' || next == '\r') {
-      endLine();
+    while (in.atLineEnd()) {
+      in.endLine();
     }
-    if (next != END) {
+    if (!in.atEnd()) {
       readFirstLine(heading);
     }
-    while (next != END) {
-      if (next == '\n' || next == '\r') {
-        endLine();
+    while (!in.atEnd()) {
+      if (in.atLineEnd()) {
+        in.endLine();
       } else {
         readRow();
       }
@@ -124,7 +107,7 @@ public final class CsvFile {
   }
 
   private void readFirstLine(CsvColumns.HeadingRule heading) throws IOException {
-    String first = firstLine();
+    String first = in.restOfLine(LONGEST_LINE + 5L * format.bytes());
     char separator = CsvColumns.separator(first);
     List<String> fields = CsvColumns.fields(first, separator);
     try {
@@ -136,58 +119,24 @@ public final class CsvFile {
         String text = present ? "heading of numbers in line 1" : "no heading";
         columns = CsvColumns.unnamed(text, fields, separator, format.bytes());
       }
+      in.separateBy(columns.separator());
       if (present) {
-        endLine();
+        in.endLine();
       } else {
-        replay = first.substring(1) + (next == END ? "" : (char) next);
-        next = first.charAt(0);
+        in.backTo(first);
       }
     } catch (CsvColumns.Unclear e) {
-      throw fault(e.expected, e.found);
+      throw in.fault(e.expected, e.found);
     }
-  }
-
-  private String firstLine() throws IOException {
-    StringBuilder text = new StringBuilder();
-    while (next != '\n' && next != '\r' && next != END) {
-      if (text.length() == LONGEST_LINE + 5L * format.bytes()) {
-        throw fault("a line of at most " + text.length() + " characters", "more");
-      }
-      text.append((char) next);
-      next = in.read();
-    }
-    return text.toString();
-  }
-
-  /**
-   * Advances by one character, and limits blanks: otherwise a few compressed bytes could keep a
-   * reader busy for hours.
-   */
-  private void advance() throws IOException {
-    next = replayed < replay.length() ? replay.charAt(replayed++) : in.read();
-    idle = next == columns.separator() || (next >= '0' && next <= '9') ? 0 : idle + 1;
-    if (idle > MOST_IDLE) {
-      throw fault("numbers", "none in " + MOST_IDLE + " characters");
-    }
-  }
-
-  private void endLine() throws IOException {
-    if (next == '\r') {
-      advance();
-    }
-    if (next == '\n') {
-      advance();
-    }
-    line++;
   }
 
   private void readRow() throws IOException {
     requireRoom();
     int label = 0;
     int values = 0;
-    for (int column = 0; column == 0 || next == columns.separator(); column++) {
+    for (int column = 0; column == 0 || in.atSeparator(); column++) {
       if (column > 0) {
-        advance();
+        in.advance();
       }
       if (column == columns.label()) {
         label = readLabel();
@@ -195,113 +144,99 @@ public final class CsvFile {
         readPixel(values++);
       }
     }
-    if (next != '\n' && next != '\r' && next != END) {
-      throw fault(
-          "a " + CsvCharacters.name(columns.separator()) + " or the end of the line", found());
+    if (!in.atLineEnd() && !in.atEnd()) {
+      throw in.fault(
+          "a " + CsvCharacters.name(columns.separator()) + " or the end of the line", in.found());
     }
     if (values < format.bytes()) {
-      throw fault(format.bytes() + " pixels (" + format + ")", String.valueOf(values));
+      throw in.fault(format.bytes() + " pixels (" + format + ")", String.valueOf(values));
     }
     if (count == labels.length) {
       labels = Arrays.copyOf(labels, 2 * count);
     }
     labels[count++] = label;
-    endLine();
+    in.endLine();
   }
 
   private int readLabel() throws IOException {
     StringBuilder text = new StringBuilder();
-    while (next != columns.separator() && next != '\n' && next != '\r' && next != END) {
+    while (!in.atSeparator() && !in.atLineEnd() && !in.atEnd()) {
       if (text.length() == 1000) {
-        throw fault("a label of at most 1000 characters", "more");
+        throw in.fault("a label of at most 1000 characters", "more");
       }
-      text.append((char) next);
-      advance();
+      text.append((char) in.next());
+      in.advance();
     }
     String label = text.toString().replace("\"", "").strip();
     String rule = "a label from 0 to " + (classNames.size() - 1);
     if (label.matches("[0-9]{1,9}(\\.0*)?")) {
       int number = Integer.parseInt(label.replaceFirst("\\..*", ""));
       if (number >= classNames.size()) {
-        throw fault(rule, String.valueOf(number));
+        throw in.fault(rule, String.valueOf(number));
       }
       return number;
     }
     int named = classNames.indexOf(label);
     if (named < 0) {
-      throw fault(rule + " or the name of a class", "\"" + CsvColumns.cut(label) + "\"");
+      throw in.fault(rule + " or the name of a class", "\"" + CsvColumns.cut(label) + "\"");
     }
     return named;
   }
 
   private void readPixel(int index) throws IOException {
     if (index == format.bytes()) {
-      throw fault(format.bytes() + " pixels (" + format + ")", "more");
+      throw in.fault(format.bytes() + " pixels (" + format + ")", "more");
     }
-    skipBlanks();
-    boolean quoted = next == '"';
+    in.skipBlanks();
+    boolean quoted = in.next() == '"';
     if (quoted) {
-      advance();
+      in.advance();
     }
     int value = readNumber(index);
-    if (quoted && next != '"') {
-      throw fault("a closing quote", found());
+    if (quoted && in.next() != '"') {
+      throw in.fault("a closing quote", in.found());
     }
     if (quoted) {
-      advance();
+      in.advance();
     }
-    skipBlanks();
+    in.skipBlanks();
     if (value > HIGHEST) {
-      throw fault("pixels from 0 to 255", value + " as pixel " + index);
+      throw in.fault("pixels from 0 to 255", value + " as pixel " + index);
     }
     pixels.write(value);
   }
 
   private void requireRoom() throws InvalidFileException {
     if (pixels.size() > PixelArrays.LARGEST_ARRAY - format.bytes()) {
-      throw fault("at most " + PixelArrays.LARGEST_ARRAY + " pixels in all", "more");
+      throw in.fault("at most " + PixelArrays.LARGEST_ARRAY + " pixels in all", "more");
     }
   }
 
   private int readNumber(int index) throws IOException {
     int number = 0;
     int digits = 0;
-    for (; next >= '0' && next <= '9'; advance()) {
-      number = 10 * number + (next - '0');
+    for (; in.next() >= '0' && in.next() <= '9'; in.advance()) {
+      number = 10 * number + (in.next() - '0');
       if (++digits > LONGEST) {
-        throw fault("a pixel", "a number of more than " + LONGEST + " digits");
+        throw in.fault("a pixel", "a number of more than " + LONGEST + " digits");
       }
     }
     if (digits == 0) {
-      throw next == '-'
-          ? fault("pixels from 0 to 255", "a negative number as pixel " + index)
-          : fault("a pixel", found());
+      throw in.next() == '-'
+          ? in.fault("pixels from 0 to 255", "a negative number as pixel " + index)
+          : in.fault("a pixel", in.found());
     }
-    if (next == '.') {
-      advance();
-      while (next == '0') {
-        advance();
+    if (in.next() == '.') {
+      in.advance();
+      while (in.next() == '0') {
+        in.advance();
       }
-      if (next >= '1' && next <= '9') {
-        throw fault(
+      if (in.next() >= '1' && in.next() <= '9') {
+        throw in.fault(
             "whole pixels from 0 to 255", "a fraction as pixel " + index + ": scale the values");
       }
     }
     return number;
-  }
-
-  private void skipBlanks() throws IOException {
-    while (next == ' ' || (next == '\t' && columns.separator() != '\t')) {
-      advance();
-    }
-  }
-
-  private String found() {
-    return CsvCharacters.shown(next);
-  }
-
-  private InvalidFileException fault(String expected, String found) {
-    return new InvalidFileException(path, expected + " in line " + line, found);
   }
 
   private Examples examples(Provenance provenance) {

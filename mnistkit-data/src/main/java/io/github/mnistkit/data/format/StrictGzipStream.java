@@ -1,6 +1,7 @@
 package io.github.mnistkit.data.format;
 
 import io.github.mnistkit.internal.ReadLimits;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -47,6 +48,14 @@ public final class StrictGzipStream extends InputStream {
 
   StrictGzipStream(byte[] file) throws IOException {
     this(new ByteArrayInputStream(file));
+  }
+
+  /** Returns the inflated content if the first bytes are those of gzip, else the stream itself. */
+  static InputStream inflating(InputStream in) throws IOException {
+    in.mark(2);
+    byte[] start = in.readNBytes(2);
+    in.reset();
+    return recognizes(start) ? new BufferedInputStream(new StrictGzipStream(in), CHUNK) : in;
   }
 
   public static boolean recognizes(byte[] file) {
