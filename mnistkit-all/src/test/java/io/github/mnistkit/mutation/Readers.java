@@ -18,7 +18,6 @@ import io.github.mnistkit.tf.file.Checkpoint;
 import io.github.mnistkit.tf.file.CheckpointShapes;
 import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.train.Epoch;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingPlan;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -110,12 +109,16 @@ final class Readers {
     Subject.Reading reading = (path, content) -> weights(ModelFile.read(path, CustomParts.none()));
     file(
         "model, damaged",
-        ModelFileException.class,
+        InvalidFileException.class,
         model,
         Bytes::mutate,
         (path, content) -> assertThat(known(path)).isEqualTo(known));
     file(
-        "model, forged and signed", ModelFileException.class, model, Forgery::safetensors, reading);
+        "model, forged and signed",
+        InvalidFileException.class,
+        model,
+        Forgery::safetensors,
+        reading);
     Map<String, Double> metrics = new LinkedHashMap<>(Map.of("loss", 0.1));
     Path kept = folder.resolve("checkpoint");
     List<Epoch> epochs = List.of(new Epoch(1, metrics, 0.5), new Epoch(2, metrics, 0.25));
@@ -125,10 +128,10 @@ final class Readers {
     Subject.Reading resuming =
         (path, content) ->
             assertThat(Checkpoint.read(path, IDENTITY, shapes()).weights()).isNotNull();
-    file("checkpoint, damaged", ModelFileException.class, checkpoint, Bytes::mutate, resuming);
+    file("checkpoint, damaged", InvalidFileException.class, checkpoint, Bytes::mutate, resuming);
     file(
         "checkpoint, forged and signed",
-        ModelFileException.class,
+        InvalidFileException.class,
         checkpoint,
         Forgery::safetensors,
         resuming);
@@ -170,7 +173,7 @@ final class Readers {
           CompressedModel read = CompressedModel.read(path);
           weights(read.record().spec(), read.weights());
         };
-    Class<ModelFileException> refusal = ModelFileException.class;
+    Class<InvalidFileException> refusal = InvalidFileException.class;
     file("compressed, damaged", refusal, model, Bytes::mutate, reading);
     file("compressed, arrays forged", refusal, model, Forgery::compressedArrays, reading);
     file(

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Holds that a name means one class; the list of exceptions may only shrink. */
 class NameTest {
 
-  private static final Set<String> DOUBLES =
-      Set.of("Catalogue", "ProgressLine", "Settings");
+  private static final Set<String> DOUBLES = Set.of("Catalogue", "ProgressLine", "Settings");
 
   @Test
   void namesOfTopLevelClassesAreUniqueOverAllModules() {

@@ -1,13 +1,14 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
  * Thrown when the checkpoint of a training cannot be used: it cannot be read or written, or it is
- * damaged or belongs to another training, in which case the cause is a {@link ModelFileException}.
- * The file is not changed.
+ * damaged or belongs to another training, in which case the cause is a {@link
+ * InvalidFileException}. The file is not changed.
  */
 public final class CheckpointException extends UncheckedIOException {
 

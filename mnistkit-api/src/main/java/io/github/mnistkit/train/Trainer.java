@@ -1,5 +1,6 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public interface Trainer extends AutoCloseable {
    *
    * @param file the file
    * @return the classifier, to be closed by the caller
-   * @throws ModelFileException if the file is not a model file, is damaged, or was written by a
+   * @throws InvalidFileException if the file is not a model file, is damaged, or was written by a
    *     later version
    * @throws IOException if it cannot be read
    * @throws IllegalStateException if this is closed

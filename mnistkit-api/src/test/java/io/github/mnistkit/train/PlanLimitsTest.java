@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,9 @@ class PlanLimitsTest {
 
   @Test
   void boundsAndShowsWhatAModelFileIsBlamedFor() {
-    ModelFileException e = new ModelFileException(Path.of("m"), "\u202E" + "x".repeat(1_000_000));
+    InvalidFileException e =
+        new InvalidFileException(
+            Path.of("m"), "a model", "another", "\u202E" + "x".repeat(1_000_000));
 
     assertThat(e.getMessage()).startsWith("m: \\u202Ex").hasSizeLessThan(1_000);
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyException;
-import io.github.mnistkit.eval.study.StudyFileException;
 import io.github.mnistkit.eval.study.TrialExecutor;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
@@ -135,7 +135,7 @@ class MissingTest {
             () ->
                 Studies.prepared(Studies.dense(2).saveResultsTo(file))
                     .run(SparkRunner.on(spark.context, Studies::trainer)))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageStartingWith(file + ": expected a writable folder, found ");
   }
 }

@@ -3,6 +3,7 @@ package io.github.mnistkit.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Callback;
@@ -11,7 +12,6 @@ import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingListener;
@@ -236,7 +236,7 @@ class ResumeTest {
       byte[] before = Files.readAllBytes(file);
       assertThatThrownBy(() -> run(plan, fit -> settings.apply(fit).checkpointing(file)))
           .isInstanceOf(UncheckedIOException.class)
-          .hasCauseInstanceOf(ModelFileException.class)
+          .hasCauseInstanceOf(InvalidFileException.class)
           .hasMessageStartingWith(
               file + ": it is the checkpoint of another training, which differs")
           .hasMessageContaining(fault);

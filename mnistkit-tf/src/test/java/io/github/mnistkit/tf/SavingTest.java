@@ -3,10 +3,10 @@ package io.github.mnistkit.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -156,7 +156,7 @@ class SavingTest {
 
     private void assertRefused(String fault) {
       assertThatThrownBy(() -> load(file))
-          .isInstanceOf(ModelFileException.class)
+          .isInstanceOf(InvalidFileException.class)
           .hasMessageStartingWith(file + ": ")
           .hasMessageContaining(fault);
     }

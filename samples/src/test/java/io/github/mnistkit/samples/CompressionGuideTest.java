@@ -10,6 +10,7 @@ import io.github.mnistkit.eval.compression.Compression;
 import io.github.mnistkit.eval.compression.CompressionStage;
 import io.github.mnistkit.eval.compression.Pruning;
 import io.github.mnistkit.eval.compression.Quantization;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
@@ -18,7 +19,6 @@ import io.github.mnistkit.model.Regularizer;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.WeightStructure;
@@ -109,7 +109,7 @@ class CompressionGuideTest {
     Path file = folder.resolve("digits.mkc");
     CompressedModel.of(classifier).write(file);
 
-    assertThatExceptionOfType(ModelFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> TRAINER.load(file))
         .withMessageStartingWith(file + ": ");
   }

@@ -1,11 +1,11 @@
 package io.github.mnistkit.train.listen;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.PlainFiles;
 import io.github.mnistkit.internal.WriteErrors;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingRun;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class CsvLog implements TrainingListener {
         table.append(row(epoch, rates.getOrDefault(Integer.toString(epoch.number()), "")));
       }
       replace(table.toString());
-    } catch (ModelFileException e) {
+    } catch (InvalidFileException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {
       throw failure(e);
@@ -99,8 +99,11 @@ public final class CsvLog implements TrainingListener {
     // An incomplete last line was cut off when the process was killed.
     String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\r?\n", -1);
     if (!header.strip().equals(lines[0])) {
-      throw new ModelFileException(
-          file, "expected the columns " + header.strip() + ", but found " + lines[0]);
+      throw new InvalidFileException(
+          file,
+          "the columns " + header.strip(),
+          lines[0],
+          "expected the columns " + header.strip() + ", but found " + lines[0]);
     }
     Map<String, String> rates = new HashMap<>();
     for (int i = 1; i < lines.length; i++) {

@@ -3,8 +3,8 @@ package io.github.mnistkit.train.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.train.Epoch;
-import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -186,7 +186,7 @@ class CsvLogTest {
 
       assertThatThrownBy(() -> run.resume(0.5))
           .isInstanceOf(UncheckedIOException.class)
-          .hasCauseInstanceOf(ModelFileException.class)
+          .hasCauseInstanceOf(InvalidFileException.class)
           .hasMessage(
               file
                   + ": expected the columns epoch,seconds,learningRate,loss,valLoss, but found"

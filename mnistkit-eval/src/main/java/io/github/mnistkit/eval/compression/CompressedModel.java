@@ -2,10 +2,10 @@ package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.eval.internal.WholeFiles;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.ReadLimits;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.train.Classifier;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class CompressedModel {
    *
    * @param file the file
    * @return the model
-   * @throws ModelFileException if it is not such a file, or is damaged
+   * @throws InvalidFileException if it is not such a file, or is damaged
    * @throws IOException if it cannot be read
    */
   public static CompressedModel read(Path file) throws IOException {
@@ -72,7 +72,7 @@ public final class CompressedModel {
    * @param file the file
    * @param custom readers for the custom parts
    * @return the model
-   * @throws ModelFileException if it is not such a file, or is damaged
+   * @throws InvalidFileException if it is not such a file, or is damaged
    * @throws IOException if it cannot be read
    */
   public static CompressedModel read(Path file, CustomParts custom) throws IOException {
@@ -80,21 +80,24 @@ public final class CompressedModel {
     try {
       return new CompressedModel(CompressedFormat.read(bytes, custom));
     } catch (IOException e) {
-      throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
+      String fault = String.valueOf(e.getMessage());
+      throw new InvalidFileException(file, "a compressed model", fault, fault, e);
     }
   }
 
   private static byte[] bytes(Path file) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(file);
     if (irregular.isPresent()) {
-      throw new ModelFileException(file, "expected a file, but found " + irregular.get());
+      throw new InvalidFileException(
+          file, "a file", irregular.get(), "expected a file, but found " + irregular.get());
     }
     long size = Files.size(file);
     Optional<String> fault =
         ReadLimits.fault("bytes of one file", size, ReadLimits.BYTES)
             .or(() -> ReadLimits.memoryFault(size));
     if (fault.isPresent()) {
-      throw new ModelFileException(file, fault.get());
+      throw new InvalidFileException(
+          file, "a file that fits into memory", fault.get(), fault.get());
     }
     return Files.readAllBytes(file);
   }

@@ -3,8 +3,8 @@ package io.github.mnistkit.eval.compression;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyException;
-import io.github.mnistkit.eval.study.StudyFileException;
 import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
@@ -30,7 +30,7 @@ public final class PreparedCompression {
    *
    * @param trainer stays open; must be safe for use by as many threads as there are parallel runs
    * @return the result
-   * @throws StudyFileException if a stored result is damaged or belongs to another trial
+   * @throws InvalidFileException if a stored result is damaged or belongs to another trial
    * @throws IOException if the folder of results cannot be used
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */

@@ -1,8 +1,9 @@
 package io.github.mnistkit.eval.search;
 
 import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.eval.internal.StoredFileFaults;
 import io.github.mnistkit.eval.internal.WholeFiles;
-import io.github.mnistkit.eval.study.StudyFileException;
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ record SearchFolder(Path path) {
       String found = read(file, owner);
       if (!found.equals(owner)) {
         String shown = found.isEmpty() ? "an empty file" : Shown.line(found);
-        throw new StudyFileException(
+        throw StoredFileFaults.of(
             file, Shown.line(owner), shown + ": use a separate folder for each search");
       }
     } else {
@@ -38,15 +39,13 @@ record SearchFolder(Path path) {
     return new SearchFolder(path);
   }
 
-  private static String read(Path file, String owner) throws StudyFileException {
+  private static String read(Path file, String owner) throws InvalidFileException {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
       String found =
           e instanceof CharacterCodingException ? "bytes that are not text" : e.toString();
-      StudyFileException typed = new StudyFileException(file, Shown.line(owner), found);
-      typed.initCause(e);
-      throw typed;
+      throw StoredFileFaults.of(file, Shown.line(owner), found, e);
     }
   }
 

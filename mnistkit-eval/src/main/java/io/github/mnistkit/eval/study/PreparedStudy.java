@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.train.Trainer;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class PreparedStudy {
    *
    * @param trainer stays open; must be safe for use by as many threads as there are parallel runs
    * @return the result
-   * @throws StudyFileException if a stored result is damaged or belongs to another trial
+   * @throws InvalidFileException if a stored result is damaged or belongs to another trial
    * @throws IOException if the folder of results cannot be used
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */
@@ -39,7 +40,7 @@ public final class PreparedStudy {
    *
    * @param runner runs the trials
    * @return the result
-   * @throws StudyFileException if a stored result is damaged or belongs to another trial
+   * @throws InvalidFileException if a stored result is damaged or belongs to another trial
    * @throws IOException if the folder of results cannot be used
    * @throws StudyException if no run finished, or the calling thread was interrupted
    */

@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.internal.StoredFileFaults;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.PlainFiles;
 import io.github.mnistkit.internal.Sha256;
@@ -40,17 +42,17 @@ final class ResultFolder implements ResultStore {
     try {
       AtomicFiles.createFolders(folder);
       return locked(folder, PlainFiles.open(folder.resolve(LOCK)));
-    } catch (StudyFileException e) {
+    } catch (InvalidFileException e) {
       throw e;
     } catch (IOException e) {
-      throw new StudyFileException(folder, "a writable folder", e);
+      throw StoredFileFaults.of(folder, "a writable folder", found(e), e);
     }
   }
 
   private static ResultFolder locked(Path folder, FileChannel channel) throws IOException {
     if (tryLock(channel) == null) {
       channel.close();
-      throw new StudyFileException(folder, "a folder not in use by another study", "one in use");
+      throw StoredFileFaults.of(folder, "a folder not in use by another study", "one in use");
     }
     try {
       deleteParts(folder);
@@ -105,10 +107,10 @@ final class ResultFolder implements ResultStore {
       StoredResult kept = new StoredResult(file, TrialResult.parse(text));
       kept.requireTrial(trial);
       return Optional.of(kept);
-    } catch (StudyFileException e) {
+    } catch (InvalidFileException e) {
       throw e;
     } catch (IllegalArgumentException | IOException e) {
-      throw new StudyFileException(file, "the result of a trial", e);
+      throw StoredFileFaults.of(file, "the result of a trial", found(e), e);
     }
   }
 
@@ -117,6 +119,12 @@ final class ResultFolder implements ResultStore {
     // An interrupt that stops a study must not abort writing its last result.
     AtomicFiles.write(
         folder.resolve(fileName(result.trial())), result.toText().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String found(Exception cause) {
+    return cause instanceof IllegalArgumentException
+        ? "another text: " + cause.getMessage()
+        : TrialExecutor.text(cause);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.eval.internal.StoredFileFaults;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
@@ -11,7 +13,7 @@ import java.util.Optional;
 /** A result read from a file, which must be checked against the requested trial before use. */
 record StoredResult(Path file, TrialResult result) {
 
-  void requireTrial(Trial asked) throws StudyFileException {
+  void requireTrial(Trial asked) throws InvalidFileException {
     Trial found = result.trial();
     require("variant", asked.variant(), found.variant());
     require("run", asked.run(), found.run());
@@ -23,10 +25,10 @@ record StoredResult(Path file, TrialResult result) {
   }
 
   /** Requires that the result identifies its data. */
-  TrialProvenance.Digests requireDigests(Finished finished) throws StudyFileException {
+  TrialProvenance.Digests requireDigests(Finished finished) throws InvalidFileException {
     Optional<TrialProvenance.Digests> digests = finished.provenance().digests();
     if (digests.isEmpty()) {
-      throw new StudyFileException(
+      throw StoredFileFaults.of(
           file,
           "the SHA-256 of the data it was trained on",
           "none: written by an earlier version of mnistkit; use another folder to train again, or"
@@ -35,7 +37,7 @@ record StoredResult(Path file, TrialResult result) {
     return digests.get();
   }
 
-  void requireData(Finished finished, Split asked) throws StudyFileException {
+  void requireData(Finished finished, Split asked) throws InvalidFileException {
     TrialProvenance.Digests digests = requireDigests(finished);
     TrialProvenance found = finished.provenance();
     requireDigest("training", asked.first(), digests.training(), found.training());
@@ -45,9 +47,9 @@ record StoredResult(Path file, TrialResult result) {
   }
 
   private void requireDigest(String part, Examples asked, String digest, Provenance origin)
-      throws StudyFileException {
+      throws InvalidFileException {
     if (!asked.sha256().equals(digest)) {
-      throw new StudyFileException(
+      throw StoredFileFaults.of(
           file,
           part + " data with the SHA-256 " + asked.sha256() + source(asked.provenance()),
           digest
@@ -61,7 +63,7 @@ record StoredResult(Path file, TrialResult result) {
     return " (" + Shown.line(data.toString()) + ")";
   }
 
-  private void requireText(String part, String asked, String found) throws StudyFileException {
+  private void requireText(String part, String asked, String found) throws InvalidFileException {
     String[] askedLines = asked.split("\n", -1);
     String[] foundLines = found.split("\n", -1);
     for (int i = 0; i < Math.max(askedLines.length, foundLines.length); i++) {
@@ -74,13 +76,13 @@ record StoredResult(Path file, TrialResult result) {
   }
 
   private void require(String what, Optional<String> asked, Optional<String> found)
-      throws StudyFileException {
+      throws InvalidFileException {
     require(what, asked.orElse("none"), found.orElse("none"));
   }
 
-  private void require(String what, Object asked, Object found) throws StudyFileException {
+  private void require(String what, Object asked, Object found) throws InvalidFileException {
     if (!asked.equals(found)) {
-      throw new StudyFileException(
+      throw StoredFileFaults.of(
           file,
           what + " \"" + Shown.line(asked.toString()) + "\"",
           "\"" + Shown.line(found.toString()) + "\": it is the result of another trial");

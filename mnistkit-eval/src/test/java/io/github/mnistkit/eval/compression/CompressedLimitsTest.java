@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mnistkit.eval.compression.coding.Codes;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingRecord;
 import io.github.mnistkit.train.WeightStructure;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class CompressedLimitsTest {
     public static void main(String[] arguments) throws IOException {
       try {
         System.out.print(CompressedModel.read(Path.of(arguments[0])).weights().size());
-      } catch (ModelFileException e) {
+      } catch (InvalidFileException e) {
         System.out.print(e.getMessage());
       }
     }
@@ -99,7 +99,7 @@ class CompressedLimitsTest {
     Files.write(
         file, CompressedFormat.write(record(spec, Map.of()), weights, Codes.HUFFMAN).bytes());
 
-    assertThatExceptionOfType(ModelFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> CompressedModel.read(file))
         .withMessageStartingWith(
             file
@@ -111,10 +111,10 @@ class CompressedLimitsTest {
     Path zero = Path.of("/dev/zero");
     assumeTrue(Files.exists(zero));
 
-    assertThatExceptionOfType(ModelFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> CompressedModel.read(zero))
         .withMessage("/dev/zero: expected a file, but found a pipe, a device or a socket");
-    assertThatExceptionOfType(ModelFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> CompressedModel.read(folder))
         .withMessage(folder + ": expected a file, but found a folder");
   }

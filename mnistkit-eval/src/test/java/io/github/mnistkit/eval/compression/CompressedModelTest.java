@@ -3,11 +3,11 @@ package io.github.mnistkit.eval.compression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.StartingWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
@@ -156,7 +156,7 @@ class CompressedModelTest {
     }
 
     private void refused(Path path, String message) {
-      assertThatExceptionOfType(ModelFileException.class)
+      assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> CompressedModel.read(path))
           .withMessage(path + ": " + message);
     }
@@ -255,7 +255,7 @@ class CompressedModelTest {
     Path forgery = folder.resolve("forged");
     Files.write(forgery, forged);
 
-    assertThatExceptionOfType(ModelFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> CompressedModel.read(forgery))
         .withMessageStartingWith(
             forgery

@@ -2,8 +2,8 @@ package io.github.mnistkit.eval.compression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Sha256;
-import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class CompressedMutationsTest {
       Files.write(file, mutated(bytes, random));
       try {
         assertThat(CompressedModel.read(file).classifier(new Linear()).sha256()).isEqualTo(known);
-      } catch (ModelFileException e) {
+      } catch (InvalidFileException e) {
         refused++;
         assertThat(e).hasMessageStartingWith(file + ": ");
       }
@@ -89,7 +89,7 @@ class CompressedMutationsTest {
       try {
         CompressedModel model = CompressedModel.read(file);
         assertThat(model.weights()).hasSameSizeAs(model.record().spec().weights());
-      } catch (ModelFileException e) {
+      } catch (InvalidFileException e) {
         refused++;
       }
     }

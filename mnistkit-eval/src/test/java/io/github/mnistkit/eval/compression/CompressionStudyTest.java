@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.chart.LabelledPoint;
-import io.github.mnistkit.eval.study.StudyFileException;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
@@ -72,10 +72,10 @@ class CompressionStudyTest {
     int trained = trainer.fits.size();
 
     assertThatThrownBy(() -> kept.on(Sketch.TRAINING, Sketch.examples(1000, 1)).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(": expected validation data with the SHA-256 ");
     assertThatThrownBy(() -> kept.on(Sketch.examples(4, 1), Sketch.VALIDATION).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(": expected training data with the SHA-256 ");
     assertThat(trainer.fits).hasSize(trained);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.eval.study.FakeTrainer;
-import io.github.mnistkit.eval.study.StudyFileException;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class SearchDataTest {
                     .saveResultsTo(folder)
                     .on(other.first(), other.second())
                     .run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(": expected training data with the SHA-256 " + other.first().sha256())
         .hasMessageContaining(", found " + Searches.DATA.first().sha256());
     assertThat(trainer.fits).isEmpty();
@@ -60,7 +60,7 @@ class SearchDataTest {
     Split other = corrected();
 
     assertThatThrownBy(() -> halving.on(other.first(), other.second()).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining("epochs-")
         .hasMessageContaining(": expected training data with the SHA-256 ");
   }
@@ -78,7 +78,7 @@ class SearchDataTest {
       Files.write(file, content);
 
       assertThatThrownBy(() -> Searches.run(Searches.grid().saveResultsTo(folder), trainer))
-          .isInstanceOf(StudyFileException.class)
+          .isInstanceOf(InvalidFileException.class)
           .hasMessageStartingWith(file + ": expected search \"units\" over units, rate, found ")
           .satisfies(
               e -> assertThat(e.getMessage()).hasSizeLessThan(1000).doesNotContain("\u202e"));

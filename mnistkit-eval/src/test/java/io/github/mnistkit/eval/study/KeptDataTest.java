@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -52,7 +53,7 @@ class KeptDataTest {
   private void assertRefused(LongFunction<Split> data, String text) {
     int trained = trainer.fits.size();
     assertThatThrownBy(() -> study().on(data).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(text);
     assertThat(trainer.fits).hasSize(trained);
   }
@@ -137,7 +138,7 @@ class KeptDataTest {
             Studies.examples(Studies.MADE.then("validation 7"), 0, 1, 0, 1, 0, 1, 0, 0));
 
     assertThatThrownBy(() -> three.on(seed -> seed == 7 ? other : Studies.split(seed)).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(ResultFolder.fileName(three.trials().get(4)))
         .hasMessageContaining(": expected validation data with the SHA-256 " + CORRECTED);
     assertThat(trainer.fits).hasSize(6);

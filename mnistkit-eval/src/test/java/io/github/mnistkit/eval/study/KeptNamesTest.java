@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ class KeptNamesTest {
     Files.createDirectory(folder.resolve(ResultFolder.fileName(study("a").trials().get(0))));
 
     assertThatThrownBy(() -> study("a").on(Studies::split).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(": expected the result of a trial, found ");
   }
 
@@ -148,11 +149,11 @@ class KeptNamesTest {
     Files.write(file, content);
 
     assertThatThrownBy(() -> study("a").on(Studies::split).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageStartingWith(file + ": expected the result of a trial, found another text: ")
         .satisfies(
             e -> {
-              assertThat(((StudyFileException) e).file()).isEqualTo(file.toString());
+              assertThat(((InvalidFileException) e).file()).isEqualTo(file.toString());
               assertThat(e.getMessage()).hasSizeLessThan(1000).doesNotContain("\u202e");
             });
   }

@@ -3,6 +3,7 @@ package io.github.mnistkit.eval.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class KeptResultTest {
   }
 
   private void assertRefused(Study study, String text) {
-    assertThatThrownBy(() -> run(study)).isInstanceOf(StudyFileException.class).hasMessage(text);
+    assertThatThrownBy(() -> run(study)).isInstanceOf(InvalidFileException.class).hasMessage(text);
   }
 
   @Test
@@ -104,7 +105,7 @@ class KeptResultTest {
     Split split = new Split(Studies.split(5).first(), Studies.examples(other));
 
     assertThatThrownBy(() -> study().on(seed -> split).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage(
             file(study().trials().get(0))
                 + ": expected validation data \"made, validation 5, take 8\", found"
@@ -116,7 +117,7 @@ class KeptResultTest {
     run(study());
 
     assertThatThrownBy(() -> study().on(seed -> Studies.split(1)).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageEndingWith(
             ": expected training data \"made, training 1\", found \"made, training 5\": it is the"
                 + " result of another trial");
@@ -127,7 +128,7 @@ class KeptResultTest {
     Path file = Files.writeString(folder.resolve("file"), "");
 
     assertThatThrownBy(() -> run(study().saveResultsTo(file)))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageStartingWith(file + ": expected a writable folder, found ");
   }
 

@@ -3,6 +3,7 @@ package io.github.mnistkit.eval.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
@@ -45,7 +46,7 @@ class TaughtStudyTest {
 
   private void assertRefused(Study changed, String message) {
     assertThatThrownBy(() -> changed.on(Studies::split).run(trainer))
-        .isInstanceOf(StudyFileException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage(
             folder.resolve(ResultFolder.fileName(study.trials().get(0))) + ": expected " + message);
   }

@@ -1,9 +1,9 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Epoch;
-import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public record Checkpoint(
    *
    * @param identity identifies the training to resume
    * @param shapes the shapes of its arrays
-   * @throws ModelFileException if it is not a checkpoint, is damaged, or belongs to another
+   * @throws InvalidFileException if it is not a checkpoint, is damaged, or belongs to another
    *     training
    */
   public static Checkpoint read(Path file, Map<String, String> identity, CheckpointShapes shapes)
@@ -89,18 +89,23 @@ public record Checkpoint(
     return new Checkpoint(epochs(file, found.header()), weights, slots, best);
   }
 
-  private static List<Epoch> epochs(Path file, Header header) throws ModelFileException {
+  private static List<Epoch> epochs(Path file, Header header) throws InvalidFileException {
     try {
       return EpochText.read(header.text(file, EPOCHS));
-    } catch (ModelFileException e) {
+    } catch (InvalidFileException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) {
-      throw new ModelFileException(file, "its epochs cannot be read: " + e.getMessage(), e);
+      throw new InvalidFileException(
+          file,
+          "epochs that can be read",
+          String.valueOf(e.getMessage()),
+          "its epochs cannot be read: " + e.getMessage(),
+          e);
     }
   }
 
   private static void require(Path file, Header header, Map<String, String> identity)
-      throws ModelFileException {
+      throws InvalidFileException {
     Format.CHECKPOINT.require(file, header);
     List<String> differences = new ArrayList<>();
     for (Map.Entry<String, String> one : identity.entrySet()) {
@@ -110,10 +115,12 @@ public record Checkpoint(
       }
     }
     if (!differences.isEmpty()) {
-      throw new ModelFileException(
+      String text = String.join("; ", differences);
+      throw new InvalidFileException(
           file,
-          "it is the checkpoint of another training, which differs in "
-              + String.join("; ", differences));
+          "the checkpoint of this training",
+          "one that differs in " + text,
+          "it is the checkpoint of another training, which differs in " + text);
     }
   }
 }

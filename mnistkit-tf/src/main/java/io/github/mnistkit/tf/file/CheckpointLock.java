@@ -1,9 +1,9 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.PartNames;
 import io.github.mnistkit.internal.PlainFiles;
-import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -36,7 +36,7 @@ public final class CheckpointLock implements AutoCloseable {
    * Acquires the lock, and removes a partial file of the last holder.
    *
    * @param file the file to write
-   * @throws ModelFileException if another training holds the lock
+   * @throws InvalidFileException if another training holds the lock
    */
   public CheckpointLock(Path file) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
@@ -44,7 +44,11 @@ public final class CheckpointLock implements AutoCloseable {
     lock = PlainFiles.open(PartNames.beside(file, ".lock"));
     try {
       if (!locked()) {
-        throw new ModelFileException(file, "another training is keeping its checkpoints there");
+        throw new InvalidFileException(
+            file,
+            "a checkpoint that no other training is keeping",
+            "one that another is keeping",
+            "another training is keeping its checkpoints there");
       }
       clean(file);
       String token = HexFormat.of().toHexDigits(RANDOM.nextLong());

@@ -1,6 +1,6 @@
 package io.github.mnistkit.tf.file;
 
-import io.github.mnistkit.train.ModelFileException;
+import io.github.mnistkit.file.InvalidFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ public record CheckpointShapes(
   private static final int LONGEST_NAME = 100;
 
   /** Requires exactly these arrays; the best weights must be complete or absent. */
-  void require(Path file, Map<String, Header.Place> places) throws ModelFileException {
+  void require(Path file, Map<String, Header.Place> places) throws InvalidFileException {
     Map<String, List<Integer>> wanted = new LinkedHashMap<>(weights);
     slots.forEach((name, dimensions) -> wanted.put(Checkpoint.SLOT + name, dimensions));
     if (places.keySet().stream().anyMatch(name -> name.startsWith(Checkpoint.BEST))) {
@@ -48,8 +48,7 @@ public record CheckpointShapes(
     return List.of(Math.toIntExact(Tensor.count(dimensions)));
   }
 
-  private static ModelFileException fault(Path file, String expected, String found) {
-    return new ModelFileException(
-        file, "damaged or forged: expected " + expected + ", but found " + found);
+  private static InvalidFileException fault(Path file, String expected, String found) {
+    return FileFaults.damaged(file, "damaged or forged", expected, found);
   }
 }

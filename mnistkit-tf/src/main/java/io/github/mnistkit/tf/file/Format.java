@@ -1,7 +1,7 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
-import io.github.mnistkit.train.ModelFileException;
 import java.nio.file.Path;
 
 /**
@@ -22,13 +22,12 @@ record Format(String kind, int version) {
   }
 
   /** Requires that a file has this format. */
-  void require(Path file, Header header) throws ModelFileException {
+  void require(Path file, Header header) throws InvalidFileException {
     String found = header.text(file, KEY);
     if (found.equals(toString())) {
       return;
     }
     String later = found.startsWith("mnistkit " + kind + " ") ? ", of another version" : "";
-    throw new ModelFileException(
-        file, "expected a \"" + this + "\", but found a " + Quote.of(found) + later);
+    throw FileFaults.butFound(file, "a \"" + this + "\"", "a " + Quote.of(found) + later);
   }
 }

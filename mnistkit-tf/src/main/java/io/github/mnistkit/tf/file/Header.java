@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.ReadLimits;
-import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a safetensors file.
@@ -45,36 +46,42 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
    * Reads a header.
    *
    * @param data the number of bytes that follow it
-   * @throws ModelFileException if it is not a header, or the arrays do not fill those bytes
+   * @throws InvalidFileException if it is not a header, or the arrays do not fill those bytes
    */
-  static Header parse(Path file, byte[] bytes, long data) throws ModelFileException {
+  static Header parse(Path file, byte[] bytes, long data) throws InvalidFileException {
     try (JsonParser json = JSON.createParser(bytes)) {
       Header header = read(json);
       long needed = header.needed();
       if (needed != data) {
-        throw new ModelFileException(
+        String found = data + (data < needed ? ": it is cut off" : ": something follows them");
+        throw new InvalidFileException(
             file,
-            "its arrays take "
-                + needed
-                + " bytes, but found "
-                + data
-                + (data < needed ? ": it is cut off" : ": something follows them"));
+            "arrays of " + needed + " bytes",
+            found,
+            "its arrays take " + needed + " bytes, but found " + found);
       }
       return header;
-    } catch (ModelFileException e) {
+    } catch (InvalidFileException e) {
       throw e;
     } catch (JsonProcessingException e) {
-      throw new ModelFileException(file, "its header is damaged: " + e.getOriginalMessage(), e);
+      throw damagedHeader(file, e.getOriginalMessage(), e);
     } catch (Fault | IOException e) {
-      throw new ModelFileException(file, "its header is damaged: " + e.getMessage(), e);
+      throw damagedHeader(file, e.getMessage(), e);
     }
   }
 
+  private static InvalidFileException damagedHeader(
+      Path file, @Nullable String fault, Exception e) {
+    String found = String.valueOf(fault);
+    return new InvalidFileException(
+        file, "an intact header", found, "its header is damaged: " + found, e);
+  }
+
   /** Returns a required text. */
-  String text(Path file, String key) throws ModelFileException {
+  String text(Path file, String key) throws InvalidFileException {
     String text = texts.get(key);
     if (text == null) {
-      throw new ModelFileException(file, "expected a text " + Quote.of(key) + ", but found none");
+      throw FileFaults.butFound(file, "a text " + Quote.of(key), "none");
     }
     return text;
   }

@@ -1,11 +1,11 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.internal.FiniteWeights;
 import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.StartingWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
@@ -75,14 +75,14 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
    * Reads a file.
    *
    * @param custom readers for custom layers and heads
-   * @throws ModelFileException if it is not a model file, or is damaged
+   * @throws InvalidFileException if it is not a model file, or is damaged
    */
   public static ModelFile read(Path file, CustomParts custom) throws IOException {
     Reading reading = new Reading(file, custom);
     SafetensorsFile found = SafetensorsFile.read(file, reading::accept);
     Optional<String> fault = FiniteWeights.fault(found.values());
     if (fault.isPresent()) {
-      throw new ModelFileException(file, fault.get());
+      throw new InvalidFileException(file, "finite weights", fault.get(), fault.get());
     }
     return new ModelFile(reading.record(found.header()), found.values());
   }
@@ -90,12 +90,12 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
   /** Creates the record once, before any array is read. */
   private record Reading(Path file, CustomParts custom) {
 
-    void accept(Header header) throws ModelFileException {
+    void accept(Header header) throws InvalidFileException {
       Format.MODEL.require(file, header);
       WeightShapes.require(file, record(header).spec(), header.places());
     }
 
-    TrainingRecord record(Header header) throws ModelFileException {
+    TrainingRecord record(Header header) throws InvalidFileException {
       try {
         Optional<TrainingPlan> plan = header.text(PLAN).map(TrainingPlan::parse);
         TrainingRecord read =
@@ -111,10 +111,15 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
                 .structured(structure(header))
                 .auxiliaries(auxiliaries(header));
         return header.text(TAKEN).isEmpty() ? read : read.started(start(header));
-      } catch (ModelFileException e) {
+      } catch (InvalidFileException e) {
         throw e;
       } catch (IllegalArgumentException | IOException e) {
-        throw new ModelFileException(file, "its texts cannot be read: " + e.getMessage(), e);
+        throw new InvalidFileException(
+            file,
+            "texts that can be read",
+            String.valueOf(e.getMessage()),
+            "its texts cannot be read: " + e.getMessage(),
+            e);
       }
     }
 

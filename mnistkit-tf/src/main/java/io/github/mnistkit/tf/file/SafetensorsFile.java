@@ -1,9 +1,9 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.ReadLimits;
 import io.github.mnistkit.internal.Sha256;
-import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,19 +40,19 @@ final class SafetensorsFile {
 
   /** Checks a header before the arrays are read. */
   interface Check {
-    void accept(Header header) throws ModelFileException;
+    void accept(Header header) throws InvalidFileException;
   }
 
   /**
    * Reads a file.
    *
    * @param check is called once texts and shapes are known, before any array is read
-   * @throws ModelFileException if it is not such a file, or is damaged
+   * @throws InvalidFileException if it is not such a file, or is damaged
    */
   static SafetensorsFile read(Path file, Check check) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(file);
     if (irregular.isPresent()) {
-      throw new ModelFileException(file, "expected a file, but found " + irregular.get());
+      throw FileFaults.butFound(file, "a file", irregular.get());
     }
     try (FileChannel channel = FileChannel.open(file)) {
       byte[] bytes = header(file, channel);
@@ -71,7 +71,7 @@ final class SafetensorsFile {
       throws IOException {
     try {
       check.run();
-    } catch (ModelFileException e) {
+    } catch (InvalidFileException e) {
       if (channel.size() <= QUICKLY_HASHED) {
         requireDigest(file, channel, bytes, digest(file, bytes));
       }
@@ -81,13 +81,13 @@ final class SafetensorsFile {
 
   /** Checks a header that has been parsed. */
   private interface HeaderCheck {
-    void run() throws ModelFileException;
+    void run() throws InvalidFileException;
   }
 
-  private static void requireMemory(Path file, Header header) throws ModelFileException {
+  private static void requireMemory(Path file, Header header) throws InvalidFileException {
     Optional<String> fault = ReadLimits.memoryFault(bytes(header));
     if (fault.isPresent()) {
-      throw new ModelFileException(file, fault.get());
+      throw new InvalidFileException(file, "arrays that fit into memory", fault.get(), fault.get());
     }
   }
 
@@ -99,12 +99,8 @@ final class SafetensorsFile {
       throws IOException {
     String found = checksum(channel, bytes);
     if (!found.equals(digest)) {
-      throw new ModelFileException(
-          file,
-          "damaged or changed: expected the SHA-256 "
-              + Quote.plain(digest)
-              + ", but found "
-              + found);
+      throw FileFaults.damaged(
+          file, "damaged or changed", "the SHA-256 " + Quote.plain(digest), found);
     }
   }
 
@@ -124,28 +120,26 @@ final class SafetensorsFile {
   private static byte[] header(Path file, FileChannel channel) throws IOException {
     long size = channel.size();
     if (size < Long.BYTES) {
-      throw new ModelFileException(
-          file, "expected a file of at least 8 bytes, but found " + size + ": it is cut off");
+      throw FileFaults.butFound(file, "a file of at least 8 bytes", size + ": it is cut off");
     }
     long length = read(channel, 0, Long.BYTES).getLong();
     if (length < 0 || length > Math.min(size - Long.BYTES, ReadLimits.TEXT)) {
-      throw new ModelFileException(
+      String expected = "a header of safetensors within the " + size + " bytes of the file";
+      String found = Long.toUnsignedString(length) + ": it is cut off, or no file of a model";
+      throw new InvalidFileException(
           file,
-          "expected a header of safetensors within the "
-              + size
-              + " bytes of the file, but its length is said to be "
-              + Long.toUnsignedString(length)
-              + ": it is cut off, or no file of a model");
+          expected,
+          found,
+          "expected " + expected + ", but its length is said to be " + found);
     }
     return read(channel, Long.BYTES, (int) length).array();
   }
 
-  private static String digest(Path file, byte[] header) throws ModelFileException {
+  private static String digest(Path file, byte[] header) throws InvalidFileException {
     byte[] start = Safetensors.START.getBytes(StandardCharsets.US_ASCII);
     if (header.length < start.length + DIGITS
         || !Arrays.equals(header, 0, start.length, start, 0, start.length)) {
-      throw new ModelFileException(
-          file, "expected a file written by mnistkit, but found another: it has no checksum");
+      throw FileFaults.butFound(file, "a file written by mnistkit", "another: it has no checksum");
     }
     return new String(header, start.length, DIGITS, StandardCharsets.US_ASCII);
   }
@@ -169,7 +163,8 @@ final class SafetensorsFile {
       return values(header, channel, start);
     } catch (OutOfMemoryError e) {
       // The large arrays are already unreachable, so nothing else is affected.
-      throw new ModelFileException(file, ReadLimits.memoryText(bytes(header)), e);
+      String fault = ReadLimits.memoryText(bytes(header));
+      throw new InvalidFileException(file, "arrays that fit into memory", fault, fault, e);
     }
   }
 

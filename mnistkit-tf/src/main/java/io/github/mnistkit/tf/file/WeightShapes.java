@@ -1,9 +1,9 @@
 package io.github.mnistkit.tf.file;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
-import io.github.mnistkit.train.ModelFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +18,7 @@ final class WeightShapes {
   private WeightShapes() {}
 
   static void require(Path file, ModelSpec spec, Map<String, Header.Place> places)
-      throws ModelFileException {
+      throws InvalidFileException {
     Set<String> unknown = new LinkedHashSet<>(places.keySet());
     List<String> missing = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -37,8 +37,12 @@ final class WeightShapes {
     add(faults, "has ", others);
     add(faults, "has arrays that are no weights of it, ", unknown);
     if (!faults.isEmpty()) {
-      throw new ModelFileException(
-          file, "it does not hold the weights of its model: it " + String.join("; it ", faults));
+      String text = String.join("; it ", faults);
+      throw new InvalidFileException(
+          file,
+          "the weights of its model",
+          "that it " + text,
+          "it does not hold the weights of its model: it " + text);
     }
   }
 

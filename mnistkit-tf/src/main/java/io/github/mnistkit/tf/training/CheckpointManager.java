@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.training;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.tf.file.Checkpoint;
@@ -11,7 +12,6 @@ import io.github.mnistkit.train.Checkpoints;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.HeadWeights;
-import io.github.mnistkit.train.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ public final class CheckpointManager implements AutoCloseable {
   }
 
   private static CheckpointException unusable(Path file, IOException e) {
-    boolean named = e instanceof ModelFileException;
+    boolean named = e instanceof InvalidFileException;
     String text = named ? String.valueOf(e.getMessage()) : "the checkpoint " + file + ": " + e;
     return new CheckpointException(file, text, e);
   }

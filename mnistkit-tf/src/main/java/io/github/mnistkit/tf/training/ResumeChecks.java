@@ -1,9 +1,10 @@
 package io.github.mnistkit.tf.training;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.tf.file.Checkpoint;
+import io.github.mnistkit.tf.file.FileFaults;
 import io.github.mnistkit.train.Callback;
 import io.github.mnistkit.train.Epoch;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -33,9 +34,9 @@ final class ResumeChecks {
   /**
    * Requires that training can resume from a checkpoint.
    *
-   * @throws ModelFileException if it cannot
+   * @throws InvalidFileException if it cannot
    */
-  void require(Checkpoint checkpoint) throws ModelFileException {
+  void require(Checkpoint checkpoint) throws InvalidFileException {
     epochs(checkpoint.epochs());
     finite("", checkpoint.weights());
     finite("best:", checkpoint.best());
@@ -49,7 +50,7 @@ final class ResumeChecks {
     best(checkpoint);
   }
 
-  private void epochs(List<Epoch> epochs) throws ModelFileException {
+  private void epochs(List<Epoch> epochs) throws InvalidFileException {
     if (epochs.isEmpty() || epochs.size() > plan.epochs()) {
       throw fault("1 to " + plan.epochs() + " epochs, as the plan has", "" + epochs.size());
     }
@@ -66,7 +67,7 @@ final class ResumeChecks {
     }
   }
 
-  private void epoch(int number, Epoch epoch) throws ModelFileException {
+  private void epoch(int number, Epoch epoch) throws InvalidFileException {
     if (epoch.number() != number) {
       throw fault("epoch " + number, "epoch " + epoch.number() + " in its place");
     }
@@ -94,7 +95,7 @@ final class ResumeChecks {
     return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 
-  private void finite(String prefix, Map<String, float[]> weights) throws ModelFileException {
+  private void finite(String prefix, Map<String, float[]> weights) throws InvalidFileException {
     for (Map.Entry<String, float[]> weight : weights.entrySet()) {
       for (float value : weight.getValue()) {
         if (!Float.isFinite(value)) {
@@ -104,7 +105,7 @@ final class ResumeChecks {
     }
   }
 
-  private void best(Checkpoint checkpoint) throws ModelFileException {
+  private void best(Checkpoint checkpoint) throws InvalidFileException {
     boolean wanted = new Callbacks(plan).wantsBest(checkpoint.epochs());
     if (wanted && checkpoint.best().isEmpty()) {
       throw fault("the weights of the best epoch, which the plan goes back to", "none");
@@ -114,8 +115,7 @@ final class ResumeChecks {
     }
   }
 
-  private ModelFileException fault(String expected, String found) {
-    return new ModelFileException(
-        file, "damaged or forged: expected " + expected + ", but found " + found);
+  private InvalidFileException fault(String expected, String found) {
+    return FileFaults.damaged(file, "damaged or forged", expected, found);
   }
 }

@@ -2,12 +2,12 @@ package io.github.mnistkit.tf.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Epoch;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
@@ -141,7 +141,7 @@ class FileMutationsTest {
       Files.write(damaged, mutation(whole, random));
       try {
         assertThat(reading.read(damaged)).isEqualTo(known);
-      } catch (ModelFileException e) {
+      } catch (InvalidFileException e) {
         assertThat(e).hasMessageStartingWith(damaged + ": ");
         refused++;
       }

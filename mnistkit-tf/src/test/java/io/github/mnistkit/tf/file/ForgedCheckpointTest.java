@@ -3,6 +3,7 @@ package io.github.mnistkit.tf.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
@@ -12,7 +13,6 @@ import io.github.mnistkit.train.Callback;
 import io.github.mnistkit.train.CheckpointException;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.FitResult;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
@@ -104,7 +104,7 @@ class ForgedCheckpointTest {
     assertThatThrownBy(this::run)
         .isInstanceOfSatisfying(
             CheckpointException.class, e -> assertThat(e.file()).isEqualTo(file))
-        .hasCauseInstanceOf(ModelFileException.class)
+        .hasCauseInstanceOf(InvalidFileException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(fault)
         .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(1000));

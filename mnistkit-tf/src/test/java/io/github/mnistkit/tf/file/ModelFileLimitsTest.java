@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
-import io.github.mnistkit.train.ModelFileException;
 import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -99,9 +99,9 @@ class ModelFileLimitsTest {
     Files.write(file, bytes);
   }
 
-  private ModelFileException refusal() {
+  private InvalidFileException refusal() {
     return Assertions.assertThrows(
-        ModelFileException.class, () -> ModelFile.read(file, CustomParts.none()));
+        InvalidFileException.class, () -> ModelFile.read(file, CustomParts.none()));
   }
 
   @Test
@@ -182,10 +182,10 @@ class ModelFileLimitsTest {
     Path zero = Path.of("/dev/zero");
     assumeTrue(Files.exists(zero));
 
-    assertThatExceptionOfType(ModelFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> ModelFile.read(zero, CustomParts.none()))
         .withMessage("/dev/zero: expected a file, but found a pipe, a device or a socket");
-    assertThatExceptionOfType(ModelFileException.class)
+    assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> ModelFile.read(folder, CustomParts.none()))
         .withMessage(folder + ": expected a file, but found a folder");
   }
