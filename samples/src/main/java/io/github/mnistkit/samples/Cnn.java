@@ -1,8 +1,8 @@
 package io.github.mnistkit.samples;
 
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
@@ -20,8 +20,8 @@ final class Cnn implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    lab.train("CNN", model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(2));
+  public void run(SampleContext context) throws IOException {
+    context.train("CNN", model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(2));
   }
 
   static ModelSpec model() {

@@ -1,8 +1,8 @@
 package io.github.mnistkit.samples;
 
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.tf.extend.Emission;
 import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.train.TrainingPlan;
@@ -16,9 +16,9 @@ import org.tensorflow.types.TFloat32;
 final class CustomHead implements Sample {
 
   /** The emitters that the trainer needs: {@code TrainerOptions.standard().emitters(EMITTERS)}. */
-  static final Emitters EMITTERS = Emitters.none().head(Cosine.class, CustomHead::scores);
+  static final Emitters EMITTERS = Emitters.none().head(Cosine.class, CustomHead::logits);
 
-  private static final float TINY = 1e-12f;
+  private static final float EPSILON = 1e-12f;
 
   @Override
   public String name() {
@@ -31,23 +31,23 @@ final class CustomHead implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
+  public void run(SampleContext context) throws IOException {
     ModelSpec spec =
         ModelSpec.image(28, 28, 1).flatten().dense(256).relu().head(new Cosine(10, 16));
 
-    lab.train("cosine", spec, TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
+    context.train("cosine", spec, TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
   }
 
-  private static Operand<TFloat32> scores(Cosine head, Emission at) {
+  private static Operand<TFloat32> logits(Cosine head, Emission at) {
     Ops tf = at.tf();
-    Operand<TFloat32> inputs = unit(tf, at.input(), 1);
-    Operand<TFloat32> classes = unit(tf, at.weight("kernel"), 0);
+    Operand<TFloat32> inputs = normalized(tf, at.input(), 1);
+    Operand<TFloat32> classes = normalized(tf, at.weight("kernel"), 0);
     return tf.math.mul(tf.linalg.matMul(inputs, classes), tf.constant((float) head.scale()));
   }
 
-  private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows, int axis) {
+  private static Operand<TFloat32> normalized(Ops tf, Operand<TFloat32> rows, int axis) {
     Operand<TFloat32> squares =
         tf.reduceSum(tf.math.square(rows), tf.constant(axis), ReduceSum.keepDims(true));
-    return tf.math.mul(rows, tf.math.rsqrt(tf.math.add(squares, tf.constant(TINY))));
+    return tf.math.mul(rows, tf.math.rsqrt(tf.math.add(squares, tf.constant(EPSILON))));
   }
 }

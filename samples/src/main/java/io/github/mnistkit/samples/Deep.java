@@ -4,8 +4,8 @@ import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.VectorStage;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,17 +39,17 @@ final class Deep implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
+  public void run(SampleContext context) throws IOException {
     TrainingPlan plan =
-        lab.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 30 : 2));
-    Study study = Study.named("deep networks").seed(lab.seed());
+        context.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 30 : 2));
+    Study study = Study.named("deep networks").seed(context.seed());
     for (Map.Entry<String, ModelSpec> net : nets().entrySet()) {
       study = study.variant(net.getKey(), net.getValue(), plan);
     }
 
-    StudyResult result = lab.study(study, 1, seed -> lab.split());
+    StudyResult result = context.study(study, 1, seed -> context.data().split());
 
-    lab.say("\n" + result.table("valLoss"));
+    context.println("\n" + result.table("valLoss"));
   }
 
   private static Map<String, ModelSpec> nets() {

@@ -12,8 +12,8 @@ import io.github.mnistkit.eval.compression.Pruning;
 import io.github.mnistkit.eval.compression.Quantization;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Regularizer;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.FitResult;
@@ -46,22 +46,30 @@ final class DeepCompression implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    boolean full = lab.full();
-    int runs = full ? 5 : 1;
-    Compression dense =
+  public void run(SampleContext context) throws IOException {
+    compressDense(context);
+    compressConvolutional(context);
+    context.loadOrTrain(
+        "teacher",
+        Teacher.model(),
+        Teacher.plan().epochs(context.full() ? 20 : 1),
+        teacher -> compareWithStudents(context, teacher));
+  }
+
+  private static void compressDense(SampleContext context) throws IOException {
+    boolean full = context.full();
+    Compression compression =
         Compression.prune(Pruning.rate(0.935).rate("dense_2", 0.91).rate("softmax_1", 0.74))
             .retrain(adam(1e-3, full ? 20 : 5))
             .quantize(Quantization.shared(32))
             .finetune(adam(1e-4, full ? 3 : 1))
             .encode();
-    lab.train(
-        "LeNet-300-100",
-        dense(),
-        adam(1e-3, full ? 20 : 5),
-        runs,
-        trained -> compress(lab, "LeNet-300-100", dense, trained));
-    Compression convolutional =
+    trainAndCompress(context, "LeNet-300-100", dense(), adam(1e-3, full ? 20 : 5), compression);
+  }
+
+  private static void compressConvolutional(SampleContext context) throws IOException {
+    boolean full = context.full();
+    Compression compression =
         Compression.prune(
                 Pruning.rate(0.95)
                     .rate("conv2d_1", 0.34)
@@ -71,17 +79,15 @@ final class DeepCompression implements Sample {
             .quantize(Quantization.shared(32))
             .finetune(adam(1e-4, 1))
             .encode();
-    lab.train(
-        "LeNet-5 Caffe",
-        convolutional(),
-        adam(1e-3, full ? 8 : 2),
-        runs,
-        trained -> compress(lab, "LeNet-5 Caffe", convolutional, trained));
-    lab.loadOrTrain(
-        "teacher",
-        Teacher.model(),
-        Teacher.plan().epochs(full ? 20 : 1),
-        teacher -> students(lab, teacher));
+    trainAndCompress(
+        context, "LeNet-5 Caffe", convolutional(), adam(1e-3, full ? 8 : 2), compression);
+  }
+
+  private static void trainAndCompress(
+      SampleContext context, String name, ModelSpec spec, TrainingPlan plan, Compression how)
+      throws IOException {
+    context.train(
+        name, spec, plan, context.full() ? 5 : 1, trained -> compress(context, name, how, trained));
   }
 
   private static TrainingPlan adam(double learningRate, int epochs) {
@@ -114,76 +120,87 @@ final class DeepCompression implements Sample {
         .softmax(10);
   }
 
-  private static void compress(Lab lab, String name, Compression how, Classifier trained)
-      throws IOException {
-    try (Compressed compressed = lab.compress(how, trained)) {
-      keep(lab, name, compressed);
-      lab.section(
+  private static void compress(
+      SampleContext context, String name, Compression how, Classifier trained) throws IOException {
+    try (Compressed compressed = context.compressions().compress(how, trained)) {
+      saveCompressed(context, name, compressed);
+      context.section(
           name + ": Remaining weights",
           section -> {
-            var told = section.code(compressed.model().toString());
+            var withModel = section.code(compressed.model().toString());
             return name.equals("LeNet-300-100")
-                ? told.figure(ImageCharts.remainingWeights(compressed.classifier()))
-                : told;
+                ? withModel.figure(ImageCharts.remainingWeights(compressed.classifier()))
+                : withModel;
           });
     }
   }
 
-  private static void keep(Lab lab, String name, Compressed compressed) throws IOException {
+  private static void saveCompressed(SampleContext context, String name, Compressed compressed)
+      throws IOException {
     String table = compressed.table();
-    lab.say("\n" + name + ", compressed; accuracy on the validation data\n\n" + table);
-    lab.say("\n" + compressed.model());
-    lab.section(name + ": Compression", section -> section.code(table));
-    lab.compressed(name + ", compressed", compressed);
+    context.println("\n" + name + ", compressed; accuracy on the validation data\n\n" + table);
+    context.println("\n" + compressed.model());
+    context.section(name + ": Compression", section -> section.code(table));
+    context.compressions().save(name + ", compressed", compressed);
   }
 
   /** Compares the compressed teacher with its small student: fewer bytes, and more accurate. */
-  private static void students(Lab lab, Classifier teacher) throws IOException {
-    int[] hidden = lab.full() ? new int[] {2, SMALL_STUDENT, 16} : new int[] {SMALL_STUDENT};
-    PreparedCompression study =
-        lab.prepare(
-            CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
-                .students(
-                    "hidden",
-                    units -> TaughtStudent.model(teacher.spec(), units),
-                    lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)),
-                    hidden)
-                .seed(lab.seed()),
-            1);
-    CompressionResult students = lab.compression(study);
-    if (lab.full()) {
-      judge(lab, study);
-    }
+  private static void compareWithStudents(SampleContext context, Classifier teacher)
+      throws IOException {
+    CompressionResult students = trainStudents(context, teacher);
     Compression how =
         Compression.prune(
                 Pruning.rate(0.95)
                     .rate("conv2d_1", 0.3)
                     .rate("conv2d_2", 0.6)
                     .rate("softmax_1", 0.5))
-            .retrain(Teacher.plan().epochs(lab.full() ? 5 : 1))
+            .retrain(Teacher.plan().epochs(context.full() ? 5 : 1))
             .quantize(Quantization.shared(32))
             .encode();
-    try (Compressed compressed = lab.compress(how, teacher)) {
-      keep(lab, "teacher", compressed);
-      List<LabelledPoint> points =
-          students.students().stream()
-              .map(
-                  student ->
-                      LabelledPoint.of(
-                          "student " + student.value(),
-                          (double) student.bytes(),
-                          student.accuracy().mean()))
-              .toList();
-      lab.section(
-          "The teacher and its students", section -> section.figure(compressed.chart(points)));
+    try (Compressed compressed = context.compressions().compress(how, teacher)) {
+      saveCompressed(context, "teacher", compressed);
+      context.section(
+          "The teacher and its students",
+          section -> section.figure(compressed.chart(points(students))));
     }
   }
 
-  private static void judge(Lab lab, PreparedCompression study) throws IOException {
-    try (FitResult student = study.train(lab.trainer(), SMALL_STUDENT, 0)) {
-      Evaluation evaluation = Evaluation.of(student.classifier().predict(lab.data().test()));
-      lab.result("student with 6 units", student, evaluation);
-      lab.say("\nstudent with 6 units on the test data: accuracy " + evaluation.accuracy());
+  private static CompressionResult trainStudents(SampleContext context, Classifier teacher)
+      throws IOException {
+    int[] hidden = context.full() ? new int[] {2, SMALL_STUDENT, 16} : new int[] {SMALL_STUDENT};
+    CompressionStudy family =
+        CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
+            .students(
+                "hidden",
+                units -> TaughtStudent.model(teacher.spec(), units),
+                context.plan(Teacher.plan().epochs(context.full() ? 30 : 2)),
+                hidden)
+            .seed(context.seed());
+    PreparedCompression study = context.compressions().prepare(family, 1);
+    CompressionResult students = context.compressions().run(study);
+    if (context.full()) {
+      evaluateStudent(context, study);
+    }
+    return students;
+  }
+
+  private static List<LabelledPoint> points(CompressionResult students) {
+    return students.students().stream()
+        .map(
+            student ->
+                LabelledPoint.of(
+                    "student " + student.value(),
+                    (double) student.bytes(),
+                    student.accuracy().mean()))
+        .toList();
+  }
+
+  private static void evaluateStudent(SampleContext context, PreparedCompression study)
+      throws IOException {
+    try (FitResult student = study.train(context.trainer(), SMALL_STUDENT, 0)) {
+      Evaluation evaluation = Evaluation.of(student.classifier().predict(context.data().test()));
+      context.output().result("student with 6 units", student, evaluation);
+      context.println("\nstudent with 6 units on the test data: accuracy " + evaluation.accuracy());
     }
   }
 }

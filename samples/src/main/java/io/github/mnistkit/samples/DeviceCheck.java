@@ -1,7 +1,7 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.tf.Devices;
 
 /** Reports the device that TensorFlow uses on this machine, and why it does not use a GPU. */
@@ -23,7 +23,7 @@ final class DeviceCheck implements Sample {
   }
 
   @Override
-  public void run(Lab lab) {
-    lab.say("\n" + Devices.report());
+  public void run(SampleContext context) {
+    context.println("\n" + Devices.report());
   }
 }

@@ -7,8 +7,8 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Schedule;
@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
 final class LeNet implements Sample {
 
   /** The most images to embed, since t-SNE compares all pairs. */
-  private static final int MOST = 2000;
+  private static final int MAX_EMBEDDED = 2000;
 
-  private static final int FEWEST = 12;
+  private static final int MIN_EMBEDDED = 12;
 
   @Override
   public String name() {
@@ -39,13 +39,14 @@ final class LeNet implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    lab.train("LeNet-5 relu", model(ActivationFunction.RELU), plan(2e-3, lab.full() ? 20 : 2));
-    lab.train(
+  public void run(SampleContext context) throws IOException {
+    context.train(
+        "LeNet-5 relu", model(ActivationFunction.RELU), plan(2e-3, context.full() ? 20 : 2));
+    context.train(
         "LeNet-5 sigmoid",
         model(ActivationFunction.SIGMOID),
-        plan(4e-3, lab.full() ? 30 : 5),
-        classifier -> lookInside(lab, classifier));
+        plan(4e-3, context.full() ? 30 : 5),
+        classifier -> showInside(context, classifier));
   }
 
   private static TrainingPlan plan(double rate, int epochs) {
@@ -56,14 +57,14 @@ final class LeNet implements Sample {
    * Shows that a 5×5 convolution of a 5×5 image is a dense layer: the same 48,120 weights in
    * another shape.
    */
-  private static void compareWithDense(Lab lab, Classifier classifier) {
+  private static void compareWithDense(SampleContext context, Classifier classifier) {
     ModelSpec dense = denseModel();
     Iterator<float[]> values = classifier.weights().values().iterator();
     Map<String, float[]> weights = new HashMap<>();
     dense.weights().forEach(weight -> weights.put(weight.name(), values.next()));
-    Examples some = lab.data().test().take(Math.min(lab.data().test().size(), MOST));
+    Examples some = someTestImages(context);
     try (Classifier other =
-        lab.trainer().classifier(dense, classifier.provenance().classNames(), weights)) {
+        context.trainer().classifier(dense, classifier.provenance().classNames(), weights)) {
       float[] first = classifier.predict(some).logits();
       float[] second = other.predict(some).logits();
       double difference =
@@ -78,8 +79,9 @@ final class LeNet implements Sample {
                   + " weights, %d images get the same logits up to %.1e.",
               some.size(),
               difference);
-      lab.say("\n" + text);
-      lab.section("A convolution equivalent to a dense layer", section -> section.paragraph(text));
+      context.println("\n" + text);
+      context.section(
+          "A convolution equivalent to a dense layer", section -> section.paragraph(text));
     }
   }
 
@@ -87,29 +89,34 @@ final class LeNet implements Sample {
    * Shows the 84 features before the last layer in the plane, and feature maps of the first
    * convolution.
    */
-  private static void lookInside(Lab lab, Classifier classifier) {
-    compareWithDense(lab, classifier);
-    Examples some = lab.data().test().take(Math.min(lab.data().test().size(), MOST));
-    if (some.size() >= FEWEST) {
+  private static void showInside(SampleContext context, Classifier classifier) {
+    compareWithDense(context, classifier);
+    Examples some = someTestImages(context);
+    if (some.size() >= MIN_EMBEDDED) {
       Embedding embedding =
           Tsne.withDefaults()
               .perplexity(Math.min(30, some.size() / 4))
-              .seed(lab.seed())
+              .seed(context.seed())
               .embed(classifier.activations("sigmoid_4", some));
-      lab.section(
+      context.section(
           "The layer of 84 units, by t-SNE",
           section -> section.figure(ImageCharts.embedding(embedding, some)));
     }
     for (int digit : new int[] {8, 9}) {
       if (some.classCounts()[digit] > 0) {
         Examples one = Views.ofClasses(some, some.classNames().get(digit)).take(1);
-        lab.section(
+        context.section(
             "The first convolution and a " + digit,
             section ->
                 section.figure(
                     ImageCharts.featureMaps(classifier.activations("conv2d_1", one), 0)));
       }
     }
+  }
+
+  private static Examples someTestImages(SampleContext context) {
+    Examples test = context.data().test();
+    return test.take(Math.min(test.size(), MAX_EMBEDDED));
   }
 
   private static ModelSpec denseModel() {

@@ -4,8 +4,8 @@ import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
@@ -28,22 +28,24 @@ final class Mixtures implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
+  public void run(SampleContext context) throws IOException {
     TrainingPlan plan =
-        lab.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 10 : 2));
+        context.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 10 : 2));
 
     StudyResult study =
-        lab.study(
+        context.study(
             Study.named("mixtures")
-                .seed(lab.seed())
+                .seed(context.seed())
                 .variant("Basic", Basic.model(), plan)
                 .variant("mixture of logits", ofLogits(), plan)
                 .variant("mixture of softmaxes", ofSoftmaxes(), plan),
-            lab.full() ? 5 : 1,
-            seed -> lab.trainAndTest());
+            context.full() ? 5 : 1,
+            seed -> context.data().trainAndTest());
 
-    lab.say("\n" + study.table("valLoss"));
-    lab.compare(study, RunMetric.last("valLoss"), "mixture of softmaxes", "mixture of logits");
+    context.println("\n" + study.table("valLoss"));
+    context
+        .output()
+        .compare(study, RunMetric.last("valLoss"), "mixture of softmaxes", "mixture of logits");
   }
 
   static ModelSpec ofLogits() {

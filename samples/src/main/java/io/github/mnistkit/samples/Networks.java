@@ -3,8 +3,8 @@ package io.github.mnistkit.samples;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
@@ -32,19 +32,20 @@ final class Networks implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    TrainingPlan plan = lab.plan(TrainingPlan.adam(1e-3).fullBatch().epochs(lab.full() ? 500 : 40));
+  public void run(SampleContext context) throws IOException {
+    TrainingPlan plan =
+        context.plan(TrainingPlan.adam(1e-3).fullBatch().epochs(context.full() ? 500 : 40));
 
     StudyResult study =
-        lab.study(
+        context.study(
             Study.named("networks")
-                .seed(lab.seed())
+                .seed(context.seed())
                 .variant("A", a(), plan)
                 .variant("B", b(), plan),
             1,
-            seed -> lab.trainAndTest());
+            seed -> context.data().trainAndTest());
 
-    lab.say("\n" + study.table("valLoss"));
+    context.println("\n" + study.table("valLoss"));
   }
 
   static ModelSpec a() {

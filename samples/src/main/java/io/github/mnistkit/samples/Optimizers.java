@@ -2,8 +2,8 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingPlan;
@@ -35,16 +35,17 @@ final class Optimizers implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    Study study = Study.named("optimizers").seed(lab.seed());
+  public void run(SampleContext context) throws IOException {
+    Study study = Study.named("optimizers").seed(context.seed());
     for (Map.Entry<String, TrainingPlan> one : plans().entrySet()) {
-      TrainingPlan plan = one.getValue().batchSize(128).epochs(lab.full() ? 20 : 4);
-      study = study.variant(one.getKey(), Networks.a(), lab.plan(plan));
+      TrainingPlan plan = one.getValue().batchSize(128).epochs(context.full() ? 20 : 4);
+      study = study.variant(one.getKey(), Networks.a(), context.plan(plan));
     }
 
-    StudyResult result = lab.study(study, lab.full() ? 3 : 1, seed -> lab.split());
+    StudyResult result =
+        context.study(study, context.full() ? 3 : 1, seed -> context.data().split());
 
-    lab.say("\n" + result.table("loss"));
+    context.println("\n" + result.table("loss"));
   }
 
   private static Map<String, TrainingPlan> plans() {

@@ -5,8 +5,8 @@ import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Trainer;
@@ -27,8 +27,8 @@ final class Quickstart implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    lab.train("quickstart", Basic.model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
+  public void run(SampleContext context) throws IOException {
+    context.train("quickstart", Basic.model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
   }
 
   public static void main(String[] args) throws Exception {

@@ -3,8 +3,8 @@ package io.github.mnistkit.samples;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.Regularizer;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
@@ -35,20 +35,21 @@ final class Regularization implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    TrainingPlan plan = lab.plan(TrainingPlan.adam(1e-3).fullBatch().epochs(lab.full() ? 500 : 25));
+  public void run(SampleContext context) throws IOException {
+    TrainingPlan plan =
+        context.plan(TrainingPlan.adam(1e-3).fullBatch().epochs(context.full() ? 500 : 25));
 
     StudyResult study =
-        lab.study(
+        context.study(
             Study.named("regularization")
-                .seed(lab.seed())
+                .seed(context.seed())
                 .variant("B", Networks.b(), plan)
                 .variant("B with L1", Networks.b().regularized(Regularizer.l1(RATE / 2)), plan)
                 .variant("B with L2", Networks.b().regularized(Regularizer.l2(RATE / 2)), plan),
             1,
-            seed -> lab.trainAndTest());
+            seed -> context.data().trainAndTest());
 
-    lab.say("\n" + study.table("loss"));
-    lab.say("\n" + study.table("valLoss"));
+    context.println("\n" + study.table("loss"));
+    context.println("\n" + study.table("valLoss"));
   }
 }

@@ -1,21 +1,20 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.eval.footprint.ProcessMemory;
-import io.github.mnistkit.samples.bench.Bench;
-import io.github.mnistkit.samples.bench.BenchStart;
-import io.github.mnistkit.samples.bench.BenchStudies;
-import io.github.mnistkit.samples.lab.Machine;
-import io.github.mnistkit.samples.lab.Sample;
-import io.github.mnistkit.samples.lab.SampleProgram;
-import io.github.mnistkit.tf.NativeObjects;
+import io.github.mnistkit.samples.runner.ProgramDescription;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleProgram;
+import io.github.mnistkit.samples.runner.TrainingEnvironment;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.tf.TrainerOptions;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Lists all samples and runs one of them in this process. */
 public final class Samples {
+
+  /** The name of the program. */
+  static final String NAME = "mnistkit-samples";
 
   private static final List<Sample> ALL =
       List.of(
@@ -37,11 +36,22 @@ public final class Samples {
           new Siamese(),
           new SiameseSearch(),
           new CustomHead(),
-          new PredictPicture(),
-          new DeviceCheck(),
-          new Bench(new Specs()),
-          new BenchStart(BenchProcess.class),
-          new BenchStudies(BenchProcess.class));
+          new PredictImage(),
+          new DeviceCheck());
+
+  private static final String BENCHMARKS = "java -jar benchmarks/target/mnistkit-benchmarks.jar";
+
+  private static final ProgramDescription PROGRAM =
+      new ProgramDescription(
+          NAME,
+          "sample",
+          ALL,
+          List.of(
+              "Every run writes results.json, report.html and charts to the folder of results.",
+              "Ctrl-C ends a run and keeps finished results. Exit code 2: invalid options,",
+              "input or environment.",
+              "Module benchmarks: " + BENCHMARKS + " --help"),
+          Map.of("bench", BENCHMARKS, "bench-start", BENCHMARKS, "bench-studies", BENCHMARKS));
 
   private Samples() {}
 
@@ -51,25 +61,16 @@ public final class Samples {
    * @param arguments the sample's name and its options
    */
   public static void main(String[] arguments) {
-    SampleProgram.main(ALL, Samples::open, arguments);
+    SampleProgram.main(PROGRAM, Samples::open, arguments);
   }
 
   static Stream<String> names() {
     return ALL.stream().map(Sample::name);
   }
 
-  private static Machine open(int threads) {
-    TensorFlowTrainer trainer =
+  private static TrainingEnvironment open(int threads) {
+    return TrainingEnvironment.of(
         TensorFlowTrainer.create(
-            TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS));
-    return new Machine(trainer, trainer.tensorFlowVersion(), trainer.device(), Samples::memory);
-  }
-
-  private static String memory() {
-    String resident =
-        ProcessMemory.now()
-            .map(now -> String.format(Locale.ROOT, "; %,d MiB resident", now.resident() >> 20))
-            .orElse("");
-    return NativeObjects.open() + resident;
+            TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS)));
   }
 }

@@ -17,22 +17,22 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Scaling;
 import io.github.mnistkit.model.VectorStage;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /**
- * Compares networks that tell which of two digits is larger, with and without shared weights and an
- * auxiliary loss.
+ * Compares networks that predict which of two digits is larger, with and without shared weights and
+ * an auxiliary loss.
  */
 public final class Siamese implements Sample {
 
   private static final int PAIRS = 1000;
 
   /** U(±1/√in), PyTorch's default, which the published networks started from. */
-  private static final Initializer START =
+  private static final Initializer INITIALIZER =
       new VarianceScaling(1.0 / 3, Mode.FAN_IN, Distribution.UNIFORM);
 
   @Override
@@ -51,18 +51,18 @@ public final class Siamese implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    int epochs = lab.full() ? 25 : 8;
+  public void run(SampleContext context) throws IOException {
+    int epochs = context.full() ? 25 : 8;
     StudyResult study =
-        lab.study(
-            study(lab.seed(), plan -> lab.plan(plan.epochs(epochs))),
-            lab.full() ? 15 : 3,
-            seed -> pairs(lab.trainAndTest(), seed));
+        context.study(
+            study(context.seed(), plan -> context.plan(plan.epochs(epochs))),
+            context.full() ? 15 : 3,
+            seed -> pairs(context.data().trainAndTest(), seed));
 
     RunMetric best = RunMetric.best("valAccuracy");
-    lab.compare(study, best, "ConvNetBaseAux", "ConvNetSepAux");
-    lab.compare(study, best, "ConvNetSepAux", "ConvNetBase");
-    lab.compare(study, best, "ConvNetBase", "ConvNetSep");
+    context.output().compare(study, best, "ConvNetBaseAux", "ConvNetSepAux");
+    context.output().compare(study, best, "ConvNetSepAux", "ConvNetBase");
+    context.output().compare(study, best, "ConvNetBase", "ConvNetSep");
   }
 
   /**
@@ -79,9 +79,9 @@ public final class Siamese implements Sample {
     return Study.named("pairs of digits")
         .seed(seed)
         .variant("ConvNetBase", shared(towers()), plain)
-        .variant("ConvNetBaseAux", shared(helped(towers())), auxiliary)
+        .variant("ConvNetBaseAux", shared(withDigitHead(towers())), auxiliary)
         .variant("ConvNetSep", separate(twoTowers()), plain)
-        .variant("ConvNetSepAux", separate(helped(twoTowers())), auxiliary);
+        .variant("ConvNetSepAux", separate(withDigitHead(twoTowers())), auxiliary);
   }
 
   private static TrainingPlan plan(double learningRate) {
@@ -123,12 +123,16 @@ public final class Siamese implements Sample {
         .maxPool2d(2, pool -> pool.padding(Padding.margin(1)));
   }
 
-  static GroupStage<VectorStage> helped(GroupStage<VectorStage> towers) {
+  static GroupStage<VectorStage> withDigitHead(GroupStage<VectorStage> towers) {
     return towers.auxiliary("digit", 50, digit -> digit.dense(256).relu().softmax(10));
   }
 
   static ModelSpec shared(GroupStage<VectorStage> towers) {
-    return towers.shared(tower -> tower.dense(16).relu()).concatenate().binary().initialized(START);
+    return towers
+        .shared(tower -> tower.dense(16).relu())
+        .concatenate()
+        .binary()
+        .initialized(INITIALIZER);
   }
 
   private static ModelSpec separate(GroupStage<VectorStage> towers) {
@@ -136,6 +140,6 @@ public final class Siamese implements Sample {
         .separate(tower -> tower.dense(16).relu())
         .concatenate()
         .binary()
-        .initialized(START);
+        .initialized(INITIALIZER);
   }
 }

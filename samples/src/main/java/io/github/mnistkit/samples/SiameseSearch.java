@@ -8,8 +8,8 @@ import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Scaling;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
@@ -38,32 +38,38 @@ final class SiameseSearch implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
+  public void run(SampleContext context) throws IOException {
     TrainingPlan plan =
-        lab.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 10 : 4).unshuffled());
-    Search search =
-        Search.named("nets for pairs of digits")
-            .seed(lab.seed())
-            .over("channels", 64, 128, 256)
-            .over("units", 8, 16, 32)
-            .over("rate", Range.logUniform(5e-4, 1e-2))
-            .over("dropout", Range.uniform(0, 0.5))
-            .over("batchNorm", true, false)
-            .over("auxUnits", 64, 256)
-            .over("auxWeight", Range.logUniform(0.5, 100))
-            .spec(SiameseSearch::net)
-            .plan(choice -> plan.schedule(Schedule.constant(choice.number("rate"))))
-            .random(lab.full() ? 36 : 6);
+        context.plan(
+            TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 10 : 4).unshuffled());
+    Search search = candidates(context, plan);
 
     // Candidates are chosen on digits of the training data; test data are for the best one only.
     SearchResult found =
-        lab.search(
+        context.search(
             plan.epochs() < FACTOR ? search : search.halving(FACTOR),
-            seed -> Siamese.pairs(lab.split(), seed));
+            seed -> Siamese.pairs(context.data().split(), seed));
 
-    lab.say("\nthe best again, on test digits and with seeds that the search did not use");
-    lab.study(
-        found.confirmation(), lab.full() ? 5 : 2, seed -> Siamese.pairs(lab.trainAndTest(), seed));
+    context.println("\nthe best again, on test digits and with seeds that the search did not use");
+    context.study(
+        found.confirmation(),
+        context.full() ? 5 : 2,
+        seed -> Siamese.pairs(context.data().trainAndTest(), seed));
+  }
+
+  private static Search candidates(SampleContext context, TrainingPlan plan) {
+    return Search.named("nets for pairs of digits")
+        .seed(context.seed())
+        .over("channels", 64, 128, 256)
+        .over("units", 8, 16, 32)
+        .over("rate", Range.logUniform(5e-4, 1e-2))
+        .over("dropout", Range.uniform(0, 0.5))
+        .over("batchNorm", true, false)
+        .over("auxUnits", 64, 256)
+        .over("auxWeight", Range.logUniform(0.5, 100))
+        .spec(SiameseSearch::net)
+        .plan(choice -> plan.schedule(Schedule.constant(choice.number("rate"))))
+        .random(context.full() ? 36 : 6);
   }
 
   private static ModelSpec net(ParameterValues choice) {

@@ -5,8 +5,8 @@ import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
@@ -34,21 +34,22 @@ final class SoftmaxRegression implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
+  public void run(SampleContext context) throws IOException {
     ModelSpec regression = ModelSpec.image(28, 28, 1).flatten().softmax(10);
-    TrainingPlan plan = TrainingPlan.adam(1e-3).fullBatch().epochs(lab.full() ? 500 : 100);
+    TrainingPlan plan = TrainingPlan.adam(1e-3).fullBatch().epochs(context.full() ? 500 : 100);
 
     StudyResult study =
-        lab.study(
+        context.study(
             Study.named("softmax regression")
-                .seed(lab.seed())
-                .variant("softmax regression", regression, lab.plan(plan)),
+                .seed(context.seed())
+                .variant("softmax regression", regression, context.plan(plan)),
             1,
-            seed -> lab.trainAndTest());
+            seed -> context.data().trainAndTest());
 
-    lab.say("\n" + study.table("valLoss"));
-    lab.say("\naccuracy " + study.spread("softmax regression", RunMetric.of(Metrics.ACCURACY)));
-    lab.say(
+    context.println("\n" + study.table("valLoss"));
+    context.println(
+        "\naccuracy " + study.spread("softmax regression", RunMetric.of(Metrics.ACCURACY)));
+    context.println(
         "rounded  " + study.spread("softmax regression", RunMetric.of(Metrics.ROUNDED_ACCURACY)));
   }
 }

@@ -5,8 +5,8 @@ import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.compression.Student;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.FitResult;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Studies how small a student can be. */
 final class Students implements Sample {
 
-  private static final double WANTED = 0.95;
+  private static final double TARGET_ACCURACY = 0.95;
 
   @Override
   public String name() {
@@ -34,56 +34,56 @@ final class Students implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    lab.loadOrTrain(
+  public void run(SampleContext context) throws IOException {
+    context.loadOrTrain(
         "teacher",
         Teacher.model(),
-        Teacher.plan().epochs(lab.full() ? 20 : 1),
-        teacher -> compare(lab, teacher));
+        Teacher.plan().epochs(context.full() ? 20 : 1),
+        teacher -> compareSizes(context, teacher));
   }
 
-  private static void compare(Lab lab, Classifier teacher) throws IOException {
+  private static void compareSizes(SampleContext context, Classifier teacher) throws IOException {
     int[] hidden =
-        lab.full() ? new int[] {2, 3, 4, 6, 8, 12, 16, 32, 64, 128} : new int[] {2, 6, 32};
+        context.full() ? new int[] {2, 3, 4, 6, 8, 12, 16, 32, 64, 128} : new int[] {2, 6, 32};
     CompressionStudy study =
         CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
             .students(
                 "hidden",
                 units -> TaughtStudent.model(teacher.spec(), units),
-                lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)),
+                context.plan(Teacher.plan().epochs(context.full() ? 30 : 2)),
                 hidden)
-            .seed(lab.seed());
-    PreparedCompression prepared = lab.prepare(study, lab.full() ? 5 : 1);
+            .seed(context.seed());
+    PreparedCompression prepared = context.compressions().prepare(study, context.full() ? 5 : 1);
 
-    CompressionResult result = lab.compression(prepared);
-    lab.say(
+    CompressionResult result = context.compressions().run(prepared);
+    context.println(
         "accuracy decreases with size without exception: " + (result.isMonotone() ? "yes" : "no"));
 
-    Optional<Student> smallest = result.smallest(WANTED);
+    Optional<Student> smallest = result.smallest(TARGET_ACCURACY);
     if (smallest.isPresent()) {
-      judge(lab, prepared, smallest.get());
+      evaluate(context, prepared, smallest.get());
     } else {
-      lab.say("no student reaches " + WANTED);
+      context.println("no student reaches " + TARGET_ACCURACY);
     }
   }
 
   /** Evaluates the chosen student once, on images that were not used for the choice. */
-  private static void judge(Lab lab, PreparedCompression prepared, Student smallest)
-      throws IOException {
-    try (FitResult student = prepared.train(lab.trainer(), smallest.value(), 0)) {
-      Evaluation evaluation = Evaluation.of(student.classifier().predict(lab.data().test()));
-      lab.result("smallest with " + WANTED, student, evaluation);
+  private static void evaluate(
+      SampleContext context, PreparedCompression prepared, Student smallest) throws IOException {
+    try (FitResult student = prepared.train(context.trainer(), smallest.value(), 0)) {
+      Evaluation evaluation = Evaluation.of(student.classifier().predict(context.data().test()));
+      context.output().result("smallest with " + TARGET_ACCURACY, student, evaluation);
       String text =
           "smallest student with "
-              + WANTED
+              + TARGET_ACCURACY
               + " on the validation data: "
               + smallest.value()
               + " hidden units, "
               + smallest.parameters()
               + " parameters; on the test data its first run has accuracy "
               + evaluation.accuracy();
-      lab.say(text);
-      lab.section("The smallest", section -> section.paragraph(text));
+      context.println(text);
+      context.section("The smallest", section -> section.paragraph(text));
     }
   }
 }

@@ -2,8 +2,8 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import java.io.IOException;
@@ -30,26 +30,26 @@ final class TaughtStudent implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    lab.loadOrTrain(
+  public void run(SampleContext context) throws IOException {
+    context.loadOrTrain(
         "teacher",
         Teacher.model(),
-        Teacher.plan().epochs(lab.full() ? 20 : 1),
-        teacher -> teach(lab, teacher));
+        Teacher.plan().epochs(context.full() ? 20 : 1),
+        teacher -> distill(context, teacher));
   }
 
-  private static void teach(Lab lab, Classifier teacher) throws IOException {
-    lab.study(
+  private static void distill(SampleContext context, Classifier teacher) throws IOException {
+    context.study(
         Study.named("student")
-            .seed(lab.seed())
+            .seed(context.seed())
             .variant(
                 "student",
                 model(teacher.spec(), 6),
-                lab.plan(Teacher.plan().epochs(lab.full() ? 30 : 2)))
+                context.plan(Teacher.plan().epochs(context.full() ? 30 : 2)))
             .startingFrom(teacher)
             .taughtBy(teacher, Distillation.meanSquaredErrorOnLogits()),
-        lab.full() ? 5 : 2,
-        seed -> lab.trainAndTest());
+        context.full() ? 5 : 2,
+        seed -> context.data().trainAndTest());
   }
 
   /**

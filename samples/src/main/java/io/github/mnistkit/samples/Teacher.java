@@ -3,8 +3,8 @@ package io.github.mnistkit.samples;
 import io.github.mnistkit.eval.chart.ImageCharts;
 import io.github.mnistkit.eval.footprint.Profiler;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 
@@ -22,20 +22,20 @@ final class Teacher implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    lab.train(
+  public void run(SampleContext context) throws IOException {
+    context.train(
         "teacher",
         model(),
-        plan().epochs(lab.full() ? 20 : 2),
+        plan().epochs(context.full() ? 20 : 2),
         classifier -> {
           String footprint =
               Profiler.standard()
-                  .batch(Math.min(128, lab.data().test().size()))
-                  .measure(classifier, lab.data().test())
+                  .batch(Math.min(128, context.data().test().size()))
+                  .measure(classifier, context.data().test())
                   .toString();
-          lab.say("\nfootprint\n" + footprint);
-          lab.section("Footprint", section -> section.code(footprint));
-          lab.section(
+          context.println("\nfootprint\n" + footprint);
+          context.section("Footprint", section -> section.code(footprint));
+          context.section(
               "First convolution", section -> section.figure(ImageCharts.filters(classifier)));
         });
   }

@@ -10,8 +10,8 @@ import io.github.mnistkit.eval.report.Table;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
-import io.github.mnistkit.samples.lab.Lab;
-import io.github.mnistkit.samples.lab.Sample;
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
@@ -40,26 +40,27 @@ final class ThreeModels implements Sample {
   }
 
   @Override
-  public void run(Lab lab) throws IOException {
-    TrainingPlan plan = lab.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(lab.full() ? 5 : 1));
+  public void run(SampleContext context) throws IOException {
+    TrainingPlan plan =
+        context.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 5 : 1));
 
     StudyResult study =
-        lab.study(
+        context.study(
             Study.named("three models")
-                .seed(lab.seed())
+                .seed(context.seed())
                 .variant("Basic", Basic.model(), plan)
                 .variant("MoS", Mixtures.ofLogits(), plan)
                 .variant("CNN", Cnn.model(), plan),
-            lab.full() ? 10 : 2,
-            seed -> lab.trainAndTest());
+            context.full() ? 10 : 2,
+            seed -> context.data().trainAndTest());
 
     for (Metric metric : METRICS) {
-      lab.say("\n" + metric.name());
+      context.println("\n" + metric.name());
       for (String model : study.variants()) {
-        lab.say(model + ": " + study.spread(model, RunMetric.of(metric)));
+        context.println(model + ": " + study.spread(model, RunMetric.of(metric)));
       }
     }
-    lab.section("Three metrics", section -> metrics(section, study));
+    context.section("Three metrics", section -> metrics(section, study));
   }
 
   private static Section metrics(Section section, StudyResult study) {

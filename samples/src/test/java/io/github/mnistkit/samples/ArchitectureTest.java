@@ -6,11 +6,11 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Holds the lines between the packages of the samples. */
+/** Holds the boundaries between the packages of the samples. */
 class ArchitectureTest {
 
   @Test
-  void noPackageNeedsItselfByWayOfOthers() {
+  void packagesHaveNoCycles() {
     JavaClasses samples = new ClassFileImporter().importPath(Path.of("target", "classes"));
     SlicesRuleDefinition.slices()
         .matching("io.github.mnistkit.(**)")

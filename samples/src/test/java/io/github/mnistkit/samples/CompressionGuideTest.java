@@ -90,13 +90,13 @@ class CompressionGuideTest {
   }
 
   @Test
-  void goesOnTraining() throws IOException {
+  void retrains() throws IOException {
     Path file = folder.resolve("digits.mkc");
     compress(TRAINER, classifier, PLAN, DATA, file);
     CompressedModel model = CompressedModel.read(file);
 
     try (Classifier compressed = model.classifier(TRAINER);
-        FitResult further = goOn(TRAINER, compressed, PLAN, DIGITS.train())) {
+        FitResult further = retrain(TRAINER, compressed, PLAN, DIGITS.train())) {
       assertThat(further.classifier().provenance().structure())
           .containsEntry("dense_1/kernel", WeightStructure.SHARED_VALUES);
       assertThat(CompressedModel.of(further.classifier()).arrays().get(2).kept())
@@ -105,7 +105,7 @@ class CompressionGuideTest {
   }
 
   @Test
-  void aTrainerSaysThatACompressedFileIsNoneOfItsOwn() throws IOException {
+  void aTrainerRejectsACompressedFile() throws IOException {
     Path file = folder.resolve("digits.mkc");
     CompressedModel.of(classifier).write(file);
 
@@ -115,12 +115,15 @@ class CompressionGuideTest {
   }
 
   // spotless:off
-  private static CompressionStage compress(Trainer trainer, Classifier classifier, TrainingPlan plan, Split data, Path file) throws IOException {
-    Compression how = Compression.prune(Pruning.rate(0.9).rate("conv2d_1", 0.3).rounds(2))
-        .retrain(plan)
-        .quantize(Quantization.shared(16))
-        .finetune(plan.epochs(1))
-        .encode();
+  private static CompressionStage compress(
+      Trainer trainer, Classifier classifier, TrainingPlan plan, Split data, Path file)
+      throws IOException {
+    Compression how =
+        Compression.prune(Pruning.rate(0.9).rate("conv2d_1", 0.3).rounds(2))
+            .retrain(plan)
+            .quantize(Quantization.shared(16))
+            .finetune(plan.epochs(1))
+            .encode();
     try (Compressed compressed = how.run(trainer, classifier, data)) {
       System.out.println(compressed.table()); // accuracy, parameters, bits and bytes of each stage
       System.out.println(compressed.model()); // how each array is coded
@@ -129,17 +132,21 @@ class CompressionGuideTest {
     }
   }
 
-  private static Map<String, float[]> load(Trainer trainer, Path file, Examples test) throws IOException {
+  private static Map<String, float[]> load(Trainer trainer, Path file, Examples test)
+      throws IOException {
     CompressedModel model = CompressedModel.read(file);
     try (Classifier classifier = model.classifier(trainer)) {
-      System.out.println(classifier.spec().summary(classifier.weights())); // with the zeros of each layer
+      System.out.println(
+          classifier.spec().summary(classifier.weights())); // with the zeros of each layer
       System.out.println(classifier.predict(test).top(0, 3));
       return classifier.weights();
     }
   }
 
-  private static FitResult goOn(Trainer trainer, Classifier compressed, TrainingPlan plan, Examples train) {
-    return trainer.fit(compressed.spec(), plan)
+  private static FitResult retrain(
+      Trainer trainer, Classifier compressed, TrainingPlan plan, Examples train) {
+    return trainer
+        .fit(compressed.spec(), plan)
         .on(train)
         .startingFrom(compressed)
         .preserving(compressed.provenance().structure())

@@ -125,7 +125,7 @@ class DocumentsTest {
       Examples test = Transforms.averagePool(Pairs.of(mnist.test(), 1000, seed), 2);
       double plain = best(Siamese.shared(Siamese.towers()), 7e-3, seed, train, test);
       double helped =
-          best(Siamese.shared(Siamese.helped(Siamese.towers())), 2e-3, seed, train, test);
+          best(Siamese.shared(Siamese.withDigitHead(Siamese.towers())), 2e-3, seed, train, test);
       report("seed %d: ConvNetBase %.4f, ConvNetBaseAux %.4f", seed, plain, helped);
       difference += (helped - plain) / 5;
     }

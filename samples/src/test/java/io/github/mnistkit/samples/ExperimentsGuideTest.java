@@ -58,12 +58,12 @@ class ExperimentsGuideTest {
   @TempDir private Path folder;
 
   @Test
-  void judgesPredictions() {
+  void evaluatesPredictions() {
     ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
         Classifier first = trainer.fit(spec, PLAN).on(DIGITS.train()).run().classifier();
         Classifier second = trainer.fit(spec, PLAN.seed(2)).on(DIGITS.train()).run().classifier()) {
-      assertThat(judge(first, second, DIGITS)).isBetween(0.0, 1.0);
+      assertThat(evaluate(first, second, DIGITS)).isBetween(0.0, 1.0);
     }
   }
 
@@ -106,7 +106,7 @@ class ExperimentsGuideTest {
     ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().dense(32).relu().softmax(10);
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
         Classifier classifier = trainer.fit(spec, PLAN).on(DIGITS.train()).run().classifier()) {
-      assertThat(weigh(classifier, DIGITS.train()).parameters()).isEqualTo(25_450);
+      assertThat(footprint(classifier, DIGITS.train()).parameters()).isEqualTo(25_450);
     }
   }
 
@@ -141,7 +141,7 @@ class ExperimentsGuideTest {
 
   // spotless:off
 
-  private static double judge(Classifier first, Classifier second, Dataset digits) {
+  private static double evaluate(Classifier first, Classifier second, Dataset digits) {
     Predictions predictions = first.predict(digits.test());
     Evaluation evaluation =
         Evaluation.of(predictions, List.of(Metrics.topK(3), Metrics.BRIER_SCORE));
@@ -215,7 +215,7 @@ class ExperimentsGuideTest {
     return search.refit(trainer).on(all).run().classifier();
   }
 
-  private static Footprint weigh(Classifier classifier, Examples images) {
+  private static Footprint footprint(Classifier classifier, Examples images) {
     Footprint footprint = Profiler.standard().batch(128).measure(classifier, images);
     System.out.println(footprint);
     ModelSpec larger = ModelSpec.image(28, 28, 1).flatten().dense(256).relu().softmax(10);

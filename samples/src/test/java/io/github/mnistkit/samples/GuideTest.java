@@ -112,11 +112,11 @@ class GuideTest {
   }
 
   @Test
-  void restrainsWeights() {
-    assertThat(restrained().weights().get(0).parameter().regularizer().l2()).isEqualTo(1e-3);
+  void regularizesWeights() {
+    assertThat(regularized().weights().get(0).parameter().regularizer().l2()).isEqualTo(1e-3);
   }
 
-  private static ModelSpec restrained() {
+  private static ModelSpec regularized() {
     return ModelSpec.image(28, 28, 1)
         .flatten()
         .dense(300, layer -> layer.maxNorm(3))

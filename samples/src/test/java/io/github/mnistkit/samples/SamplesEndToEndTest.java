@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts the launcher as a user does, with TensorFlow and in processes of its own. */
+/** Starts the launcher as a user does, with TensorFlow and in separate processes. */
 final class SamplesEndToEndTest {
 
   @TempDir private Path folder;
@@ -45,13 +45,13 @@ final class SamplesEndToEndTest {
   }
 
   @Test
-  void showsTensorFlowsLogIfAsked() throws IOException, InterruptedException {
+  void showsTensorFlowsLogOnRequest() throws IOException, InterruptedException {
     assertThat(launch("basic", "--data", "synthetic", "--limit", "60", "--verbose")).isZero();
     assertThat(folder.resolve("err")).content().contains("MLIR V1 optimization pass");
   }
 
   @Test
-  void showsMemoryAfterEachEpochIfAsked() throws IOException, InterruptedException {
+  void showsMemoryAfterEachEpochOnRequest() throws IOException, InterruptedException {
     assertThat(launch("basic", "--data", "synthetic", "--limit", "60", "--verbose")).isZero();
     assertThat(folder.resolve("out.txt"))
         .content()
@@ -60,7 +60,7 @@ final class SamplesEndToEndTest {
   }
 
   @Test
-  void refusesAnUnknownSample() throws IOException, InterruptedException {
+  void rejectsAnUnknownSample() throws IOException, InterruptedException {
     assertThat(launch("basics")).isEqualTo(2);
     assertThat(Files.readString(folder.resolve("err")).replaceAll("\\R *", " "))
         .startsWith("mnistkit-samples: the sample must be one of quickstart, basic, mos, ")
@@ -68,8 +68,17 @@ final class SamplesEndToEndTest {
   }
 
   @Test
+  void pointsToTheBenchmarks() throws IOException, InterruptedException {
+    assertThat(launch("bench-start")).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("err")).replaceAll("\\R *", " "))
+        .isEqualTo(
+            "mnistkit-samples: bench-start is run by another program:"
+                + " java -jar benchmarks/target/mnistkit-benchmarks.jar bench-start ");
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signal that asks a process to end")
-  void keepsFinishedEpochsWhenItIsAskedToEnd() throws IOException, InterruptedException {
+  void keepsFinishedEpochsWhenInterrupted() throws IOException, InterruptedException {
     Process process =
         start("basic", "--data", "synthetic", "--limit", "500", "--epochs", "1000000");
     Path out = folder.resolve("out.txt");

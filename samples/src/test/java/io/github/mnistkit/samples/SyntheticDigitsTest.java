@@ -57,10 +57,10 @@ class SyntheticDigitsTest {
     assertThat(accuracy(leNet, 3, Datasets.idx(folder).test())).isGreaterThanOrEqualTo(0.8);
   }
 
-  private static double accuracy(ModelSpec spec, int epochs, Examples judged) {
+  private static double accuracy(ModelSpec spec, int epochs, Examples test) {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(64).epochs(epochs).seed(1);
     try (Classifier classifier = TRAINER.fit(spec, plan).on(DRAWN.train()).run().classifier()) {
-      double accuracy = Evaluation.of(classifier.predict(judged)).accuracy();
+      double accuracy = Evaluation.of(classifier.predict(test)).accuracy();
       System.out.println(spec.output().name() + " after " + epochs + " epochs: " + accuracy);
       return accuracy;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs a child process on the same terminal, which ends with this one. */
+/** Runs child processes on the same terminal, which end with this one. */
 public final class ChildProcess {
 
   private static final String TENSORFLOW_LOG = "TF_CPP_MIN_LOG_LEVEL";
@@ -23,7 +23,16 @@ public final class ChildProcess {
   /** Longer than a sample takes to write its results; after that it is killed. */
   private static final long SECONDS_TO_END = 60;
 
-  private ChildProcess() {}
+  private final String program;
+
+  /**
+   * Creates a runner of child processes.
+   *
+   * @param program the name of this program, which begins its error messages
+   */
+  public ChildProcess(String program) {
+    this.program = program;
+  }
 
   /**
    * Runs a command and hides TensorFlow's start-up messages.
@@ -33,19 +42,19 @@ public final class ChildProcess {
    * @throws IOException if it cannot be started
    * @throws InterruptedException if the waiting thread is interrupted
    */
-  public static int quiet(List<String> command) throws IOException, InterruptedException {
+  public int runFiltered(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.redirectError(ProcessBuilder.Redirect.PIPE);
     builder.environment().putIfAbsent(TENSORFLOW_LOG, WITHOUT_INFORMATION);
     Process process = builder.start();
     CountDownLatch passedOn = new CountDownLatch(1);
     endWithThisProcess(process, passedOn);
-    passOn(process, passedOn);
+    forwardErrors(process, passedOn);
     return process.waitFor();
   }
 
   /**
-   * Runs a command as {@link #quiet} does, and passes on its output instead of showing it.
+   * Runs a command as {@link #runFiltered} does, and passes on its output instead of showing it.
    *
    * @param command program and arguments
    * @param line receives each line of its output as soon as it arrives
@@ -53,14 +62,15 @@ public final class ChildProcess {
    * @throws IOException if it cannot be started
    * @throws InterruptedException if the waiting thread is interrupted
    */
-  public static int heard(List<String> command, Consumer<String> line)
+  public int runReading(List<String> command, Consumer<String> line)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putIfAbsent(TENSORFLOW_LOG, WITHOUT_INFORMATION);
     Process process = builder.start();
     CountDownLatch passedOn = new CountDownLatch(1);
     endWithThisProcess(process, passedOn);
-    Thread errors = new Thread(() -> passOnUnchecked(process, passedOn), "errors of a child");
+    Thread errors =
+        new Thread(() -> forwardErrorsUnchecked(process, passedOn), "errors of a child");
     errors.start();
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       reader.lines().forEach(line);
@@ -69,15 +79,15 @@ public final class ChildProcess {
     return process.waitFor();
   }
 
-  private static void passOnUnchecked(Process process, CountDownLatch passedOn) {
+  private static void forwardErrorsUnchecked(Process process, CountDownLatch passedOn) {
     try {
-      passOn(process, passedOn);
+      forwardErrors(process, passedOn);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void passOn(Process process, CountDownLatch passedOn) throws IOException {
+  private static void forwardErrors(Process process, CountDownLatch passedOn) throws IOException {
     try (InputStream in = process.getErrorStream();
         StartupChatterFilter filter =
             new StartupChatterFilter(new Unclosed(new FileOutputStream(FileDescriptor.err)))) {
@@ -95,7 +105,7 @@ public final class ChildProcess {
    * @throws IOException if it cannot be started
    * @throws InterruptedException if the waiting thread is interrupted
    */
-  public static int loud(List<String> command) throws IOException, InterruptedException {
+  public int runUnfiltered(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).inheritIO().start();
     endWithThisProcess(process, new CountDownLatch(0));
     return process.waitFor();
@@ -105,7 +115,7 @@ public final class ChildProcess {
    * Ctrl-C on a terminal reaches both processes, but a signal sent by a program only this one, so
    * it is passed on. A process that is already ending ignores it.
    */
-  private static void endWithThisProcess(Process process, CountDownLatch passedOn) {
+  private void endWithThisProcess(Process process, CountDownLatch passedOn) {
     Runnable end =
         () -> {
           process.destroy();
@@ -114,7 +124,7 @@ public final class ChildProcess {
               process.destroyForcibly();
             }
             if (!passedOn.await(1, TimeUnit.SECONDS)) {
-              System.err.println("mnistkit-samples: the end of the error output is missing");
+              System.err.println(program + ": the end of the error output is missing");
             }
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

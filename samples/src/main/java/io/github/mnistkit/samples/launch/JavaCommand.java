@@ -53,7 +53,7 @@ public final class JavaCommand {
   public List<String> running(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("java").toString());
-    options.stream().filter(JavaCommand::mayBeRepeated).forEach(command::add);
+    options.stream().filter(JavaCommand::isInheritable).forEach(command::add);
     PERMISSIONS.stream()
         .filter(permission -> permission.isMissing(feature, options))
         .forEach(permission -> command.add(permission.option() + "=" + permission.value()));
@@ -66,7 +66,7 @@ public final class JavaCommand {
   }
 
   /** A port of a debugger or of management can be opened by one process only. */
-  private static boolean mayBeRepeated(String option) {
+  private static boolean isInheritable(String option) {
     return Stream.of("-agentlib:jdwp", "-Xrunjdwp", "-Dcom.sun.management.jmxremote")
         .noneMatch(option::startsWith);
   }

@@ -20,7 +20,7 @@ final class StartupChatterFilter extends OutputStream {
   private static final String ABSL = "I\\d{4} \\d\\d:\\d\\d:\\d+\\.\\d+ +\\d+ ";
 
   /** The lines of TensorFlow 2.18; two of them are written at any log level. */
-  private static final List<Pattern> CHATTER =
+  private static final List<Pattern> STARTUP_LINES =
       List.of(
           Pattern.compile(
               "WARNING: All log messages before absl::InitializeLog\\(\\) is called"
@@ -93,12 +93,12 @@ final class StartupChatterFilter extends OutputStream {
   }
 
   private void hold(int value) throws IOException {
-    if (value == '\n' && isChatter()) {
+    if (value == '\n' && isStartupLine()) {
       held.reset();
       return;
     }
     held.write(value);
-    if (value == '\n' || !mayBecomeChatter()) {
+    if (value == '\n' || !mayBecomeStartupLine()) {
       release();
       holding = value == '\n';
     }
@@ -109,14 +109,14 @@ final class StartupChatterFilter extends OutputStream {
     held.reset();
   }
 
-  private boolean isChatter() {
+  private boolean isStartupLine() {
     String line = line();
-    return CHATTER.stream().anyMatch(pattern -> pattern.matcher(line).matches());
+    return STARTUP_LINES.stream().anyMatch(pattern -> pattern.matcher(line).matches());
   }
 
-  private boolean mayBecomeChatter() {
+  private boolean mayBecomeStartupLine() {
     String line = line();
-    return CHATTER.stream().anyMatch(pattern -> mayMatch(pattern.matcher(line)));
+    return STARTUP_LINES.stream().anyMatch(pattern -> mayMatch(pattern.matcher(line)));
   }
 
   /** Whether the text matches, or could still match with more text. */

@@ -28,12 +28,12 @@ public final class ResultsPage {
   private static final Line RULER = new Line(List.of("---", "--:", "--:", "--:"), "---", "---");
 
   private final JsonNode tables;
-  private final Results results;
+  private final SampleResults results;
   private final String page;
 
   private ResultsPage(Path folder) throws IOException {
     this.tables = new ObjectMapper().readTree(Files.readString(folder.resolve("published.json")));
-    this.results = new Results(folder);
+    this.results = new SampleResults(folder);
     this.page = Files.readString(folder.resolve("page.md"));
   }
 
@@ -73,7 +73,7 @@ public final class ResultsPage {
     }
     List<Line> lines = new ArrayList<>(List.of(HEADER, RULER));
     for (JsonNode row : rows) {
-      lines.add(line(Row.of(row)));
+      lines.add(line(PublishedMetric.of(row)));
     }
     return text(lines);
   }
@@ -94,13 +94,13 @@ public final class ResultsPage {
     return conditions.isEmpty() ? table : table + "\n\nConditions: " + conditions.get(0) + ".";
   }
 
-  private Line line(Row row) throws IOException {
+  private Line line(PublishedMetric row) throws IOException {
     List<JsonNode> runs = results.runs(row.sample(), row.model());
     String published = row.published().map(value -> number(row, value)).orElse("–");
     if (runs.isEmpty()) {
       return new Line(List.of(row.label(), published, "", ""), "", "not run yet");
     }
-    SampleSummary spread = SampleSummary.of(Results.figures(runs, row.figure()));
+    SampleSummary spread = SampleSummary.of(SampleResults.values(runs, row.metric()));
     String deviation =
         spread.size() == 1 || spread.deviation() == 0
             ? ""
@@ -116,7 +116,7 @@ public final class ResultsPage {
         verdict.startsWith(": ") ? verdict.substring(2) : verdict);
   }
 
-  private String conditions(Row row, List<JsonNode> runs) throws IOException {
+  private String conditions(PublishedMetric row, List<JsonNode> runs) throws IOException {
     JsonNode run = runs.get(0);
     List<String> parts = new ArrayList<>();
     parts.add(results.sample(row.sample()).at("/data/name").asText());
@@ -127,24 +127,24 @@ public final class ResultsPage {
     return String.join(", ", parts);
   }
 
-  private static String number(Row row, double value) {
-    if (row.better() == Row.Better.EQUAL || row.figure().equals("fileBytes")) {
+  private static String number(PublishedMetric row, double value) {
+    if (row.better() == PublishedMetric.Better.EQUAL || row.metric().equals("fileBytes")) {
       return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
     // further digits of a duration are not significant
-    boolean coarse = row.figure().equals("seconds") || row.figure().equals("factor");
+    boolean coarse = row.metric().equals("seconds") || row.metric().equals("factor");
     return String.format(Locale.ROOT, coarse ? "%,.1f" : "%.4f", value);
   }
 
   /** A row of a table. */
-  private record Line(List<String> figures, String conditions, String verdict) {
+  private record Line(List<String> cells, String conditions, String verdict) {
 
     String text() {
-      return "| " + String.join(" | ", figures) + " | " + conditions + " | " + verdict + " |";
+      return "| " + String.join(" | ", cells) + " | " + conditions + " | " + verdict + " |";
     }
 
     String shortText() {
-      return "| " + String.join(" | ", figures) + " | " + verdict + " |";
+      return "| " + String.join(" | ", cells) + " | " + verdict + " |";
     }
   }
 }

@@ -69,7 +69,7 @@ class ReportInBrowserTest {
 
   @ParameterizedTest
   @EnumSource
-  void seesAPageThatLoadsNothingAndComplainsOfNothing(Screen screen) throws IOException {
+  void showsAPageThatLoadsNothingAndReportsNoErrors(Screen screen) throws IOException {
     show(screen);
 
     assertThat(browser.value("document.title").textValue()).isEqualTo(HostileStudy.NAME);
@@ -81,7 +81,7 @@ class ReportInBrowserTest {
 
   @ParameterizedTest
   @EnumSource
-  void seesEveryPictureInTheColoursOfTheScreen(Screen screen) throws IOException {
+  void showsEveryChartInTheColoursOfTheScreen(Screen screen) throws IOException {
     show(screen);
     JsonNode pictures =
         browser.value(
@@ -98,7 +98,7 @@ class ReportInBrowserTest {
 
   @ParameterizedTest
   @EnumSource
-  void scrollsNoPageSidewaysEvenWithEverythingUnfolded(Screen screen) throws IOException {
+  void neverScrollsSidewaysEvenWithEverythingUnfolded(Screen screen) throws IOException {
     show(screen);
     JsonNode unused =
         browser.value("document.querySelectorAll('details').forEach(d => d.open = true)");

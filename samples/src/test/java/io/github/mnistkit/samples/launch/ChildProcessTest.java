@@ -10,28 +10,30 @@ import org.junit.jupiter.api.Test;
 
 final class ChildProcessTest {
 
+  private static final ChildProcess CHILD = new ChildProcess("program");
+
   @Test
-  void passesTheExitCodeOn() throws IOException, InterruptedException {
-    assertThat(ChildProcess.quiet(exit("3"))).isEqualTo(3);
+  void returnsTheExitCode() throws IOException, InterruptedException {
+    assertThat(CHILD.runFiltered(exit("3"))).isEqualTo(3);
   }
 
   @Test
-  void passesTheExitCodeOnWhenEverythingIsShown() throws IOException, InterruptedException {
-    assertThat(ChildProcess.loud(exit("0"))).isZero();
+  void returnsTheExitCodeWithoutAFilter() throws IOException, InterruptedException {
+    assertThat(CHILD.runUnfiltered(exit("0"))).isZero();
   }
 
   @Test
-  void handsOnWhatIsPrinted() throws IOException, InterruptedException {
+  void passesPrintedLinesOn() throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     List<String> command =
         JavaCommand.ofThisProcess().running(Exit.class, List.of("4", "one", "two"));
-    assertThat(ChildProcess.heard(command, lines::add)).isEqualTo(4);
+    assertThat(CHILD.runReading(command, lines::add)).isEqualTo(4);
     assertThat(lines).containsExactly("one", "two");
   }
 
   @Test
-  void silencesTensorFlowByTheEnvironment() throws IOException, InterruptedException {
-    assertThat(ChildProcess.quiet(exit("TF_CPP_MIN_LOG_LEVEL")))
+  void reducesTensorFlowsLogByTheEnvironment() throws IOException, InterruptedException {
+    assertThat(CHILD.runFiltered(exit("TF_CPP_MIN_LOG_LEVEL")))
         .isEqualTo(Integer.parseInt(System.getenv().getOrDefault("TF_CPP_MIN_LOG_LEVEL", "1")));
   }
 

@@ -27,24 +27,24 @@ final class JavaCommandTest {
   }
 
   @Test
-  void leavesOutADebuggersPort() {
+  void omitsADebuggersPort() {
     assertThat(command(17, "-agentlib:jdwp=transport=dt_socket,server=y"))
         .noneMatch(argument -> argument.contains("jdwp"));
   }
 
   @Test
-  void leavesOutAManagementPort() {
+  void omitsAManagementPort() {
     assertThat(command(17, "-Dcom.sun.management.jmxremote.port=9010"))
         .noneMatch(argument -> argument.contains("jmxremote"));
   }
 
   @Test
-  void allowsNativeCodeWhereItsAbsenceIsWarnedAbout() {
+  void allowsNativeCodeOnReleasesThatWarn() {
     assertThat(command(25)).contains("--enable-native-access=ALL-UNNAMED");
   }
 
   @Test
-  void allowsDirectMemoryWhereItIsWarnedAbout() {
+  void allowsDirectMemoryOnReleasesThatWarn() {
     assertThat(command(24)).contains("--sun-misc-unsafe-memory-access=allow");
     assertThat(command(23)).noneMatch(argument -> argument.contains("unsafe"));
   }
@@ -56,12 +56,12 @@ final class JavaCommandTest {
   }
 
   @Test
-  void saysNothingAboutNativeCodeToOlderReleases() {
+  void omitsNativeAccessOnOlderReleases() {
     assertThat(command(17)).noneMatch(argument -> argument.contains("native-access"));
   }
 
   @Test
-  void takesTheHeapOfThisProcess() {
+  void inheritsTheHeapOfThisProcess() {
     assertThat(JavaCommand.ofThisProcess().running(String.class, List.of()))
         .anyMatch(argument -> argument.startsWith("-Xmx"));
   }

@@ -32,7 +32,7 @@ final class ResultsPageTest {
   }
 
   @Test
-  void setsMeanAndDeviationBesideThePublishedFigure() throws IOException {
+  void showsMeanAndDeviationBesideThePublishedMetric() throws IOException {
     published(row("metrics.accuracy", "0.925", "higher", 0.01));
     assertThat(ResultsPage.text(folder))
         .isEqualTo(
@@ -89,7 +89,7 @@ final class ResultsPageTest {
   }
 
   @Test
-  void giveNoVerdictWhereNothingWasPublished() throws IOException {
+  void givesNoVerdictWhereNothingWasPublished() throws IOException {
     published(row("last.loss", "null", "lower", 0));
     assertThat(ResultsPage.text(folder)).contains("| label | – | 0.3000 ± 0.1414 | 2 |", "|  |");
   }
@@ -108,10 +108,10 @@ final class ResultsPageTest {
   }
 
   @Test
-  void namesAFigureThatTheRunsLack() throws IOException {
+  void namesAMetricThatTheRunsLack() throws IOException {
     published(row("last.lost", "0.5", "lower", 0));
     assertThatThrownBy(() -> ResultsPage.text(folder))
-        .hasMessage("figure \"last.lost\" must be a number in \"net\", but was ");
+        .hasMessage("metric \"last.lost\" must be a number in \"net\", but was ");
   }
 
   @Test
@@ -120,9 +120,9 @@ final class ResultsPageTest {
     assertThat(docs.resolve("results.md")).hasContent(ResultsPage.text(docs.resolve("results")));
   }
 
-  private static String row(String figure, String published, String better, double tolerance) {
-    return "{\"label\": \"label\", \"sample\": \"one\", \"model\": \"net\", \"figure\": \""
-        + figure
+  private static String row(String metric, String published, String better, double tolerance) {
+    return "{\"label\": \"label\", \"sample\": \"one\", \"model\": \"net\", \"metric\": \""
+        + metric
         + "\", \"published\": "
         + published
         + ", \"better\": \""

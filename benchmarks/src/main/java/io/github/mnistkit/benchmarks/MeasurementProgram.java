@@ -1,0 +1,35 @@
+package io.github.mnistkit.benchmarks;
+
+import java.io.IOException;
+
+/** Entry point of the processes that {@link StartBenchmark} and {@link StudyBenchmark} measure. */
+public final class MeasurementProgram {
+
+  static final String KIT = "kit";
+  static final String BARE = "bare";
+  static final String STUDY = "study";
+
+  private MeasurementProgram() {}
+
+  /**
+   * Runs one measurement and prints the result.
+   *
+   * @param arguments the measurement, and the number of threads
+   * @throws IOException if a study cannot be run
+   */
+  public static void main(String[] arguments) throws IOException {
+    switch (arguments[0]) {
+      case KIT -> FirstStepMeasurement.withLibrary(Integer.parseInt(arguments[1]));
+      case BARE -> FirstStepMeasurement.withBareLoop(Integer.parseInt(arguments[1]));
+      case STUDY ->
+          StudyMeasurement.run(
+              BenchmarkModel.valueOf(arguments[1]),
+              Integer.parseInt(arguments[2]),
+              Integer.parseInt(arguments[3]),
+              Integer.parseInt(arguments[4]));
+      default ->
+          throw new IllegalArgumentException(
+              "the first argument must be kit, bare or study, but was " + arguments[0]);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.mnistkit.samples.runner;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistkit.eval.study.TrialResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes {@code results.json}, completely and again whenever a model is finished. */
+final class ResultsFile {
+
+  private final Path path;
+  private final String sample;
+  private final SampleData data;
+  private final TrainingEnvironment environment;
+  private final List<ModelResult> models = new ArrayList<>();
+  private Optional<String> version = Optional.empty();
+
+  ResultsFile(Path folder, String sample, SampleData data, TrainingEnvironment environment) {
+    this.path = folder.resolve("results.json");
+    this.sample = sample;
+    this.data = data;
+    this.environment = environment;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  boolean isEmpty() {
+    return models.isEmpty();
+  }
+
+  void version(String mnistkit) {
+    version = Optional.of(mnistkit);
+  }
+
+  void add(ModelResult model) throws IOException {
+    models.add(model);
+    JsonFile.write(path, json());
+  }
+
+  /** Adds those of the runs that finished. */
+  void add(List<TrialResult> runs) throws IOException {
+    for (TrialResult run : runs) {
+      if (run instanceof TrialResult.Finished finished) {
+        version(finished.provenance().mnistkit());
+        models.add(ModelResult.of(finished));
+      }
+    }
+    JsonFile.write(path, json());
+  }
+
+  private ObjectNode json() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("sample", sample);
+    ObjectNode set = root.putObject("data");
+    set.put("name", data.name());
+    set.put("train", data.train().size());
+    set.put("validation", data.split().second().size());
+    set.put("test", data.test().size());
+    set.put("sha256", data.train().provenance().sha256());
+    set.put("testSha256", data.test().provenance().sha256());
+    root.putArray("models").addAll(models.stream().map(ModelJson::of).toList());
+    root.put("mnistkit", version.orElse(null));
+    root.put("tensorflow", environment.tensorFlow());
+    root.put("device", environment.device());
+    return root;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.mnistkit.samples.runner;
+
+import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The settings of a command line.
+ *
+ * @param command the command as typed
+ * @param sample the sample
+ * @param data the data set: a known name or a folder
+ * @param epochs the epochs, overriding the sample's own
+ * @param batch the batch size, overriding the sample's own
+ * @param size the size of the experiment
+ * @param runs the number of runs of each model, overriding the sample's own
+ * @param seed the seed of data and of the first run; each further run adds 1
+ * @param limit the most training images
+ * @param out the folder for results
+ * @param threads the threads that one operation may use; 0 for one per processor
+ * @param parallel the number of parallel runs of a study, overriding {@link #parallelRuns}
+ * @param picture the image to classify
+ * @param model a saved classifier to use instead of training one
+ * @param detail the amount of output
+ */
+public record SampleSettings(
+    String command,
+    Sample sample,
+    String data,
+    OptionalInt epochs,
+    OptionalInt batch,
+    Size size,
+    OptionalInt runs,
+    long seed,
+    OptionalInt limit,
+    Path out,
+    int threads,
+    OptionalInt parallel,
+    Optional<Path> picture,
+    Optional<Path> model,
+    Detail detail) {
+
+  /** The amount of output. */
+  public enum Detail {
+    /** A line for an epoch, and one for a failure. */
+    BRIEF,
+    /** Also the memory after an epoch, and where in the program a failure happened. */
+    VERBOSE
+  }
+
+  /** The size of an experiment. */
+  public enum Size {
+    /** A part that takes a few minutes. */
+    SHORT,
+    /** The whole experiment, whose results are published. */
+    FULL
+  }
+
+  /** {@return whether to run the whole experiment, not a part that takes a few minutes} */
+  public boolean full() {
+    return size == Size.FULL;
+  }
+
+  /** Applies the command line to a plan. */
+  TrainingPlan apply(TrainingPlan plan) {
+    TrainingPlan changed = epochs.isPresent() ? plan.epochs(epochs.getAsInt()) : plan;
+    return batch.isPresent() ? changed.batchSize(batch.getAsInt()) : changed;
+  }
+
+  /**
+   * Resolves a path in the folder of results.
+   *
+   * @param name the name of the file or folder
+   * @return its path
+   */
+  public Path file(String name) {
+    return out.resolve(name);
+  }
+
+  boolean verbose() {
+    return detail == Detail.VERBOSE;
+  }
+
+  int runsOr(int standard) {
+    return runs.orElse(standard);
+  }
+
+  /** The number of parallel runs of a study, by default as many as the processors allow. */
+  int parallelRuns() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return parallel.orElse(Math.max(processors / (threads == 0 ? processors : threads), 1));
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.mnistkit.samples.runner;
+
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingDivergedException;
+import io.github.mnistkit.train.TrainingListener;
+import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRecord;
+import io.github.mnistkit.train.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trains nothing, immediately: an epoch has two batches, and every prediction is right. */
+final class FakeTrainer implements Trainer {
+
+  private static final int STEPS = 2;
+
+  final List<Fit> fits = new ArrayList<>();
+  int divergesInEpoch = Integer.MAX_VALUE;
+  Runnable afterEachEpoch = () -> {};
+  boolean closed;
+  int openClassifiers;
+
+  @Override
+  public FitResult run(Fit fit) {
+    fits.add(fit);
+    Run run = new Run(fit);
+    List<Epoch> epochs = new ArrayList<>();
+    while (epochs.size() < fit.plan().epochs() && run.stopReason.isEmpty()) {
+      int number = epochs.size() + 1;
+      batch(fit, run, number, 1);
+      if (number == divergesInEpoch) {
+        throw new TrainingDivergedException(number, STEPS, Double.NaN, 0.5);
+      }
+      if (run.stopReason.isEmpty()) {
+        batch(fit, run, number, STEPS);
+        Epoch epoch = new Epoch(number, metrics(fit), 0.25);
+        epochs.add(epoch);
+        fit.listeners().forEach(one -> one.epochEnded(run, epoch));
+        afterEachEpoch.run();
+      }
+    }
+    History history = new History(epochs, run.stopReason);
+    fit.listeners().forEach(one -> one.trainingEnded(run, history));
+    openClassifiers++;
+    return new FitResult(new Right(fit), history);
+  }
+
+  private static void batch(Fit fit, Run run, int epoch, int step) {
+    int seen = fit.training().size() * step / STEPS;
+    TrainingListener.Batch batch = new TrainingListener.Batch(epoch, step, seen, 0.5, 0.75);
+    fit.listeners().forEach(one -> one.batchEnded(run, batch));
+  }
+
+  private static Map<String, Double> metrics(Fit fit) {
+    return fit.validation().isEmpty()
+        ? Map.of("loss", 0.5, "accuracy", 0.75)
+        : Map.of("loss", 0.5, "accuracy", 0.75, "valLoss", 0.6, "valAccuracy", 0.7);
+  }
+
+  @Override
+  public Classifier classifier(
+      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
+    throw new UnsupportedOperationException("a fake has no weights");
+  }
+
+  @Override
+  public Classifier load(Path file) {
+    throw new UnsupportedOperationException("a fake is not loaded");
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  /** A name for each class of the head, which may have more than the data. */
+  private static List<String> names(Fit fit) {
+    List<String> names = new ArrayList<>(fit.training().classNames());
+    while (names.size() < fit.spec().classes()) {
+      names.add("class " + names.size());
+    }
+    return names;
+  }
+
+  /** A training under way. */
+  private static final class Run implements TrainingRun {
+
+    private final Fit fit;
+    private Optional<String> stopReason = Optional.empty();
+
+    Run(Fit fit) {
+      this.fit = fit;
+    }
+
+    @Override
+    public ModelSpec spec() {
+      return fit.spec();
+    }
+
+    @Override
+    public TrainingPlan plan() {
+      return fit.plan();
+    }
+
+    @Override
+    public int examples() {
+      return fit.training().size();
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+      return STEPS;
+    }
+
+    @Override
+    public Map<String, float[]> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public double learningRate() {
+      return 0;
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException("a fake is not saved");
+    }
+
+    @Override
+    public void stop(String reason) {
+      stopReason = Optional.of(reason);
+    }
+  }
+
+  /** Gives the true class a logit of 10. */
+  private final class Right implements Classifier {
+
+    private final Fit fit;
+
+    Right(Fit fit) {
+      this.fit = fit;
+    }
+
+    @Override
+    public ModelSpec spec() {
+      return fit.spec();
+    }
+
+    @Override
+    public TrainingRecord provenance() {
+      return new TrainingRecord(
+          fit.spec(),
+          names(fit),
+          Optional.of(fit.plan()),
+          Optional.of(fit.training().provenance()),
+          List.of(),
+          "1.2.3",
+          "0.0",
+          "fake");
+    }
+
+    @Override
+    public Predictions predict(Examples examples) {
+      float[] logits = new float[examples.size() * examples.classes()];
+      for (int i = 0; i < examples.size(); i++) {
+        logits[i * examples.classes() + examples.label(i)] = 10;
+      }
+      return Predictions.of(examples.classNames(), logits, examples.labels());
+    }
+
+    @Override
+    public Predictions predictStochastic(Examples examples, long seed) {
+      return predict(examples);
+    }
+
+    @Override
+    public Activations activations(String layer, Examples examples) {
+      throw new UnsupportedOperationException("a fake has no layers");
+    }
+
+    @Override
+    public float[] logits(byte[] pixels) {
+      return new float[fit.spec().classes()];
+    }
+
+    @Override
+    public Map<String, float[]> weights() {
+      return Map.of();
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      Files.writeString(file, "fake");
+    }
+
+    @Override
+    public void close() {
+      openClassifiers--;
+    }
+  }
+}
