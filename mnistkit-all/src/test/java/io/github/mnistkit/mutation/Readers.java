@@ -19,6 +19,7 @@ import io.github.mnistkit.tf.file.CheckpointShapes;
 import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRecord;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +94,8 @@ final class Readers {
         });
     text(
         "training record",
-        CompressedBytes.text(Samples.record()),
-        (file, content) -> spec(CompressedBytes.record(Forgery.sealed(text(content))).spec()));
+        Samples.record().toText(),
+        (file, content) -> spec(TrainingRecord.parse(Forgery.sealed(text(content))).spec()));
   }
 
   private static void spec(ModelSpec spec) {
@@ -167,7 +168,7 @@ final class Readers {
 
   private void compressed() {
     byte[] model = CompressedBytes.of(Samples.record(), Samples.weights());
-    String text = CompressedBytes.text(Samples.record());
+    String text = Samples.record().toText();
     Subject.Reading reading =
         (path, content) -> {
           CompressedModel read = CompressedModel.read(path);

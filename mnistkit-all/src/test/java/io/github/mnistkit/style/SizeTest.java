@@ -44,16 +44,13 @@ class SizeTest {
           "FitChecks.auxiliary",
           "FootprintText.computed",
           "WeightChecks.require",
-          "ModelFile.write",
           "PrefixCode.<init>",
-          "RecordText.read",
           "DeviceDataset.<init>",
           "Safetensors.places",
           "SameExamples.check",
           "SearchSession.outcome",
           "StrictGzipStream.readHeader",
-          "TensorFlowTrainer.run",
-          "TrainingRecord.requireFitting");
+          "TensorFlowTrainer.run");
 
   private final List<Source> sources = MainSources.all();
 

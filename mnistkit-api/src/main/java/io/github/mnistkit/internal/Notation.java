@@ -1,8 +1,5 @@
 package io.github.mnistkit.internal;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -73,7 +70,9 @@ public final class Notation {
   private static void append(StringBuilder text, Line line, int depth) {
     text.append("  ".repeat(depth)).append(line.name()).append(" = ").append(line.kind());
     line.attributes()
-        .forEach((key, value) -> text.append(' ').append(key).append('=').append(escape(value)));
+        .forEach(
+            (key, value) ->
+                text.append(' ').append(key).append('=').append(Escapes.readableWord(value)));
     text.append('\n');
     line.children().forEach(child -> append(text, child, depth + 1));
   }
@@ -147,40 +146,11 @@ public final class Notation {
     }
     String key = word.substring(0, equals);
     try {
-      if (line.attributes().put(key, unescape(word.substring(equals + 1))) != null) {
+      if (line.attributes().put(key, Escapes.unescapedWord(word.substring(equals + 1))) != null) {
         throw line.fault("setting " + Quote.of(key) + " occurs twice");
       }
     } catch (IllegalArgumentException e) {
       throw line.locate(e);
-    }
-  }
-
-  private static String escape(String value) {
-    StringBuilder escaped = new StringBuilder();
-    value
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c == '%' || Character.isWhitespace(c) || Character.isISOControl(c)) {
-                String bytes = URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8);
-                escaped.append(bytes.replace("+", "%20"));
-              } else {
-                escaped.appendCodePoint(c);
-              }
-            });
-    return escaped.toString();
-  }
-
-  private static String unescape(String value) {
-    if (value.indexOf('%') < 0) {
-      return value;
-    }
-    try {
-      // The decoder is meant for web forms, where a plus sign means a space.
-      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "expected two hexadecimal digits after each %, but found " + Quote.of(value), e);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.NamedNumbers;
 import io.github.mnistkit.internal.Quote;
+import io.github.mnistkit.internal.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +88,33 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
    */
   public OptionalDouble valAccuracy() {
     return optional("valAccuracy");
+  }
+
+  /**
+   * Returns the epoch as text on one line, which {@link #parse} reads back as an equal epoch.
+   *
+   * @return number, seconds and metrics, such as {@code 1 0.125 loss=0.5 accuracy=0.75}; all digits
+   *     of a number that tell it from others, and spaces in a key as {@code %20}
+   */
+  public String toText() {
+    return number + " " + seconds + " " + NamedNumbers.write(metrics);
+  }
+
+  /**
+   * Reads an epoch from its text.
+   *
+   * @param text what {@link #toText} returned
+   * @return the epoch
+   * @throws IllegalArgumentException if it has another form, or a metric occurs twice; the message
+   *     says what was expected
+   */
+  public static Epoch parse(String text) {
+    String[] words = text.split(" ", 3);
+    if (words.length < 3) {
+      throw new IllegalArgumentException("expected number, seconds and metrics");
+    }
+    return new Epoch(
+        Values.integer(words[0]), NamedNumbers.read(words[2]), Values.number(words[1]));
   }
 
   private OptionalDouble optional(String key) {

@@ -2,8 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
-import io.github.mnistkit.model.AuxiliaryHead;
-import io.github.mnistkit.model.Input;
+import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,40 +66,8 @@ public record TrainingRecord(
     steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
     structure = Collections.unmodifiableMap(new TreeMap<>(structure));
     StructureChecks.known("TrainingRecord.structure", spec, structure.keySet());
-    requireNames("TrainingRecord.classNames", spec.classes(), classNames.size());
-    auxiliaryClassNames = auxiliaries(spec, auxiliaryClassNames);
-  }
-
-  private static Map<String, List<String>> auxiliaries(
-      ModelSpec spec, Map<String, List<String>> names) {
-    Map<String, List<String>> checked = new TreeMap<>();
-    for (AuxiliaryHead head : spec.auxiliaryHeads()) {
-      List<String> known = names.get(head.name());
-      if (known != null) {
-        String subject = "TrainingRecord.auxiliaryClassNames of \"" + head.name() + "\"";
-        requireNames(subject, head.classes(), known.size());
-        checked.put(head.name(), List.copyOf(known));
-      }
-    }
-    if (checked.size() < names.size()) {
-      throw new IllegalArgumentException(
-          "TrainingRecord.auxiliaryClassNames must be of auxiliary heads of the model, which are "
-              + spec.auxiliaryHeads().stream().map(AuxiliaryHead::name).toList()
-              + ", but was of "
-              + names.keySet());
-    }
-    return Collections.unmodifiableMap(checked);
-  }
-
-  private static void requireNames(String subject, int classes, int names) {
-    if (names != classes) {
-      throw new IllegalArgumentException(
-          subject
-              + " must have one name for each of the "
-              + classes
-              + " classes, but has "
-              + names);
-    }
+    RecordChecks.requireNames("TrainingRecord.classNames", spec.classes(), classNames.size());
+    auxiliaryClassNames = RecordChecks.auxiliaries(spec, auxiliaryClassNames);
   }
 
   /**
@@ -202,32 +169,56 @@ public record TrainingRecord(
    * @throws IllegalArgumentException if they are empty, of another format, or of other classes
    */
   public void requireFitting(Examples examples) {
-    if (examples.size() == 0) {
-      throw new IllegalArgumentException(
-          "the model needs at least 1 example, but " + examples.provenance() + " has 0");
-    }
-    if (spec.input() instanceof Input.Pixels pixels && !pixels.format().equals(examples.format())) {
-      throw new IllegalArgumentException(
-          "the model expects " + pixels.format() + ", but was given " + examples.format());
-    }
-    if (examples.classes() > spec.classes()) {
-      throw new IllegalArgumentException(
-          "the model has "
-              + spec.classes()
-              + " classes, but the examples have "
-              + examples.classes());
-    }
-    FitChecks.sameNames("the model", classNames, "the data", examples.classNames());
-    auxiliaryClassNames.forEach(
-        (head, names) ->
-            examples
-                .auxiliary(head)
-                .ifPresent(
-                    labels ->
-                        FitChecks.sameNames(
-                            "the model's auxiliary head \"" + head + "\"",
-                            names,
-                            "the data",
-                            labels.classNames())));
+    RecordChecks.fitting(this, examples);
+  }
+
+  /**
+   * Returns the record as text, which {@link #parse(String)} reads back as an equal record:
+   *
+   * <pre>{@code
+   * mnistkit-compressed = 1
+   * spec = mnistkit = model version=1
+   * spec = input = pixels image=28x28x1
+   * ...
+   * class = zero
+   * ...
+   * sha256 = ...
+   * }</pre>
+   *
+   * <p>Every line is {@code key = value}; a text of several lines, or a list, has a line for each,
+   * and what is empty has none. A backslash precedes {@code n} and {@code r} for line ends, {@code
+   * u} and four hexadecimal digits for characters that cannot be seen, and itself. The last line is
+   * the SHA-256 of those before it.
+   *
+   * @return the lines, in the order of the record's components; custom parts of the model and a
+   *     custom loss are written as their kind and attributes
+   */
+  public String toText() {
+    return RecordText.write(this);
+  }
+
+  /**
+   * Reads a record from its text.
+   *
+   * @param text what {@link #toText} returned
+   * @return the record
+   * @throws IllegalArgumentException if the text is not valid, was changed, has a part that is not
+   *     built in, or is larger than any real record; the message says what was expected
+   */
+  public static TrainingRecord parse(String text) {
+    return parse(text, CustomParts.none());
+  }
+
+  /**
+   * Reads a record from its text, whose model may have custom parts.
+   *
+   * @param text what {@link #toText} returned
+   * @param custom readers for custom layers and heads
+   * @return the record
+   * @throws IllegalArgumentException if the text is not valid, was changed, has a part that no
+   *     reader accepts, or is larger than any real record; the message says what was expected
+   */
+  public static TrainingRecord parse(String text, CustomParts custom) {
+    return RecordText.read(text, custom);
   }
 }

@@ -45,9 +45,6 @@ final class CompressedFormat {
   /** 256 MiB as floats: the most that a reader allocates for a small file. */
   private static final long MOST_WEIGHTS = 1L << 26;
 
-  /** The most lines of text: a spec, a plan, and names of classes and weights. */
-  private static final int MOST_LINES = 3 * ReadLimits.LAYERS;
-
   private CompressedFormat() {}
 
   /**
@@ -69,7 +66,7 @@ final class CompressedFormat {
    */
   static Content write(TrainingRecord record, Map<String, float[]> weights, Codes codes) {
     requireFew(record.spec());
-    String text = RecordText.write(record);
+    String text = record.toText();
     byte[] texts = deflated(text);
     BitWriter bits = new BitWriter();
     List<CodedArray> arrays = coded(bits, record, weights, codes);
@@ -205,8 +202,7 @@ final class CompressedFormat {
 
   private static TrainingRecord record(String text, CustomParts custom) throws IOException {
     try {
-      ReadLimits.require("lines of text", text.lines().count(), MOST_LINES);
-      TrainingRecord record = RecordText.read(text, custom);
+      TrainingRecord record = TrainingRecord.parse(text, custom);
       requireFew(record.spec());
       Optional<String> fault = ReadLimits.memoryFault(needed(record.spec()));
       if (fault.isPresent()) {

@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.internal;
 
+import io.github.mnistkit.internal.Escapes;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +17,6 @@ public final class Shown {
   private static final int LONGEST_LINE = 135;
   private static final int MOST_LINES = 6;
 
-  /** Letters and marks without a glyph: Hangul fillers, the grapheme joiner. */
-  private static final String BLANK = "\u115f\u1160\u3164\uffa0\u034f";
-
   private Shown() {}
 
   /**
@@ -33,33 +30,11 @@ public final class Shown {
     for (int i = 0; i < text.length(); ) {
       int letter = text.codePointAt(i);
       int next = i + Character.charCount(letter);
-      boolean plain = !isUnseen(letter) || (isJoiner(letter) && joins(text, i, next));
-      if (plain) {
-        seen.appendCodePoint(letter);
-      } else {
-        text.substring(i, next).chars().forEach(unit -> seen.append(number(unit)));
-      }
+      boolean plain = !Escapes.isUnseen(letter) || (isJoiner(letter) && joins(text, i, next));
+      seen.append(plain ? Character.toString(letter) : Escapes.units(letter));
       i = next;
     }
     return seen.toString();
-  }
-
-  /** Returns the escape of a UTF-16 unit, as in Java source code. */
-  public static String number(int unit) {
-    return String.format(Locale.ROOT, "\\u%04x", unit);
-  }
-
-  /** Whether a character has no glyph of its own, or affects the characters around it. */
-  public static boolean isUnseen(int letter) {
-    return switch (Character.getType(letter)) {
-      case Character.CONTROL -> "\t\n\r".indexOf(letter) < 0;
-      case Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> BLANK.indexOf(letter) >= 0;
-    };
   }
 
   private static boolean isJoiner(int letter) {
@@ -74,7 +49,7 @@ public final class Shown {
   }
 
   private static boolean isJoined(int letter) {
-    return letter > 0x2ff && !isUnseen(letter) && !Character.isWhitespace(letter);
+    return letter > 0x2ff && !Escapes.isUnseen(letter) && !Character.isWhitespace(letter);
   }
 
   /** Returns the visible text on one line; a long text is truncated. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.Escapes;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.StringWriter;
@@ -183,7 +183,7 @@ final class JsonText implements Block.Visitor<JsonText> {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int unit) {
-      return Shown.isUnseen(unit) ? new SerializedString(Shown.number(unit)) : null;
+      return Escapes.isUnseen(unit) ? new SerializedString(Escapes.units(unit)) : null;
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.eval.internal.LineReader;
-import io.github.mnistkit.eval.internal.LineWriter;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.internal.LineReader;
+import io.github.mnistkit.internal.LineWriter;
+import io.github.mnistkit.internal.NamedNumbers;
+import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import java.util.List;
@@ -38,18 +40,17 @@ final class ResultText {
 
   private static void write(LineWriter lines, Finished finished) {
     finished.provenance().write(lines);
-    lines.put("metrics", LineWriter.figures(finished.metrics()));
+    lines.put("metrics", NamedNumbers.write(finished.metrics()));
     finished.history().stopReason().ifPresent(reason -> lines.put("stopped", reason));
     for (Epoch epoch : finished.history().epochs()) {
-      String figures = LineWriter.figures(epoch.metrics());
-      lines.put("epoch", epoch.number() + " " + epoch.seconds() + " " + figures);
+      lines.put("epoch", epoch.toText());
     }
   }
 
   static TrialResult read(String text) {
     LineReader lines = new LineReader(text, KIND, OLDEST, VERSION);
     Trial trial = Trial.read(lines);
-    double seconds = lines.next("seconds", Double::valueOf);
+    double seconds = lines.next("seconds", Values::number);
     boolean finished = lines.next("state", ResultText::isFinished);
     TrialResult result =
         finished
@@ -68,18 +69,9 @@ final class ResultText {
 
   private static Finished finished(LineReader lines, Trial trial, double seconds) {
     TrialProvenance provenance = TrialProvenance.read(lines);
-    Map<String, Double> metrics = lines.next("metrics", LineReader::figures);
+    Map<String, Double> metrics = lines.next("metrics", NamedNumbers::read);
     Optional<String> stopped = lines.optional("stopped");
-    List<Epoch> epochs = lines.all("epoch", ResultText::epoch);
+    List<Epoch> epochs = lines.all("epoch", Epoch::parse);
     return new Finished(trial, provenance, metrics, new History(epochs, stopped), seconds);
-  }
-
-  private static Epoch epoch(String value) {
-    String[] words = value.split(" ", 3);
-    if (words.length < 3) {
-      throw new IllegalArgumentException("expected number, seconds and metrics");
-    }
-    return new Epoch(
-        Integer.parseInt(words[0]), LineReader.figures(words[2]), Double.parseDouble(words[1]));
   }
 }

@@ -1,8 +1,9 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.eval.internal.LineReader;
-import io.github.mnistkit.eval.internal.LineWriter;
 import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.LineReader;
+import io.github.mnistkit.internal.LineWriter;
+import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
@@ -118,7 +119,7 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   static Trial read(LineReader lines) {
     return new Trial(
         lines.next("variant"),
-        lines.next("run", Integer::valueOf),
+        lines.next("run", Values::integer),
         lines.nextText("spec"),
         lines.nextText("plan"),
         new Needs(lines.optional("start"), lines.optional("teacher")));

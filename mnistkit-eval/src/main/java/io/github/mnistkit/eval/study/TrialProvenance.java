@@ -1,10 +1,10 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.eval.internal.LineReader;
-import io.github.mnistkit.eval.internal.LineWriter;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
+import io.github.mnistkit.internal.LineReader;
+import io.github.mnistkit.internal.LineWriter;
 import io.github.mnistkit.train.TrainingRecord;
 import java.util.Optional;
 
@@ -91,14 +91,16 @@ public record TrialProvenance(
 
   private static void write(
       LineWriter lines, String key, Provenance data, Optional<String> digest) {
-    lines.put(key, data.sha256()).put(key + "-source", data.source());
-    data.steps().forEach(step -> lines.put(key + "-step", step));
+    lines
+        .put(key, data.sha256())
+        .put(key + "-source", data.source())
+        .putAll(key + "-step", data.steps());
     digest.ifPresent(sha256 -> lines.put(key + DATA, sha256));
   }
 
   private static Provenance data(LineReader lines, String key) {
     String sha256 = lines.next(key);
     String source = lines.next(key + "-source");
-    return new Provenance(source, sha256, lines.all(key + "-step", step -> step));
+    return new Provenance(source, sha256, lines.all(key + "-step"));
   }
 }

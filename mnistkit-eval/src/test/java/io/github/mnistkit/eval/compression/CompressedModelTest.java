@@ -242,7 +242,7 @@ class CompressedModelTest {
             "paper");
     ByteArrayOutputStream texts = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(texts)) {
-      out.write(RecordText.write(record).getBytes(StandardCharsets.UTF_8));
+      out.write(record.toText().getBytes(StandardCharsets.UTF_8));
     }
     byte[] forged =
         ByteBuffer.allocate(9 + texts.size() + 32)

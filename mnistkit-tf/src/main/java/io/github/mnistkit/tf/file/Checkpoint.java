@@ -92,9 +92,7 @@ public record Checkpoint(
   private static List<Epoch> epochs(Path file, Header header) throws InvalidFileException {
     try {
       return EpochText.read(header.text(file, EPOCHS));
-    } catch (InvalidFileException e) {
-      throw e;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new InvalidFileException(
           file,
           "epochs that can be read",

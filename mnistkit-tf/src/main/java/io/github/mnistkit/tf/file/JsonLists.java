@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,31 +18,35 @@ final class JsonLists {
 
   private JsonLists() {}
 
-  static String write(List<String> texts) throws IOException {
+  static String write(List<String> texts) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (String one : texts) {
-        json.writeString(one);
-      }
-      json.writeEndArray();
+      json.writeArray(texts.toArray(String[]::new), 0, texts.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing can fail in memory", e);
     }
     return text.toString();
   }
 
-  static List<String> read(String text) throws IOException {
+  /**
+   * Reads a list.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  static List<String> read(String text) {
     List<String> texts = new ArrayList<>();
     try (JsonParser json = JSON.createParser(text)) {
-      JsonToken token = json.nextToken();
-      if (token != JsonToken.START_ARRAY) {
-        throw new IOException("expected a list, but found " + Quote.of(text));
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        throw new IllegalArgumentException("expected a list, but found " + Quote.of(text));
       }
       while (json.nextToken() == JsonToken.VALUE_STRING) {
         texts.add(json.getText());
       }
       if (json.currentToken() != JsonToken.END_ARRAY) {
-        throw new IOException("expected a list of texts, but found " + Quote.of(text));
+        throw new IllegalArgumentException("expected a list of texts, but found " + Quote.of(text));
       }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
     return texts;
   }

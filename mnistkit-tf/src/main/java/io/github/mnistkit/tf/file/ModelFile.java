@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A classifier in one file.
@@ -43,32 +44,38 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
 
   /** Writes the file atomically. */
   public void write(Path file) throws IOException {
+    Safetensors.write(file, texts(), Tensor.ofWeights(record.spec(), weights));
+  }
+
+  private Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(Format.KEY, Format.MODEL.toString());
     texts.put(SPEC, record.spec().toText());
     texts.put(CLASSES, JsonLists.write(record.classNames()));
     record.plan().ifPresent(plan -> texts.put(PLAN, plan.toText()));
-    if (record.data().isPresent()) {
-      Provenance data = record.data().get();
-      texts.put(SOURCE, data.source());
-      texts.put(DIGEST, data.sha256());
-      texts.put(MADE, JsonLists.write(data.steps()));
-    }
+    record.data().ifPresent(data -> put(texts, data));
     texts.put(STEPS, JsonLists.write(record.steps()));
     texts.put(MNISTKIT, record.mnistkit());
     texts.put(TENSORFLOW, record.tensorflow());
     texts.put(DEVICE, record.device());
     record.structure().forEach((name, one) -> texts.put(STRUCTURE + name, one.name()));
-    for (Map.Entry<String, List<String>> one : record.auxiliaryClassNames().entrySet()) {
-      texts.put(AUXILIARY + one.getKey(), JsonLists.write(one.getValue()));
-    }
-    if (record.startingWeights().isPresent()) {
-      StartingWeights start = record.startingWeights().get();
-      texts.put(TAKEN, JsonLists.write(start.taken()));
-      texts.put(FRESH, JsonLists.write(start.fresh()));
-      texts.put(UNUSED, JsonLists.write(start.unused()));
-    }
-    Safetensors.write(file, texts, Tensor.ofWeights(record.spec(), weights));
+    record
+        .auxiliaryClassNames()
+        .forEach((head, names) -> texts.put(AUXILIARY + head, JsonLists.write(names)));
+    record.startingWeights().ifPresent(start -> put(texts, start));
+    return texts;
+  }
+
+  private static void put(Map<String, String> texts, Provenance data) {
+    texts.put(SOURCE, data.source());
+    texts.put(DIGEST, data.sha256());
+    texts.put(MADE, JsonLists.write(data.steps()));
+  }
+
+  private static void put(Map<String, String> texts, StartingWeights start) {
+    texts.put(TAKEN, JsonLists.write(start.taken()));
+    texts.put(FRESH, JsonLists.write(start.fresh()));
+    texts.put(UNUSED, JsonLists.write(start.unused()));
   }
 
   /**
@@ -97,23 +104,19 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
 
     TrainingRecord record(Header header) throws InvalidFileException {
       try {
-        Optional<TrainingPlan> plan = header.text(PLAN).map(TrainingPlan::parse);
-        TrainingRecord read =
-            new TrainingRecord(
-                    ModelSpec.parse(header.text(file, SPEC), custom),
-                    JsonLists.read(header.text(file, CLASSES)),
-                    plan,
-                    data(header),
-                    JsonLists.read(header.text(file, STEPS)),
-                    header.text(file, MNISTKIT),
-                    header.text(file, TENSORFLOW),
-                    header.text(file, DEVICE))
-                .structured(structure(header))
-                .auxiliaries(auxiliaries(header));
-        return header.text(TAKEN).isEmpty() ? read : read.started(start(header));
-      } catch (InvalidFileException e) {
-        throw e;
-      } catch (IllegalArgumentException | IOException e) {
+        return new TrainingRecord(
+            ModelSpec.parse(header.text(file, SPEC), custom),
+            list(header, CLASSES),
+            header.text(PLAN).map(TrainingPlan::parse),
+            data(header),
+            list(header, STEPS),
+            header.text(file, MNISTKIT),
+            header.text(file, TENSORFLOW),
+            header.text(file, DEVICE),
+            named(header, STRUCTURE, word -> Values.named(WeightStructure.class, word)),
+            named(header, AUXILIARY, JsonLists::read),
+            start(header));
+      } catch (IllegalArgumentException e) {
         throw new InvalidFileException(
             file,
             "texts that can be read",
@@ -123,45 +126,37 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
       }
     }
 
-    private static Map<String, WeightStructure> structure(Header header) {
-      Map<String, WeightStructure> structure = new LinkedHashMap<>();
+    private List<String> list(Header header, String key) throws InvalidFileException {
+      return JsonLists.read(header.text(file, key));
+    }
+
+    private static <T> Map<String, T> named(
+        Header header, String prefix, Function<String, T> reader) {
+      Map<String, T> named = new LinkedHashMap<>();
       header
           .texts()
           .forEach(
-              (key, value) -> {
-                if (key.startsWith(STRUCTURE)) {
-                  structure.put(
-                      key.substring(STRUCTURE.length()),
-                      Values.named(WeightStructure.class, value));
+              (key, text) -> {
+                if (key.startsWith(prefix)) {
+                  named.put(key.substring(prefix.length()), reader.apply(text));
                 }
               });
-      return structure;
+      return named;
     }
 
-    private static Map<String, List<String>> auxiliaries(Header header) throws IOException {
-      Map<String, List<String>> names = new LinkedHashMap<>();
-      for (Map.Entry<String, String> text : header.texts().entrySet()) {
-        if (text.getKey().startsWith(AUXILIARY)) {
-          names.put(text.getKey().substring(AUXILIARY.length()), JsonLists.read(text.getValue()));
-        }
-      }
-      return names;
+    private Optional<Provenance> data(Header header) throws InvalidFileException {
+      Optional<String> source = header.text(SOURCE);
+      return source.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Provenance(source.get(), header.text(file, DIGEST), list(header, MADE)));
     }
 
-    private StartingWeights start(Header header) throws IOException {
-      return new StartingWeights(
-          JsonLists.read(header.text(file, TAKEN)),
-          JsonLists.read(header.text(file, FRESH)),
-          JsonLists.read(header.text(file, UNUSED)));
-    }
-
-    private Optional<Provenance> data(Header header) throws IOException {
-      if (header.text(SOURCE).isEmpty()) {
-        return Optional.empty();
-      }
-      List<String> steps = JsonLists.read(header.text(file, MADE));
-      return Optional.of(
-          new Provenance(header.text(file, SOURCE), header.text(file, DIGEST), steps));
+    private Optional<StartingWeights> start(Header header) throws InvalidFileException {
+      return header.text(TAKEN).isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new StartingWeights(list(header, TAKEN), list(header, FRESH), list(header, UNUSED)));
     }
   }
 }
