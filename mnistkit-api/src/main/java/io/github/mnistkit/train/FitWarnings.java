@@ -41,9 +41,7 @@ final class FitWarnings implements Callback.Visitor<Optional<String>> {
   }
 
   private long steps() {
-    int batch = Math.min(fit.plan().batchSize(), fit.training().size());
-    long perEpoch = (fit.training().size() + batch - 1L) / batch;
-    return perEpoch * fit.plan().epochs();
+    return (long) fit.plan().stepsPerEpoch(fit.training().size()) * fit.plan().epochs();
   }
 
   @Override

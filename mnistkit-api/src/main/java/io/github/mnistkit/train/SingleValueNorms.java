@@ -24,7 +24,7 @@ final class SingleValueNorms {
   /** Returns a sentence if there are any. */
   static List<String> in(Fit fit) {
     int examples = fit.training().size();
-    int batch = Math.min(fit.plan().batchSize(), examples);
+    int batch = fit.plan().batchSizeFor(examples);
     if (batch > 1 && examples % batch != 1) {
       return List.of();
     }

@@ -46,6 +46,9 @@ public record TrainingPlan(
     List<Callback> callbacks,
     long seed) {
 
+  /** The batch size of a plan whose steps use all examples at once. */
+  public static final int FULL_BATCH = Integer.MAX_VALUE;
+
   /** The order of the examples in an epoch. */
   public enum Order {
     /** Shuffled before each epoch, using the seed. */
@@ -208,9 +211,34 @@ public record TrainingPlan(
     return with(parts -> parts.batchSize = examples);
   }
 
-  /** {@return a copy whose steps use all examples at once: the largest possible batch size} */
+  /**
+   * {@return a copy whose steps use all examples at once, by the batch size {@link #FULL_BATCH}}
+   */
   public TrainingPlan fullBatch() {
-    return batchSize(Integer.MAX_VALUE);
+    return batchSize(FULL_BATCH);
+  }
+
+  /**
+   * Returns the number of examples in each batch of an epoch but the last, which may be smaller.
+   *
+   * @param examples the examples of the training data, at least 1
+   * @return the batch size, or all examples if they are fewer
+   * @throws IllegalArgumentException if there are no examples
+   */
+  public int batchSizeFor(int examples) {
+    Check.atLeast("TrainingPlan.batchSizeFor examples", examples, 1);
+    return Math.min(batchSize, examples);
+  }
+
+  /**
+   * Returns the number of batches that an epoch has, each of which makes a step.
+   *
+   * @param examples the examples of the training data, at least 1
+   * @return examples / batch size, rounded up
+   * @throws IllegalArgumentException if there are no examples
+   */
+  public int stepsPerEpoch(int examples) {
+    return (examples - 1) / batchSizeFor(examples) + 1;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingPlanTest {
@@ -76,7 +77,37 @@ class TrainingPlanTest {
 
     @Test
     void toAFullBatchTakeTheLargestThereIs() {
-      assertThat(PLAN.fullBatch().batchSize()).isEqualTo(Integer.MAX_VALUE);
+      assertThat(PLAN.fullBatch().batchSize())
+          .isEqualTo(TrainingPlan.FULL_BATCH)
+          .isEqualTo(Integer.MAX_VALUE);
+    }
+  }
+
+  @Nested
+  class Batches {
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "31, 31, 1", "32, 32, 1", "33, 32, 2", "64, 32, 2", "65, 32, 3"})
+    void areAsLargeAsTheExamplesAllow(int examples, int size, int steps) {
+      TrainingPlan plan = PLAN.batchSize(32);
+
+      assertThat(plan.batchSizeFor(examples)).isEqualTo(size);
+      assertThat(plan.stepsPerEpoch(examples)).isEqualTo(steps);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60_000, Integer.MAX_VALUE})
+    void holdAllExamplesIfTheyAreFull(int examples) {
+      assertThat(PLAN.fullBatch().batchSizeFor(examples)).isEqualTo(examples);
+      assertThat(PLAN.fullBatch().stepsPerEpoch(examples)).isEqualTo(1);
+      assertThat(PLAN.batchSize(1).stepsPerEpoch(examples)).isEqualTo(examples);
+    }
+
+    @Test
+    void needExamples() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.stepsPerEpoch(0))
+          .withMessage("TrainingPlan.batchSizeFor examples must be at least 1, but was 0");
     }
   }
 

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  *     its output together
  * @param slotsPerWeight the values that the optimizer stores for each trainable weight: 0 for plain
  *     descent; 1 for momentum and AdaGrad; 2 for Adam and all others
- * @param batchSize examples per step; {@code Integer.MAX_VALUE} for all at once
+ * @param batchSize examples per step; {@link TrainingPlan#FULL_BATCH} for all at once
  * @param measurements the measurements, if any
  */
 public record Footprint(

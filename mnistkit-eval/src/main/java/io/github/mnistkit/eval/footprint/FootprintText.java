@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.footprint;
 
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.train.TrainingPlan;
 import java.util.Locale;
 
 /** Formats a footprint as text of at most 80 columns. */
@@ -45,7 +46,7 @@ final class FootprintText {
         count(f.peakActivations()) + " in and out of one layer");
     table.row(
         "optimizer slots", mebi(f.slotsBytes()), "MiB", f.slotsPerWeight() + " for each weight");
-    if (f.batchSize() == Integer.MAX_VALUE) {
+    if (f.batchSize() == TrainingPlan.FULL_BATCH) {
       table.row("training, about", "", "", "depends on the data: all examples at once");
     } else {
       table.row(

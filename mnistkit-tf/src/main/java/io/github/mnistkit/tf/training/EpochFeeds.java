@@ -23,11 +23,11 @@ final class EpochFeeds implements AutoCloseable {
     this.prepared = prepared;
     this.fit = prepared.fit();
     this.augmenter = fit.augmentation().map(how -> new Augmenter(fit, how));
-    this.batch = Math.min(fit.plan().batchSize(), fit.training().size());
+    this.batch = fit.plan().batchSizeFor(fit.training().size());
   }
 
   int stepsPerEpoch() {
-    return (fit.training().size() + batch - 1) / batch;
+    return fit.plan().stepsPerEpoch(fit.training().size());
   }
 
   /** Returns the indices of the examples in each batch. */

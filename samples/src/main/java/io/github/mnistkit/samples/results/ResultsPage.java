@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ public final class ResultsPage {
     parts.add(results.sample(row.sample()).at("/data/name").asText());
     parts.add(run.path("epochs").asInt() + " epochs");
     int batch = run.path("batchSize").asInt();
-    parts.add(batch == Integer.MAX_VALUE ? "full batch" : "batch " + batch);
+    parts.add(batch == TrainingPlan.FULL_BATCH ? "full batch" : "batch " + batch);
     parts.add("from seed " + run.path("seed").asLong());
     return String.join(", ", parts);
   }
