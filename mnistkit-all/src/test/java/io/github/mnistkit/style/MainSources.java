@@ -1,15 +1,19 @@
 package io.github.mnistkit.style;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExportsTree;
+import com.sun.source.tree.ModuleTree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
-import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +28,8 @@ final class MainSources {
   private static final Path ROOT = Path.of("..");
   private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
 
-  private static final List<Source> ALL = parsed();
+  private static final List<Source> PARSED = parsed();
+  private static final List<Source> ALL = PARSED.stream().filter(Source::declaresClass).toList();
 
   private MainSources() {}
 
@@ -34,9 +39,9 @@ final class MainSources {
    * @param module the module's folder
    * @param path of the file, from the folder of all modules
    * @param unit its syntax tree
-   * @param positions of the tree's nodes
+   * @param trees the positions and comments of the tree's nodes
    */
-  record Source(String module, String path, CompilationUnitTree unit, SourcePositions positions) {
+  record Source(String module, String path, CompilationUnitTree unit, DocTrees trees) {
 
     /** The simple name of the class that gives the file its name. */
     String className() {
@@ -45,6 +50,10 @@ final class MainSources {
 
     String packageName() {
       return unit.getPackageName().toString();
+    }
+
+    SourcePositions positions() {
+      return trees.getSourcePositions();
     }
 
     /** Whether it declares classes, not a package or module. */
@@ -76,12 +85,42 @@ final class MainSources {
     return ALL;
   }
 
+  /**
+   * The files of the packages that users see: those exported to everybody, and all packages of a
+   * library without a module declaration.
+   */
+  static List<Source> exported() {
+    Set<String> declared = new HashSet<>();
+    Set<String> exported = new HashSet<>();
+    for (Source source : PARSED) {
+      ModuleTree module = source.unit().getModule();
+      if (module != null) {
+        declared.add(source.module());
+        exported.addAll(exports(module));
+      }
+    }
+    return ALL.stream()
+        .filter(source -> source.module().startsWith("mnistkit-"))
+        .filter(
+            source ->
+                exported.contains(source.packageName()) || !declared.contains(source.module()))
+        .toList();
+  }
+
+  private static List<String> exports(ModuleTree module) {
+    return module.getDirectives().stream()
+        .flatMap(found -> found instanceof ExportsTree exports ? Stream.of(exports) : Stream.of())
+        .filter(exports -> exports.getModuleNames() == null)
+        .map(exports -> exports.getPackageName().toString())
+        .toList();
+  }
+
   private static List<Source> parsed() {
     List<Source> all = new ArrayList<>();
     for (String module : modules()) {
       all.addAll(ofModule(module));
     }
-    return all.stream().filter(Source::declaresClass).toList();
+    return List.copyOf(all);
   }
 
   private static List<Source> ofModule(String module) {
@@ -100,9 +139,9 @@ final class MainSources {
                   List.of("-proc:none"),
                   null,
                   manager.getJavaFileObjectsFromPaths(files));
-      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      DocTrees trees = DocTrees.instance(task);
       return StreamSupport.stream(task.parse().spliterator(), false)
-          .map(unit -> new Source(module, path(unit), unit, positions))
+          .map(unit -> new Source(module, path(unit), unit, trees))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

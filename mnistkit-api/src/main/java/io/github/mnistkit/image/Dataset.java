@@ -14,9 +14,6 @@ public record Dataset(String name, Examples train, Examples test) {
   /**
    * Checks that the parts match.
    *
-   * @param name the name of the data set
-   * @param train the training examples
-   * @param test the test examples
    * @throws IllegalArgumentException if the name is blank, or the parts differ in format or classes
    */
   public Dataset {

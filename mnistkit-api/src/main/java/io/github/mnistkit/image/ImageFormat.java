@@ -17,10 +17,6 @@ public record ImageFormat(int branches, int height, int width, int channels) {
   /**
    * Checks the extents.
    *
-   * @param branches images per example
-   * @param height rows
-   * @param width columns
-   * @param channels values per pixel
    * @throws IllegalArgumentException if an extent is below 1, or one example would exceed 2³¹ − 1
    *     bytes
    */

@@ -25,9 +25,6 @@ public record Provenance(String source, String sha256, List<String> steps) {
   /**
    * Checks the components and copies the list.
    *
-   * @param source the origin
-   * @param sha256 the digest of the original bytes
-   * @param steps the operations since
    * @throws IllegalArgumentException if the source or a step is blank, or the digest is not 64
    *     lower-case hexadecimal digits
    */

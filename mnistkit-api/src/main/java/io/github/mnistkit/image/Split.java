@@ -9,12 +9,6 @@ import java.util.Objects;
  * @param second the rest, such as the validation part
  */
 public record Split(Examples first, Examples second) {
-  /**
-   * Checks that no component is null.
-   *
-   * @param first the part with the requested fraction, such as the training part
-   * @param second the rest, such as the validation part
-   */
   public Split {
     Objects.requireNonNull(first, "first");
     Objects.requireNonNull(second, "second");

@@ -13,14 +13,6 @@ import java.util.Objects;
  *     else 1
  */
 public record AuxiliaryHead(String name, Layer.Auxiliary layer, int perExample) {
-  /**
-   * Checks that no component is null.
-   *
-   * @param name the branch's name: the key of its labels, and of its metrics in a history
-   * @param layer its weight and its branch
-   * @param perExample the predictions it makes per example: the size of the group it is attached
-   *     to, else 1
-   */
   public AuxiliaryHead {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(layer, "layer");

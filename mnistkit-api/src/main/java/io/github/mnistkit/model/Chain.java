@@ -14,8 +14,6 @@ public record Chain(Shape input, List<NamedLayer> layers) {
   /**
    * Infers every shape.
    *
-   * @param input the shape of the first layer's input
-   * @param layers the layers in order
    * @throws IllegalArgumentException if a layer does not accept the shape before it (the message
    *     names its position and kind), or if chains are nested more than 64 levels deep
    */

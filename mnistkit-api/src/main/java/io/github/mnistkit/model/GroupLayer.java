@@ -57,8 +57,6 @@ public sealed interface GroupLayer extends Layer {
     /**
      * Checks that the chain has no auxiliary heads.
      *
-     * @param sharing whether the members share weights
-     * @param chain the layers
      * @throws IllegalArgumentException if it has one
      */
     public Tower {

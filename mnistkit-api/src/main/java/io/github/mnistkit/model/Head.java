@@ -99,8 +99,6 @@ public sealed interface Head {
     /**
      * Checks the count.
      *
-     * @param classes K
-     * @param weights kernel [I×K] and bias [K]
      * @throws IllegalArgumentException if there are fewer than two classes
      */
     public Softmax {
@@ -135,8 +133,6 @@ public sealed interface Head {
     /**
      * Checks the count.
      *
-     * @param classes K
-     * @param weights kernel [I×K] and bias [K]
      * @throws IllegalArgumentException if there are fewer than two classes
      */
     public Logits {
@@ -166,11 +162,6 @@ public sealed interface Head {
    * @param weights kernel [I×1] and bias [1]
    */
   record Binary(WeightRules weights) implements Head, Weighted<Binary> {
-    /**
-     * Checks that no component is null.
-     *
-     * @param weights kernel [I×1] and bias [1]
-     */
     public Binary {
       Objects.requireNonNull(weights, "weights");
     }
@@ -231,12 +222,6 @@ public sealed interface Head {
     /**
      * Checks the numbers.
      *
-     * @param mixing the quantity that is mixed
-     * @param classes K
-     * @param components n
-     * @param projection how the components' inputs are computed
-     * @param decoder the layers between the projection and the logits
-     * @param weights the rules of every kernel that the head itself owns
      * @throws IllegalArgumentException if there are fewer than two classes or no component, or the
      *     decoder does not begin with a component's input, does not end in a vector, or holds an
      *     auxiliary head

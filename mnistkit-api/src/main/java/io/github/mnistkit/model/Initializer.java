@@ -116,9 +116,6 @@ public sealed interface Initializer {
     /**
      * Checks the scale.
      *
-     * @param scale the numerator
-     * @param mode the fan that the variance is divided by
-     * @param distribution the distribution to draw from
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public VarianceScaling {
@@ -148,7 +145,6 @@ public sealed interface Initializer {
     /**
      * Checks the value.
      *
-     * @param value the value
      * @throws IllegalArgumentException if it is not finite
      */
     public Constant {

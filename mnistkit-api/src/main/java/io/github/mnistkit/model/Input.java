@@ -26,9 +26,6 @@ public sealed interface Input {
     /**
      * Checks the count.
      *
-     * @param images the number of images per example
-     * @param image the size of each
-     * @param scaling how bytes are scaled to numbers
      * @throws IllegalArgumentException if {@code images} is below 1
      */
     public Pixels {
@@ -58,11 +55,6 @@ public sealed interface Input {
    * @param shape the shape of the numbers
    */
   record Features(Shape shape) implements Input {
-    /**
-     * Checks that no component is null.
-     *
-     * @param shape the shape of the numbers
-     */
     public Features {
       Objects.requireNonNull(shape, "shape");
     }

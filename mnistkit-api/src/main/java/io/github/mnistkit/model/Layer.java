@@ -123,8 +123,6 @@ public sealed interface Layer
     /**
      * Checks the numbers.
      *
-     * @param retention r
-     * @param epsilon ε
      * @throws IllegalArgumentException if a value is out of range
      */
     public BatchNorm {
@@ -183,8 +181,6 @@ public sealed interface Layer
     /**
      * Checks the count.
      *
-     * @param units O
-     * @param weights kernel and bias
      * @throws IllegalArgumentException if it is below 1
      */
     public Dense {
@@ -228,7 +224,6 @@ public sealed interface Layer
     /**
      * Checks the rate.
      *
-     * @param rate the share of values that is dropped, in [0, 1)
      * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public Dropout {
@@ -252,11 +247,6 @@ public sealed interface Layer
    * @param function the function
    */
   record Activation(ActivationFunction function) implements Layer {
-    /**
-     * Checks that no component is null.
-     *
-     * @param function the function
-     */
     public Activation {
       Objects.requireNonNull(function, "function");
     }
@@ -282,7 +272,6 @@ public sealed interface Layer
     /**
      * Checks the slope.
      *
-     * @param slope the slope for negative x, in [0, 1)
      * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public LeakyRelu {
@@ -312,8 +301,6 @@ public sealed interface Layer
     /**
      * Checks the weight and the branch.
      *
-     * @param weight the weight of its loss
-     * @param branch its layers and head
      * @throws IllegalArgumentException if the weight is not a finite number above 0, or the branch
      *     does not begin with features or has an auxiliary head itself
      */

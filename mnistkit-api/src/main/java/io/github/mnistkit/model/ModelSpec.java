@@ -31,9 +31,6 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   /**
    * Checks that the parts fit together and that names are unique.
    *
-   * @param input the model's input
-   * @param chain the model's layers
-   * @param output the model's head
    * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in a
    *     vector, two parts have one name, or parts are nested more than 64 levels deep
    */

@@ -43,20 +43,6 @@ public record ModelSummary(Shape input, List<Row> rows) {
       long trainable,
       OptionalLong multiplyAdds,
       long zeros) {
-    /**
-     * Checks that no component is null.
-     *
-     * @param name the unique name
-     * @param kind the kind of layer or head, such as {@code conv2d}
-     * @param depth 0 on the main chain, one more inside each tower, branch or decoder
-     * @param output the shape of one result
-     * @param uses how often it runs for one example: 2 in a tower over a pair
-     * @param parameters the number of weights, including moving statistics and all copies
-     * @param trainable the number of them that training changes
-     * @param multiplyAdds the multiply-adds per example, over all uses; 0 without a kernel; empty
-     *     where a custom part does not declare them
-     * @param zeros the number of parameters that pruning set to 0; 0 in a summary without weights
-     */
     public Row {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(kind, "kind");
@@ -65,12 +51,7 @@ public record ModelSummary(Shape input, List<Row> rows) {
     }
   }
 
-  /**
-   * Copies the rows.
-   *
-   * @param input the shape of one example
-   * @param rows a row per layer and head
-   */
+  /** Copies the rows. */
   public ModelSummary {
     Objects.requireNonNull(input, "input");
     rows = List.copyOf(Objects.requireNonNull(rows, "rows"));

@@ -23,9 +23,6 @@ public record NamedLayer(String name, Layer layer, Trainability trainability) {
   /**
    * Checks the name.
    *
-   * @param name the unique name
-   * @param layer the layer
-   * @param trainability whether training changes its weights
    * @throws IllegalArgumentException if it is not a letter followed by letters, digits, '_' or '-',
    *     or a custom layer has the kind of a built-in one
    */

@@ -13,8 +13,6 @@ public record Output(String name, Head head) {
   /**
    * Checks the name and the number of classes.
    *
-   * @param name the unique name
-   * @param head the head
    * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
    *     or '-', there are fewer than two classes, or a custom head has the kind of a built-in one
    */

@@ -67,7 +67,6 @@ public sealed interface Padding {
     /**
      * Checks the width.
      *
-     * @param pixels its width
      * @throws IllegalArgumentException if it is below 1
      */
     public Margin {

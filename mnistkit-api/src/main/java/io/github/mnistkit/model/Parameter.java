@@ -40,13 +40,6 @@ public record Parameter(
   /**
    * Copies the dimensions and checks them.
    *
-   * @param name its name within the layer
-   * @param dimensions its dimensions
-   * @param role its role
-   * @param initializer its initial values
-   * @param regularizer its penalty in the loss
-   * @param maxNorm the largest norm of the weights into one unit
-   * @param fans inputs and outputs of one unit
    * @throws IllegalArgumentException if the name is not a letter followed by letters, digits, '_'
    *     or '-', a dimension is below 1, or {@code maxNorm} is not above 0
    */

@@ -40,8 +40,6 @@ public sealed interface Projection {
     /**
      * Checks the width.
      *
-     * @param width the width of each component's input
-     * @param function applied to the result
      * @throws IllegalArgumentException if it is below 1
      */
     public Dense {

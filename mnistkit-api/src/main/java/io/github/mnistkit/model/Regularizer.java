@@ -16,8 +16,6 @@ public record Regularizer(double l1, double l2) {
   /**
    * Checks the rates.
    *
-   * @param l1 rate of the absolute values
-   * @param l2 rate of the squares
    * @throws IllegalArgumentException if one is negative or not finite
    */
   public Regularizer {

@@ -15,8 +15,6 @@ public record Scaling(double factor, double offset) {
   /**
    * Checks both numbers.
    *
-   * @param factor the factor of each byte
-   * @param offset the number added
    * @throws IllegalArgumentException if one is not finite, or the factor is 0
    */
   public Scaling {

@@ -24,9 +24,6 @@ public sealed interface Shape {
     /**
      * Checks the dimensions.
      *
-     * @param height rows
-     * @param width columns
-     * @param channels values per pixel
      * @throws IllegalArgumentException if one is below 1, or their product exceeds 2⁶³ − 1
      */
     public Image {
@@ -56,7 +53,6 @@ public sealed interface Shape {
     /**
      * Checks the length.
      *
-     * @param units the number of values
      * @throws IllegalArgumentException if it is below 1
      */
     public Vector {
@@ -85,8 +81,6 @@ public sealed interface Shape {
     /**
      * Checks the count.
      *
-     * @param count the number of members
-     * @param member the shape of each
      * @throws IllegalArgumentException if it is below 2, or if the member is itself a group
      */
     public Group {

@@ -11,14 +11,6 @@ import java.util.Objects;
  * @param trainability whether its layer is frozen
  */
 public record Weight(String name, Parameter parameter, NamedLayer.Trainability trainability) {
-  /**
-   * Checks that no component is null.
-   *
-   * @param name the unique name: {@code conv2d_1/kernel}, or {@code conv2d_1[0]/kernel} for the
-   *     copy that belongs to the first image of separate towers
-   * @param parameter its dimensions and initial values
-   * @param trainability whether its layer is frozen
-   */
   public Weight {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(parameter, "parameter");

@@ -26,10 +26,6 @@ public record WeightRules(
   /**
    * Checks the limit.
    *
-   * @param initializer the kernel's initial values
-   * @param regularizer the kernel's penalty in the loss
-   * @param maxNorm the largest Euclidean norm that the weights into one unit may have after a step
-   * @param bias whether a bias is added
    * @throws IllegalArgumentException if {@code maxNorm} is not above 0
    */
   public WeightRules {

@@ -13,8 +13,6 @@ public record Window(int height, int width) {
   /**
    * Checks both sides.
    *
-   * @param height rows
-   * @param width columns
    * @throws IllegalArgumentException if one is below 1
    */
   public Window {

@@ -91,12 +91,6 @@ public sealed interface WindowLayer extends Layer {
     /**
      * Checks the numbers.
      *
-     * @param filters output channels
-     * @param kernel the kernel's size
-     * @param strides distance between two outputs
-     * @param dilation distance between two pixels under the kernel
-     * @param padding the padding beyond the border
-     * @param weights kernel [h×w×C×F] and bias [F]
      * @throws IllegalArgumentException if there are no filters, or both stride and dilation are
      *     above 1
      */
@@ -199,11 +193,6 @@ public sealed interface WindowLayer extends Layer {
     /**
      * Checks the numbers.
      *
-     * @param multiplier M
-     * @param kernel the kernel's size
-     * @param strides distance between two outputs
-     * @param padding the padding beyond the border
-     * @param weights kernel [h×w×C×M] and bias [C·M]
      * @throws IllegalArgumentException if the multiplier is below 1, or the strides differ
      */
     public DepthwiseConv2d {
@@ -296,10 +285,6 @@ public sealed interface WindowLayer extends Layer {
     /**
      * Checks the padding.
      *
-     * @param pooling the function of the values
-     * @param kernel the window's size
-     * @param strides distance between two outputs
-     * @param padding the padding beyond the border
      * @throws IllegalArgumentException if the margin is wider than half the window, where a window
      *     could contain only margin
      */

@@ -100,9 +100,6 @@ public sealed interface Callback {
     /**
      * Checks the patience.
      *
-     * @param monitor the monitored metric
-     * @param patience epochs without improvement
-     * @param weights the weights that training ends with
      * @throws IllegalArgumentException if the patience is below 1
      */
     public EarlyStopping {
@@ -169,11 +166,6 @@ public sealed interface Callback {
     /**
      * Checks the numbers.
      *
-     * @param monitor the monitored metric
-     * @param factor above 0 and below 1
-     * @param patience epochs without improvement
-     * @param cooldown epochs after a reduction that do not count
-     * @param minFactor the smallest product of factors
      * @throws IllegalArgumentException if a value is out of range
      */
     public ReduceOnPlateau {

@@ -15,8 +15,6 @@ public record Checkpoints(Path file, int every) {
   /**
    * Checks the number.
    *
-   * @param file the file, used by this training only
-   * @param every the number of epochs between two saves
    * @throws IllegalArgumentException if the number is below 1
    */
   public Checkpoints {

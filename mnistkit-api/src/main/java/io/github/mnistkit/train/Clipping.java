@@ -13,8 +13,6 @@ public record Clipping(double value, double norm) {
   /**
    * Checks the limits.
    *
-   * @param value the limit of each element
-   * @param norm the largest Euclidean norm of all gradients together
    * @throws IllegalArgumentException if one is not above 0
    */
   public Clipping {

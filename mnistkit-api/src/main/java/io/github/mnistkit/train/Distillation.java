@@ -26,9 +26,6 @@ public record Distillation(Target target, double temperature, double hardLabels)
   /**
    * Checks the numbers.
    *
-   * @param target the quantity that is compared with the teacher's
-   * @param temperature T of the soft targets
-   * @param hardLabels h
    * @throws IllegalArgumentException if the temperature is not above 0, or not 1 for a mean squared
    *     error, which does not use it, or h is outside [0, 1)
    */

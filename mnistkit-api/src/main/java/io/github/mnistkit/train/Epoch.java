@@ -20,13 +20,7 @@ import java.util.OptionalDouble;
  */
 public record Epoch(int number, Map<String, Double> metrics, double seconds) {
 
-  /**
-   * Copies the metrics.
-   *
-   * @param number the number of the epoch, from 1
-   * @param metrics the metrics by key
-   * @param seconds the time that the pass took
-   */
+  /** Copies the metrics. */
   public Epoch {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }

@@ -15,13 +15,7 @@ import java.util.Optional;
 public record History(
     List<Epoch> epochs, Optional<String> stopReason, Optional<PartialEpoch> partial) {
 
-  /**
-   * Copies the epochs.
-   *
-   * @param epochs the finished epochs, in order
-   * @param stopReason why training ended before its last epoch
-   * @param partial the steps of the epoch in which training was stopped
-   */
+  /** Copies the epochs. */
   public History {
     epochs = List.copyOf(Objects.requireNonNull(epochs, "epochs"));
   }

@@ -117,7 +117,6 @@ public sealed interface Loss {
     /**
      * Checks the smoothing.
      *
-     * @param smoothing the share of the label that is spread evenly
      * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public CrossEntropy {
@@ -136,11 +135,6 @@ public sealed interface Loss {
    * @param of the outputs that are compared
    */
   record MeanSquaredError(Of of) implements Loss {
-    /**
-     * Checks that no component is null.
-     *
-     * @param of the outputs that are compared
-     */
     public MeanSquaredError {
       Objects.requireNonNull(of, "of");
     }

@@ -26,9 +26,6 @@ public record Monitor(String key, Direction direction, double minDelta) {
   /**
    * Checks the difference.
    *
-   * @param key the metric's key, such as {@code valLoss}
-   * @param direction the direction in which it improves
-   * @param minDelta the smallest difference that counts as an improvement
    * @throws IllegalArgumentException if the difference is negative or not finite
    */
   public Monitor {

@@ -172,8 +172,6 @@ public sealed interface Optimizer {
     /**
      * Checks the coefficient.
      *
-     * @param coefficient μ
-     * @param form the form of momentum
      * @throws IllegalArgumentException if it is outside [0, 1)
      */
     public Momentum {
@@ -198,8 +196,6 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
-     * @param start the initial value of a
-     * @param epsilon ε
      * @throws IllegalArgumentException if one is not above 0
      */
     public AdaGrad {
@@ -224,8 +220,6 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
-     * @param rho ρ
-     * @param epsilon ε
      * @throws IllegalArgumentException if a value is out of range
      */
     public Adadelta {
@@ -251,9 +245,6 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
-     * @param rho ρ
-     * @param momentum μ
-     * @param epsilon ε
      * @throws IllegalArgumentException if a value is out of range
      */
     public RmsProp {
@@ -283,10 +274,6 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
-     * @param beta1 β₁
-     * @param beta2 β₂
-     * @param epsilon ε
-     * @param weightDecay λ
      * @throws IllegalArgumentException if a value is out of range
      */
     public Adam {
@@ -314,9 +301,6 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
-     * @param beta1 β₁
-     * @param beta2 β₂
-     * @param epsilon ε
      * @throws IllegalArgumentException if a value is out of range
      */
     public AdaMax {
@@ -345,9 +329,6 @@ public sealed interface Optimizer {
     /**
      * Checks the numbers.
      *
-     * @param beta1 β₁
-     * @param beta2 β₂
-     * @param epsilon ε
      * @throws IllegalArgumentException if a value is out of range
      */
     public Nadam {

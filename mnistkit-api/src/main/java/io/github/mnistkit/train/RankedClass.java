@@ -10,13 +10,6 @@ import java.util.Objects;
  * @param probability the probability, in [0, 1]
  */
 public record RankedClass(int index, String name, double probability) {
-  /**
-   * Checks that no component is null.
-   *
-   * @param index the index of the class, in 0..K-1
-   * @param name the name of the class
-   * @param probability the probability, in [0, 1]
-   */
   public RankedClass {
     Objects.requireNonNull(name, "name");
   }

@@ -83,9 +83,6 @@ public sealed interface Schedule {
     /**
      * Checks the counts.
      *
-     * @param step the steps taken so far
-     * @param stepsPerEpoch steps in one epoch
-     * @param epochs the total number of epochs
      * @throws IllegalArgumentException if a value is out of range
      */
     public Progress {
@@ -183,7 +180,6 @@ public sealed interface Schedule {
     /**
      * Checks the rate.
      *
-     * @param rate η
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public Constant {
@@ -212,9 +208,6 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
-     * @param start above 0
-     * @param factor the factor, in
-     * @param every epochs
      * @throws IllegalArgumentException if a value is out of range
      */
     public Step {
@@ -244,8 +237,6 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
-     * @param start above 0
-     * @param factor the factor, in
      * @throws IllegalArgumentException if a value is out of range
      */
     public Exponential {
@@ -274,8 +265,6 @@ public sealed interface Schedule {
     /**
      * Checks the numbers.
      *
-     * @param start above 0
-     * @param decay 0 or more
      * @throws IllegalArgumentException if a value is out of range
      */
     public InverseTime {
@@ -304,7 +293,6 @@ public sealed interface Schedule {
     /**
      * Checks the rate.
      *
-     * @param start above 0
      * @throws IllegalArgumentException if it is not a finite number above 0
      */
     public Cosine {
@@ -333,8 +321,6 @@ public sealed interface Schedule {
     /**
      * Checks the steps.
      *
-     * @param steps at least 1
-     * @param after the schedule it rises to
      * @throws IllegalArgumentException if they are below 1, or schedules are nested more than 64
      *     levels deep
      */

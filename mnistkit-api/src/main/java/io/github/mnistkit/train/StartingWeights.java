@@ -24,13 +24,7 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
 
   private static final int MOST_NAMED = 8;
 
-  /**
-   * Copies the lists.
-   *
-   * @param taken the weights that started with the other model's values
-   * @param fresh the weights that were initialized afresh
-   * @param unused the weights of the other model that were not used
-   */
+  /** Copies the lists. */
   public StartingWeights {
     taken = List.copyOf(taken);
     fresh = List.copyOf(fresh);

@@ -68,17 +68,6 @@ public record TrainingPlan(
   /**
    * Checks the numbers.
    *
-   * @param optimizer how gradients change weights
-   * @param schedule the learning rate of every step
-   * @param loss the objective
-   * @param clipping limits on gradients
-   * @param classWeights the factor of an example's loss, by class
-   * @param batchSize the examples per step
-   * @param epochs the passes through the data
-   * @param order whether the examples are shuffled before every epoch
-   * @param trainingMetrics how the metrics of the training data are measured
-   * @param callbacks the actions triggered by metrics
-   * @param seed the seed of initial weights, shuffles and dropout
    * @throws IllegalArgumentException if batch size or epochs are below 1, a class weight is
    *     negative or not finite, or two callbacks are of one kind
    */

@@ -46,17 +46,6 @@ public record TrainingRecord(
   /**
    * Copies the lists and the map.
    *
-   * @param spec the model
-   * @param classNames a name for each class of the head
-   * @param plan how it was trained
-   * @param data the data it was trained on
-   * @param steps the operations that made the model, oldest first
-   * @param mnistkit the library's version
-   * @param tensorflow TensorFlow's version
-   * @param device the device it was trained on, in words
-   * @param structure the structure of pruned or shared weights
-   * @param auxiliaryClassNames a name for each class of an auxiliary head
-   * @param startingWeights which weights came from another model
    * @throws IllegalArgumentException if there is not one name for each class, a structure names
    *     weights that the model does not have, or class names are given for an auxiliary head that
    *     it does not have

@@ -28,19 +28,7 @@ public record CatalogueEntry(
     String licence,
     String citation) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param name the name of the data set
-   * @param classNames the names of its classes
-   * @param format the shape of one image
-   * @param trainSize the number of training images
-   * @param testSize the number of test images
-   * @param mirrors addresses of folders with all files
-   * @param files the files
-   * @param licence the terms
-   * @param citation the publication to cite
-   */
+  /** Copies the lists. */
   public CatalogueEntry {
     classNames = List.copyOf(classNames);
     mirrors = List.copyOf(mirrors);

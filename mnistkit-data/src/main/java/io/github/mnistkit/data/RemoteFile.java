@@ -16,10 +16,6 @@ public record RemoteFile(String name, long bytes, String algorithm, String check
   /**
    * Checks the components.
    *
-   * @param name the last part of its address
-   * @param bytes the length in bytes
-   * @param algorithm {@code SHA-256} or {@code MD5}
-   * @param checksum the checksum in lower-case hexadecimal digits
    * @throws IllegalArgumentException if the name could lead out of its folder, the length is below
    *     1, the algorithm is unknown, or the checksum has the wrong length
    */

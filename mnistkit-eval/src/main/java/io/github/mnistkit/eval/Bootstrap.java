@@ -28,9 +28,6 @@ public record Bootstrap(long seed, int resamples, double level) {
   /**
    * Creates a bootstrap with these settings.
    *
-   * @param seed the seed
-   * @param resamples the number of resamples
-   * @param level the level of confidence
    * @throws IllegalArgumentException if there are fewer than 100 resamples or the level is not
    *     between 0 and 1
    */

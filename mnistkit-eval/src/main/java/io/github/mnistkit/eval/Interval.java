@@ -16,9 +16,6 @@ public record Interval(double low, double high, double level) {
   /**
    * Creates an interval with the given ends.
    *
-   * @param low the low end
-   * @param high the high end
-   * @param level the level of confidence
    * @throws IllegalArgumentException if the ends are in the wrong order or the level is not between
    *     0 and 1
    */

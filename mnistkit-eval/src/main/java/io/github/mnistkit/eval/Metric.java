@@ -111,12 +111,6 @@ public sealed interface Metric {
     /**
      * Creates a custom metric.
      *
-     * @param name the name in reports
-     * @param formula the definition in reports
-     * @param lowest the low end of the range
-     * @param highest the high end of the range
-     * @param better which end is good
-     * @param score the score of one example
      * @throws IllegalArgumentException if the name is blank or lowest is not less than highest
      */
     public PerExample {
@@ -192,12 +186,6 @@ public sealed interface Metric {
     /**
      * Creates a custom metric.
      *
-     * @param name the name in reports
-     * @param formula the definition in reports
-     * @param lowest the low end of the range
-     * @param highest the high end of the range
-     * @param better which end is good
-     * @param function the value for at least one example
      * @throws IllegalArgumentException if the name is blank or lowest is not less than highest
      */
     public Overall {

@@ -27,9 +27,8 @@ public record Reliability(List<Bin> bins) {
   public static final int BINS = 15;
 
   /**
-   * Creates a reliability from its bins.
+   * Creates a reliability from its bins; the list is copied.
    *
-   * @param bins the bins; the list is copied
    * @throws IllegalArgumentException if there are none
    */
   public Reliability {

@@ -24,11 +24,7 @@ import java.util.List;
  */
 public record RocAuc(List<ClassArea> perClass) {
 
-  /**
-   * Creates a result from the areas of the classes.
-   *
-   * @param perClass the areas; the list is copied
-   */
+  /** Copies the list. */
   public RocAuc {
     perClass = List.copyOf(perClass);
   }

@@ -25,14 +25,8 @@ public record SampleSummary(
     int size, double mean, double deviation, double median, double min, double max) {
 
   /**
-   * Creates a spread from known statistics.
+   * Creates a summary from known statistics.
    *
-   * @param size the number of numbers
-   * @param mean their mean
-   * @param deviation their sample standard deviation
-   * @param median their median
-   * @param min the least
-   * @param max the greatest
    * @throws IllegalArgumentException if the size is below 1
    */
   public SampleSummary {

@@ -19,17 +19,7 @@ public final class DeviceReport {
    * @param text what was found
    * @param advice what to do about it, in one sentence; empty if nothing
    */
-  public record Finding(String subject, String text, String advice) {
-
-    /**
-     * Creates a finding.
-     *
-     * @param subject what was checked, in a word
-     * @param text what was found
-     * @param advice what to do about it, in one sentence; empty if nothing
-     */
-    public Finding {}
-  }
+  public record Finding(String subject, String text, String advice) {}
 
   DeviceReport(List<String> natives, List<String> devices, List<Finding> findings) {
     this.natives = List.copyOf(natives);

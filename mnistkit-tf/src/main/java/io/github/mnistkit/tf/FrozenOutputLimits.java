@@ -22,8 +22,6 @@ public record FrozenOutputLimits(long setBytes, long memoryBytes) {
   /**
    * Checks the limits.
    *
-   * @param setBytes the size above which a set is not kept
-   * @param memoryBytes the limit of the native memory of all sets together
    * @throws IllegalArgumentException if one is negative
    */
   public FrozenOutputLimits {

@@ -45,9 +45,6 @@ public record NativeObjects(long graphs, long sessions, long tensors) {
   /**
    * Checks the numbers.
    *
-   * @param graphs at least 0
-   * @param sessions at least 0
-   * @param tensors at least 0
    * @throws IllegalArgumentException if one is negative
    */
   public NativeObjects {

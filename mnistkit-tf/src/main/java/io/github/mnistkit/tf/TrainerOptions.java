@@ -42,12 +42,6 @@ public record TrainerOptions(
   /**
    * Checks threads and limit.
    *
-   * @param threads the threads per operation; 0 for one per processor
-   * @param emitters the emitters of custom layers, heads and losses
-   * @param customParts the readers of custom layers and heads in saved models
-   * @param frozenOutputs the limits of the cache of frozen layers' outputs
-   * @param device the device to compute on
-   * @param gpuMemoryLimit the bytes that tensors may take on the GPU; 0 for no limit
    * @throws IllegalArgumentException if the threads are negative, or the limit is neither 0 nor at
    *     least 1 MiB
    */

@@ -14,11 +14,6 @@ public record LabelledPoint(String label, double x, double y, double low, double
   /**
    * Creates a point.
    *
-   * @param label its name
-   * @param x its cost
-   * @param y its quality
-   * @param low the low end of an interval
-   * @param high the high end
    * @throws IllegalArgumentException if the label is blank, or x is not a finite number above 0
    */
   public LabelledPoint {

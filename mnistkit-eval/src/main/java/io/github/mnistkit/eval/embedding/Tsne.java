@@ -37,11 +37,6 @@ public record Tsne(
   /**
    * Creates settings.
    *
-   * @param perplexity the effective number of neighbours
-   * @param learningRate the length of steps
-   * @param iterations of the descent
-   * @param theta the coarseness of groups of points
-   * @param seed of the initial points
    * @throws IllegalArgumentException if a number is outside its range
    */
   public Tsne {

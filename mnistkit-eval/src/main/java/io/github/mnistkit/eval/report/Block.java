@@ -59,11 +59,6 @@ public sealed interface Block
    */
   record Facts(List<Fact> facts) implements Block {
 
-    /**
-     * Copies the list.
-     *
-     * @param facts the facts
-     */
     public Facts {
       facts = List.copyOf(facts);
     }
@@ -85,8 +80,6 @@ public sealed interface Block
     /**
      * Copies the list.
      *
-     * @param summary the line that is always visible
-     * @param blocks the collapsible content
      * @throws IllegalArgumentException if the summary is blank
      */
     public Details {
@@ -113,8 +106,6 @@ public sealed interface Block
     /**
      * Creates a fact.
      *
-     * @param name its name
-     * @param text any text
      * @throws IllegalArgumentException if the name is blank
      */
     public Fact {

@@ -17,8 +17,6 @@ public record Column(String name, OptionalInt decimals) {
   /**
    * Creates a column.
    *
-   * @param name the heading
-   * @param decimals the number of decimals shown, if it is a column of numbers
    * @throws IllegalArgumentException if the name is blank or the decimals are out of range
    */
   public Column {

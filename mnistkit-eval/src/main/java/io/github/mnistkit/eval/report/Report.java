@@ -30,11 +30,8 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   private static final String KEY = "valAccuracy";
 
   /**
-   * Creates a report from its parts.
+   * Creates a report from its parts; the lists are copied.
    *
-   * @param title the title
-   * @param lead the paragraphs of the summary; the list is copied
-   * @param sections the sections; the list is copied
    * @throws IllegalArgumentException if the title is blank
    */
   public Report {

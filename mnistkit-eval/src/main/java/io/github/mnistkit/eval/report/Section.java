@@ -14,10 +14,8 @@ import java.util.function.UnaryOperator;
 public record Section(String title, List<Block> blocks) {
 
   /**
-   * Creates a section from its blocks.
+   * Creates a section from its blocks; the list is copied.
    *
-   * @param title the heading
-   * @param blocks the blocks; the list is copied
    * @throws IllegalArgumentException if the title is blank
    */
   public Section {

@@ -20,12 +20,8 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
     implements Block {
 
   /**
-   * Creates a table from its parts.
+   * Creates a table from its parts; the lists are copied.
    *
-   * @param caption what the table shows
-   * @param columns the columns
-   * @param rows the rows; the lists are copied
-   * @param notes sentences below
    * @throws IllegalArgumentException if the caption is blank, a row does not have one cell for each
    *     column, or a cell is a text in a column of numbers or a number in a column of texts
    */

@@ -13,11 +13,7 @@ import java.util.stream.Collectors;
  */
 public record ParameterValues(Map<String, Object> values) {
 
-  /**
-   * Copies the values.
-   *
-   * @param values by parameter
-   */
+  /** Copies the values. */
   public ParameterValues {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

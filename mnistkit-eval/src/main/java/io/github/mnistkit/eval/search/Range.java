@@ -34,9 +34,6 @@ public record Range(Scale scale, double low, double high) {
   /**
    * Creates a range.
    *
-   * @param scale the distribution of the numbers
-   * @param low the least
-   * @param high the greatest
    * @throws IllegalArgumentException if a limit is not finite, the low one is not below the high
    *     one, a logarithmic range does not begin above 0, or the limits of whole numbers are not
    *     whole numbers of 32 bits

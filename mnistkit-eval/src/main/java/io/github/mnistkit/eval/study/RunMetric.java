@@ -21,11 +21,8 @@ import java.util.function.ToDoubleFunction;
 public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<Finished> function) {
 
   /**
-   * Creates a measure.
+   * Creates a metric.
    *
-   * @param name in errors and reports
-   * @param better whether lower or higher values are better, if known
-   * @param function computes the metric of a run
    * @throws IllegalArgumentException if the name is blank
    */
   public RunMetric {
@@ -35,7 +32,7 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
   }
 
   /**
-   * Creates a measure without a preferred direction.
+   * Creates a metric without a preferred direction.
    *
    * @param name in errors and reports
    * @param function computes the metric of a run

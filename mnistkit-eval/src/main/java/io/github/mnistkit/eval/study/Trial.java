@@ -59,11 +59,6 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
   /**
    * Creates a trial. The spec is not parsed, since it may have custom parts.
    *
-   * @param variant the name of the variant
-   * @param run its number within the variant
-   * @param spec the model's text
-   * @param plan the plan's text
-   * @param needs trained models
    * @throws IllegalArgumentException if the variant is blank or holds half a surrogate pair, the
    *     run is below 0, or the plan is not the text of a plan
    */

@@ -42,7 +42,7 @@ public record TrialProvenance(
   }
 
   /**
-   * Creates an origin without digests of the data.
+   * Creates a provenance without digests of the data.
    *
    * @param training the provenance of the training data
    * @param validation the provenance of the validation data

@@ -66,11 +66,6 @@ public sealed interface TrialResult {
     /**
      * Copies the metrics.
      *
-     * @param trial the trial
-     * @param provenance the provenance of the metrics
-     * @param metrics the metrics by name
-     * @param history every epoch
-     * @param seconds that training took
      * @throws IllegalArgumentException if no epoch has a {@code valAccuracy}
      */
     public Finished {
