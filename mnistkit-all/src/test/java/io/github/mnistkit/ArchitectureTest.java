@@ -50,6 +50,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
+          .withImportOption(location -> !location.contains("/mnistkit/testing/"))
           .importPackages(ROOT);
 
   /** The packages of mnistkit-api are all those that no other module owns. */

@@ -1,6 +1,7 @@
 package io.github.mnistkit.mutation;
 
 import io.github.mnistkit.internal.Sha256;
+import io.github.mnistkit.testing.DamagedBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class Forgery {
     String header = new String(file, Long.BYTES, length, StandardCharsets.UTF_8);
     byte[] data = Arrays.copyOfRange(file, Long.BYTES + length, file.length);
     if (random.nextInt(3) == 0) {
-      data = Bytes.mutate(data, random);
+      data = DamagedBytes.of(data, random);
     } else {
       String after = header.substring(START.length() + DIGITS);
       header = header.substring(0, START.length() + DIGITS) + Texts.mutate(after, random);
@@ -58,7 +59,7 @@ final class Forgery {
   /** A compressed model with changed arrays, and the right checksum. */
   static byte[] compressedArrays(byte[] file, Random random) {
     int texts = 9 + ByteBuffer.wrap(file).getInt(5);
-    byte[] coded = Bytes.mutate(Arrays.copyOfRange(file, texts, file.length - DIGEST), random);
+    byte[] coded = DamagedBytes.of(Arrays.copyOfRange(file, texts, file.length - DIGEST), random);
     ByteBuffer all = ByteBuffer.allocate(texts + coded.length + DIGEST);
     all.put(file, 0, texts).put(coded);
     return signed(all.array());
@@ -107,7 +108,7 @@ final class Forgery {
         new GZIPOutputStream(bytes).close();
       }
       try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-        out.write(Bytes.mutate(content, random));
+        out.write(DamagedBytes.of(content, random));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -119,7 +120,7 @@ final class Forgery {
   static byte[] zip(String[] names, byte[][] contents, Random random) {
     byte[][] changed = contents.clone();
     int damaged = random.nextInt(names.length);
-    changed[damaged] = Bytes.mutate(contents[damaged], random);
+    changed[damaged] = DamagedBytes.of(contents[damaged], random);
     try {
       return Archive.zip(names, changed);
     } catch (IOException e) {
@@ -135,7 +136,7 @@ final class Forgery {
       chunk += 12 + ByteBuffer.wrap(damaged).getInt(chunk);
     }
     if (chunk + 12 >= damaged.length) {
-      return Bytes.mutate(damaged, random);
+      return DamagedBytes.of(damaged, random);
     }
     int length = ByteBuffer.wrap(damaged).getInt(chunk);
     for (int i = 1 + random.nextInt(4); i > 0; i--) {

@@ -14,6 +14,7 @@ import io.github.mnistkit.internal.FiniteWeights;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.testing.DamagedBytes;
 import io.github.mnistkit.tf.file.Checkpoint;
 import io.github.mnistkit.tf.file.CheckpointShapes;
 import io.github.mnistkit.tf.file.ModelFile;
@@ -112,7 +113,7 @@ final class Readers {
         "model, damaged",
         InvalidFileException.class,
         model,
-        Bytes::mutate,
+        DamagedBytes::of,
         (path, content) -> assertThat(known(path)).isEqualTo(known));
     file(
         "model, forged and signed",
@@ -129,7 +130,7 @@ final class Readers {
     Subject.Reading resuming =
         (path, content) ->
             assertThat(Checkpoint.read(path, IDENTITY, shapes()).weights()).isNotNull();
-    file("checkpoint, damaged", InvalidFileException.class, checkpoint, Bytes::mutate, resuming);
+    file("checkpoint, damaged", InvalidFileException.class, checkpoint, DamagedBytes::of, resuming);
     file(
         "checkpoint, forged and signed",
         InvalidFileException.class,
@@ -175,7 +176,7 @@ final class Readers {
           weights(read.record().spec(), read.weights());
         };
     Class<InvalidFileException> refusal = InvalidFileException.class;
-    file("compressed, damaged", refusal, model, Bytes::mutate, reading);
+    file("compressed, damaged", refusal, model, DamagedBytes::of, reading);
     file("compressed, arrays forged", refusal, model, Forgery::compressedArrays, reading);
     file(
         "compressed, texts forged",
@@ -193,14 +194,14 @@ final class Readers {
     Class<InvalidFileException> refusal = InvalidFileException.class;
     Subject.Reading asImages = (path, content) -> examples(DataFiles.idx(path, labels, DIGITS));
     Subject.Reading asLabels = (path, content) -> examples(DataFiles.idx(images, path, DIGITS));
-    file("idx images", refusal, raw[0], Bytes::mutate, asImages);
-    file("idx labels", refusal, raw[1], Bytes::mutate, asLabels);
-    file("idx images, gzip damaged", refusal, zipped[0], Bytes::mutate, asImages);
+    file("idx images", refusal, raw[0], DamagedBytes::of, asImages);
+    file("idx labels", refusal, raw[1], DamagedBytes::of, asLabels);
+    file("idx images, gzip damaged", refusal, zipped[0], DamagedBytes::of, asImages);
     file("idx images, gzipped after", refusal, raw[0], Forgery::gzip, asImages);
     byte[] csv = Samples.csv(true).getBytes(StandardCharsets.US_ASCII);
     String rows = Samples.csv(false);
     Subject.Reading asCsv = (path, content) -> examples(DataFiles.csv(path, FORMAT, DIGITS));
-    file("csv", refusal, csv, Bytes::mutate, asCsv);
+    file("csv", refusal, csv, DamagedBytes::of, asCsv);
     file("csv, gzipped after", refusal, csv, Forgery::gzip, asCsv);
     file(
         "csv, forged",
@@ -236,7 +237,7 @@ final class Readers {
     byte[] zip = Archive.zip(names, contents);
     Subject.Reading reading = (path, content) -> examples(EmnistReading.letters(path).train());
     Class<InvalidFileException> refusal = InvalidFileException.class;
-    file("emnist zip", refusal, zip, Bytes::mutate, reading);
+    file("emnist zip", refusal, zip, DamagedBytes::of, reading);
     file(
         "emnist zip, zipped after",
         refusal,
@@ -250,7 +251,7 @@ final class Readers {
     Subject.Reading reading = (path, content) -> examples(Images.digit(path));
     for (String format : List.of("png", "jpeg", "gif", "bmp")) {
       byte[] image = Samples.image(format, BufferedImage.TYPE_INT_RGB);
-      file(format + " image", refusal, image, Bytes::mutate, reading);
+      file(format + " image", refusal, image, DamagedBytes::of, reading);
     }
     byte[] png = Samples.image("png", BufferedImage.TYPE_BYTE_GRAY);
     file("png, chunks forged", refusal, png, Forgery::png, reading);

@@ -13,6 +13,7 @@ import io.github.mnistkit.data.image.PixelReader;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.testing.DamagedBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +54,7 @@ class MutatedFilesTest {
     reading.read(whole);
     int refused = 0;
     for (int seed = 0; seed < count(); seed++) {
-      refused += survives(Mutations.mutate(whole, seed), "seed " + seed, reading) ? 0 : 1;
+      refused += survives(DamagedBytes.bySeed(whole, seed), "seed " + seed, reading) ? 0 : 1;
     }
     // Damage that nothing notices is rare, and damage that everything notices would prove little.
     assertThat(refused).isGreaterThan(count() / 20);

@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.testing.ForwardingClassifier;
 import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
 import io.github.mnistkit.tf.frozen.TableBudget;
 import io.github.mnistkit.tf.runtime.LeakDetector;
 import io.github.mnistkit.tf.training.FitPreparer;
-import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;
-import io.github.mnistkit.train.TrainingRecord;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What later trainings of a trainer find already computed. */
@@ -33,54 +29,19 @@ class ReuseTest {
   private final FakeTables tables = new FakeTables();
 
   /** A teacher that remembers how many examples it was asked about each time. */
-  private static final class Teacher implements Classifier {
-    private final Classifier known = Trainings.untrained(SOURCE, 9);
+  private static final class Teacher implements ForwardingClassifier {
+    private final Classifier delegate = Trainings.untrained(SOURCE, 9);
     private final List<Integer> asked = new ArrayList<>();
 
     @Override
-    public ModelSpec spec() {
-      return known.spec();
-    }
-
-    @Override
-    public TrainingRecord provenance() {
-      return known.provenance();
+    public Classifier delegate() {
+      return delegate;
     }
 
     @Override
     public Predictions predict(Examples examples) {
       asked.add(examples.size());
-      return known.predict(examples);
-    }
-
-    @Override
-    public float[] logits(byte[] pixels) {
-      return known.logits(pixels);
-    }
-
-    @Override
-    public Predictions predictStochastic(Examples examples, long seed) {
-      return known.predictStochastic(examples, seed);
-    }
-
-    @Override
-    public Activations activations(String layer, Examples examples) {
-      return known.activations(layer, examples);
-    }
-
-    @Override
-    public Map<String, float[]> weights() {
-      return known.weights();
-    }
-
-    @Override
-    public void save(Path file) throws IOException {
-      known.save(file);
-    }
-
-    @Override
-    public void close() {
-      known.close();
+      return delegate.predict(examples);
     }
   }
 

@@ -3,8 +3,8 @@ package io.github.mnistkit.data.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.github.mnistkit.data.Mutations;
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.testing.DamagedBytes;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class MutatedImagesTest {
   @MethodSource("images")
   void areReadOrRefusedByName(ImageFixture image) {
     for (int seed = 0; seed < TIMES; seed++) {
-      byte[] mutated = Mutations.mutate(image.file(), seed + 31L * image.name().hashCode());
+      byte[] mutated = DamagedBytes.bySeed(image.file(), seed + 31L * image.name().hashCode());
       repair(mutated);
       try {
         DecodedImage read = ImageFile.parse(FILE, mutated, ANY);

@@ -12,13 +12,14 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.testing.WeightsOnly;
 import io.github.mnistkit.train.Activations;
-import io.github.mnistkit.train.Classifier;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -200,11 +201,11 @@ class ImageChartsTest {
     @Test
     void showHowManyAreLeftForEachPixel() throws Exception {
       ModelSpec spec = ModelSpec.image(3, 5, 1).flatten().softmax(4);
-      Classifier classifier = Images.weighing(spec);
-      float[] kernel = classifier.weights().get("softmax_1/kernel");
+      Map<String, float[]> weights = Images.weighing(spec).weights();
+      float[] kernel = weights.get("softmax_1/kernel");
       Arrays.fill(kernel, 0, 5 * 4, 0);
       kernel[5 * 4] = 0;
-      Chart chart = ImageCharts.remainingWeights(classifier);
+      Chart chart = ImageCharts.remainingWeights(new WeightsOnly(spec, weights));
 
       assertThat(chart.description())
           .contains("39 of 60 weights remain, at most 4 for a pixel; 5 pixels have none.");

@@ -4,11 +4,8 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.testing.WeightsOnly;
 import io.github.mnistkit.train.Classifier;
-import io.github.mnistkit.train.Predictions;
-import io.github.mnistkit.train.TrainingRecord;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,42 +66,6 @@ public final class Images {
               }
               weights.put(weight.name(), values);
             });
-    return new Weights(spec, weights);
-  }
-
-  private record Weights(ModelSpec spec, Map<String, float[]> weights) implements Classifier {
-
-    @Override
-    public TrainingRecord provenance() {
-      throw new UnsupportedOperationException("weights have no provenance");
-    }
-
-    @Override
-    public Predictions predict(Examples examples) {
-      throw new UnsupportedOperationException("weights predict nothing");
-    }
-
-    @Override
-    public float[] logits(byte[] pixels) {
-      throw new UnsupportedOperationException("weights predict nothing");
-    }
-
-    @Override
-    public Predictions predictStochastic(Examples examples, long seed) {
-      throw new UnsupportedOperationException("weights predict nothing");
-    }
-
-    @Override
-    public Activations activations(String layer, Examples examples) {
-      throw new UnsupportedOperationException("weights let nothing through");
-    }
-
-    @Override
-    public void save(Path file) {
-      throw new UnsupportedOperationException("weights are not saved");
-    }
-
-    @Override
-    public void close() {}
+    return new WeightsOnly(spec, weights);
   }
 }

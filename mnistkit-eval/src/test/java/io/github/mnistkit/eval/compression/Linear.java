@@ -4,17 +4,16 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.testing.ClassifierStub;
+import io.github.mnistkit.testing.TrainerStub;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Predictions;
-import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A trainer of linear models on eight pixels; its training makes every weight a half larger. */
-final class Linear implements Trainer {
+final class Linear implements TrainerStub {
 
   static final ModelSpec SPEC = ModelSpec.image(2, 4, 1).flatten().logits(4);
   static final TrainingPlan PLAN = TrainingPlan.sgd(1).epochs(1);
@@ -100,26 +99,12 @@ final class Linear implements Trainer {
   }
 
   @Override
-  public Classifier classifier(
-      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
-    throw new UnsupportedOperationException("a compression keeps records");
-  }
-
-  @Override
   public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
     open++;
     return new Model(record, weights);
   }
 
-  @Override
-  public Classifier load(Path file) {
-    throw new UnsupportedOperationException("a fake is not loaded");
-  }
-
-  @Override
-  public void close() {}
-
-  private final class Model implements Classifier {
+  private final class Model implements ClassifierStub {
     private final TrainingRecord record;
     private final Map<String, float[]> weights;
 
@@ -163,25 +148,10 @@ final class Linear implements Trainer {
     }
 
     @Override
-    public Activations activations(String layer, Examples examples) {
-      throw new UnsupportedOperationException("a fake has no layers");
-    }
-
-    @Override
-    public float[] logits(byte[] pixels) {
-      throw new UnsupportedOperationException("a compression asks for many");
-    }
-
-    @Override
     public Map<String, float[]> weights() {
       Map<String, float[]> copies = new LinkedHashMap<>();
       weights.forEach((name, values) -> copies.put(name, values.clone()));
       return copies;
-    }
-
-    @Override
-    public void save(Path file) {
-      throw new UnsupportedOperationException("a fake is not saved");
     }
 
     @Override

@@ -4,17 +4,16 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Activations;
+import io.github.mnistkit.testing.ClassifierStub;
+import io.github.mnistkit.testing.TrainerStub;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Predictions;
-import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A trainer whose models are as accurate as a test says, by hidden units and seed. */
-final class Sketch implements Trainer {
+final class Sketch implements TrainerStub {
 
   static final TrainingPlan PLAN = TrainingPlan.adadelta(1).epochs(2);
   static final Examples TRAINING = examples(4);
@@ -87,26 +86,7 @@ final class Sketch implements Trainer {
         new History(List.of(new Epoch(1, figures, 1)), Optional.empty()));
   }
 
-  @Override
-  public Classifier classifier(
-      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
-    throw new UnsupportedOperationException("a fake has no weights");
-  }
-
-  @Override
-  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
-    throw new UnsupportedOperationException("a fake has no weights");
-  }
-
-  @Override
-  public Classifier load(Path file) {
-    throw new UnsupportedOperationException("a fake is not loaded");
-  }
-
-  @Override
-  public void close() {}
-
-  private record Guess(ModelSpec spec, TrainingPlan plan, double right) implements Classifier {
+  private record Guess(ModelSpec spec, TrainingPlan plan, double right) implements ClassifierStub {
 
     @Override
     public TrainingRecord provenance() {
@@ -132,31 +112,8 @@ final class Sketch implements Trainer {
     }
 
     @Override
-    public Predictions predictStochastic(Examples examples, long seed) {
-      throw new UnsupportedOperationException("a sketch has no dropout");
-    }
-
-    @Override
-    public Activations activations(String layer, Examples examples) {
-      throw new UnsupportedOperationException("a sketch has no layers");
-    }
-
-    @Override
-    public float[] logits(byte[] pixels) {
-      throw new UnsupportedOperationException("a sketch looks at no pixels");
-    }
-
-    @Override
     public Map<String, float[]> weights() {
       return Map.of("right", new float[] {(float) right});
     }
-
-    @Override
-    public void save(Path file) {
-      throw new UnsupportedOperationException("a fake is not saved");
-    }
-
-    @Override
-    public void close() {}
   }
 }

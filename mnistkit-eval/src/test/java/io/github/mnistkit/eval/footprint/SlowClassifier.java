@@ -3,19 +3,17 @@ package io.github.mnistkit.eval.footprint;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Activations;
-import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.testing.ClassifierStub;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Moves its own clock: n milliseconds for the n-th image, ten times as many for the n-th batch. */
-final class SlowClassifier implements Classifier {
+final class SlowClassifier implements ClassifierStub {
 
   private static final long MILLI = 1_000_000;
 
@@ -57,25 +55,7 @@ final class SlowClassifier implements Classifier {
   }
 
   @Override
-  public Predictions predictStochastic(Examples examples, long seed) {
-    throw new UnsupportedOperationException("a fake has no dropout");
-  }
-
-  @Override
-  public Activations activations(String layer, Examples examples) {
-    throw new UnsupportedOperationException("a fake has no layers");
-  }
-
-  @Override
   public Map<String, float[]> weights() {
     return Map.of("softmax_1/kernel", kernel, "softmax_1/bias", new float[] {2, 3});
   }
-
-  @Override
-  public void save(Path file) {
-    throw new UnsupportedOperationException("a fake is not saved");
-  }
-
-  @Override
-  public void close() {}
 }

@@ -2,19 +2,16 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Activations;
-import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.testing.ClassifierStub;
+import io.github.mnistkit.testing.FitRun;
+import io.github.mnistkit.testing.TrainerStub;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Predictions;
-import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingListener;
-import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
-import io.github.mnistkit.train.TrainingRun;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** Figures that depend on nothing but spec, seed and epoch. May be used by several threads. */
-public final class FakeTrainer implements Trainer {
+public final class FakeTrainer implements TrainerStub {
 
   public final List<Fit> fits = new CopyOnWriteArrayList<>();
   public final AtomicInteger openClassifiers = new AtomicInteger();
@@ -45,18 +42,18 @@ public final class FakeTrainer implements Trainer {
   public FitResult run(Fit fit) {
     fits.add(fit);
     before.accept(fit);
-    Run run = new Run(fit);
+    FitRun run = new FitRun(fit, 1);
     List<Epoch> epochs = new ArrayList<>();
     Random random = new Random(fit.plan().seed() + 31L * fit.spec().toText().hashCode());
-    while (epochs.size() < fit.plan().epochs() && run.stopReason.isEmpty()) {
+    while (epochs.size() < fit.plan().epochs() && run.stopReason().isEmpty()) {
       int number = epochs.size() + 1;
       fit.listeners().forEach(one -> one.batchEnded(run, batch(number)));
-      if (run.stopReason.isEmpty()) {
+      if (run.stopReason().isEmpty()) {
         epochs.add(new Epoch(number, metrics(fit, random), 0.25));
       }
     }
     openClassifiers.incrementAndGet();
-    return new FitResult(new Guess(fit), new History(epochs, run.stopReason));
+    return new FitResult(new Guess(fit), new History(epochs, run.stopReason()));
   }
 
   private static TrainingListener.Batch batch(int epoch) {
@@ -72,87 +69,8 @@ public final class FakeTrainer implements Trainer {
     return metrics;
   }
 
-  @Override
-  public Classifier classifier(
-      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
-    throw new UnsupportedOperationException("a fake has no weights");
-  }
-
-  @Override
-  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
-    throw new UnsupportedOperationException("a fake has no weights");
-  }
-
-  @Override
-  public Classifier load(Path file) {
-    throw new UnsupportedOperationException("a fake is not loaded");
-  }
-
-  @Override
-  public void close() {}
-
-  /** A name for each class of the head, which may have more than the data. */
-  private static List<String> names(Fit fit) {
-    List<String> names = new ArrayList<>(fit.training().classNames());
-    while (names.size() < fit.spec().classes()) {
-      names.add("class " + names.size());
-    }
-    return names;
-  }
-
-  /** A training under way. */
-  private static final class Run implements TrainingRun {
-
-    private final Fit fit;
-    private Optional<String> stopReason = Optional.empty();
-
-    Run(Fit fit) {
-      this.fit = fit;
-    }
-
-    @Override
-    public ModelSpec spec() {
-      return fit.spec();
-    }
-
-    @Override
-    public TrainingPlan plan() {
-      return fit.plan();
-    }
-
-    @Override
-    public int examples() {
-      return fit.training().size();
-    }
-
-    @Override
-    public int stepsPerEpoch() {
-      return 1;
-    }
-
-    @Override
-    public Map<String, float[]> weights() {
-      return Map.of();
-    }
-
-    @Override
-    public double learningRate() {
-      return 0;
-    }
-
-    @Override
-    public void save(Path file) {
-      throw new UnsupportedOperationException("a fake is not saved");
-    }
-
-    @Override
-    public void stop(String reason) {
-      stopReason = Optional.of(reason);
-    }
-  }
-
   /** Guesses by the seed. */
-  private final class Guess implements Classifier {
+  private final class Guess implements ClassifierStub {
 
     private final Fit fit;
 
@@ -167,15 +85,7 @@ public final class FakeTrainer implements Trainer {
 
     @Override
     public TrainingRecord provenance() {
-      return new TrainingRecord(
-          fit.spec(),
-          names(fit),
-          Optional.of(fit.plan()),
-          Optional.of(fit.training().provenance()),
-          List.of(),
-          "1.2.3",
-          "2.18.0",
-          "fake:0");
+      return FitRun.record(fit);
     }
 
     @Override
@@ -186,31 +96,6 @@ public final class FakeTrainer implements Trainer {
         logits[i] = random.nextFloat();
       }
       return Predictions.of(examples.classNames(), logits, examples.labels());
-    }
-
-    @Override
-    public Predictions predictStochastic(Examples examples, long seed) {
-      throw new UnsupportedOperationException("a fake has no dropout");
-    }
-
-    @Override
-    public Activations activations(String layer, Examples examples) {
-      throw new UnsupportedOperationException("a fake has no layers");
-    }
-
-    @Override
-    public float[] logits(byte[] pixels) {
-      throw new UnsupportedOperationException("a fake looks at no pixels");
-    }
-
-    @Override
-    public Map<String, float[]> weights() {
-      return Map.of();
-    }
-
-    @Override
-    public void save(Path file) {
-      throw new UnsupportedOperationException("a fake is not saved");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf.oracle;
 
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.testing.WeightsOnly;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.FitResult;
@@ -43,7 +44,7 @@ final class RecipeCheck {
             .fit(recipe.spec(), recipe.plan())
             .on(recipe.training().examples())
             .validating(recipe.validation().examples())
-            .startingFrom(new Start(recipe.spec(), recipe.weights()))
+            .startingFrom(new WeightsOnly(recipe.spec(), recipe.weights()))
             .run()) {
       Map<String, float[]> weights = result.classifier().weights();
       compare(weights, result.history().epochs());

@@ -2,29 +2,26 @@ package io.github.mnistkit.samples.runner;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.train.Activations;
-import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.testing.ClassifierStub;
+import io.github.mnistkit.testing.FitRun;
+import io.github.mnistkit.testing.TrainerStub;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Predictions;
-import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingDivergedException;
 import io.github.mnistkit.train.TrainingListener;
-import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
-import io.github.mnistkit.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Trains nothing, immediately: an epoch has two batches, and every prediction is right. */
-final class FakeTrainer implements Trainer {
+final class FakeTrainer implements TrainerStub {
 
   private static final int STEPS = 2;
 
@@ -37,15 +34,15 @@ final class FakeTrainer implements Trainer {
   @Override
   public FitResult run(Fit fit) {
     fits.add(fit);
-    Run run = new Run(fit);
+    FitRun run = new FitRun(fit, STEPS);
     List<Epoch> epochs = new ArrayList<>();
-    while (epochs.size() < fit.plan().epochs() && run.stopReason.isEmpty()) {
+    while (epochs.size() < fit.plan().epochs() && run.stopReason().isEmpty()) {
       int number = epochs.size() + 1;
       batch(fit, run, number, 1);
       if (number == divergesInEpoch) {
         throw new TrainingDivergedException(number, STEPS, Double.NaN, 0.5);
       }
-      if (run.stopReason.isEmpty()) {
+      if (run.stopReason().isEmpty()) {
         batch(fit, run, number, STEPS);
         Epoch epoch = new Epoch(number, metrics(fit), 0.25);
         epochs.add(epoch);
@@ -53,13 +50,13 @@ final class FakeTrainer implements Trainer {
         afterEachEpoch.run();
       }
     }
-    History history = new History(epochs, run.stopReason);
+    History history = new History(epochs, run.stopReason());
     fit.listeners().forEach(one -> one.trainingEnded(run, history));
     openClassifiers++;
     return new FitResult(new Right(fit), history);
   }
 
-  private static void batch(Fit fit, Run run, int epoch, int step) {
+  private static void batch(Fit fit, FitRun run, int epoch, int step) {
     int seen = fit.training().size() * step / STEPS;
     TrainingListener.Batch batch = new TrainingListener.Batch(epoch, step, seen, 0.5, 0.75);
     fit.listeners().forEach(one -> one.batchEnded(run, batch));
@@ -72,88 +69,12 @@ final class FakeTrainer implements Trainer {
   }
 
   @Override
-  public Classifier classifier(
-      ModelSpec spec, List<String> classNames, Map<String, float[]> weights) {
-    throw new UnsupportedOperationException("a fake has no weights");
-  }
-
-  @Override
-  public Classifier classifier(TrainingRecord record, Map<String, float[]> weights) {
-    throw new UnsupportedOperationException("a fake has no weights");
-  }
-
-  @Override
-  public Classifier load(Path file) {
-    throw new UnsupportedOperationException("a fake is not loaded");
-  }
-
-  @Override
   public void close() {
     closed = true;
   }
 
-  /** A name for each class of the head, which may have more than the data. */
-  private static List<String> names(Fit fit) {
-    List<String> names = new ArrayList<>(fit.training().classNames());
-    while (names.size() < fit.spec().classes()) {
-      names.add("class " + names.size());
-    }
-    return names;
-  }
-
-  /** A training under way. */
-  private static final class Run implements TrainingRun {
-
-    private final Fit fit;
-    private Optional<String> stopReason = Optional.empty();
-
-    Run(Fit fit) {
-      this.fit = fit;
-    }
-
-    @Override
-    public ModelSpec spec() {
-      return fit.spec();
-    }
-
-    @Override
-    public TrainingPlan plan() {
-      return fit.plan();
-    }
-
-    @Override
-    public int examples() {
-      return fit.training().size();
-    }
-
-    @Override
-    public int stepsPerEpoch() {
-      return STEPS;
-    }
-
-    @Override
-    public Map<String, float[]> weights() {
-      return Map.of();
-    }
-
-    @Override
-    public double learningRate() {
-      return 0;
-    }
-
-    @Override
-    public void save(Path file) {
-      throw new UnsupportedOperationException("a fake is not saved");
-    }
-
-    @Override
-    public void stop(String reason) {
-      stopReason = Optional.of(reason);
-    }
-  }
-
   /** Gives the true class a logit of 10. */
-  private final class Right implements Classifier {
+  private final class Right implements ClassifierStub {
 
     private final Fit fit;
 
@@ -168,15 +89,7 @@ final class FakeTrainer implements Trainer {
 
     @Override
     public TrainingRecord provenance() {
-      return new TrainingRecord(
-          fit.spec(),
-          names(fit),
-          Optional.of(fit.plan()),
-          Optional.of(fit.training().provenance()),
-          List.of(),
-          "1.2.3",
-          "0.0",
-          "fake");
+      return FitRun.record(fit);
     }
 
     @Override
@@ -194,18 +107,8 @@ final class FakeTrainer implements Trainer {
     }
 
     @Override
-    public Activations activations(String layer, Examples examples) {
-      throw new UnsupportedOperationException("a fake has no layers");
-    }
-
-    @Override
     public float[] logits(byte[] pixels) {
       return new float[fit.spec().classes()];
-    }
-
-    @Override
-    public Map<String, float[]> weights() {
-      return Map.of();
     }
 
     @Override

@@ -1,27 +1,46 @@
-package io.github.mnistkit.mutation;
+package io.github.mnistkit.testing;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Damage to bytes: flipped bits, cut ends, lengths that lie, doubled, removed and foreign bytes.
+ * Damages bytes: flips bits, cuts ends, writes lengths that lie, doubles and removes parts, adds
+ * foreign bytes.
  */
-final class Bytes {
+public final class DamagedBytes {
 
   private static final int[] LIES = {
     0, 1, -1, 2, 255, 256, 65_535, 65_536, 1 << 24, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
 
-  private Bytes() {}
+  private DamagedBytes() {}
 
-  static byte[] mutate(byte[] file, Random random) {
-    byte[] mutated = file.clone();
+  /**
+   * Damages a copy of a file in one to three ways, the same for the same random numbers.
+   *
+   * @param file the bytes, which stay as they are
+   * @param random decides how
+   * @return the damaged copy
+   */
+  public static byte[] of(byte[] file, Random random) {
+    byte[] damaged = file.clone();
     int times = 1 + random.nextInt(3);
-    for (int i = 0; i < times && mutated.length > 0; i++) {
-      mutated = once(mutated, random);
+    for (int i = 0; i < times && damaged.length > 0; i++) {
+      damaged = once(damaged, random);
     }
-    return mutated;
+    return damaged;
+  }
+
+  /**
+   * Damages a copy of a file, the same for the same number on every JDK.
+   *
+   * @param file the bytes, which stay as they are
+   * @param seed decides how
+   * @return the damaged copy
+   */
+  public static byte[] bySeed(byte[] file, long seed) {
+    return of(file, new Random(seed * 0x9e3779b97f4a7c15L));
   }
 
   private static byte[] once(byte[] file, Random random) {
