@@ -87,8 +87,8 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   /**
    * Returns the epoch as text on one line, which {@link #parse} reads back as an equal epoch.
    *
-   * @return number, seconds and metrics, such as {@code 1 0.125 loss=0.5 accuracy=0.75}; all digits
-   *     of a number that tell it from others, and spaces in a key as {@code %20}
+   * @return number, seconds and metrics, such as {@code 1 0.125 loss=0.5 accuracy=0.75}; numbers as
+   *     {@link Double#toString(double)} writes them, special characters of a key as {@code %20}
    */
   public String toText() {
     return number + " " + seconds + " " + NamedNumbers.write(metrics);
