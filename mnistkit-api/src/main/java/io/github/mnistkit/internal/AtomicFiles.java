@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.CopyOption;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes files that appear complete or not at all, on any file system.
@@ -106,11 +109,22 @@ public final class AtomicFiles {
    * @throws IOException if it cannot be moved
    */
   public static void move(Path from, Path to) throws IOException {
+    move(from, to, Set.of(StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  /**
+   * Moves a file or a folder, atomically where the file system supports it.
+   *
+   * @param options the options of the move, except for its being atomic; some file systems treat
+   *     {@code ATOMIC_MOVE} alone as "replace nothing"
+   */
+  static void move(Path from, Path to, Set<CopyOption> options) throws IOException {
+    Set<CopyOption> atomically = new LinkedHashSet<>(options);
+    atomically.add(StandardCopyOption.ATOMIC_MOVE);
     try {
-      // Some file systems treat the first option alone as "replace nothing".
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(from, to, atomically.toArray(CopyOption[]::new));
     } catch (AtomicMoveNotSupportedException | UnsupportedOperationException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(from, to, options.toArray(CopyOption[]::new));
     }
   }
 

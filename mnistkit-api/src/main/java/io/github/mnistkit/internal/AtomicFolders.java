@@ -1,15 +1,14 @@
 package io.github.mnistkit.internal;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +54,7 @@ public final class AtomicFolders {
       try {
         content.write(part);
         if (movable) {
-          move(part, folder.toAbsolutePath());
+          AtomicFiles.move(part, folder.toAbsolutePath(), Set.of());
         }
       } catch (IOException | RuntimeException | Error e) {
         deleteAfter(e, part);
@@ -63,14 +62,6 @@ public final class AtomicFolders {
       }
     } catch (IOException | RuntimeException e) {
       throw WriteErrors.of(folder, e);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to);
     }
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes files completely or not at all. */
+/** Writes files with {@link AtomicFiles}, and names what they are in errors. */
 public final class WholeFiles {
 
   private WholeFiles() {}
