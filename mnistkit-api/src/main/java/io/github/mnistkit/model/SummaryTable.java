@@ -1,50 +1,26 @@
 package io.github.mnistkit.model;
 
-import java.util.ArrayList;
+import io.github.mnistkit.internal.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Formats a summary as aligned text, at most 80 columns wide for names of usual length. */
 final class SummaryTable {
 
-  private static final List<String> HEADER =
-      List.of("layer", "output", "parameters", "multiply-adds");
-  private static final String ZEROS = "zeros";
   private static final String UNKNOWN = "?";
 
   private SummaryTable() {}
 
   static String render(ModelSummary summary) {
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(HEADER);
-    cells.add(List.of("input", summary.input().toString(), "", ""));
-    summary.rows().forEach(row -> cells.add(cells(row)));
-    if (summary.zeros() > 0) {
-      addZeros(cells, summary.rows());
-    }
-    int[] widths = new int[cells.get(0).size()];
-    for (List<String> line : cells) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      text.append(line(cells.get(i), widths));
-      if (i == 0) {
-        text.append(rule(widths));
-      }
-    }
-    return text.append(rule(widths)).append(totals(summary)).append(sharing(summary)).toString();
-  }
-
-  private static void addZeros(List<List<String>> cells, List<ModelSummary.Row> rows) {
-    for (int i = 0; i < cells.size(); i++) {
-      List<String> longer = new ArrayList<>(cells.get(i));
-      longer.add(i == 0 ? ZEROS : i == 1 ? "" : zeros(rows.get(i - 2)));
-      cells.set(i, longer);
-    }
+    boolean zeros = summary.zeros() > 0;
+    TextTable table =
+        new TextTable(zeros ? "l  l  r  r  r" : "l  l  r  r", UnaryOperator.identity());
+    table.row("layer", "output", "parameters", "multiply-adds", "zeros").rule();
+    table.row("input", summary.input().toString(), "", "", "");
+    summary.rows().forEach(row -> table.row(cells(row)));
+    return table.rule().text() + "\n" + totals(summary) + sharing(summary);
   }
 
   private static String zeros(ModelSummary.Row row) {
@@ -72,7 +48,8 @@ final class SummaryTable {
         "  ".repeat(row.depth()) + row.name() + frozen,
         output + row.output(),
         row.parameters() == 0 ? "-" : grouped(row.parameters()),
-        cost(row.multiplyAdds()));
+        cost(row.multiplyAdds()),
+        zeros(row));
   }
 
   private static String cost(OptionalLong multiplyAdds) {
@@ -80,23 +57,6 @@ final class SummaryTable {
       return UNKNOWN;
     }
     return multiplyAdds.getAsLong() == 0 ? "-" : grouped(multiplyAdds.getAsLong());
-  }
-
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    line.append(left(cells.get(0), widths[0])).append("  ").append(left(cells.get(1), widths[1]));
-    for (int i = 2; i < widths.length; i++) {
-      line.append("  ").append(" ".repeat(widths[i] - cells.get(i).length())).append(cells.get(i));
-    }
-    return line.toString().stripTrailing() + "\n";
-  }
-
-  private static String rule(int[] widths) {
-    int width = 2 * (widths.length - 1);
-    for (int column : widths) {
-      width += column;
-    }
-    return "─".repeat(width) + "\n";
   }
 
   private static String totals(ModelSummary summary) {
@@ -132,9 +92,5 @@ final class SummaryTable {
 
   private static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String left(String cell, int width) {
-    return cell + " ".repeat(width - cell.length());
   }
 }

@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.List;
 /** Formats a confusion matrix as text of at most 80 columns. */
 final class ConfusionText {
 
-  private static final int WIDTH = 80;
   private static final int LABEL = 16;
   private static final int SHORTEST_CUT = 3;
   private static final int MOST = 20;
@@ -25,20 +25,20 @@ final class ConfusionText {
 
   String text() {
     List<String> labels = cut(names, LABEL);
-    int room = (WIDTH - widest(labels)) / names.size() - 1;
+    int room = (TextTable.WIDTH - widest(labels)) / names.size() - 1;
     List<String> headers = cut(names, Math.max(room, SHORTEST_CUT));
     TextTable named = table(labels, headers);
-    if (named.width() <= WIDTH && distinct(labels) && distinct(headers)) {
+    if (named.width() <= TextTable.WIDTH && distinct(labels) && distinct(headers)) {
       return titled(named);
     }
     TextTable numbered = table(cut(numberedNames(), LABEL), numbers());
-    return numbered.width() <= WIDTH ? titled(numbered) : list();
+    return numbered.width() <= TextTable.WIDTH ? titled(numbered) : list();
   }
 
   private TextTable table(List<String> labels, List<String> headers) {
     int width = Math.max(widest(headers), Numbers.count(largest()).length());
-    boolean even = widest(labels) + names.size() * (width + 1) <= WIDTH;
-    TextTable table = new TextTable("l" + "r".repeat(names.size()), " ");
+    boolean even = widest(labels) + names.size() * (width + 1) <= TextTable.WIDTH;
+    TextTable table = Shown.table("l" + " r".repeat(names.size()));
     table.row(joined("", even ? padded(headers, width) : headers));
     for (int actual = 0; actual < names.size(); actual++) {
       table.row(joined(labels.get(actual), cells(actual)));
@@ -65,7 +65,7 @@ final class ConfusionText {
 
   private String list() {
     List<Confusion> all = matrix.confusions();
-    TextTable table = new TextTable("llr", "  ").row("actual", "predicted", "count");
+    TextTable table = Shown.table("l  l  r").row("actual", "predicted", "count");
     for (Confusion one : all.subList(0, Math.min(MOST, all.size()))) {
       table.row(name(one.actual()), name(one.predicted()), Numbers.count(one.count()));
     }
@@ -74,7 +74,7 @@ final class ConfusionText {
   }
 
   private String name(int k) {
-    return TextTable.cut(names.get(k), 2 * LABEL);
+    return Shown.cut(names.get(k), 2 * LABEL);
   }
 
   private List<String> numbers() {
@@ -94,7 +94,7 @@ final class ConfusionText {
   }
 
   private static List<String> cut(List<String> texts, int width) {
-    return texts.stream().map(text -> TextTable.cut(text, width)).toList();
+    return texts.stream().map(text -> Shown.cut(text, width)).toList();
   }
 
   private static List<String> padded(List<String> texts, int width) {

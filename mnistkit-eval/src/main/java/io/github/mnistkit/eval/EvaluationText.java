@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 final class EvaluationText {
 
   private static final int NAME = 20;
-  private static final int WIDTH = 80;
   private static final int WORST = 5;
 
   private final Evaluation evaluation;
@@ -36,17 +36,17 @@ final class EvaluationText {
   }
 
   private String metrics() {
-    TextTable numbers = new TextTable("lrrr", "  ").row("metric", "value", "std", "best");
+    TextTable numbers = Shown.table("l  r  r  r").row("metric", "value", "std", "best");
     evaluation.values().forEach((metric, value) -> numbers.row(metric(metric, value)));
-    int room = WIDTH - numbers.width() - 2;
+    int room = TextTable.WIDTH - numbers.width() - 2;
     TextTable table =
-        new TextTable("lrrrl", "  ").row("metric", "value", "std", "best", "definition");
+        Shown.table("l  r  r  r  l").row("metric", "value", "std", "best", "definition");
     evaluation
         .values()
         .forEach(
             (metric, value) -> {
               List<String> cells = new ArrayList<>(metric(metric, value));
-              cells.add(TextTable.cut(metric.formula(), room));
+              cells.add(Shown.cut(metric.formula(), room));
               table.row(cells);
             });
     double zeros = 1 - 1.0 / evaluation.classNames().size();
@@ -60,7 +60,7 @@ final class EvaluationText {
   private List<String> metric(Metric metric, double value) {
     SampleSummary spread = spreads.get(metric);
     return List.of(
-        TextTable.cut(metric.name(), NAME),
+        Shown.cut(metric.name(), NAME),
         Numbers.plain(6, value),
         spread == null ? "" : Numbers.plain(6, spread.deviation()),
         Double.isInfinite(metric.best()) ? "" : String.format(Locale.ROOT, "%.0f", metric.best()));
@@ -68,11 +68,11 @@ final class EvaluationText {
 
   private String classes() {
     TextTable table =
-        new TextTable("lrrrrr", "  ")
+        Shown.table("l  r  r  r  r  r")
             .row("class", "precision", "recall", "F1", "support", "predicted");
     for (ClassScores one : evaluation.confusion().perClass()) {
       table.row(
-          TextTable.cut(one.name(), NAME),
+          Shown.cut(one.name(), NAME),
           Numbers.decimals(4, one.precision()),
           Numbers.decimals(4, one.recall()),
           Numbers.decimals(4, one.f1()),
@@ -89,7 +89,7 @@ final class EvaluationText {
       return title;
     }
     TextTable table =
-        new TextTable("rlrlr", "  ")
+        Shown.table("r  l  r  l  r")
             .row("index", "actual", "p(actual)", "predicted", "p(predicted)");
     all.stream()
         .sorted(Comparator.comparingDouble(Misclassified::actualProbability))
@@ -102,9 +102,9 @@ final class EvaluationText {
   private List<String> wrong(Misclassified one) {
     return List.of(
         Integer.toString(one.index()),
-        TextTable.cut(evaluation.classNames().get(one.actual()), NAME),
+        Shown.cut(evaluation.classNames().get(one.actual()), NAME),
         Numbers.decimals(4, one.actualProbability()),
-        TextTable.cut(evaluation.classNames().get(one.predicted()), NAME),
+        Shown.cut(evaluation.classNames().get(one.predicted()), NAME),
         Numbers.decimals(4, one.probability()));
   }
 }

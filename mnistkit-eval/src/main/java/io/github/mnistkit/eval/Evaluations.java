@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.Set;
  */
 public final class Evaluations {
 
-  private static final int WIDTH = 80;
   private static final double LEVEL = 0.95;
 
   private final List<Evaluation> runs;
@@ -85,15 +85,15 @@ public final class Evaluations {
    */
   @Override
   public String toString() {
-    TextTable numbers = new TextTable("rrrrrr", "  ");
+    TextTable numbers = Shown.table("r  r  r  r  r  r");
     numbers.row("mean", "± at 95%", "std", "median", "min", "max");
     runs.get(0).values().keySet().forEach(metric -> numbers.row(numbers(spread(metric))));
-    int room = WIDTH - numbers.width() - 2;
-    TextTable table = new TextTable("lrrrrrr", "  ");
+    int room = TextTable.WIDTH - numbers.width() - 2;
+    TextTable table = Shown.table("l  r  r  r  r  r  r");
     table.row("metric", "mean", "± at 95%", "std", "median", "min", "max");
     for (Metric metric : runs.get(0).values().keySet()) {
       List<String> cells = new ArrayList<>(numbers(spread(metric)));
-      cells.add(0, TextTable.cut(metric.name(), room));
+      cells.add(0, Shown.cut(metric.name(), room));
       table.row(cells);
     }
     return "metrics over "

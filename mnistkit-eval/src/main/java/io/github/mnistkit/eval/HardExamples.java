@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import io.github.mnistkit.train.Predictions;
 import java.util.List;
 import java.util.Objects;
@@ -107,7 +108,7 @@ public final class HardExamples {
   @Override
   public String toString() {
     int[] examples = histogram();
-    TextTable table = new TextTable("rr", "  ").row("missed by", "examples");
+    TextTable table = Shown.table("r  r").row("missed by", "examples");
     for (int k = 0; k <= runs; k++) {
       table.row(k + " of " + runs, Numbers.count(examples[k]));
     }

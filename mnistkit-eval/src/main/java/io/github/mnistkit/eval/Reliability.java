@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import io.github.mnistkit.train.Predictions;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ public record Reliability(List<Bin> bins) {
   @Override
   public String toString() {
     TextTable table =
-        new TextTable("lrrrr", "  ").row("bin", "examples", "confidence", "accuracy", "gap");
+        Shown.table("l  r  r  r  r").row("bin", "examples", "confidence", "accuracy", "gap");
     for (Bin bin : bins) {
       if (bin.count() > 0) {
         table.row(

@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import io.github.mnistkit.train.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,10 +61,10 @@ public record RocAuc(List<ClassArea> perClass) {
   /** Returns a table of the classes. */
   @Override
   public String toString() {
-    TextTable table = new TextTable("lrrr", "  ").row("class", "ROC AUC", "of it", "others");
+    TextTable table = Shown.table("l  r  r  r").row("class", "ROC AUC", "of it", "others");
     for (ClassArea one : perClass) {
       table.row(
-          TextTable.cut(one.name(), 40),
+          Shown.cut(one.name(), 40),
           Numbers.decimals(6, one.area()),
           Numbers.count(one.positives()),
           Numbers.count(one.negatives()));

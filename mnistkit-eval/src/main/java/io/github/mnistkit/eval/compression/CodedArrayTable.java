@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 
 /** Formats the coding of arrays as text of at most 80 columns. */
 final class CodedArrayTable {
@@ -11,7 +12,7 @@ final class CodedArrayTable {
   private CodedArrayTable() {}
 
   static String of(CompressedModel model) {
-    TextTable table = new TextTable("lrrrrrr", "  ");
+    TextTable table = Shown.table("l  r  r  r  r  r  r");
     table.row("array", "weights", "kept", "values", "bits/value", "bits/gap", "bytes");
     long kept = 0;
     for (CodedArray array : model.arrays()) {
@@ -42,7 +43,7 @@ final class CodedArrayTable {
   private static String shortened(String name) {
     String array = name.substring(name.lastIndexOf('/'));
     String layer = name.substring(0, name.length() - array.length());
-    return TextTable.cut(layer, Math.max(NAME - array.length(), 2)) + array;
+    return Shown.cut(layer, Math.max(NAME - array.length(), 2)) + array;
   }
 
   private static String bytes(CompressedModel model) {

@@ -4,7 +4,8 @@ import io.github.mnistkit.eval.chart.Chart;
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.chart.LabelledPoint;
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import io.github.mnistkit.train.Classifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class Compressed implements AutoCloseable {
    * @return lines of at most 80 columns
    */
   public String table() {
-    TextTable table = new TextTable("lrrrrr", "  ");
+    TextTable table = Shown.table("l  r  r  r  r  r");
     table.row("stage", "accuracy", "parameters", "bits/weight", "bytes", "smaller");
     long whole = stages.get(0).bytes();
     for (CompressionStage stage : stages) {

@@ -2,18 +2,17 @@ package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Formats the result of a compression study as text of at most 80 columns. */
 final class CompressionTable {
 
-  private static final int WIDTH = 80;
   private static final int NAME = 12;
   private static final int MOST_INVERSIONS = 10;
-  private static final String FORMAT = "%-" + NAME + "s%11s%11s%12s%9s%6s  %-15s %s";
+  private static final String LAYOUT = "l12r11r11r12r9r6  l15 l";
 
   private final CompressionResult result;
   private final StudentFamily family;
@@ -24,20 +23,20 @@ final class CompressionTable {
   }
 
   String text() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        row(
-            family.parameter(),
-            "parameters",
-            "trainable",
-            "bytes",
-            "smaller",
-            "runs",
-            "accuracy",
-            ""));
-    lines.add(teacher());
+    TextTable table = Shown.table(LAYOUT);
+    table.row(
+        Shown.cut(family.parameter(), NAME),
+        "parameters",
+        "trainable",
+        "bytes",
+        "smaller",
+        "runs",
+        "accuracy",
+        "");
+    table.row(teacher());
     List<Student> pareto = result.pareto();
-    result.students().forEach(student -> lines.add(line(student, pareto.contains(student))));
+    result.students().forEach(student -> table.row(cells(student, pareto.contains(student))));
+    List<String> lines = new ArrayList<>(table.lines());
     lines.add("accuracy: mean ± sample standard deviation over the runs, validation data");
     lines.add("*: no student of its size or below is as accurate");
     lines.addAll(inversions());
@@ -48,10 +47,10 @@ final class CompressionTable {
     return String.join("\n", lines);
   }
 
-  private String teacher() {
+  private List<String> teacher() {
     long parameters = family.teacherParameters();
     long trainable = family.teacher().spec().summary().trainableParameters();
-    return row(
+    return List.of(
         "teacher",
         Numbers.count(parameters),
         Numbers.count(trainable),
@@ -62,8 +61,8 @@ final class CompressionTable {
         "");
   }
 
-  private static String line(Student student, boolean onTheLine) {
-    return row(
+  private static List<String> cells(Student student, boolean onTheLine) {
+    return List.of(
         Integer.toString(student.value()),
         Numbers.count(student.parameters()),
         Numbers.count(student.trainable()),
@@ -86,20 +85,9 @@ final class CompressionTable {
     }
     List<String> lines = new ArrayList<>();
     lines.add("not monotone: the larger one did worse, by mean and interval over the seeds");
-    inversions.stream()
-        .limit(MOST_INVERSIONS)
-        .forEach(inversion -> lines.add("  " + TextTable.cut(inversion.toString(), WIDTH - 2)));
-    if (inversions.size() > MOST_INVERSIONS) {
-      lines.add("  and " + (inversions.size() - MOST_INVERSIONS) + " more");
-    }
+    Shown.lines(inversions, MOST_INVERSIONS, TextTable.WIDTH - 2)
+        .forEach(line -> lines.add("  " + line));
     return lines;
-  }
-
-  private static String row(String name, String... cells) {
-    Object[] all = new Object[cells.length + 1];
-    all[0] = TextTable.cut(name, NAME);
-    System.arraycopy(cells, 0, all, 1, cells.length);
-    return String.format(Locale.ROOT, FORMAT, all).stripTrailing();
   }
 
   private static String factor(double value) {

@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval.footprint;
 
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ final class FootprintText {
   private FootprintText() {}
 
   static String of(Footprint footprint) {
-    TextTable table = new TextTable("lrll", "  ");
+    TextTable table = Shown.table("l  r  l  l");
     table.row("computed", "", "", "");
     computed(table, footprint);
     footprint.measurements().ifPresent(measurements -> measured(table, measurements));

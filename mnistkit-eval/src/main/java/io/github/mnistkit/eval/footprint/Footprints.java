@@ -4,7 +4,8 @@ import static io.github.mnistkit.eval.footprint.FootprintText.count;
 import static io.github.mnistkit.eval.footprint.FootprintText.mebi;
 import static io.github.mnistkit.eval.footprint.FootprintText.millis;
 
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,6 @@ import java.util.OptionalLong;
 
 /** Compares the footprints of several models. */
 public final class Footprints {
-
-  private static final int WIDTH = 80;
-  private static final String GAP = "  ";
 
   private Footprints() {}
 
@@ -32,15 +30,15 @@ public final class Footprints {
       throw new IllegalArgumentException(
           "Footprints.table must be given at least 1 footprint, but was given 0");
     }
-    int room = WIDTH - lines(footprints, 0).width();
+    int room = TextTable.WIDTH - lines(footprints, 0).width();
     return lines(footprints, room).text()
         + "\nmultiply-adds in millions for one example; ms: median time of one image.";
   }
 
   private static TextTable lines(Map<String, Footprint> footprints, int nameWidth) {
-    TextTable table = new TextTable("lrrrrr", GAP);
+    TextTable table = Shown.table("l  r  r  r  r  r");
     table.row(
-        nameWidth == 0 ? "" : TextTable.cut("model", nameWidth),
+        nameWidth == 0 ? "" : Shown.cut("model", nameWidth),
         "parameters",
         "weights MiB",
         "activations MiB",
@@ -49,7 +47,7 @@ public final class Footprints {
     footprints.forEach(
         (name, footprint) ->
             table.row(
-                nameWidth == 0 ? "" : TextTable.cut(name, nameWidth),
+                nameWidth == 0 ? "" : Shown.cut(name, nameWidth),
                 count(footprint.parameters()),
                 mebi(footprint.weightsBytes()),
                 mebi(footprint.activationsBytes()),

@@ -1,6 +1,8 @@
 package io.github.mnistkit.eval.internal;
 
 import io.github.mnistkit.internal.Escapes;
+import io.github.mnistkit.internal.TextTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,9 +54,29 @@ public final class Shown {
     return letter > 0x2ff && !Escapes.isUnseen(letter) && !Character.isWhitespace(letter);
   }
 
+  /** Creates a table that makes its cells visible. */
+  public static TextTable table(String layout) {
+    return new TextTable(layout, Shown::visible);
+  }
+
+  /** Returns the visible text, with each run of white space as one space. */
+  public static String oneLine(String text) {
+    return visible(text).replaceAll("\\s+", " ").strip();
+  }
+
+  /** Returns the text on one line, truncated with "…" if longer than the width. */
+  public static String cut(String text, int width) {
+    String line = oneLine(text);
+    if (line.length() <= width) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(width - 2)) ? width - 2 : width - 1;
+    return line.substring(0, end).stripTrailing() + "…";
+  }
+
   /** Returns the visible text on one line; a long text is truncated. */
   public static String line(String text) {
-    return TextTable.cut(visible(text), LONGEST);
+    return cut(text, LONGEST);
   }
 
   /** Returns a name in quotes. */
@@ -65,12 +87,17 @@ public final class Shown {
   /** Lists as many items as fit in an error, one per line, and the number of those left out. */
   public static String lines(List<?> all) {
     int most = all.size() > MOST_LINES ? MOST_LINES - 1 : MOST_LINES;
-    String shown =
-        all.stream()
-            .limit(most)
-            .map(one -> TextTable.cut(visible(one.toString()), LONGEST_LINE))
-            .collect(Collectors.joining("\n"));
-    return all.size() <= most ? shown : shown + "\nand " + (all.size() - most) + " more";
+    return String.join("\n", lines(all, most, LONGEST_LINE));
+  }
+
+  /** Returns the first items, each truncated to the width, and the number of those left out. */
+  public static List<String> lines(List<?> all, int most, int width) {
+    List<String> lines = new ArrayList<>();
+    all.stream().limit(most).forEach(one -> lines.add(cut(one.toString(), width)));
+    if (all.size() > most) {
+      lines.add("and " + (all.size() - most) + " more");
+    }
+    return lines;
   }
 
   /** Lists names in brackets; of many, only the first ones and their number. */
@@ -78,7 +105,7 @@ public final class Shown {
     String all = names.stream().limit(MOST).map(Shown::line).collect(Collectors.joining(", "));
     return names.size() <= MOST && all.length() <= LONGEST_LIST
         ? "[" + all + "]"
-        : "[" + TextTable.cut(all, LONGEST_LIST) + "] (" + names.size() + " names)";
+        : "[" + cut(all, LONGEST_LIST) + "] (" + names.size() + " names)";
   }
 
   /**

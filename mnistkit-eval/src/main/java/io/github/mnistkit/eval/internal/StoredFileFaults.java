@@ -39,6 +39,6 @@ public final class StoredFileFaults {
 
   /** Truncates, since paths have about 200 characters and no message should exceed a thousand. */
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : TextTable.cut(text, LONGEST);
+    return text.length() <= LONGEST ? text : Shown.cut(text, LONGEST);
   }
 }

@@ -2,7 +2,6 @@ package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.chart.Chart;
 import io.github.mnistkit.eval.internal.Shown;
-import io.github.mnistkit.eval.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -91,7 +90,7 @@ final class MarkdownText implements Block.Visitor<String> {
   @Override
   public String details(Block.Details details) {
     return "<details>\n<summary>"
-        + HtmlText.escape(TextTable.oneLine(details.summary()))
+        + HtmlText.escape(Shown.oneLine(details.summary()))
         + "</summary>\n\n"
         + String.join("\n\n", parts(details.blocks()))
         + "\n\n</details>";
@@ -99,7 +98,7 @@ final class MarkdownText implements Block.Visitor<String> {
 
   /** Returns the text on one line, with all special characters escaped. */
   static String escape(String text) {
-    String line = TextTable.oneLine(Shown.visible(text));
+    String line = Shown.oneLine(text);
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < line.length(); i++) {
       char letter = line.charAt(i);

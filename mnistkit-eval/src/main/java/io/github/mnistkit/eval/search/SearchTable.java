@@ -2,7 +2,8 @@ package io.github.mnistkit.eval.search;
 
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,6 @@ import java.util.function.Function;
 /** Formats the result of a search as text of at most 80 columns. */
 final class SearchTable {
 
-  private static final int WIDTH = 80;
-  private static final String GAP = "  ";
   private static final int MOST_LINES = 40;
   private static final int MEASURE = 24;
   private static final String INDENT = " ".repeat(6);
@@ -33,7 +32,7 @@ final class SearchTable {
   String ranking() {
     List<String> lines = new ArrayList<>();
     lines.add(title());
-    lines.add("ranked by " + TextTable.cut("the " + objective + rounds(), WIDTH - 10));
+    lines.add("ranked by " + Shown.cut("the " + objective + rounds(), TextTable.WIDTH - 10));
     lines.addAll(rows());
     if (runs > 1) {
       lines.add("std is the sample standard deviation over the runs.");
@@ -52,7 +51,7 @@ final class SearchTable {
             + " each, "
             + Numbers.count(search.epochsSpent(), "epoch", "epochs")
             + " in all";
-    return TextTable.cut(search.name(), WIDTH - numbers.length() - 2) + ": " + numbers;
+    return Shown.cut(search.name(), TextTable.WIDTH - numbers.length() - 2) + ": " + numbers;
   }
 
   private String rounds() {
@@ -64,10 +63,10 @@ final class SearchTable {
     List<RankedCandidate> shown = search.ranking().stream().limit(MOST_LINES).toList();
     TextTable columns = table(parameters, shown, SearchTable::values);
     List<String> lines = new ArrayList<>();
-    if (columns.width() <= WIDTH) {
-      lines.addAll(lines(columns));
+    if (columns.width() <= TextTable.WIDTH) {
+      lines.addAll(columns.lines());
     } else {
-      List<String> narrow = lines(table(List.of(), shown, choice -> List.of()));
+      List<String> narrow = table(List.of(), shown, choice -> List.of()).lines();
       lines.add(narrow.get(0));
       for (int i = 0; i < shown.size(); i++) {
         lines.add(narrow.get(i + 1));
@@ -85,8 +84,8 @@ final class SearchTable {
       List<String> header,
       List<RankedCandidate> shown,
       Function<ParameterValues, List<String>> values) {
-    TextTable table = new TextTable("r" + "l".repeat(header.size()) + "rr", GAP);
-    table.row(row("rank", header, "epochs", TextTable.cut(objective.metric().name(), MEASURE)));
+    TextTable table = Shown.table("r" + "  l".repeat(header.size()) + "  r  r");
+    table.row(row("rank", header, "epochs", Shown.cut(objective.metric().name(), MEASURE)));
     for (int i = 0; i < shown.size(); i++) {
       RankedCandidate ranked = shown.get(i);
       table.row(
@@ -101,13 +100,9 @@ final class SearchTable {
 
   private static List<String> row(String first, List<String> middle, String... last) {
     List<String> row = new ArrayList<>(List.of(first));
-    middle.forEach(cell -> row.add(TextTable.oneLine(cell)));
+    middle.forEach(cell -> row.add(Shown.oneLine(cell)));
     row.addAll(List.of(last));
     return row;
-  }
-
-  private static List<String> lines(TextTable table) {
-    return List.of(table.text().split("\n", -1));
   }
 
   private static List<String> values(ParameterValues choice) {
@@ -120,18 +115,19 @@ final class SearchTable {
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, Object> entry : choice.values().entrySet()) {
       String pair =
-          TextTable.oneLine(entry.getKey())
+          Shown.oneLine(entry.getKey())
               + "="
-              + TextTable.oneLine(ParameterValues.text(entry.getValue()));
-      if (!line.isEmpty() && INDENT.length() + line.length() + 1 + pair.length() > WIDTH) {
+              + Shown.oneLine(ParameterValues.text(entry.getValue()));
+      if (!line.isEmpty()
+          && INDENT.length() + line.length() + 1 + pair.length() > TextTable.WIDTH) {
         lines.add(line.toString());
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(pair);
     }
     lines.add(line.toString());
-    int room = WIDTH - INDENT.length();
-    return lines.stream().map(text -> INDENT + TextTable.cut(text, room)).toList();
+    int room = TextTable.WIDTH - INDENT.length();
+    return lines.stream().map(text -> INDENT + Shown.cut(text, room)).toList();
   }
 
   private List<String> dropped(String what, List<RejectedCandidate> rejected) {
@@ -139,19 +135,14 @@ final class SearchTable {
     if (!rejected.isEmpty()) {
       lines.add("");
       lines.add(what + ": " + Numbers.count(rejected.size(), "choice", "choices"));
-    }
-    rejected.stream()
-        .limit(MOST_LINES)
-        .forEach(one -> lines.add(TextTable.cut(one.toString(), WIDTH)));
-    if (rejected.size() > MOST_LINES) {
-      lines.add("and " + (rejected.size() - MOST_LINES) + " more");
+      lines.addAll(Shown.lines(rejected, MOST_LINES, TextTable.WIDTH));
     }
     return lines;
   }
 
   String effects() {
     List<Effect> effects = search.effects();
-    TextTable table = new TextTable("llrrr", GAP);
+    TextTable table = Shown.table("l  l  r  r  r");
     table.row("parameter", "value", "candidates", "mean ± std", "best");
     for (int i = 0; i < effects.size(); i++) {
       Effect effect = effects.get(i);
@@ -160,14 +151,15 @@ final class SearchTable {
       double best =
           objective.order().compare(spread.min(), spread.max()) < 0 ? spread.min() : spread.max();
       table.row(
-          known ? "" : TextTable.cut(effect.parameter(), 20),
-          TextTable.cut(effect.value(), 18),
+          known ? "" : Shown.cut(effect.parameter(), 20),
+          Shown.cut(effect.value(), 18),
           Integer.toString(spread.size()),
           figure(spread),
           number(best));
     }
     String epochs = search.rungs().size() == 1 ? "" : " in the first rung";
-    return TextTable.cut("effect of each value on " + objective.metric().name() + epochs, WIDTH)
+    return Shown.cut(
+            "effect of each value on " + objective.metric().name() + epochs, TextTable.WIDTH)
         + "\n"
         + table.text()
         + "\nstd is over the candidates with the value, not over runs.";

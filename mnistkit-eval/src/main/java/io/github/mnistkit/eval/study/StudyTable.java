@@ -2,8 +2,9 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
-import io.github.mnistkit.eval.internal.TextTable;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
+import io.github.mnistkit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,30 +13,28 @@ import java.util.LongSummaryStatistics;
 /** Formats the result of a study as text of at most 80 columns. */
 final class StudyTable {
 
-  private static final int WIDTH = 80;
-
   /** The width of " ± 0.0000", so that a mean without a deviation stays in its column. */
   private static final int DEVIATION = 9;
 
   private static final int MOST_FAILURES = 10;
-  private static final String FORMAT = "  %5s  %-9s  %16s  %7s  %7s  %7s";
+  private static final int NAME = 17;
+  private static final String LAYOUT = "l17  r5  l9  r16  r7  r7  r7";
 
   private final StudyResult study;
   private final String key;
-  private final int nameWidth;
 
   StudyTable(StudyResult study, String key) {
     this.study = study;
     this.key = key;
-    int rest = String.format(Locale.ROOT, FORMAT, "", "", "", "", "", "").length();
-    this.nameWidth = WIDTH - rest;
   }
 
   String text() {
+    TextTable table = Shown.table(LAYOUT);
+    table.row("variant", "runs", "epoch", "mean ± std", "min", "max", "seconds");
+    study.variants().forEach(variant -> addRows(table, variant));
     List<String> lines = new ArrayList<>();
     lines.add(title());
-    lines.add(line("variant", "runs", "epoch", "mean ± std", "min", "max", "seconds"));
-    study.variants().forEach(variant -> lines.addAll(variant(variant)));
+    lines.addAll(table.lines());
     lines.add(key + ": std is the sample standard deviation over the runs.");
     lines.add("best: the epoch with the highest valAccuracy, chosen on the same data.");
     lines.addAll(failures());
@@ -56,80 +55,62 @@ final class StudyTable {
             + Numbers.count(study.results().size(), "run", "runs")
             + ", "
             + range;
-    return TextTable.cut(study.name(), WIDTH - numbers.length() - 2) + ": " + numbers;
+    return Shown.cut(study.name(), TextTable.WIDTH - numbers.length() - 2) + ": " + numbers;
   }
 
-  private List<String> variant(String variant) {
+  private void addRows(TextTable table, String variant) {
     long all = study.results().stream().filter(r -> r.trial().variant().equals(variant)).count();
     int finished = study.finished(variant).size();
+    String name = Shown.cut(variant, NAME);
     String runs = finished == all ? Long.toString(all) : finished + "/" + all;
     if (finished == 0) {
-      return List.of(line(variant, runs, "every run failed", "", "", "", ""));
+      table.row(name, runs, "every run failed", "", "", "", "");
+      return;
     }
+    String best = "best" + epoch(variant, RunMetric.bestEpoch());
+    String last = "last" + epoch(variant, new RunMetric("last", r -> r.last().number()));
     double seconds = study.spread(variant, RunMetric.seconds()).mean();
-    double best = study.spread(variant, RunMetric.bestEpoch()).mean();
-    double last = study.spread(variant, new RunMetric("last", r -> r.last().number())).mean();
-    return List.of(
-        line(
-            variant,
-            runs,
-            "best",
-            best,
-            RunMetric.best(key),
-            Numbers.plain(seconds < 10_000 ? 1 : 0, seconds)),
-        line(variant, "", "last", last, RunMetric.last(key), ""));
+    String time = Numbers.plain(seconds < 10_000 ? 1 : 0, seconds);
+    table.row(row(name, runs, best, study.spread(variant, RunMetric.best(key)), time));
+    table.row(row("", "", last, study.spread(variant, RunMetric.last(key)), ""));
   }
 
-  private String line(
-      String variant, String runs, String which, double epoch, RunMetric metric, String seconds) {
-    SampleSummary spread = study.spread(variant, metric);
+  private static List<String> row(
+      String variant, String runs, String epoch, SampleSummary spread, String seconds) {
+    String min = Numbers.narrow(spread.min());
+    return List.of(variant, runs, epoch, mean(spread), min, Numbers.narrow(spread.max()), seconds);
+  }
+
+  private String epoch(String variant, RunMetric metric) {
+    double epoch = study.spread(variant, metric).mean();
+    return String.format(Locale.ROOT, " %4s", Numbers.plain(epoch < 100 ? 1 : 0, epoch));
+  }
+
+  private static String mean(SampleSummary spread) {
     String deviation =
         spread.size() == 1 ? " ".repeat(DEVIATION) : " ± " + Numbers.narrow(spread.deviation());
-    return line(
-        runs.isEmpty() ? "" : variant,
-        runs,
-        which + String.format(Locale.ROOT, " %4s", Numbers.plain(epoch < 100 ? 1 : 0, epoch)),
-        Numbers.narrow(spread.mean()) + deviation,
-        Numbers.narrow(spread.min()),
-        Numbers.narrow(spread.max()),
-        seconds);
-  }
-
-  private String line(String variant, String... cells) {
-    String name = TextTable.cut(variant, nameWidth);
-    String space = " ".repeat(nameWidth - name.length());
-    String line = name + space + String.format(Locale.ROOT, FORMAT, (Object[]) cells);
-    return line.stripTrailing();
+    return Numbers.narrow(spread.mean()) + deviation;
   }
 
   private List<String> failures() {
     List<Failed> failures = study.failures();
-    List<String> lines = new ArrayList<>();
-    if (!failures.isEmpty()) {
-      lines.add("");
-      lines.add(
-          "failed: "
-              + failures.size()
-              + " of "
-              + Numbers.count(study.results().size(), "run", "runs"));
+    if (failures.isEmpty()) {
+      return List.of();
     }
-    failures.stream()
-        .limit(MOST_FAILURES)
-        .forEach(f -> lines.add(TextTable.cut(f.toString(), WIDTH)));
-    if (failures.size() > MOST_FAILURES) {
-      lines.add("and " + (failures.size() - MOST_FAILURES) + " more");
-    }
+    String runs = Numbers.count(study.results().size(), "run", "runs");
+    List<String> lines = new ArrayList<>(List.of("", "failed: " + failures.size() + " of " + runs));
+    lines.addAll(Shown.lines(failures, MOST_FAILURES, TextTable.WIDTH));
     return lines;
   }
 
   private List<String> notSaved() {
-    List<String> lines = new ArrayList<>();
-    if (!study.notSaved().isEmpty()) {
-      lines.add("");
-      lines.add(
-          "not saved to disk: " + Numbers.count(study.notSaved().size(), "result", "results"));
-      study.notSaved().forEach(line -> lines.add(TextTable.cut(line, WIDTH)));
+    List<String> notSaved = study.notSaved();
+    if (notSaved.isEmpty()) {
+      return List.of();
     }
+    String results = Numbers.count(notSaved.size(), "result", "results");
+    List<String> lines = new ArrayList<>(List.of("", "not saved to disk: " + results));
+    lines.addAll(Shown.lines(notSaved, notSaved.size(), TextTable.WIDTH));
     return lines;
   }
 }

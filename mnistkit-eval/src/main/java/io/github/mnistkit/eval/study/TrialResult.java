@@ -1,7 +1,6 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.internal.Shown;
-import io.github.mnistkit.eval.internal.TextTable;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import java.util.Collections;
@@ -123,7 +122,7 @@ public sealed interface TrialResult {
     /** Returns trial and failure in one line, truncated if long. */
     @Override
     public String toString() {
-      return trial + ": " + TextTable.cut(Shown.visible(failure), LONGEST);
+      return trial + ": " + Shown.cut(failure, LONGEST);
     }
   }
 }

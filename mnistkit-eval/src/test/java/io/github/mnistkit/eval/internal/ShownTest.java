@@ -25,8 +25,7 @@ class ShownTest {
 
     assertThat(Shown.visible("a" + unseen + "b")).isEqualTo("a" + number + "b");
     assertThat(Shown.line("a" + unseen + "b")).isEqualTo("a" + number + "b");
-    assertThat(new TextTable("l", " ").row("a" + unseen + "b").text())
-        .isEqualTo("a" + number + "b");
+    assertThat(Shown.table("l").row("a" + unseen + "b").text()).isEqualTo("a" + number + "b");
   }
 
   @Test
@@ -52,8 +51,27 @@ class ShownTest {
   @Test
   void cutsLongTextsBetweenLettersOnly() {
     assertThat(Shown.line("x".repeat(10_000))).hasSize(120).endsWith("x…");
-    assertThat(TextTable.cut("ab😀cd", 4)).isEqualTo("ab…");
-    assertThat(TextTable.cut("ab😀cd", 5)).isEqualTo("ab😀…");
+    assertThat(Shown.cut("ab😀cd", 4)).isEqualTo("ab…");
+    assertThat(Shown.cut("ab😀cd", 5)).isEqualTo("ab😀…");
+  }
+
+  @Test
+  void cutsTextsThatAreTooLong() {
+    assertThat(Shown.cut("T-shirt/top", 5)).isEqualTo("T-sh…");
+    assertThat(Shown.cut("one two", 5)).isEqualTo("one…");
+    assertThat(Shown.cut("Dress", 5)).isEqualTo("Dress");
+  }
+
+  @Test
+  void keepsTextsOnOneLine() {
+    assertThat(Shown.cut(" a\r\n\tb ", 5)).isEqualTo("a b");
+  }
+
+  @Test
+  void listsTheFirstOfManyLines() {
+    assertThat(Shown.lines(List.of("one two", "b\u202e\n", 3), 2, 5))
+        .containsExactly("one…", "b\\u2…", "and 1 more");
+    assertThat(Shown.lines(List.of("a"), 1, 5)).containsExactly("a");
   }
 
   @Test
