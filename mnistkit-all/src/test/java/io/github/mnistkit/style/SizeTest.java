@@ -48,7 +48,7 @@ class SizeTest {
           "DeviceDataset.<init>",
           "Safetensors.places",
           "SameExamples.check",
-          "SearchSession.outcome",
+          "SearchSession.result",
           "StrictGzipStream.readHeader",
           "TensorFlowTrainer.run");
 

@@ -97,7 +97,7 @@ public final class GroupStage<S extends Stage<S>> {
 
   private <T extends Stage<T>> GroupStage<T> towers(Sharing sharing, Function<S, T> tower) {
     T end = tower.apply(member.apply(partial.inner(shape().member())));
-    GroupLayer.Tower layer = new GroupLayer.Tower(sharing, end.draft().chain());
+    GroupLayer.Tower layer = new GroupLayer.Tower(sharing, end.partial().chain());
     String name = partial.taken().next(layer.kind());
     return new GroupStage<>(partial.then(name, layer, LayerNames.in(layer.chain())), end::with);
   }

@@ -119,7 +119,7 @@ public final class ImageStage extends Stage<ImageStage> {
    * @return the chain, now of a vector
    */
   public VectorStage flatten() {
-    return new VectorStage(draft().then(new Layer.Flatten()));
+    return new VectorStage(partial().then(new Layer.Flatten()));
   }
 
   /**
@@ -130,7 +130,7 @@ public final class ImageStage extends Stage<ImageStage> {
    * @throws IllegalArgumentException if its result is not an image
    */
   public ImageStage layer(Layer.Custom layer) {
-    return with(draft().giving(Shape.Image.class, layer));
+    return with(partial().giving(Shape.Image.class, layer));
   }
 
   /**
@@ -141,7 +141,7 @@ public final class ImageStage extends Stage<ImageStage> {
    * @throws IllegalArgumentException if its result is not a vector
    */
   public VectorStage flatten(Layer.Custom layer) {
-    return new VectorStage(draft().giving(Shape.Vector.class, layer));
+    return new VectorStage(partial().giving(Shape.Vector.class, layer));
   }
 
   /**
@@ -154,6 +154,6 @@ public final class ImageStage extends Stage<ImageStage> {
    * @throws IllegalArgumentException if the name is taken or the weight is not above 0
    */
   public ImageStage auxiliary(String name, double weight, Function<ImageStage, ModelSpec> branch) {
-    return with(AuxiliaryBranches.add(draft(), name, weight, shape(), ImageStage::new, branch));
+    return with(AuxiliaryBranches.add(partial(), name, weight, shape(), ImageStage::new, branch));
   }
 }

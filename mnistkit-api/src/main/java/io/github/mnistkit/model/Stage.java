@@ -14,7 +14,7 @@ public abstract sealed class Stage<S extends Stage<S>> permits ImageStage, Vecto
     this.partial = partial;
   }
 
-  PartialSpec draft() {
+  PartialSpec partial() {
     return partial;
   }
 

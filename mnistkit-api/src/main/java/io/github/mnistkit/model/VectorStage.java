@@ -46,7 +46,7 @@ public final class VectorStage extends Stage<VectorStage> {
    * @throws IllegalArgumentException if its result is not a vector
    */
   public VectorStage layer(Layer.Custom layer) {
-    return with(draft().giving(Shape.Vector.class, layer));
+    return with(partial().giving(Shape.Vector.class, layer));
   }
 
   /**
@@ -60,7 +60,7 @@ public final class VectorStage extends Stage<VectorStage> {
    */
   public VectorStage auxiliary(
       String name, double weight, Function<VectorStage, ModelSpec> branch) {
-    return with(AuxiliaryBranches.add(draft(), name, weight, shape(), VectorStage::new, branch));
+    return with(AuxiliaryBranches.add(partial(), name, weight, shape(), VectorStage::new, branch));
   }
 
   /**
@@ -83,7 +83,7 @@ public final class VectorStage extends Stage<VectorStage> {
    * @throws IllegalArgumentException if there are fewer than two classes
    */
   public ModelSpec softmax(int classes, UnaryOperator<Head.Softmax> options) {
-    return draft().end(options.apply(new Head.Softmax(classes, WeightRules.standard())));
+    return partial().end(options.apply(new Head.Softmax(classes, WeightRules.standard())));
   }
 
   /**
@@ -106,7 +106,7 @@ public final class VectorStage extends Stage<VectorStage> {
    * @throws IllegalArgumentException if there are fewer than two classes
    */
   public ModelSpec logits(int classes, UnaryOperator<Head.Logits> options) {
-    return draft().end(options.apply(new Head.Logits(classes, WeightRules.standard())));
+    return partial().end(options.apply(new Head.Logits(classes, WeightRules.standard())));
   }
 
   /**
@@ -125,7 +125,7 @@ public final class VectorStage extends Stage<VectorStage> {
    * @return the model, of two classes
    */
   public ModelSpec binary(UnaryOperator<Head.Binary> options) {
-    return draft().end(options.apply(new Head.Binary(WeightRules.standard())));
+    return partial().end(options.apply(new Head.Binary(WeightRules.standard())));
   }
 
   /**
@@ -199,7 +199,7 @@ public final class VectorStage extends Stage<VectorStage> {
    * @throws IllegalArgumentException if it has fewer than two classes
    */
   public ModelSpec head(Head.Custom head) {
-    return draft().end(head);
+    return partial().end(head);
   }
 
   private Projection standardProjection() {
@@ -217,8 +217,8 @@ public final class VectorStage extends Stage<VectorStage> {
       Projection projection,
       UnaryOperator<VectorStage> decoder) {
     Shape input = Head.Mixture.componentInput(projection, shape());
-    PartialSpec decoded = decoder.apply(new VectorStage(draft().inner(input))).draft();
-    return draft()
+    PartialSpec decoded = decoder.apply(new VectorStage(partial().inner(input))).partial();
+    return partial()
         .end(
             new Head.Mixture(
                 mixing, classes, components, projection, decoded.chain(), WeightRules.standard()));

@@ -59,7 +59,7 @@ final class FitChecks {
           subject
               + " gives "
               + head.perExample()
-              + " answers per example, but the "
+              + " predictions per example, but the "
               + role
               + " data has "
               + labels.size()
@@ -133,9 +133,9 @@ final class FitChecks {
         fit.teaching().map(teaching -> teaching.distillation().hardLabels() == 0).orElse(false);
     if (taughtAlone && !fit.plan().loss().equals(Loss.ofHead())) {
       throw new IllegalArgumentException(
-          "TrainingPlan.loss has no effect when only a teacher is learned from, but was "
+          "TrainingPlan.loss has no effect when the student learns from the teacher alone, but was "
               + fit.plan().loss()
-              + "; leave it out, or give the labels a part by Distillation.mixedWithLabels(part)");
+              + "; leave it out, or include the labels with Distillation.mixedWithLabels(part)");
     }
   }
 

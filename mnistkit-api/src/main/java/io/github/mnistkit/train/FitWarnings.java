@@ -21,22 +21,22 @@ final class FitWarnings implements Callback.Visitor<Optional<String>> {
 
   /** Returns a sentence for each. */
   static List<String> of(Fit fit) {
-    FitWarnings doubts = new FitWarnings(fit);
+    FitWarnings warnings = new FitWarnings(fit);
     List<String> all = new ArrayList<>();
     fit.startingWeights()
         .filter(start -> start.missesNamesakes(fit.spec(), fit.start().orElseThrow().spec()))
         .ifPresent(
             start ->
                 all.add(
-                    "layers may not match those of the model to start from, which are found by"
+                    "layers may not match those of the model to start from, which are matched by"
                         + " name: "
                         + start));
     all.addAll(SingleValueNorms.in(fit));
     fit.plan()
         .schedule()
-        .accept(new ScheduleWarnings(fit.plan().epochs(), doubts.steps()))
+        .accept(new ScheduleWarnings(fit.plan().epochs(), warnings.steps()))
         .ifPresent(all::add);
-    fit.plan().callbacks().forEach(callback -> callback.accept(doubts).ifPresent(all::add));
+    fit.plan().callbacks().forEach(callback -> callback.accept(warnings).ifPresent(all::add));
     return List.copyOf(all);
   }
 

@@ -42,7 +42,7 @@ final class SingleValueNorms {
             : String.format(
                 Locale.ROOT,
                 "%s has one value in the last batch of each epoch: batches of %,d leave 1 of %,d"
-                    + " examples over; choose a batch size that leaves none or more",
+                    + " examples over; choose a batch size that leaves none, or at least 2",
                 norms,
                 batch,
                 examples));

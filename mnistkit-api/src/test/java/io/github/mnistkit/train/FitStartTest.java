@@ -269,7 +269,7 @@ class FitStartTest {
 
     assertThat(fit(again, "a", "b", "c").startingFrom(start).warnings())
         .containsExactly(
-            "layers may not match those of the model to start from, which are found by name: 2"
+            "layers may not match those of the model to start from, which are matched by name: 2"
                 + " weights taken; 4 fresh: dense_3/kernel, dense_3/bias,"
                 + " softmax_2/kernel, softmax_2/bias; 4 unused: dense_2/kernel, dense_2/bias,"
                 + " softmax_1/kernel, softmax_1/bias");

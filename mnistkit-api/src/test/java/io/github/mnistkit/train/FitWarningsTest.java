@@ -45,8 +45,8 @@ class FitWarningsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(fit::run)
           .withMessage(
-              "TrainingPlan.loss has no effect when only a teacher is learned from, but was"
-                  + " CrossEntropy[smoothing=0.1]; leave it out, or give the labels a part by"
+              "TrainingPlan.loss has no effect when the student learns from the teacher alone, but"
+                  + " was CrossEntropy[smoothing=0.1]; leave it out, or include the labels with"
                   + " Distillation.mixedWithLabels(part)");
       assertThat(trainer.runs).isEmpty();
     }
@@ -114,7 +114,7 @@ class FitWarningsTest {
       assertThat(warnings(NORMED, Fakes.plan().batchSize(3)))
           .containsExactly(
               "batchNorm_1 has one value in the last batch of each epoch: batches of 3 leave 1 of"
-                  + " 4 examples over; choose a batch size that leaves none or more");
+                  + " 4 examples over; choose a batch size that leaves none, or at least 2");
     }
 
     @Test

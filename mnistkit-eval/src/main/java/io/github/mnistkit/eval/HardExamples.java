@@ -34,13 +34,13 @@ public final class HardExamples {
    */
   public static HardExamples of(List<Predictions> runs) {
     if (runs.isEmpty()) {
-      throw new IllegalArgumentException("Missed.runs must hold at least 1 run, but was 0");
+      throw new IllegalArgumentException("HardExamples.runs must hold at least 1 run, but was 0");
     }
     Predictions first = runs.get(0);
     int[] times = new int[first.size()];
     for (int run = 0; run < runs.size(); run++) {
       Predictions predictions = runs.get(run);
-      SameExamples.check("Missed.runs", first, predictions, " in run " + run);
+      SameExamples.check("HardExamples.runs", first, predictions, " in run " + run);
       for (int i = 0; i < times.length; i++) {
         times[i] += predictions.predicted(i) == predictions.actual(i) ? 0 : 1;
       }
@@ -86,7 +86,7 @@ public final class HardExamples {
    */
   public int[] atLeast(int k) {
     if (k < 0 || k > runs) {
-      throw new IllegalArgumentException("Missed.k must be in 0.." + runs + ", but was " + k);
+      throw new IllegalArgumentException("HardExamples.k must be in 0.." + runs + ", but was " + k);
     }
     return IntStream.range(0, times.length).filter(i -> times[i] >= k).toArray();
   }

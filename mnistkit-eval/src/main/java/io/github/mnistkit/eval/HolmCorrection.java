@@ -28,7 +28,7 @@ public final class HolmCorrection {
     for (int i = 0; i < pValues.length; i++) {
       if (!(pValues[i] >= 0 && pValues[i] <= 1)) {
         throw new IllegalArgumentException(
-            "Holm.pValues must be in [0, 1], but was " + pValues[i] + " at index " + i);
+            "HolmCorrection.pValues must be in [0, 1], but was " + pValues[i] + " at index " + i);
       }
     }
     List<Integer> rising =

@@ -33,22 +33,23 @@ public final class PairedComparison {
    */
   public static PairedComparison of(double[] first, double[] second) {
     if (first.length == 0) {
-      throw new IllegalArgumentException("Paired.first must hold at least 1 result, but was 0");
+      throw new IllegalArgumentException(
+          "PairedComparison.first must hold at least 1 result, but was 0");
     }
     if (first.length != second.length) {
       throw new IllegalArgumentException(
-          "Paired.second must hold as many results as first, "
+          "PairedComparison.second must hold as many results as first, "
               + (first.length + ", but was " + second.length));
     }
-    Finite.check("Paired.first", first);
-    Finite.check("Paired.second", second);
+    Finite.check("PairedComparison.first", first);
+    Finite.check("PairedComparison.second", second);
     double[] differences = new double[first.length];
     double largest = 0;
     for (int i = 0; i < first.length; i++) {
       differences[i] = first[i] - second[i];
       if (Double.isInfinite(differences[i])) {
         throw new IllegalArgumentException(
-            "Paired differences must be finite, but "
+            "PairedComparison differences must be finite, but "
                 + (first[i] + " - " + second[i] + " at index " + i + " is not"));
       }
       largest = Math.max(largest, Math.max(Math.abs(first[i]), Math.abs(second[i])));

@@ -31,7 +31,7 @@ public record SampleSummary(
    */
   public SampleSummary {
     if (size < 1) {
-      throw new IllegalArgumentException("Spread.size must be at least 1, but was " + size);
+      throw new IllegalArgumentException("SampleSummary.size must be at least 1, but was " + size);
     }
   }
 
@@ -44,7 +44,8 @@ public record SampleSummary(
    */
   public static SampleSummary of(double... values) {
     if (values.length == 0) {
-      throw new IllegalArgumentException("Spread.values must hold at least 1 number, but was 0");
+      throw new IllegalArgumentException(
+          "SampleSummary.values must hold at least 1 number, but was 0");
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -88,7 +89,7 @@ public record SampleSummary(
    * @throws IllegalStateException if there is only one number
    */
   public Interval interval(double level) {
-    Interval.checkLevel("Spread", level);
+    Interval.checkLevel("SampleSummary", level);
     checkMany();
     double t = TDistribution.of(size - 1).inverseCumulativeProbability((1 + level) / 2);
     double half = t * standardError();

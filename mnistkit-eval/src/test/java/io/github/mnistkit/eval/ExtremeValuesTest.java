@@ -113,7 +113,9 @@ class ExtremeValuesTest {
   void areRefusedWhereTheirDifferenceIsBeyondAllDoubles() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PairedComparison.of(new double[] {1, 1e308}, new double[] {1, -1e308}))
-        .withMessage("Paired differences must be finite, but 1.0E308 - -1.0E308 at index 1 is not");
+        .withMessage(
+            "PairedComparison differences must be finite, but 1.0E308 - -1.0E308 at index 1 is"
+                + " not");
   }
 
   @Test

@@ -59,14 +59,14 @@ class HardExamplesTest {
   void refusesNoRuns() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HardExamples.of(List.of()))
-        .withMessage("Missed.runs must hold at least 1 run, but was 0");
+        .withMessage("HardExamples.runs must hold at least 1 run, but was 0");
   }
 
   @Test
   void refusesMoreRunsThanThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> hard.atLeast(4))
-        .withMessage("Missed.k must be in 0..3, but was 4");
+        .withMessage("HardExamples.k must be in 0..3, but was 4");
   }
 
   @Test
@@ -76,7 +76,8 @@ class HardExamplesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HardExamples.of(List.of(saying(0, 0, 0, 0), two)))
         .withMessage(
-            "Missed.runs must hold the 4 examples of the first predictions, but was 2 in run 1");
+            "HardExamples.runs must hold the 4 examples of the first predictions, but was 2 in run"
+                + " 1");
   }
 
   @Test
@@ -86,8 +87,8 @@ class HardExamplesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HardExamples.of(List.of(saying(0, 0, 0, 0), others)))
         .withMessage(
-            "Missed.runs must have class 2 as the true one of example 2, as the first predictions"
-                + " have, but was 1 in run 1");
+            "HardExamples.runs must have class 2 as the true one of example 2, as the first"
+                + " predictions have, but was 1 in run 1");
   }
 
   @Test
@@ -98,7 +99,7 @@ class HardExamplesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HardExamples.of(List.of(saying(0, 0, 0, 0), others)))
         .withMessage(
-            "Missed.runs must have the classes [cat, dog, owl] of the first predictions, but was"
-                + " [a, b, c] in run 1");
+            "HardExamples.runs must have the classes [cat, dog, owl] of the first predictions, but"
+                + " was [a, b, c] in run 1");
   }
 }

@@ -39,9 +39,9 @@ class HolmCorrectionTest {
   void refusesWhatIsNoProbability() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HolmCorrection.adjust(0.5, 1.5))
-        .withMessage("Holm.pValues must be in [0, 1], but was 1.5 at index 1");
+        .withMessage("HolmCorrection.pValues must be in [0, 1], but was 1.5 at index 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HolmCorrection.adjust(Double.NaN))
-        .withMessage("Holm.pValues must be in [0, 1], but was NaN at index 0");
+        .withMessage("HolmCorrection.pValues must be in [0, 1], but was NaN at index 0");
   }
 }

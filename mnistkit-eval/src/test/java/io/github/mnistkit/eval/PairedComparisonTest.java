@@ -176,21 +176,21 @@ class PairedComparisonTest {
     void ofUnequalLengths() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PairedComparison.of(new double[3], new double[2]))
-          .withMessage("Paired.second must hold as many results as first, 3, but was 2");
+          .withMessage("PairedComparison.second must hold as many results as first, 3, but was 2");
     }
 
     @Test
     void ofNoResults() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PairedComparison.of(new double[0], new double[0]))
-          .withMessage("Paired.first must hold at least 1 result, but was 0");
+          .withMessage("PairedComparison.first must hold at least 1 result, but was 0");
     }
 
     @Test
     void ofResultsThatAreNotFinite() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PairedComparison.of(new double[] {1, 2}, new double[] {1, Double.NaN}))
-          .withMessage("Paired.second must be finite, but was NaN at index 1");
+          .withMessage("PairedComparison.second must be finite, but was NaN at index 1");
     }
   }
 }

@@ -64,7 +64,7 @@ class SampleSummaryTest {
   void refusesALevelInPercent() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SampleSummary.of(1, 2).interval(95))
-        .withMessage("Spread.level must be above 0 and below 1, but was 95.0");
+        .withMessage("SampleSummary.level must be above 0 and below 1, but was 95.0");
   }
 
   @Test
@@ -114,14 +114,14 @@ class SampleSummaryTest {
   void refusesNoNumbers() {
     assertThatIllegalArgumentException()
         .isThrownBy(SampleSummary::of)
-        .withMessage("Spread.values must hold at least 1 number, but was 0");
+        .withMessage("SampleSummary.values must hold at least 1 number, but was 0");
   }
 
   @Test
   void refusesASizeOfZero() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SampleSummary(0, 1, 1, 1, 1, 1))
-        .withMessage("Spread.size must be at least 1, but was 0");
+        .withMessage("SampleSummary.size must be at least 1, but was 0");
   }
 
   @Test

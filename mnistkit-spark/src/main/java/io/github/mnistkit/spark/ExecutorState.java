@@ -38,29 +38,29 @@ final class ExecutorState {
    *
    * @throws ExecutorNotReadyException if it cannot be created; the next call tries again
    */
-  static ExecutorState join(String runner, TrainerFactory recipe, int threads, String place) {
+  static ExecutorState join(String runner, TrainerFactory factory, int threads, String place) {
     synchronized (OPEN) {
-      ExecutorState bench = OPEN.get(runner);
-      if (bench == null) {
+      ExecutorState state = OPEN.get(runner);
+      if (state == null) {
         closeIdle();
-        bench = make(recipe, threads, place);
-        OPEN.put(runner, bench);
+        state = make(factory, threads, place);
+        OPEN.put(runner, state);
       }
-      bench.users++;
-      return bench;
+      state.users++;
+      return state;
     }
   }
 
   /** Catches any error, since a missing class or library can cause any of them. */
-  private static ExecutorState make(TrainerFactory recipe, int threads, String place) {
+  private static ExecutorState make(TrainerFactory factory, int threads, String place) {
     Trainer trainer;
     try {
-      trainer = recipe.trainer(threads);
+      trainer = factory.trainer(threads);
     } catch (IOException | RuntimeException | Error e) {
       throw new ExecutorNotReadyException(place, "create a trainer", e);
     }
     try {
-      return new ExecutorState(trainer, recipe.worker(trainer));
+      return new ExecutorState(trainer, factory.worker(trainer));
     } catch (IOException | RuntimeException | Error e) {
       trainer.close();
       throw new ExecutorNotReadyException(place, "create a worker", e);

@@ -29,14 +29,14 @@ final class SparkJobs {
 
   private final SparkContext context;
   private final JavaSparkContext java;
-  private final TrainerFactory recipe;
+  private final TrainerFactory factory;
   private final String runner;
   private final String tag = "mnistkit-" + UUID.randomUUID();
 
-  SparkJobs(SparkContext context, TrainerFactory recipe, String runner) {
+  SparkJobs(SparkContext context, TrainerFactory factory, String runner) {
     this.context = context;
     this.java = JavaSparkContext.fromSparkContext(context);
-    this.recipe = recipe;
+    this.factory = factory;
     this.runner = runner;
   }
 
@@ -90,7 +90,7 @@ final class SparkJobs {
     SimpleFutureAction<BoxedUnit> job =
         context.submitJob(
             java.parallelize(List.of(trial.toText()), 1).rdd(),
-            new TrialTask(runner, recipe, threads, data),
+            new TrialTask(runner, factory, threads, data),
             ONE_PARTITION,
             (partition, result) -> {
               ended.accept(new JobOutcome.Returned(trial, result));

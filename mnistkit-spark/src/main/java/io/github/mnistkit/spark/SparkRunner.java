@@ -15,10 +15,10 @@ import org.apache.spark.SparkContext;
  * per task slot, with as many threads as a task has CPUs ({@code spark.task.cpus}).
  *
  * <pre>{@code
- * TrainerRecipe recipe =
+ * TrainerFactory factory =
  *     threads -> TensorFlowTrainer.create(TrainerOptions.standard().threads(threads));
  * StudyResult result =
- *     study.on(training, validation).run(SparkRunner.on(session.sparkContext(), recipe));
+ *     study.on(training, validation).run(SparkRunner.on(session.sparkContext(), factory));
  * }</pre>
  *
  * <p>Trials and results are sent as text. The examples of a run are sent once to each executor, at
@@ -37,12 +37,12 @@ import org.apache.spark.SparkContext;
 public final class SparkRunner implements TrialRunner {
 
   private final SparkContext context;
-  private final TrainerFactory recipe;
+  private final TrainerFactory factory;
   private final String id = UUID.randomUUID().toString();
 
-  private SparkRunner(SparkContext context, TrainerFactory recipe) {
+  private SparkRunner(SparkContext context, TrainerFactory factory) {
     this.context = context;
-    this.recipe = recipe;
+    this.factory = factory;
   }
 
   /**
@@ -50,11 +50,11 @@ public final class SparkRunner implements TrialRunner {
    *
    * @param context the context of the application, such as {@code session.sparkContext()}; stays
    *     open
-   * @param recipe creates the trainer of an executor
+   * @param factory creates the trainer of an executor
    * @return the runner
    */
-  public static SparkRunner on(SparkContext context, TrainerFactory recipe) {
-    return new SparkRunner(context, recipe);
+  public static SparkRunner on(SparkContext context, TrainerFactory factory) {
+    return new SparkRunner(context, factory);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class SparkRunner implements TrialRunner {
   public void run(List<Trial> trials, LongFunction<Split> data, Consumer<TrialResult> ended)
       throws InterruptedException {
     try {
-      new TrialScheduler(new SparkJobs(context, recipe, id), data, ended).run(trials);
+      new TrialScheduler(new SparkJobs(context, factory, id), data, ended).run(trials);
     } finally {
       ExecutorState.closeIdle();
     }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * Creates the trainer on an executor: trainers cannot be sent to executors, recipes can. It is used
- * once per virtual machine. Its classes must be on the executors' class path, and its fields must
- * be serializable.
+ * Creates the trainer on an executor: trainers cannot be sent to executors, factories can. It is
+ * used once per virtual machine. Its classes must be on the executors' class path, and its fields
+ * must be serializable.
  *
  * <p>For built-in parts a lambda is enough: {@code threads ->
  * TensorFlowTrainer.create(TrainerOptions.standard().threads(threads))}.

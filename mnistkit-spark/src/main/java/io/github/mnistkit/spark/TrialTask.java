@@ -23,7 +23,7 @@ final class TrialTask extends AbstractFunction1<Iterator<String>, String> implem
   private final String runner;
 
   /** Creates the trainer. */
-  private final TrainerFactory recipe;
+  private final TrainerFactory factory;
 
   /** The number of threads per trial. */
   private final int threads;
@@ -31,9 +31,9 @@ final class TrialTask extends AbstractFunction1<Iterator<String>, String> implem
   /** The training and validation data. */
   private final Broadcast<byte[]> data;
 
-  TrialTask(String runner, TrainerFactory recipe, int threads, Broadcast<byte[]> data) {
+  TrialTask(String runner, TrainerFactory factory, int threads, Broadcast<byte[]> data) {
     this.runner = runner;
-    this.recipe = recipe;
+    this.factory = factory;
     this.threads = threads;
     this.data = data;
   }
@@ -41,19 +41,19 @@ final class TrialTask extends AbstractFunction1<Iterator<String>, String> implem
   @Override
   public String apply(Iterator<String> trials) {
     Trial trial = Trial.parse(trials.next());
-    ExecutorState bench = ExecutorState.join(runner, recipe, threads, place());
+    ExecutorState state = ExecutorState.join(runner, factory, threads, place());
     try {
-      return result(trial, bench).toText();
+      return result(trial, state).toText();
     } catch (InterruptedException e) {
       throw new TaskKilledException(e.getMessage());
     } finally {
-      bench.release();
+      state.release();
     }
   }
 
-  private TrialResult result(Trial trial, ExecutorState bench) throws InterruptedException {
-    Split split = bench.data(data);
-    TrialExecutor executor = bench.worker().rethrowing(this::isOfThePlace);
+  private TrialResult result(Trial trial, ExecutorState state) throws InterruptedException {
+    Split split = state.data(data);
+    TrialExecutor executor = state.worker().rethrowing(this::isOfThePlace);
     try {
       return executor.run(trial, seed -> split);
     } catch (RuntimeException | Error e) {
@@ -65,7 +65,7 @@ final class TrialTask extends AbstractFunction1<Iterator<String>, String> implem
   }
 
   private boolean isOfThePlace(Throwable error) {
-    return isMissing(error) || Throwables.any(error, recipe::isRetryable);
+    return isMissing(error) || Throwables.any(error, factory::isRetryable);
   }
 
   private static boolean isMissing(Throwable error) {

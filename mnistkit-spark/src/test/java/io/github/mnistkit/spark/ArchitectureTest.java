@@ -49,6 +49,6 @@ class ArchitectureTest {
         .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
         .filteredOn(JavaClass::isTopLevelClass)
         .extracting(JavaClass::getSimpleName)
-        .containsExactlyInAnyOrder("SparkRunner", "TrainerRecipe", "ExecutorNotReadyException");
+        .containsExactlyInAnyOrder("SparkRunner", "TrainerFactory", "ExecutorNotReadyException");
   }
 }

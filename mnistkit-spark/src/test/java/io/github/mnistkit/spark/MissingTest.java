@@ -58,7 +58,7 @@ class MissingTest {
     }
   }
 
-  /** A recipe of somebody who has thought of the reader, but not of the emitter. */
+  /** A factory of somebody who has thought of the reader, but not of the emitter. */
   record WithReader() implements TrainerFactory {
     @Override
     public Trainer trainer(int threads) {
@@ -102,7 +102,7 @@ class MissingTest {
   @Test
   void saysThatAFileIsNotWhereTheExecutorIs(@TempDir Path folder) {
     Path file = folder.resolve("teacher.mnistkit");
-    SparkRunner runner = SparkRunner.on(spark.context, new TaughtRecipe(file.toString()));
+    SparkRunner runner = SparkRunner.on(spark.context, new TaughtTrainerFactory(file.toString()));
 
     assertThatThrownBy(() -> Studies.prepared(Studies.dense(2)).run(runner))
         .isInstanceOf(StudyException.class)
@@ -119,7 +119,7 @@ class MissingTest {
             trainer.fit(spec, Studies.PLAN).on(Studies.DIGITS.first()).run().classifier()) {
       teacher.save(file);
       Study taught = Studies.dense(2).taughtBy(teacher, Distillation.meanSquaredErrorOnLogits());
-      SparkRunner runner = SparkRunner.on(spark.context, new TaughtRecipe(file.toString()));
+      SparkRunner runner = SparkRunner.on(spark.context, new TaughtTrainerFactory(file.toString()));
 
       assertThat(Figures.of(Studies.prepared(taught).run(runner)))
           .isEqualTo(Figures.of(Studies.prepared(taught).run(trainer)));

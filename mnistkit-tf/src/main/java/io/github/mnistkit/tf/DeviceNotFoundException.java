@@ -18,7 +18,7 @@ public final class DeviceNotFoundException extends IllegalStateException {
   static String text(Device device, VisibleDevices devices) {
     String seen = String.join(", ", devices.devices());
     return device
-        + " was asked for, but TensorFlow "
+        + " was requested, but TensorFlow "
         + (devices.refusal().isEmpty() ? "sees " + seen : "refused: " + devices.refusal());
   }
 }

@@ -107,7 +107,7 @@ final class DeviceResolver {
     if (device.ifMissing() == Device.IfMissing.WARN_AND_USE_CPU || !devices.refusal().isEmpty()) {
       warning.accept(
           DeviceNotFoundException.text(device, devices)
-              + "; the CPU is taken instead, and Devices.report() says what is missing");
+              + "; falling back to the CPU; Devices.report() lists what is missing");
     }
     return ResolvedDevice.onCpu(options);
   }
@@ -123,7 +123,7 @@ final class DeviceResolver {
               + gpu.getAsInt()
               + " in this process since its first session on a GPU, but was asked for "
               + options.device()
-              + "; another GPU needs another process");
+              + "; use a separate process for another GPU");
     }
     long limit = options.gpuMemoryLimit() / MEBI;
     if (limit != 0 && limit != gpuMemoryLimit / MEBI) {
@@ -133,7 +133,7 @@ final class DeviceResolver {
               + " of the GPU's memory in this process since its first session on a GPU, but was"
               + " asked for "
               + limit
-              + " MiB; another limit needs another process");
+              + " MiB; use a separate process for another limit");
     }
   }
 }

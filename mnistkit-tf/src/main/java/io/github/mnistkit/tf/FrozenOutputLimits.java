@@ -25,8 +25,8 @@ public record FrozenOutputLimits(long setBytes, long memoryBytes) {
    * @throws IllegalArgumentException if one is negative
    */
   public FrozenOutputLimits {
-    requireNotNegative("FrozenOutputs.setBytes", setBytes);
-    requireNotNegative("FrozenOutputs.memoryBytes", memoryBytes);
+    requireNotNegative("FrozenOutputLimits.setBytes", setBytes);
+    requireNotNegative("FrozenOutputLimits.memoryBytes", memoryBytes);
   }
 
   /**

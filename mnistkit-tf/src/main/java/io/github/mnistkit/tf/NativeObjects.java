@@ -7,7 +7,7 @@ import io.github.mnistkit.tf.runtime.NativeObjectCounter;
  * does not see the memory that they take.
  *
  * <pre>{@code
- * NativeObjects.requireNoneLeftBy(
+ * NativeObjects.assertNoLeaks(
  *     () -> {
  *       try (Trainer trainer = TensorFlowTrainer.create();
  *           FitResult result = trainer.fit(spec, plan).on(data).run()) {
@@ -88,7 +88,7 @@ public record NativeObjects(long graphs, long sessions, long tensors) {
               + before
               + " before it and "
               + after
-              + " after it; close classifiers and trainers, best by try-with-resources");
+              + " after it; close classifiers and trainers, preferably by try-with-resources");
     }
   }
 

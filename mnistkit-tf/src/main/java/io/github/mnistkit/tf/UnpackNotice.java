@@ -18,19 +18,19 @@ import org.slf4j.LoggerFactory;
 final class UnpackNotice {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
-  private static final AtomicBoolean TOLD = new AtomicBoolean();
+  private static final AtomicBoolean ANNOUNCED = new AtomicBoolean();
 
   private UnpackNotice() {}
 
   /** Logs one line if the native library is about to be unpacked. */
   static void announce() {
-    if (TOLD.compareAndSet(false, true)) {
+    if (ANNOUNCED.compareAndSet(false, true)) {
       ClassLoader loader = UnpackNotice.class.getClassLoader();
       try {
         Path cache = Loader.getCacheDir().toPath();
         line(cache, NativeArtifact.find(loader, Loader.getPlatform())).ifPresent(LOG::info);
       } catch (IOException | RuntimeException e) {
-        LOG.debug("where TensorFlow's native library is unpacked to is unknown", e);
+        LOG.debug("the folder that TensorFlow's native library is unpacked to is unknown", e);
       }
     }
   }
@@ -47,6 +47,6 @@ final class UnpackNotice {
             + natives.get(0).file()
             + " into "
             + cache
-            + ": once on this machine, for some seconds");
+            + ": this happens once per machine and takes a few seconds");
   }
 }

@@ -42,7 +42,7 @@ public final class Bench implements AutoCloseable {
   private final Placeholder<TFloat32> input;
   private final Placeholder<TInt64> step;
   private final BuildContext build;
-  private final Operand<TFloat32> scores;
+  private final Operand<TFloat32> logits;
   private final Session session;
   private final Map<String, float[]> weights;
   private long now;
@@ -60,7 +60,7 @@ public final class Bench implements AutoCloseable {
     LayerOps layers = new LayerOps(build);
     Operand<TFloat32> images = tf.identity(input); // what is fed itself cannot be fetched
     Operand<TFloat32> features = layers.chain(spec.chain(), images, "", false);
-    scores = new HeadOps(build, layers).scores(spec, features, false);
+    logits = new HeadOps(build, layers).logits(spec, features, false);
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     weights = new LinkedHashMap<>(InitialWeights.of(spec.weights(), seed));
     variables.load(session, weights);
@@ -99,14 +99,14 @@ public final class Bench implements AutoCloseable {
     return run(build.results().get(layer).value(), images);
   }
 
-  float[] scores(float... images) {
-    return run(scores, images);
+  float[] logits(float... images) {
+    return run(logits, images);
   }
 
   /** Lets moving statistics see some images. */
   void remember(float... images) {
     try (SessionRun run = feed(images)) {
-      run.fetch(scores); // a frozen model has no statistics to be moved
+      run.fetch(logits); // a frozen model has no statistics to be moved
       for (Op statistic : build.statistics()) {
         run.target(statistic);
       }
@@ -119,7 +119,7 @@ public final class Bench implements AutoCloseable {
     Losses losses = new Losses(tf, Emitters.none(), Loss.ofHead());
     Operand<TInt32> targets = tf.constant(labels);
     return tf.math.mean(
-        losses.ofHead(spec.output().head(), scores, targets), tf.constant(new int[] {0}));
+        losses.ofHead(spec.output().head(), logits, targets), tf.constant(new int[] {0}));
   }
 
   /** Gradients by name, and by the name {@code input} that of the input. */

@@ -80,7 +80,7 @@ class DeviceReportTest {
         .hasToString(
             lines(
                 "TensorFlow  2.18.0, TensorFlow Java 1.1.0 on linux-x86_64",
-                "native      tensorflow-core-native-1.1.0-linux-x86_64.jar, for the CPU alone",
+                "native      tensorflow-core-native-1.1.0-linux-x86_64.jar, for the CPU only",
                 "devices     CPU:0",
                 "driver      none: neither /proc/driver/nvidia/version nor libcuda.so.1",
                 "CUDA        12.5 needed; missing: libcudart.so.12, libcublas.so.12,",
@@ -133,8 +133,8 @@ class DeviceReportTest {
         .contains(
             new Finding(
                 "GPU",
-                "what it needs is there, but TensorFlow takes none",
-                "Read TensorFlow's own log, which says why it takes no GPU: set"
+                "all requirements are met, but TensorFlow uses none",
+                "Read TensorFlow's own log, which says why it uses no GPU: set"
                     + " TF_CPP_MIN_LOG_LEVEL=0 before Java starts."));
   }
 
@@ -158,7 +158,7 @@ class DeviceReportTest {
             "'visible_device_list' listed an invalid Device id '7' but visible device count is 2");
 
     assertThat(advice(report(FOR_GPU, refused)))
-        .containsExactly("Ask for a GPU that there is: the first is 0.");
+        .containsExactly("Request a GPU that exists: the first is 0.");
   }
 
   @Test
@@ -192,9 +192,9 @@ class DeviceReportTest {
         .hasToString(
             lines(
                 "TensorFlow  2.18.0, TensorFlow Java 1.1.0 on macosx-arm64",
-                "native      tensorflow-core-native-1.1.0-macosx-arm64.jar, for the CPU alone",
+                "native      tensorflow-core-native-1.1.0-macosx-arm64.jar, for the CPU only",
                 "devices     CPU:0",
-                "GPU         driver and CUDA are looked for on linux-x86_64 alone"));
+                "GPU         driver and CUDA are only checked on linux-x86_64 alone"));
   }
 
   @Test
@@ -226,7 +226,7 @@ class DeviceReportTest {
                 "TensorFlow",
                 "TensorFlow Java 1.1.0 on linux-x86_64, whose native library cannot be loaded: No"
                     + " space left",
-                "It was unpacked in part only. Delete what is in /home/anna/.javacpp/cache, make"
+                "It was only partly unpacked. Delete what is in /home/anna/.javacpp/cache, make"
                     + " room there (650 MB, or 1.2 GB for a GPU), or name another folder with"
                     + " -Dorg.bytedeco.javacpp.cachedir=FOLDER."));
   }

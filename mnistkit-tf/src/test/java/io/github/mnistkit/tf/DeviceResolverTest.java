@@ -54,8 +54,8 @@ class DeviceResolverTest {
 
       assertThat(warnings)
           .containsExactly(
-              "Device.gpu(1).orCpu() was asked for, but TensorFlow sees CPU:0; the CPU is taken"
-                  + " instead, and Devices.report() says what is missing");
+              "Device.gpu(1).orCpu() was requested, but TensorFlow sees CPU:0; falling back to the"
+                  + " CPU; Devices.report() lists what is missing");
     }
 
     @Test
@@ -65,7 +65,7 @@ class DeviceResolverTest {
           .hasMessage(
               String.join(
                   System.lineSeparator(),
-                  "Device.requireGpu() was asked for, but TensorFlow sees CPU:0",
+                  "Device.requireGpu() was requested, but TensorFlow sees CPU:0",
                   "driver      none",
                   "",
                   "What to do",
@@ -119,7 +119,7 @@ class DeviceResolverTest {
       assertThatThrownBy(() -> resolver.find(with(Device.gpu(2))))
           .isInstanceOf(DeviceNotFoundException.class)
           .hasMessageStartingWith(
-              "Device.gpu(2) was asked for, but TensorFlow refused: 'visible_device_list' listed"
+              "Device.gpu(2) was requested, but TensorFlow refused: 'visible_device_list' listed"
                   + " an invalid Device id '2' but visible device count is 2"
                   + System.lineSeparator());
     }
@@ -146,7 +146,7 @@ class DeviceResolverTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               "TensorFlow computes on GPU:0 in this process since its first session on a GPU, but"
-                  + " was asked for Device.gpu(1).orCpu(); another GPU needs another process");
+                  + " was asked for Device.gpu(1).orCpu(); use a separate process for another GPU");
     }
 
     @Test
@@ -190,8 +190,8 @@ class DeviceResolverTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               "TensorFlow may take 1024 MiB of the GPU's memory in this process since its first"
-                  + " session on a GPU, but was asked for 2048 MiB; another limit needs another"
-                  + " process");
+                  + " session on a GPU, but was asked for 2048 MiB; use a separate process for"
+                  + " another limit");
     }
 
     @Test
@@ -222,8 +222,8 @@ class DeviceResolverTest {
 
       assertThat(warnings)
           .containsExactly(
-              "Device.auto() was asked for, but TensorFlow refused: cudaGetDevice() failed; the CPU"
-                  + " is taken instead, and Devices.report() says what is missing");
+              "Device.auto() was requested, but TensorFlow refused: cudaGetDevice() failed; falling"
+                  + " back to the CPU; Devices.report() lists what is missing");
     }
 
     @Test

@@ -62,7 +62,7 @@ class DevicesTest {
     assertThatThrownBy(
             () -> TensorFlowTrainer.create(TrainerOptions.standard().device(Device.requireGpu())))
         .isInstanceOf(DeviceNotFoundException.class)
-        .hasMessageStartingWith("Device.requireGpu() was asked for, but TensorFlow sees CPU:0")
+        .hasMessageStartingWith("Device.requireGpu() was requested, but TensorFlow sees CPU:0")
         .hasMessageEndingWith(report.toString());
   }
 

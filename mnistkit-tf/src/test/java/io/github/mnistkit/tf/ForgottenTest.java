@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class ForgottenTest {
 
   private static final String REST =
-      " was never closed; the garbage collector found it, and what it held is freed now; close it,"
-          + " best by try-with-resources";
+      " was garbage-collected without being closed; its native memory was released. Use"
+          + " try-with-resources";
   private static final ModelSpec SPEC =
       ModelSpec.image(4, 4, 1).conv2d(3, 3).relu().flatten().softmax(4);
 
@@ -94,7 +94,7 @@ class ForgottenTest {
 
       assertThat(tables.events()).containsExactly("make memory 40", "free memory 40");
       assertThat(warnings)
-          .containsExactly("a trainer (7,680 bytes of what left frozen layers)" + REST);
+          .containsExactly("a trainer (7,680 bytes of frozen layers' outputs)" + REST);
     }
 
     @Test

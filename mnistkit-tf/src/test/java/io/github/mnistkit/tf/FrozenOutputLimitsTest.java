@@ -285,10 +285,10 @@ class FrozenOutputLimitsTest {
     void mustNotBeNegative() {
       assertThatThrownBy(() -> new FrozenOutputLimits(-1, 0))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("FrozenOutputs.setBytes must be at least 0, but was -1");
+          .hasMessage("FrozenOutputLimits.setBytes must be at least 0, but was -1");
       assertThatThrownBy(() -> new FrozenOutputLimits(0, -2))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("FrozenOutputs.memoryBytes must be at least 0, but was -2");
+          .hasMessage("FrozenOutputLimits.memoryBytes must be at least 0, but was -2");
     }
 
     @Test
@@ -297,8 +297,8 @@ class FrozenOutputLimitsTest {
           FrozenPrefix.of(SOURCE.keepVectorThrough("flatten_1").frozen().softmax(4)).orElseThrow();
       long bytes = DATA.size() * 48L * 4;
 
-      assertThat(cache(bytes).keeps(prefix, DATA)).isTrue();
-      assertThat(cache(bytes - 1).keeps(prefix, DATA)).isFalse();
+      assertThat(cache(bytes).caches(prefix, DATA)).isTrue();
+      assertThat(cache(bytes - 1).caches(prefix, DATA)).isFalse();
     }
 
     private FrozenFeatureCache cache(long setBytes) {

@@ -391,7 +391,7 @@ class InterruptTest {
 
       assertThatThrownBy(fit::run)
           .isInstanceOf(TrainingInterruptedException.class)
-          .hasMessage("training was interrupted while its teacher was asked");
+          .hasMessage("training was interrupted while its teacher's logits were computed");
       assertThat(asked).hasValue(1);
     }
   }
@@ -402,7 +402,7 @@ class InterruptTest {
         Toy.random(Toy.SMALL, 512 * 5 * Runtime.getRuntime().availableProcessors(), 4, 1);
     List<float[]> slices = new ArrayList<>();
     try (Answering teacher = new Answering(Trainings.untrained(SPEC, 1), () -> {})) {
-      slices.add(FitPreparer.asked(teacher, many));
+      slices.add(FitPreparer.predictLogits(teacher, many));
 
       assertThat(slices.get(0)).isEqualTo(teacher.predict(many).logits());
       assertThat(teacher.answers()).isEqualTo(3);

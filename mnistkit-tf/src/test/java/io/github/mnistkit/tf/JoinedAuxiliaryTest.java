@@ -44,7 +44,7 @@ class JoinedAuxiliaryTest {
     assertThatThrownBy(() -> Trainings.run(SPEC, TrainingPlan.adam(1e-3), labelled))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "auxiliary head \"sum\" gives 1 answers per example, but the training data has "
+            "auxiliary head \"sum\" gives 1 predictions per example, but the training data has "
                 + 2 * count
                 + " labels for "
                 + count

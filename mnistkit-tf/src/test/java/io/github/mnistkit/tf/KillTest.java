@@ -44,7 +44,7 @@ class KillTest {
       byte[] written = Files.readAllBytes(checkpoint);
 
       assertThatThrownBy(() -> KilledTraining.end(checkpoint))
-          .hasMessageContaining(checkpoint + ": another training is keeping its checkpoints there");
+          .hasMessageContaining(checkpoint + ": another training writes its checkpoints there");
       assertThat(checkpoint).hasBinaryContent(written);
     } finally {
       other.destroyForcibly();

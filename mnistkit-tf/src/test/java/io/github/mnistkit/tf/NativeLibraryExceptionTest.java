@@ -88,8 +88,7 @@ class NativeLibraryExceptionTest {
     void namesAFolderThatNothingMayBeRunFrom() {
       assertThat(message(FILE + ": failed to map segment from shared object"))
           .contains(
-              "Code may not be read and run from " + CACHE,
-              "-Dorg.bytedeco.javacpp.cachedir=FOLDER");
+              "Code cannot be loaded from " + CACHE, "-Dorg.bytedeco.javacpp.cachedir=FOLDER");
     }
 
     @Test
@@ -98,8 +97,8 @@ class NativeLibraryExceptionTest {
               message(
                   "libtensorflow_framework.so.2: cannot open shared object file: No such file or"
                       + " directory"))
-          .contains("unpacked in part only", CACHE, "650 MB");
-      assertThat(message(FILE + ": file too short")).contains("unpacked in part only");
+          .contains("only partly unpacked", CACHE, "650 MB");
+      assertThat(message(FILE + ": file too short")).contains("only partly unpacked");
     }
 
     @Test

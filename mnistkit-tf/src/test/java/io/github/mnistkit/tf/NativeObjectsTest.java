@@ -142,7 +142,7 @@ class NativeObjectsTest {
             .hasMessage(
                 "the action must leave nothing open, but there were 0 graphs, 0 sessions, 0 tensors"
                     + " open before it and 1 graph, 1 session, 0 tensors open after it; close"
-                    + " classifiers and trainers, best by try-with-resources");
+                    + " classifiers and trainers, preferably by try-with-resources");
       } finally {
         left.forEach(Classifier::close);
       }

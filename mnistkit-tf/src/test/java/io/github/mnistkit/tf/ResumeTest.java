@@ -292,7 +292,7 @@ class ResumeTest {
                                       run(PLAN, second -> second.checkpointing(file));
                                     }
                                   })))
-          .hasMessage(file + ": another training is keeping its checkpoints there");
+          .hasMessage(file + ": another training writes its checkpoints there");
     }
 
     @Test

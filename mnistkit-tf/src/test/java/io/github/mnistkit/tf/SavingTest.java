@@ -260,7 +260,7 @@ class SavingTest {
     void mustBeAll() {
       assertRefused(
           Map.of("softmax_1/kernel", new float[2]),
-          "the model has a weight \"softmax_1/bias\", but was given [softmax_1/kernel]");
+          "missing weight \"softmax_1/bias\": the given weights are [softmax_1/kernel]");
     }
 
     @Test
@@ -275,7 +275,7 @@ class SavingTest {
       assertRefused(
           Map.of(
               "softmax_1/kernel", new float[2], "softmax_1/bias", new float[2], "c", new float[1]),
-          "the model has no weights [c], but was given them");
+          "unexpected weights [c]: the model has no such weights");
     }
   }
 }

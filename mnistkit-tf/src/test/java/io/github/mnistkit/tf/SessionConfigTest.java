@@ -229,7 +229,7 @@ class SessionConfigTest {
                   + fixed
                   + " threads in this process since its first session, but was asked for "
                   + (fixed + 1)
-                  + "; another number of threads needs another process");
+                  + "; use a separate process for another number of threads");
     }
 
     @Test

@@ -26,7 +26,7 @@ class UnpackNoticeTest {
             "Unpacking TensorFlow's native library tensorflow-core-native-1.1.0-linux-x86_64.jar"
                 + " into "
                 + cache
-                + ": once on this machine, for some seconds");
+                + ": this happens once per machine and takes a few seconds");
   }
 
   @Test

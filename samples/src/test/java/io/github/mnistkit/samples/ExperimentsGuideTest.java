@@ -161,7 +161,7 @@ class ExperimentsGuideTest {
             .runs(3)
             .seed(1)
             .parallel(2)
-            .saveResultsTo(folder) // finished runs; a study that was killed goes on from there
+            .saveResultsTo(folder) // finished runs; a study that was killed resumes from there
             .on(split.first(), split.second())
             .run(trainer);
     System.out.println(study.table()); // mean ± std, min, max, best epoch, seconds

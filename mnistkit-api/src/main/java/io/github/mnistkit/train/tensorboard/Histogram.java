@@ -62,9 +62,9 @@ final class Histogram {
     DoubleStream.Builder limits = DoubleStream.builder();
     DoubleStream.Builder filled = DoubleStream.builder();
     for (int i = 0; i < counts.length; i++) {
-      boolean goesOn = counts[i] == 0 && i + 1 < counts.length && counts[i + 1] == 0;
+      boolean inEmptyRange = counts[i] == 0 && i + 1 < counts.length && counts[i + 1] == 0;
       // A run of empty buckets is written as one that ends where the last of them does.
-      if (!goesOn) {
+      if (!inEmptyRange) {
         limits.add(LIMITS[i]);
         filled.add(counts[i]);
       }

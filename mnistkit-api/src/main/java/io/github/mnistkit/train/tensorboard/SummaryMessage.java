@@ -30,7 +30,7 @@ final class SummaryMessage {
    *
    * @throws IllegalArgumentException if the bytes are not those of a PNG file
    */
-  SummaryMessage picture(String tag, byte[] file) {
+  SummaryMessage image(String tag, byte[] file) {
     Png png =
         Png.read(file)
             .orElseThrow(

@@ -30,7 +30,7 @@ public final class TensorBoardLog implements TrainingListener {
   private final Path folder;
   private final Clock clock;
   private final boolean histograms;
-  private final Map<String, Function<TrainingRun, byte[]>> pictures;
+  private final Map<String, Function<TrainingRun, byte[]>> images;
   private Optional<EventFile> file = Optional.empty();
   private int finished;
 
@@ -38,11 +38,11 @@ public final class TensorBoardLog implements TrainingListener {
       Path folder,
       Clock clock,
       boolean histograms,
-      Map<String, Function<TrainingRun, byte[]>> pictures) {
+      Map<String, Function<TrainingRun, byte[]>> images) {
     this.folder = folder;
     this.clock = clock;
     this.histograms = histograms;
-    this.pictures = pictures;
+    this.images = images;
   }
 
   TensorBoardLog(Path folder, Clock clock) {
@@ -67,7 +67,7 @@ public final class TensorBoardLog implements TrainingListener {
    * @return a copy
    */
   public TensorBoardLog histograms() {
-    return new TensorBoardLog(folder, clock, true, pictures);
+    return new TensorBoardLog(folder, clock, true, images);
   }
 
   /**
@@ -80,13 +80,11 @@ public final class TensorBoardLog implements TrainingListener {
    * @throws IllegalArgumentException if the tag is blank or already has an image
    */
   public TensorBoardLog image(String tag, Function<TrainingRun, byte[]> png) {
-    if (tag.isBlank() || pictures.containsKey(tag)) {
+    if (tag.isBlank() || images.containsKey(tag)) {
       throw new IllegalArgumentException(
-          "TensorBoardLog.image tag must be a name that no other image has, but was \""
-              + tag
-              + "\"");
+          "TensorBoardLog.image tag must be unique, but was \"" + tag + "\"");
     }
-    Map<String, Function<TrainingRun, byte[]>> more = new LinkedHashMap<>(pictures);
+    Map<String, Function<TrainingRun, byte[]>> more = new LinkedHashMap<>(images);
     more.put(tag, png);
     return new TensorBoardLog(folder, clock, histograms, more);
   }
@@ -128,7 +126,7 @@ public final class TensorBoardLog implements TrainingListener {
     if (histograms) {
       run.weights().forEach(summary::histogram);
     }
-    pictures.forEach((tag, png) -> summary.picture(tag, png.apply(run)));
+    images.forEach((tag, png) -> summary.image(tag, png.apply(run)));
     return summary;
   }
 }

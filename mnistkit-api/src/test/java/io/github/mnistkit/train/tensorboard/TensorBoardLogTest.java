@@ -158,23 +158,23 @@ class TensorBoardLogTest {
   @Nested
   class Pictures {
 
-    private Wire picture(byte[] png) throws IOException {
+    private Wire image(byte[] png) throws IOException {
       new FakeRun(log.image("filters", run -> png)).start().end(1, 0.5);
       return Events.in(folder).get(2).byTag().get("filters").message(4);
     }
 
     @Test
     void areWrittenAsTheyAre() throws IOException {
-      assertThat(picture(PNG).bytes(4)).isEqualTo(PNG);
+      assertThat(image(PNG).bytes(4)).isEqualTo(PNG);
     }
 
     @Test
     void tellTheirSize() throws IOException {
-      Wire picture = picture(PNG);
+      Wire image = image(PNG);
 
-      assertThat(picture.only(1)).isEqualTo(2L);
-      assertThat(picture.only(2)).isEqualTo(3L);
-      assertThat(picture.only(3)).isEqualTo(1L);
+      assertThat(image.only(1)).isEqualTo(2L);
+      assertThat(image.only(2)).isEqualTo(3L);
+      assertThat(image.only(3)).isEqualTo(1L);
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class TensorBoardLogTest {
       byte[] png = PNG.clone();
       png[25] = type;
 
-      assertThat(picture(png).only(3)).isEqualTo(channels);
+      assertThat(image(png).only(3)).isEqualTo(channels);
     }
 
     @Test
@@ -196,7 +196,7 @@ class TensorBoardLogTest {
     @Test
     void areRefusedIfTheyAreNoPngFiles() {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> picture(new byte[] {'G', 'I', 'F', '8'}))
+          .isThrownBy(() -> image(new byte[] {'G', 'I', 'F', '8'}))
           .withMessage(
               "the image \"filters\" must be a PNG file, but was 4 bytes that begin with"
                   + " 47 49 46 38");
@@ -205,7 +205,7 @@ class TensorBoardLogTest {
     @Test
     void areRefusedIfTheyAreEmpty() {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> picture(new byte[0]))
+          .isThrownBy(() -> image(new byte[0]))
           .withMessage("the image \"filters\" must be a PNG file, but was no bytes");
     }
 
@@ -215,7 +215,7 @@ class TensorBoardLogTest {
       png[25] = 5;
 
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> picture(png))
+          .isThrownBy(() -> image(png))
           .withMessageContaining("must be a PNG file")
           .withMessageEndingWith(" 08 05");
     }
@@ -226,9 +226,7 @@ class TensorBoardLogTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> one.image("filters", run -> PNG))
-          .withMessage(
-              "TensorBoardLog.image tag must be a name that no other image has, but was"
-                  + " \"filters\"");
+          .withMessage("TensorBoardLog.image tag must be unique, but was" + " \"filters\"");
     }
   }
 }

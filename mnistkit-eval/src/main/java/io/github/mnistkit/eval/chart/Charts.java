@@ -72,7 +72,7 @@ public final class Charts {
   }
 
   /**
-   * Creates a box plot of a measure over the runs of each variant (J. W. Tukey, "Exploratory Data
+   * Creates a box plot of a metric over the runs of each variant (J. W. Tukey, "Exploratory Data
    * Analysis", 1977). The box reaches from the first to the third quartile, with a line at the
    * median; whiskers reach to the outermost runs within 1.5 times the length of the box. Quartiles
    * are interpolated linearly between runs: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles
@@ -81,9 +81,9 @@ public final class Charts {
    *
    * @param study at least one of its runs finished; variants whose runs all failed are left out,
    *     and the description says so
-   * @param metric the measure
+   * @param metric the metric
    * @return the chart; values that are not finite are not drawn, and the description counts them
-   * @throws IllegalArgumentException if a run lacks the measure, none finished, or no value is
+   * @throws IllegalArgumentException if a run lacks the metric, none finished, or no value is
    *     finite
    */
   public static Chart boxPlot(StudyResult study, RunMetric metric) {

@@ -66,11 +66,11 @@ final class CurvePlot {
     }
     for (Series series : curves) {
       if (series.runs().size() > 1) {
-        series.runs().forEach(run -> line(canvas, series.pen().faint(), run));
+        series.runs().forEach(run -> line(canvas, series.stroke().faint(), run));
       }
     }
     for (Series series : curves) {
-      line(canvas, series.pen(), series.means());
+      line(canvas, series.stroke(), series.means());
       marks(canvas, series);
     }
   }

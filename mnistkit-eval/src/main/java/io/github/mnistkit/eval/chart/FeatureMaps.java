@@ -51,10 +51,10 @@ final class FeatureMaps {
               + ", but was "
               + example);
     }
-    return new FeatureMaps(activations, shape, example).picture();
+    return new FeatureMaps(activations, shape, example).chart();
   }
 
-  private Chart picture() {
+  private Chart chart() {
     ColorScale scale = ColorScale.sequential(finite.getMin(), finite.getMax());
     List<PixelRaster> maps = new ArrayList<>();
     for (int channel = 0; channel < shape.channels(); channel++) {
@@ -62,7 +62,7 @@ final class FeatureMaps {
       maps.add(PixelRaster.of(shape.height(), shape.width(), (r, c) -> scale.rgb(map[r][c])));
     }
     return new TileGrid(maps, activations.layer() + ", " + shape, scale)
-        .picture("Feature maps of " + activations.layer(), words());
+        .chart("Feature maps of " + activations.layer(), words());
   }
 
   private String words() {

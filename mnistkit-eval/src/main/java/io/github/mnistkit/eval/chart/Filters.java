@@ -48,7 +48,7 @@ final class Filters {
               + ", but the classifier has "
               + Quote.list(classifier.weights().keySet()));
     }
-    return of(classifier.spec(), kernel, values).picture(kernel.name());
+    return of(classifier.spec(), kernel, values).chart(kernel.name());
   }
 
   /** Returns the weights of the first layer that has some; the name of the chart is for errors. */
@@ -84,7 +84,7 @@ final class Filters {
     return channels == 1 || channels == 3;
   }
 
-  private Chart picture(String name) {
+  private Chart chart(String name) {
     List<PixelRaster> tiles = new ArrayList<>();
     ColorScale scale = channels == 1 ? ColorScale.diverging(greatest) : ColorScale.grey(greatest);
     for (int unit = 0; unit < units; unit++) {
@@ -106,7 +106,7 @@ final class Filters {
             + (channels == 1
                 ? ". Blue is negative, red positive, white 0."
                 : ". Channels are red, green and blue, grey is 0.");
-    return new TileGrid(tiles, name + ", " + size, scale).picture("Weights of " + name, words);
+    return new TileGrid(tiles, name + ", " + size, scale).chart("Weights of " + name, words);
   }
 
   private PixelRaster tile(int unit, ColorScale scale) {

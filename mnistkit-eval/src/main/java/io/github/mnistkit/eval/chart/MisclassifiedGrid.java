@@ -52,11 +52,11 @@ final class MisclassifiedGrid {
                     .thenComparingInt(Misclassified::index))
             .limit(most)
             .toList();
-    MisclassifiedGrid sheet = new MisclassifiedGrid(shown, examples);
+    MisclassifiedGrid grid = new MisclassifiedGrid(shown, examples);
     int rows = Math.max(1, (shown.size() + COLUMNS - 1) / COLUMNS);
-    double total = shown.isEmpty() ? 60 : 2 * MARGIN + rows * sheet.row();
+    double total = shown.isEmpty() ? 60 : 2 * MARGIN + rows * grid.row();
     String title = "Misclassified examples";
-    return new Drawing(title, sheet.words(all.size()), Drawing.WIDTH, total, sheet::draw);
+    return new Drawing(title, grid.words(all.size()), Drawing.WIDTH, total, grid::draw);
   }
 
   private static void check(List<Misclassified> all, Examples examples, int most) {

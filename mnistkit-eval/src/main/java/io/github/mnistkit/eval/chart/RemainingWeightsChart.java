@@ -26,7 +26,7 @@ final class RemainingWeightsChart {
   }
 
   static Chart of(Classifier classifier) {
-    Weight kernel = Filters.firstKernel("ImageCharts.survivors", classifier);
+    Weight kernel = Filters.firstKernel("ImageCharts.remainingWeights", classifier);
     List<Integer> dimensions = kernel.parameter().dimensions();
     if (dimensions.size() == 2 && classifier.spec().input() instanceof Input.Pixels pixels) {
       Shape.Image image = pixels.image();
@@ -35,11 +35,11 @@ final class RemainingWeightsChart {
         float[] values = classifier.weights().getOrDefault(kernel.name(), new float[0]);
         int units = dimensions.get(1);
         int[] counts = counts(values, images * image.height() * image.width());
-        return new RemainingWeightsChart(counts, image, images, units).picture(kernel.name());
+        return new RemainingWeightsChart(counts, image, images, units).chart(kernel.name());
       }
     }
     throw new IllegalArgumentException(
-        "ImageCharts.survivors needs a dense first layer on pixels, but "
+        "ImageCharts.remainingWeights needs a dense first layer on pixels, but "
             + kernel.name()
             + " is "
             + dimensions);
@@ -55,7 +55,7 @@ final class RemainingWeightsChart {
     return counts;
   }
 
-  private Chart picture(String name) {
+  private Chart chart(String name) {
     int most = 0;
     int dead = 0;
     long all = 0;
@@ -79,6 +79,6 @@ final class RemainingWeightsChart {
             most,
             Numbers.count(dead, "pixel", "pixels"));
     return new TileGrid(List.of(map), name + ": remaining weights for each pixel", scale)
-        .picture("Surviving weights of " + name, words);
+        .chart("Surviving weights of " + name, words);
   }
 }

@@ -42,7 +42,7 @@ final class ScatterChart {
   static Chart plain(List<LabelledPoint> points, String xTitle, String yTitle) {
     List<LabelledPoint> drawn = finite(points);
     ScatterChart chart = new ScatterChart(drawn, List.of(), xTitle, yTitle);
-    return chart.picture(points, xTitle, yTitle, "");
+    return chart.chart(points, xTitle, yTitle, "");
   }
 
   static Chart withFront(List<LabelledPoint> points, String xTitle, String yTitle) {
@@ -55,7 +55,7 @@ final class ScatterChart {
             .toList();
     String names = front.stream().map(LabelledPoint::label).collect(Collectors.joining(", "));
     return new ScatterChart(drawn, front, xTitle, yTitle)
-        .picture(points, xTitle, yTitle, " Pareto front: " + names + ".");
+        .chart(points, xTitle, yTitle, " Pareto front: " + names + ".");
   }
 
   private static List<LabelledPoint> finite(List<LabelledPoint> points) {
@@ -68,7 +68,7 @@ final class ScatterChart {
     return finite;
   }
 
-  private Chart picture(
+  private Chart chart(
       List<LabelledPoint> given, String xTitle, String yTitle, String aboutTheFront) {
     String words = points.stream().map(ScatterChart::words).collect(Collectors.joining("; "));
     String left =

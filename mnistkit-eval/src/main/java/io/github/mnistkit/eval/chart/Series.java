@@ -81,7 +81,7 @@ record Series(String name, List<List<Double>> runs, int colour, DashPattern dash
     return pieces;
   }
 
-  Stroke pen() {
+  Stroke stroke() {
     return new Stroke(ThemeColor.series(colour), 2.2, dash, 1);
   }
 

@@ -87,22 +87,22 @@ final class StudyCurves {
     return epoch.metric("valLoss") - epoch.metric("loss");
   }
 
-  private static String intro(String figure, StudyResult study) {
-    return "The " + figure + " by epoch, for each variant." + DrawableVariants.leftOut(study);
+  private static String intro(String metric, StudyResult study) {
+    return "The " + metric + " by epoch, for each variant." + DrawableVariants.leftOut(study);
   }
 
   private static Series series(
       String name,
       List<Finished> runs,
-      ToDoubleFunction<Epoch> figure,
+      ToDoubleFunction<Epoch> metric,
       int colour,
       DashPattern dash) {
-    List<List<Double>> values = runs.stream().map(run -> values(run.history(), figure)).toList();
+    List<List<Double>> values = runs.stream().map(run -> values(run.history(), metric)).toList();
     return new Series(name, values, colour, dash);
   }
 
-  private static List<Double> values(History history, ToDoubleFunction<Epoch> figure) {
-    return history.epochs().stream().map(figure::applyAsDouble).toList();
+  private static List<Double> values(History history, ToDoubleFunction<Epoch> metric) {
+    return history.epochs().stream().map(metric::applyAsDouble).toList();
   }
 
   /** Creates the legend: variants by colour and, if there are several, keys by dash pattern. */
@@ -125,6 +125,6 @@ final class StudyCurves {
   }
 
   private static Legend.Entry entry(Series series) {
-    return new Legend.Entry(series.name(), Optional.of(series.pen()), Optional.of(series.dot()));
+    return new Legend.Entry(series.name(), Optional.of(series.stroke()), Optional.of(series.dot()));
   }
 }

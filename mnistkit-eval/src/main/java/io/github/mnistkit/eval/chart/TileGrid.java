@@ -36,7 +36,7 @@ final class TileGrid {
     this.height = width * tiles.get(0).height() / tiles.get(0).width();
   }
 
-  Chart picture(String title, String description) {
+  Chart chart(String title, String description) {
     int rows = (tiles.size() + columns - 1) / columns;
     double total = MARGIN + TextStyle.SIZE + 10 + rows * (height + GAP) + FOOT;
     return new Drawing(title, description, Drawing.WIDTH, total, this::draw);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Measures the latency of classifiers on this machine and the memory of the process.
  *
  * <pre>{@code
- * System.out.println(Meter.standard().repeats(500).measure(classifier, examples));
+ * System.out.println(Profiler.standard().repeats(500).measure(classifier, examples));
  * }</pre>
  *
  * <p>Other work on the machine, and other threads of the process, affect the measurements.
@@ -43,7 +43,7 @@ public final class Profiler {
   private static void requireAtLeast(String what, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(
-          "Meter." + what + " must be at least " + least + ", but was " + value);
+          "Profiler." + what + " must be at least " + least + ", but was " + value);
     }
   }
 
@@ -109,7 +109,7 @@ public final class Profiler {
   public Footprint measure(Classifier classifier, Examples examples) {
     if (examples.size() < batch) {
       throw new IllegalArgumentException(
-          "Meter.measure needs at least the "
+          "Profiler.measure needs at least the "
               + batch
               + " examples of a batch, but was given "
               + examples.size());

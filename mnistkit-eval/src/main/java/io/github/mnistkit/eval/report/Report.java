@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * <pre>{@code
  * Report report = Report.of(study)
  *     .section("Discussion", section -> section.paragraph("...").table(latency))
- *     .repeatedBy("java -jar experiments.jar width");
+ *     .reproducedBy("java -jar experiments.jar width");
  * HtmlReport.of(report).write(Path.of("report.html"));
  * }</pre>
  *

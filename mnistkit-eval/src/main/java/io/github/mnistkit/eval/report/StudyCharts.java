@@ -49,8 +49,8 @@ final class StudyCharts {
         : Optional.empty();
   }
 
-  private boolean hasFinite(ToDoubleFunction<Epoch> figure) {
-    return epochs().mapToDouble(figure).anyMatch(Double::isFinite);
+  private boolean hasFinite(ToDoubleFunction<Epoch> metric) {
+    return epochs().mapToDouble(metric).anyMatch(Double::isFinite);
   }
 
   private Stream<Epoch> epochs() {

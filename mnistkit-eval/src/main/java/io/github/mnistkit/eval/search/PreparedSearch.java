@@ -25,7 +25,7 @@ public final class PreparedSearch {
    * @throws IOException if the folder of results cannot be used, belongs to another search, or
    *     holds a damaged result
    * @throws SearchException if a run of every candidate failed
-   * @throws StudyException if no run finished at all, the runs lack the measure, or the calling
+   * @throws StudyException if no run finished at all, the runs lack the metric, or the calling
    *     thread was interrupted
    */
   public SearchResult run(Trainer trainer) throws IOException {

@@ -9,6 +9,6 @@ import io.github.mnistkit.eval.SampleSummary;
  * @param candidate the candidate
  * @param epochs the epochs of the rung; with {@link Search#halving}, fewer than the plan's for a
  *     candidate that was dropped
- * @param spread the spread of the measure over the runs
+ * @param spread the spread of the metric over the runs
  */
 public record RankedCandidate(int rank, Candidate candidate, int epochs, SampleSummary spread) {}

@@ -140,8 +140,8 @@ public final class Search {
   /**
    * {@return a copy that ranks by the highest mean over the runs}
    *
-   * @param metric such as {@code Measure.of(Metrics.ACCURACY)}; default {@code
-   *     Measure.last("valAccuracy")}
+   * @param metric such as {@code RunMetric.of(Metrics.ACCURACY)}; default {@code
+   *     RunMetric.last("valAccuracy")}
    * @throws IllegalArgumentException if lower is better: a loss, seconds, or a metric that says so
    */
   public Search maximizing(RunMetric metric) {
@@ -151,7 +151,7 @@ public final class Search {
   /**
    * {@return a copy that ranks by the lowest mean over the runs}
    *
-   * @param metric such as {@code Measure.last("valLoss")}
+   * @param metric such as {@code RunMetric.last("valLoss")}
    * @throws IllegalArgumentException if higher is better: an accuracy, or a metric that says so
    */
   public Search minimizing(RunMetric metric) {

@@ -5,7 +5,7 @@ import io.github.mnistkit.eval.study.RunMetric;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** The measure that candidates are ranked by, and whether lower or higher is better. */
+/** The metric that candidates are ranked by, and whether lower or higher is better. */
 record SearchObjective(RunMetric metric, Better better) {
 
   SearchObjective {
@@ -13,7 +13,7 @@ record SearchObjective(RunMetric metric, Better better) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "Search.%s must not be given a measure of which %s is better, but was \"%s\": use %s",
+              "Search.%s must not be given a metric of which %s is better, but was \"%s\": use %s",
               method(better),
               metric.better().get().name().toLowerCase(Locale.ROOT),
               metric.name(),

@@ -64,17 +64,17 @@ public final class SearchResult {
   }
 
   /**
-   * The measure that the candidates are ranked by.
+   * The metric that the candidates are ranked by.
    *
-   * @return the measure
+   * @return the metric
    */
-  public RunMetric measure() {
+  public RunMetric metric() {
     return parts.objective.metric();
   }
 
   /**
    * All candidates that were trained without failure: by the last rung they reached, then by the
-   * mean of the measure, then in the order of the search.
+   * mean of the metric, then in the order of the search.
    *
    * @return at least one, the best first; unmodifiable
    */
@@ -92,7 +92,7 @@ public final class SearchResult {
   }
 
   /**
-   * Candidates with a failed run or a measure that is not finite: a mean of their other runs would
+   * Candidates with a failed run or a metric that is not finite: a mean of their other runs would
    * be biased.
    *
    * @return in the order of the rungs; unmodifiable
@@ -133,7 +133,7 @@ public final class SearchResult {
 
   /**
    * The effect of each value in the first rung, the only one with all candidates: the spread of the
-   * candidates' means of the measure. In a full grid every value is combined with the same other
+   * candidates' means of the metric. In a full grid every value is combined with the same other
    * values; in a random search a value may have been combined with good ones by chance.
    *
    * @return parameter by parameter, without values of which no candidate was trained; unmodifiable
@@ -192,7 +192,7 @@ public final class SearchResult {
   }
 
   /**
-   * Formats the ranking: values, epochs, and the measure as mean ± sample standard deviation over
+   * Formats the ranking: values, epochs, and the metric as mean ± sample standard deviation over
    * the runs; below it the failed and the omitted choices.
    *
    * @return lines of at most 80 columns

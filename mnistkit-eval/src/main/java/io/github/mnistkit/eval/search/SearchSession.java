@@ -45,7 +45,7 @@ final class SearchSession {
     List<RungResult> outcomes = new ArrayList<>();
     List<Candidate> going = candidates.built();
     for (Rung rung : rungs) {
-      RungResult outcome = outcome(rung, going, place.run(study(rung, going, folder).on(data)));
+      RungResult outcome = result(rung, going, place.run(study(rung, going, folder).on(data)));
       outcomes.add(outcome);
       going =
           rung.isLast() ? List.of() : outcome.best(parts.halving.orElseThrow().kept(going.size()));
@@ -69,8 +69,8 @@ final class SearchSession {
     return folder.isPresent() ? study.saveResultsTo(folder.get().of(rung)) : study;
   }
 
-  private RungResult outcome(Rung rung, List<Candidate> going, StudyResult study) {
-    List<RungResult.CandidateResult> figures = new ArrayList<>();
+  private RungResult result(Rung rung, List<Candidate> going, StudyResult study) {
+    List<RungResult.CandidateResult> results = new ArrayList<>();
     List<RejectedCandidate> failed = new ArrayList<>();
     for (Candidate candidate : going) {
       Optional<String> failure = failure(study, candidate);
@@ -80,14 +80,14 @@ final class SearchSession {
       }
       SampleSummary spread = study.spread(candidate.name(), parts.objective.metric());
       if (Double.isFinite(spread.mean())) {
-        figures.add(
+        results.add(
             new RungResult.CandidateResult(candidate, rung.plan(candidate).epochs(), spread));
       } else {
         String reason = parts.objective.metric().name() + " is " + spread.mean();
         failed.add(new RejectedCandidate(candidate.choice(), reason));
       }
     }
-    if (figures.isEmpty()) {
+    if (results.isEmpty()) {
       throw new SearchException(
           "search "
               + Shown.quoted(study.name())
@@ -98,7 +98,7 @@ final class SearchSession {
     }
     Comparator<RungResult.CandidateResult> order =
         Comparator.comparing(result -> result.spread().mean(), parts.objective.order());
-    return new RungResult(study, figures.stream().sorted(order).toList(), failed);
+    return new RungResult(study, results.stream().sorted(order).toList(), failed);
   }
 
   /** Excludes a candidate that fails with any seed: the mean of its other runs would be biased. */
@@ -113,7 +113,7 @@ final class SearchSession {
     return "run " + failed.trial().run() + ": " + failed.failure();
   }
 
-  /** Computes the measure of the first finished run, so that a missing one is detected at once. */
+  /** Computes the metric of the first finished run, so that a missing one is detected at once. */
   private final class MeasureCheck implements StudyListener {
 
     @Override

@@ -38,8 +38,8 @@ final class SearchTable {
       lines.add("std is the sample standard deviation over the runs.");
     }
     lines.add("The first is the best of many, chosen on the same data: its value is biased.");
-    lines.addAll(dropped("failed", search.failed()));
-    lines.addAll(dropped("left out", search.leftOut()));
+    lines.addAll(rejected("failed", search.failed()));
+    lines.addAll(rejected("left out", search.leftOut()));
     return String.join("\n", lines);
   }
 
@@ -130,7 +130,7 @@ final class SearchTable {
     return lines.stream().map(text -> INDENT + Shown.cut(text, room)).toList();
   }
 
-  private List<String> dropped(String what, List<RejectedCandidate> rejected) {
+  private List<String> rejected(String what, List<RejectedCandidate> rejected) {
     List<String> lines = new ArrayList<>();
     if (!rejected.isEmpty()) {
       lines.add("");

@@ -32,7 +32,7 @@ public final class LocalTrialRunner implements TrialRunner {
   public LocalTrialRunner(int threads, TrialExecutor executor) {
     if (threads < 1) {
       throw new IllegalArgumentException(
-          "LocalThreads.threads must be at least 1, but was " + threads);
+          "LocalTrialRunner.threads must be at least 1, but was " + threads);
     }
     this.threads = threads;
     this.executor = executor;

@@ -104,9 +104,9 @@ final class ResultFolder implements ResultStore {
     }
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      StoredResult kept = new StoredResult(file, TrialResult.parse(text));
-      kept.requireTrial(trial);
-      return Optional.of(kept);
+      StoredResult stored = new StoredResult(file, TrialResult.parse(text));
+      stored.requireTrial(trial);
+      return Optional.of(stored);
     } catch (InvalidFileException e) {
       throw e;
     } catch (IllegalArgumentException | IOException e) {

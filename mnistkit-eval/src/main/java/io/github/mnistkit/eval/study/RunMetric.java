@@ -27,7 +27,7 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
    */
   public RunMetric {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("Measure.name must not be blank");
+      throw new IllegalArgumentException("RunMetric.name must not be blank");
     }
   }
 
@@ -47,39 +47,39 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
    * the key is loss, higher if it is accuracy.
    *
    * @param key a metric of the history, such as {@code valAccuracy}
-   * @return the measure {@code best KEY}
+   * @return the metric {@code best KEY}
    */
   public static RunMetric best(String key) {
-    return new RunMetric("best " + key, better(key), run -> figure(run, run.best(), key));
+    return new RunMetric("best " + key, better(key), run -> metric(run, run.best(), key));
   }
 
   /**
    * A metric of the last epoch. Lower or higher is better by the same rule as in {@link #best}.
    *
    * @param key a metric of the history, such as {@code valAccuracy}
-   * @return the measure {@code last KEY}
+   * @return the metric {@code last KEY}
    */
   public static RunMetric last(String key) {
-    return new RunMetric("last " + key, better(key), run -> figure(run, run.last(), key));
+    return new RunMetric("last " + key, better(key), run -> metric(run, run.last(), key));
   }
 
   /**
    * A metric of the trained model on the validation data, after the last epoch.
    *
    * @param metric one of {@link io.github.mnistkit.eval.Metrics#standard()}
-   * @return the measure, with the metric's name and direction
+   * @return the metric of runs, with its name and direction
    */
   public static RunMetric of(Metric metric) {
     return new RunMetric(
         metric.name(),
         Optional.of(metric.better()),
-        run -> known("Measure.metric", run.metrics(), metric.name(), run));
+        run -> known("RunMetric.metric", run.metrics(), metric.name(), run));
   }
 
   /**
    * The number of the epoch with the highest {@code valAccuracy}.
    *
-   * @return the measure {@code best epoch}
+   * @return the metric {@code best epoch}
    */
   public static RunMetric bestEpoch() {
     return new RunMetric("best epoch", run -> run.best().number());
@@ -88,7 +88,7 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
   /**
    * The duration of training; lower is better.
    *
-   * @return the measure {@code seconds}
+   * @return the metric {@code seconds}
    */
   public static RunMetric seconds() {
     return new RunMetric("seconds", Optional.of(Better.LOWER), Finished::seconds);
@@ -104,17 +104,17 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
     };
   }
 
-  private static double figure(Finished run, Epoch epoch, String key) {
-    return known("Measure.key", epoch.metrics(), key, run);
+  private static double metric(Finished run, Epoch epoch, String key) {
+    return known("RunMetric.key", epoch.metrics(), key, run);
   }
 
   private static double known(
-      String subject, Map<String, Double> figures, String name, Finished run) {
-    Double value = figures.get(name);
+      String subject, Map<String, Double> metrics, String name, Finished run) {
+    Double value = metrics.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
           subject
-              + (" must be one of " + Shown.list(figures.keySet()))
+              + (" must be one of " + Shown.list(metrics.keySet()))
               + (", but was '" + Shown.line(name) + "' in " + run.trial()));
     }
     return value;

@@ -23,10 +23,10 @@ public final class StudyResult {
   private final List<TrialResult> results;
   private final List<String> notSaved;
 
-  StudyResult(String name, List<TrialResult> ended, List<String> notKept) {
+  StudyResult(String name, List<TrialResult> ended, List<String> notSaved) {
     this.name = name;
     this.variants = ended.stream().map(result -> result.trial().variant()).distinct().toList();
-    this.notSaved = List.copyOf(notKept);
+    this.notSaved = List.copyOf(notSaved);
     Pairing.requireDistinct(ended);
     this.results =
         ended.stream()
@@ -118,23 +118,23 @@ public final class StudyResult {
   }
 
   /**
-   * A measure of each finished run of a variant. The values of two variants are aligned only if
-   * both finished with the same seeds; {@link #paired} ensures that.
+   * A metric of each finished run of a variant. The values of two variants are aligned only if both
+   * finished with the same seeds; {@link #paired} ensures that.
    *
    * @param variant one of {@link #variants()}
-   * @param metric the measure, such as {@code Measure.last("valAccuracy")}
+   * @param metric the metric, such as {@code RunMetric.last("valAccuracy")}
    * @return a new array, in the order of the runs; empty if all failed
-   * @throws IllegalArgumentException if there is no such variant, or its runs lack the measure
+   * @throws IllegalArgumentException if there is no such variant, or its runs lack the metric
    */
   public double[] values(String variant, RunMetric metric) {
     return finished(variant).stream().mapToDouble(metric.function()).toArray();
   }
 
   /**
-   * How a measure varies over the finished runs of a variant.
+   * How a metric varies over the finished runs of a variant.
    *
    * @param variant one of {@link #variants()}
-   * @param metric the measure
+   * @param metric the metric
    * @return mean, sample standard deviation, median, least and greatest value
    * @throws IllegalArgumentException if there is no such variant, or no run of it finished
    */
@@ -167,11 +167,11 @@ public final class StudyResult {
    *
    * @param first one of {@link #variants()}
    * @param second another
-   * @param metric the measure
+   * @param metric the metric
    * @return the differences, first minus second, of the seeds with which both finished; others are
    *     left out, and {@link PairedComparison#size()} says how many there are
    * @throws IllegalArgumentException if there is no such variant, both finished with no seed, or
-   *     one lacks the measure
+   *     one lacks the metric
    */
   public PairedComparison compare(String first, String second, RunMetric metric) {
     StudyResult both = paired(first, second);

@@ -224,8 +224,8 @@ class ImageChartsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ImageCharts.remainingWeights(Images.weighing(spec)))
           .withMessage(
-              "ImageCharts.survivors needs a dense first layer on pixels, but conv2d_1/kernel is"
-                  + " [2, 2, 1, 3]");
+              "ImageCharts.remainingWeights needs a dense first layer on pixels, but"
+                  + " conv2d_1/kernel is [2, 2, 1, 3]");
     }
   }
 

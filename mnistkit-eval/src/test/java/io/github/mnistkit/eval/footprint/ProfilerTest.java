@@ -169,28 +169,29 @@ class ProfilerTest {
     void lessThanOneCall() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> profiler.repeats(0))
-          .withMessage("Meter.repeats must be at least 1, but was 0");
+          .withMessage("Profiler.repeats must be at least 1, but was 0");
     }
 
     @Test
     void aNegativeWarmUp() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> profiler.warmUp(-1))
-          .withMessage("Meter.warmUp must be at least 0, but was -1");
+          .withMessage("Profiler.warmUp must be at least 0, but was -1");
     }
 
     @Test
     void anEmptyBatch() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> profiler.batch(0))
-          .withMessage("Meter.batch must be at least 1, but was 0");
+          .withMessage("Profiler.batch must be at least 1, but was 0");
     }
 
     @Test
     void fewerExamplesThanABatch() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> profiler.measure(classifier, examples(3)))
-          .withMessage("Meter.measure needs at least the 4 examples of a batch, but was given 3");
+          .withMessage(
+              "Profiler.measure needs at least the 4 examples of a batch, but was given 3");
     }
   }
 }

@@ -282,7 +282,7 @@ class StudyReportTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Report.ofKeys(Results.twoByThree(), "valacc"))
         .withMessage(
-            "Measure.key must be one of [valLoss, valAccuracy], but was 'valacc' in wide, run 0"
+            "RunMetric.key must be one of [valLoss, valAccuracy], but was 'valacc' in wide, run 0"
                 + " (seed 1)");
   }
 

@@ -82,7 +82,7 @@ class SearchRefusalTest {
   void refusesTheWrongEndOfALoss() {
     assertRefused(
         () -> empty.maximizing(RunMetric.last("valLoss")),
-        "Search.maximizing must not be given a measure of which lower is better, but was"
+        "Search.maximizing must not be given a metric of which lower is better, but was"
             + " \"last valLoss\": use minimizing");
   }
 
@@ -90,7 +90,7 @@ class SearchRefusalTest {
   void refusesTheWrongEndOfAnAccuracy() {
     assertRefused(
         () -> empty.minimizing(RunMetric.best("valAccuracy")),
-        "Search.minimizing must not be given a measure of which higher is better, but was"
+        "Search.minimizing must not be given a metric of which higher is better, but was"
             + " \"best valAccuracy\": use maximizing");
   }
 
@@ -98,11 +98,11 @@ class SearchRefusalTest {
   void refusesTheWrongEndOfAMetric() {
     assertRefused(
         () -> empty.maximizing(RunMetric.of(Metrics.INACCURACY)),
-        "Search.maximizing must not be given a measure of which lower is better, but was"
+        "Search.maximizing must not be given a metric of which lower is better, but was"
             + " \"inaccuracy\": use minimizing");
     assertRefused(
         () -> empty.minimizing(RunMetric.of(Metrics.COHENS_KAPPA)),
-        "Search.minimizing must not be given a measure of which higher is better, but was"
+        "Search.minimizing must not be given a metric of which higher is better, but was"
             + " \"Cohen's kappa\": use maximizing");
   }
 

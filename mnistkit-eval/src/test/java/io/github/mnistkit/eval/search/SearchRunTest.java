@@ -190,9 +190,9 @@ class SearchRunTest {
       assertThatThrownBy(() -> Searches.run(search, trainer))
           .isInstanceOf(StudyException.class)
           .hasMessageStartingWith(
-              "study \"units\" was aborted by IllegalArgumentException: Measure.key must be one of"
-                  + " [loss, accuracy, valLoss, valAccuracy], but was 'valF1' in units=2 rate=0.1,"
-                  + " run 0 (seed 0): 1 of 6 runs");
+              "study \"units\" was aborted by IllegalArgumentException: RunMetric.key must be one"
+                  + " of [loss, accuracy, valLoss, valAccuracy], but was 'valF1' in units=2"
+                  + " rate=0.1, run 0 (seed 0): 1 of 6 runs");
     }
   }
 
@@ -225,7 +225,7 @@ class SearchRunTest {
     SearchResult result =
         Searches.run(Searches.grid().maximizing(RunMetric.of(Metrics.ACCURACY)), trainer);
 
-    assertThat(result.measure().name()).isEqualTo("accuracy");
+    assertThat(result.metric().name()).isEqualTo("accuracy");
     assertThat(result.ranking()).hasSize(6);
   }
 }

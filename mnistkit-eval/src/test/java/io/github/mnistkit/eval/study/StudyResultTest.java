@@ -163,15 +163,15 @@ class StudyResultTest {
     void anUnknownFigure() {
       assertRefused(
           () -> study.values("base", RunMetric.last("valacc")),
-          "Measure.key must be one of [valLoss, valAccuracy], but was 'valacc' in base, run 0 (seed"
-              + " 1)");
+          "RunMetric.key must be one of [valLoss, valAccuracy], but was 'valacc' in base, run 0"
+              + " (seed 1)");
     }
 
     @Test
     void aTableOfAnUnknownFigure() {
       assertRefused(
           () -> study.table("loss"),
-          "Measure.key must be one of [valLoss, valAccuracy], but was 'loss' in base, run 0 (seed"
+          "RunMetric.key must be one of [valLoss, valAccuracy], but was 'loss' in base, run 0 (seed"
               + " 1)");
     }
 
@@ -179,7 +179,7 @@ class StudyResultTest {
     void anUnknownMetric() {
       assertRefused(
           () -> study.values("base", RunMetric.of(Metrics.MACRO_F1)),
-          "Measure.metric must be one of [accuracy, log loss], but was 'macro F1' in base, run 0"
+          "RunMetric.metric must be one of [accuracy, log loss], but was 'macro F1' in base, run 0"
               + " (seed 1)");
     }
 
@@ -235,7 +235,7 @@ class StudyResultTest {
 
     @Test
     void aMeasureWithoutAName() {
-      assertRefused(() -> new RunMetric(" ", run -> 1), "Measure.name must not be blank");
+      assertRefused(() -> new RunMetric(" ", run -> 1), "RunMetric.name must not be blank");
     }
   }
 }

@@ -183,7 +183,7 @@ class StudyRunTest {
     assertThatThrownBy(
             () -> new LocalTrialRunner(0, new TrialExecutor(trainer, ModelSpec::parse, () -> 0L)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("LocalThreads.threads must be at least 1, but was 0");
+        .hasMessage("LocalTrialRunner.threads must be at least 1, but was 0");
   }
 
   @Test

@@ -9,7 +9,7 @@ public final class DeviceFindings {
 
   private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
   private static final String READ_THE_LOG =
-      "Read TensorFlow's own log, which says why it takes no GPU: set TF_CPP_MIN_LOG_LEVEL=0"
+      "Read TensorFlow's own log, which says why it uses no GPU: set TF_CPP_MIN_LOG_LEVEL=0"
           + " before Java starts.";
 
   private final TensorFlowFacts facts;
@@ -76,7 +76,7 @@ public final class DeviceFindings {
   private List<Finding> gpu() {
     if (!facts.platform().equals(GpuBuild.PLATFORM)) {
       return List.of(
-          Finding.of("GPU", "driver and CUDA are looked for on " + GpuBuild.PLATFORM + " alone"));
+          Finding.of("GPU", "driver and CUDA are only checked on " + GpuBuild.PLATFORM + " alone"));
     }
     GpuBuild build = facts.build();
     SharedLibraries libraries = new SharedLibraries(machine);
@@ -109,7 +109,7 @@ public final class DeviceFindings {
   private Optional<Finding> unexplained(List<Finding> others) {
     if (devices.refusal().contains("invalid Device id")) {
       return Optional.of(
-          new Finding("GPU", devices.refusal(), "Ask for a GPU that there is: the first is 0."));
+          new Finding("GPU", devices.refusal(), "Request a GPU that exists: the first is 0."));
     }
     boolean silent = others.stream().allMatch(one -> one.advice().isEmpty());
     if (!devices.refusal().isEmpty()) {
@@ -118,7 +118,7 @@ public final class DeviceFindings {
     boolean expected = natives.stream().anyMatch(NativeArtifact::forGpu) && !devices.seesGpu();
     return expected && silent
         ? Optional.of(
-            new Finding("GPU", "what it needs is there, but TensorFlow takes none", READ_THE_LOG))
+            new Finding("GPU", "all requirements are met, but TensorFlow uses none", READ_THE_LOG))
         : Optional.empty();
   }
 }

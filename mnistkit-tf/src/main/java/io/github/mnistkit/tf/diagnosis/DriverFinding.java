@@ -47,7 +47,7 @@ final class DriverFinding {
       return new Finding(
           SUBJECT,
           LIBRARY + " in " + library.get().folder() + ", but no " + MODULE,
-          "For a GPU, load the driver's kernel module, or start the machine anew after installing"
+          "For a GPU, load the driver's kernel module, or restart the machine after installing"
               + " it.");
     }
     return new Finding(

@@ -87,12 +87,12 @@ final class LibraryFinding {
 
   private String first() {
     Library one = found.get(0);
-    return (tellsVersion(one) ? one.version() : one.file()) + " in " + one.folder();
+    return (namesVersion(one) ? one.version() : one.file()) + " in " + one.folder();
   }
 
   private boolean tooOld() {
     return missing.isEmpty()
-        && tellsVersion(found.get(0))
+        && namesVersion(found.get(0))
         && VersionNumber.below(found.get(0).version(), least);
   }
 
@@ -100,7 +100,7 @@ final class LibraryFinding {
    * Returns whether a file name has the full version. A file that is not a link has only the short
    * one: the library of CUDA 11.8, too, ends with 11.0.
    */
-  private boolean tellsVersion(Library first) {
+  private boolean namesVersion(Library first) {
     return !firstName.endsWith(".so." + first.version());
   }
 

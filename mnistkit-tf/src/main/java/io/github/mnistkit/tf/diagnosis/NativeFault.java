@@ -23,7 +23,7 @@ public record NativeFault(String detail) {
                   + " --enable-native-access=org.bytedeco.javacpp,tensorflow.nativelib."),
           new Known(
               "failed to map segment|Operation not permitted|Permission denied",
-              "Code may not be read and run from %1$s, which is perhaps mounted with noexec. Name"
+              "Code cannot be loaded from %1$s, which may be mounted with noexec. Name"
                   + " another folder with -Dorg.bytedeco.javacpp.cachedir=FOLDER."),
           new Known(
               "version [`'](GLIBC|GLIBCXX|CXXABI)_[^ ]* not found",
@@ -31,12 +31,12 @@ public record NativeFault(String detail) {
                   + " update the system, or use a container image of a newer one."),
           new Known(
               "wrong ELF class|incompatible architecture|Exec format error|Can't load .* on a",
-              "It is for another processor. Take the native library with the classifier %2$s."),
+              "It is for another processor. Use the native library with the classifier %2$s."),
           new Known(
               "file too short|invalid ELF"
                   + " header|(tensorflow\\S*|_cc\\.so\\.\\d+|_framework\\.so\\.\\d+): cannot open"
                   + " shared object|No space left|tensorflow\\S*: can't find|image not found",
-              "It was unpacked in part only. Delete what is in %1$s, make room there (650 MB, or"
+              "It was only partly unpacked. Delete what is in %1$s, make room there (650 MB, or"
                   + " 1.2 GB for a GPU), or name another folder with"
                   + " -Dorg.bytedeco.javacpp.cachedir=FOLDER."),
           new Known(
@@ -48,12 +48,12 @@ public record NativeFault(String detail) {
               "The system lacks %3$s: install the package that has it."),
           new Known(
               "Could not create the cache",
-              "No folder can be written to unpack it. Name one with"
+              "There is no writable folder to unpack it into. Name one with"
                   + " -Dorg.bytedeco.javacpp.cachedir=FOLDER."));
 
   private static final String UNKNOWN =
-      "See that it can be unpacked into %1$s (650 MB, or 1.2 GB for a GPU), that programs may be"
-          + " run from there, and that tensorflow-core-api has the same version.";
+      "Make sure that it can be unpacked into %1$s (650 MB, or 1.2 GB for a GPU), that programs may"
+          + " be run from there, and that tensorflow-core-api has the same version.";
 
   private static final Pattern TWICE = Pattern.compile("^(\\S+): \\1: ", Pattern.DOTALL);
 

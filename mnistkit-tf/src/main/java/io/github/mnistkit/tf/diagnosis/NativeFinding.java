@@ -24,8 +24,8 @@ final class NativeFinding {
       return new Finding(
           SUBJECT,
           natives.stream().map(NativeArtifact::file).collect(Collectors.joining(", "))
-              + "; these exclude each other",
-          "Keep the native library that is meant, and take the others off the class path:"
+              + "; these conflict",
+          "Keep the native library that you need and remove the others from the class path:"
               + " TensorFlow loads only one.");
     }
     return ofOne(facts, natives.get(0));
@@ -45,7 +45,7 @@ final class NativeFinding {
     }
     return new Finding(
         SUBJECT,
-        one.file() + ", for the CPU alone",
+        one.file() + ", for the CPU only",
         hasGpuBuild(facts)
             ? "For a GPU, put " + facts.build().dependency() + " in the native library's place."
             : "");

@@ -18,9 +18,9 @@ public interface LossEmitter<L extends Loss.Custom> {
    *
    * @param loss the loss's settings
    * @param tf the builder of operations
-   * @param scores the head's logits [N×K]
+   * @param logits the head's logits [N×K]
    * @param labels one-hot [N×K]
    * @return the loss of each example [N]; the trainer takes the mean
    */
-  Operand<TFloat32> emit(L loss, Ops tf, Operand<TFloat32> scores, Operand<TFloat32> labels);
+  Operand<TFloat32> emit(L loss, Ops tf, Operand<TFloat32> logits, Operand<TFloat32> labels);
 }

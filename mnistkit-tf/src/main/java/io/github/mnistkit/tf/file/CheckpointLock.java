@@ -46,9 +46,9 @@ public final class CheckpointLock implements AutoCloseable {
       if (!locked()) {
         throw new InvalidFileException(
             file,
-            "a checkpoint that no other training is keeping",
-            "one that another is keeping",
-            "another training is keeping its checkpoints there");
+            "a checkpoint that no other training writes",
+            "one that another writes",
+            "another training writes its checkpoints there");
       }
       clean(file);
       String token = HexFormat.of().toHexDigits(RANDOM.nextLong());

@@ -41,7 +41,7 @@ final class EpochText {
     List<String> row = JsonLists.read(text);
     if (row.size() < 2 || row.size() % 2 != 0) {
       throw new IllegalArgumentException(
-          "expected number, seconds and figures, but found " + Quote.of(text));
+          "expected number, seconds and metrics, but found " + Quote.of(text));
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (int i = 2; i < row.size(); i += 2) {

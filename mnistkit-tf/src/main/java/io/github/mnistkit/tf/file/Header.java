@@ -182,7 +182,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
                 + place.dimensions()
                 + " and should begin at byte "
                 + next
-                + ", but is said to stand at "
+                + ", but is declared at "
                 + place.begin()
                 + " to "
                 + place.end());

@@ -127,10 +127,7 @@ final class SafetensorsFile {
       String expected = "a header of safetensors within the " + size + " bytes of the file";
       String found = Long.toUnsignedString(length) + ": it is cut off, or no file of a model";
       throw new InvalidFileException(
-          file,
-          expected,
-          found,
-          "expected " + expected + ", but its length is said to be " + found);
+          file, expected, found, "expected " + expected + ", but its declared length is " + found);
     }
     return read(channel, Long.BYTES, (int) length).array();
   }

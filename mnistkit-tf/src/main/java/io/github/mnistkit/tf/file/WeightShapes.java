@@ -35,7 +35,7 @@ final class WeightShapes {
     List<String> faults = new ArrayList<>();
     add(faults, "lacks the weights ", missing);
     add(faults, "has ", others);
-    add(faults, "has arrays that are no weights of it, ", unknown);
+    add(faults, "has arrays that are not weights of it, ", unknown);
     if (!faults.isEmpty()) {
       String text = String.join("; it ", faults);
       throw new InvalidFileException(

@@ -44,7 +44,7 @@ final class FileFeatureTable extends FeatureTable {
       try {
         long room = Files.getFileStore(path).getUsableSpace();
         if (room < bytes) {
-          throw new IOException("there are " + room + " bytes left");
+          throw new IOException("only " + room + " bytes are free");
         }
         return new FileFeatureTable(rows, columns, path, open(path));
       } catch (IOException e) {
@@ -128,7 +128,7 @@ final class FileFeatureTable extends FeatureTable {
     String text =
         String.format(
             Locale.ROOT,
-            "%s must take %d bytes of what leaves frozen layers, but failed: %s; set another folder"
+            "%s must hold %d bytes of frozen layers' outputs, but failed: %s; set another folder"
                 + " with -Djava.io.tmpdir, or TrainerOptions.frozenOutputs",
             place,
             bytes,

@@ -61,8 +61,8 @@ public final class FrozenFeatureCache implements AutoCloseable {
   }
 
   /** Returns whether the outputs for this many examples are cached. */
-  public boolean keeps(FrozenPrefix prefix, Examples examples) {
-    return files.suits(examples.size(), prefix.columns());
+  public boolean caches(FrozenPrefix prefix, Examples examples) {
+    return files.fits(examples.size(), prefix.columns());
   }
 
   /**
@@ -85,10 +85,10 @@ public final class FrozenFeatureCache implements AutoCloseable {
       try {
         return filled(prefix, weights, examples);
       } catch (UncheckedIOException | OutOfMemoryError e) {
-        if (!tables.giveUpEldest(any -> true)) {
+        if (!tables.evictEldest(any -> true)) {
           throw e;
         }
-        LOG.debug("gave up what an earlier training left, for want of room", e);
+        LOG.debug("evicted an earlier training's frozen outputs to make room", e);
       }
     }
   }
@@ -121,7 +121,7 @@ public final class FrozenFeatureCache implements AutoCloseable {
   /** Evicts unused tables, but only where that can free enough space. */
   private Optional<FeatureTable> within(TableBudget room, int rows, int columns) {
     Optional<FeatureTable> table = room.within(rows, columns);
-    while (table.isEmpty() && room.suits(rows, columns) && tables.giveUpEldest(room::holds)) {
+    while (table.isEmpty() && room.fits(rows, columns) && tables.evictEldest(room::holds)) {
       table = room.within(rows, columns);
     }
     return table;

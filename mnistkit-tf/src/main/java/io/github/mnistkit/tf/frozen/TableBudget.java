@@ -28,7 +28,7 @@ public final class TableBudget {
   }
 
   /** Returns whether a table of this size alone stays within the limit. */
-  boolean suits(int rows, int columns) {
+  boolean fits(int rows, int columns) {
     return FeatureTable.bytes(rows, columns) <= limit;
   }
 

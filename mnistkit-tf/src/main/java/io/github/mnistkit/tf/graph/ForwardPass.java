@@ -26,7 +26,7 @@ public final class ForwardPass {
     LayerOps layers = new LayerOps(build);
     Operand<TFloat32> features =
         layers.chain(spec.chain(), input(build.tf(), spec.input(), inputs), "", false);
-    return new HeadOps(build, layers).scores(spec, features, false);
+    return new HeadOps(build, layers).logits(spec, features, false);
   }
 
   /**

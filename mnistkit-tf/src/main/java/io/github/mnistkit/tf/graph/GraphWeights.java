@@ -72,10 +72,10 @@ public final class GraphWeights {
 
   /** Returns the variable itself, for assignments. */
   public Operand<TFloat32> get(String name) {
-    return bank().variable(name);
+    return store().variable(name);
   }
 
-  private VariableStore bank() {
+  private VariableStore store() {
     return store.orElseThrow(() -> new IllegalStateException("constant weights cannot change"));
   }
 
@@ -97,7 +97,7 @@ public final class GraphWeights {
 
   /** Returns the variable's shape: that of the weights, or of the values that they share. */
   public Shape shape(String name) {
-    return bank().shape(name);
+    return store().shape(name);
   }
 
   /** Sets all weights in one run. */
@@ -106,12 +106,12 @@ public final class GraphWeights {
     forms.forEach(
         (name, parametrization) ->
             loaded.computeIfPresent(name, (n, all) -> parametrization.gather(all)));
-    bank().load(session, loaded);
+    store().load(session, loaded);
   }
 
   /** Copies all weights in one run. */
   public Map<String, float[]> read(Session session) {
-    Map<String, float[]> read = bank().read(session);
+    Map<String, float[]> read = store().read(session);
     forms.forEach(
         (name, parametrization) ->
             read.computeIfPresent(name, (n, some) -> parametrization.spread(some)));

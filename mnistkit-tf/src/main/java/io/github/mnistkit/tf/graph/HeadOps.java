@@ -19,7 +19,7 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Operand<
   private final LayerOps layers;
 
   /**
-   * The place of a head in a graph.
+   * A head in a graph, with its input.
    *
    * @param name the head's name
    * @param tf the builder of operations, in a scope of the head's name
@@ -34,7 +34,7 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Operand<
     this.layers = layers;
   }
 
-  public Operand<TFloat32> scores(ModelSpec spec, Operand<TFloat32> features, boolean frozen) {
+  public Operand<TFloat32> logits(ModelSpec spec, Operand<TFloat32> features, boolean frozen) {
     int width = ((Shape.Vector) spec.chain().output()).units();
     String name = spec.output().name();
     HeadContext context = new HeadContext(name, build.scope(name), features, width, frozen);
@@ -64,16 +64,16 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Operand<
     int n = head.components();
     Operand<TFloat32> decoded =
         layers.chain(head.decoder(), components(head, context), "", context.frozen());
-    Operand<TFloat32> scores = dense(context, "", decoded);
+    Operand<TFloat32> logits = dense(context, "", decoded);
     Operand<TFloat32> prior = dense(context, "prior", context.value());
     if (head.mixing() == Head.Mixture.Mixing.LOGITS) {
       Operand<TFloat32> weights = tf.expandDims(tf.nn.softmax(prior), tf.constant(2));
-      Operand<TFloat32> apart = tf.reshape(scores, tf.array(-1, n, head.classes()));
+      Operand<TFloat32> apart = tf.reshape(logits, tf.array(-1, n, head.classes()));
       return tf.reduceSum(tf.math.mul(apart, weights), tf.constant(1));
     }
     Operand<TFloat32> logPrior = tf.expandDims(tf.nn.logSoftmax(prior), tf.constant(2));
     Operand<TFloat32> logSoftmax =
-        tf.reshape(tf.nn.logSoftmax(scores), tf.array(-1, n, head.classes()));
+        tf.reshape(tf.nn.logSoftmax(logits), tf.array(-1, n, head.classes()));
     return logSumExp(tf, tf.math.add(logSoftmax, logPrior));
   }
 

@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The place of a layer in a graph.
+ * A layer in a graph, with its input.
  *
  * @param named the layer and its name
  * @param tf the builder of operations, in a scope of the layer's name
@@ -26,7 +26,7 @@ record LayerContext(
     Shape output,
     boolean frozen) {
 
-  /** Returns the same place with another input value of the same shape. */
+  /** Returns a copy with another input value of the same shape. */
   LayerContext with(Operand<TFloat32> other) {
     return new LayerContext(named, tf, copy, other, input, output, frozen);
   }

@@ -32,12 +32,14 @@ public final class LayerOps implements Layer.Visitor<LayerContext, Operand<TFloa
     while (at < chain.layers().size()) {
       // In inference, TensorFlow fuses the layers in their original order.
       int end = build.training() ? MaxPoolHoisting.end(chain.layers(), at) : at + 1;
-      List<LayerContext> sites = new ArrayList<>();
+      List<LayerContext> contexts = new ArrayList<>();
       for (int i = at; i < end; i++) {
-        sites.add(site(chain, i, copy, frozen, value));
+        contexts.add(context(chain, i, copy, frozen, value));
       }
       value =
-          sites.size() == 1 ? alone(sites.get(0)) : new MaxPoolHoisting(build, this).apply(sites);
+          contexts.size() == 1
+              ? alone(contexts.get(0))
+              : new MaxPoolHoisting(build, this).apply(contexts);
       at = end;
     }
     return value;
@@ -47,7 +49,7 @@ public final class LayerOps implements Layer.Visitor<LayerContext, Operand<TFloa
     return build.noted(context, context.named().layer().accept(this, context));
   }
 
-  private LayerContext site(
+  private LayerContext context(
       Chain chain, int index, String copy, boolean frozen, Operand<TFloat32> value) {
     NamedLayer named = chain.layers().get(index);
     return new LayerContext(
@@ -181,9 +183,9 @@ public final class LayerOps implements Layer.Visitor<LayerContext, Operand<TFloa
   public Operand<TFloat32> auxiliary(Layer.Auxiliary layer, LayerContext context) {
     Operand<TFloat32> features =
         chain(layer.branch().chain(), context.value(), "", context.frozen());
-    Operand<TFloat32> scores =
-        new HeadOps(build, this).scores(layer.branch(), features, context.frozen());
-    build.auxiliaries().put(context.named().name(), scores);
+    Operand<TFloat32> logits =
+        new HeadOps(build, this).logits(layer.branch(), features, context.frozen());
+    build.auxiliaries().put(context.named().name(), logits);
     return context.value();
   }
 

@@ -27,39 +27,39 @@ public final class Losses {
   }
 
   /** Computes the plan's loss of the main head. */
-  Operand<TFloat32> each(Head head, Operand<TFloat32> scores, Operand<TInt32> labels) {
+  Operand<TFloat32> each(Head head, Operand<TFloat32> logits, Operand<TInt32> labels) {
     if (loss instanceof Loss.CrossEntropy crossEntropy) {
-      return crossEntropy(scores, smoothed(labels, head.classes(), crossEntropy.smoothing()));
+      return crossEntropy(logits, smoothed(labels, head.classes(), crossEntropy.smoothing()));
     }
     if (loss instanceof Loss.MeanSquaredError error) {
-      boolean logits = error.of() == Loss.MeanSquaredError.Of.LOGITS;
-      Operand<TFloat32> outputs = logits ? scores : tf.nn.softmax(scores);
+      boolean onLogits = error.of() == Loss.MeanSquaredError.Of.LOGITS;
+      Operand<TFloat32> outputs = onLogits ? logits : tf.nn.softmax(logits);
       return squaredError(outputs, smoothed(labels, head.classes(), 0));
     }
     if (loss instanceof Loss.Custom custom) {
-      return custom(custom, scores, smoothed(labels, head.classes(), 0));
+      return custom(custom, logits, smoothed(labels, head.classes(), 0));
     }
-    return ofHead(head, scores, labels);
+    return ofHead(head, logits, labels);
   }
 
   /** Computes a head's default loss. */
-  public Operand<TFloat32> ofHead(Head head, Operand<TFloat32> scores, Operand<TInt32> labels) {
+  public Operand<TFloat32> ofHead(Head head, Operand<TFloat32> logits, Operand<TInt32> labels) {
     Operand<TFloat32> target = smoothed(labels, head.classes(), 0);
     return head instanceof Head.Logits
-        ? squaredError(scores, target)
-        : crossEntropy(scores, target);
+        ? squaredError(logits, target)
+        : crossEntropy(logits, target);
   }
 
   /** Combines the loss against the teacher and the loss against the labels. */
   Operand<TFloat32> distilled(
       Distillation distillation,
-      Operand<TFloat32> scores,
+      Operand<TFloat32> logits,
       Operand<TFloat32> teacher,
       Operand<TFloat32> hard) {
     Operand<TFloat32> soft =
         distillation.target() == Distillation.Target.LOGITS
-            ? squaredError(scores, teacher)
-            : softTargets(scores, teacher, distillation.temperature());
+            ? squaredError(logits, teacher)
+            : softTargets(logits, teacher, distillation.temperature());
     double part = distillation.hardLabels();
     if (part == 0) {
       return soft;
@@ -79,15 +79,15 @@ public final class Losses {
   }
 
   private <L extends Loss.Custom> Operand<TFloat32> custom(
-      L own, Operand<TFloat32> scores, Operand<TFloat32> targets) {
-    return emitters.ofLoss(own).emit(own, tf, scores, targets);
+      L own, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+    return emitters.ofLoss(own).emit(own, tf, logits, targets);
   }
 
   private Operand<TFloat32> softTargets(
-      Operand<TFloat32> scores, Operand<TFloat32> teacher, double temperature) {
+      Operand<TFloat32> logits, Operand<TFloat32> teacher, double temperature) {
     Operand<TFloat32> t = tf.constant((float) temperature);
     Operand<TFloat32> targets = tf.nn.softmax(tf.math.div(teacher, t));
-    Operand<TFloat32> each = crossEntropy(tf.math.div(scores, t), targets);
+    Operand<TFloat32> each = crossEntropy(tf.math.div(logits, t), targets);
     return tf.math.mul(each, tf.constant((float) (temperature * temperature)));
   }
 
@@ -99,8 +99,8 @@ public final class Losses {
         tf.constant((float) (smoothing / classes)));
   }
 
-  private Operand<TFloat32> crossEntropy(Operand<TFloat32> scores, Operand<TFloat32> targets) {
-    return tf.nn.softmaxCrossEntropyWithLogits(scores, targets).loss();
+  private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits, Operand<TFloat32> targets) {
+    return tf.nn.softmaxCrossEntropyWithLogits(logits, targets).loss();
   }
 
   private Operand<TFloat32> squaredError(Operand<TFloat32> outputs, Operand<TFloat32> targets) {

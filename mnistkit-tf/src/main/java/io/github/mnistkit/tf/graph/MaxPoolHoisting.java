@@ -60,13 +60,13 @@ final class MaxPoolHoisting {
    * Computes layers that end in a max pool, the pool before bias and activation. Every layer's
    * output is still available; outputs before the pool are computed only on request.
    *
-   * @param sites the contexts of the layers up to {@link #end}, the first with the input value
+   * @param contexts the contexts of the layers up to {@link #end}, the first with the input value
    */
-  Operand<TFloat32> apply(List<LayerContext> sites) {
-    LayerContext pool = sites.get(sites.size() - 1);
-    Operand<TFloat32> inOrder = sums(sites.get(0));
+  Operand<TFloat32> apply(List<LayerContext> contexts) {
+    LayerContext pool = contexts.get(contexts.size() - 1);
+    Operand<TFloat32> inOrder = sums(contexts.get(0));
     Operand<TFloat32> pooled = pool.named().layer().accept(layers, pool.with(inOrder));
-    for (LayerContext context : sites.subList(0, sites.size() - 1)) {
+    for (LayerContext context : contexts.subList(0, contexts.size() - 1)) {
       inOrder = build.noted(context, eachValue(context.with(inOrder)));
       pooled = eachValue(context.with(pooled));
     }

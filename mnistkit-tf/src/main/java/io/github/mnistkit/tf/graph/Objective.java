@@ -46,12 +46,12 @@ public record Objective(Operand<TFloat32> total, List<TrackedMetric> metrics) {
   public static Objective of(
       BuildContext build, ModelSpec spec, Fit fit, BatchOperands batch, List<Double> classWeights) {
     Ops tf = build.tf();
-    Operand<TFloat32> scores = ForwardPass.logits(build, spec, batch.inputs());
+    Operand<TFloat32> logits = ForwardPass.logits(build, spec, batch.inputs());
     Losses losses = new Losses(tf, build.emitters(), fit.plan().loss());
-    Operand<TFloat32> each = losses.each(spec.output().head(), scores, batch.labels());
+    Operand<TFloat32> each = losses.each(spec.output().head(), logits, batch.labels());
     if (fit.teaching().isPresent() && batch.teacher().isPresent()) {
       Distillation distillation = fit.teaching().get().distillation();
-      each = losses.distilled(distillation, scores, batch.teacher().get(), each);
+      each = losses.distilled(distillation, logits, batch.teacher().get(), each);
     }
     if (!classWeights.isEmpty()) {
       each = losses.weighted(each, classWeights, batch.labels());
@@ -61,11 +61,11 @@ public record Objective(Operand<TFloat32> total, List<TrackedMetric> metrics) {
     List<TrackedMetric> auxiliary = auxiliaries(build, spec, batch, losses, parts);
     penalties(build, spec, parts);
     Operand<TFloat32> total = parts.size() == 1 ? parts.get(0) : tf.math.addN(parts);
-    List<TrackedMetric> figures = new ArrayList<>();
-    figures.add(new TrackedMetric("loss", total, 1));
-    figures.add(new TrackedMetric("accuracy", right(tf, scores, batch.labels()), 1));
-    figures.addAll(auxiliary);
-    return new Objective(total, List.copyOf(figures));
+    List<TrackedMetric> metrics = new ArrayList<>();
+    metrics.add(new TrackedMetric("loss", total, 1));
+    metrics.add(new TrackedMetric("accuracy", right(tf, logits, batch.labels()), 1));
+    metrics.addAll(auxiliary);
+    return new Objective(total, List.copyOf(metrics));
   }
 
   private static List<TrackedMetric> auxiliaries(
@@ -75,22 +75,22 @@ public record Objective(Operand<TFloat32> total, List<TrackedMetric> metrics) {
       Losses losses,
       List<Operand<TFloat32>> parts) {
     Ops tf = build.tf();
-    List<TrackedMetric> figures = new ArrayList<>();
+    List<TrackedMetric> metrics = new ArrayList<>();
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
       String name = head.name();
-      Operand<TFloat32> scores = build.auxiliaries().get(name);
+      Operand<TFloat32> logits = build.auxiliaries().get(name);
       Operand<TInt32> labels = batch.auxiliaries().get(name);
-      if (scores == null || labels == null) {
+      if (logits == null || labels == null) {
         throw new IllegalStateException("auxiliary head " + name + " is not in the graph");
       }
-      Operand<TFloat32> each = losses.ofHead(head.layer().branch().output().head(), scores, labels);
+      Operand<TFloat32> each = losses.ofHead(head.layer().branch().output().head(), logits, labels);
       Operand<TFloat32> loss = tf.math.mean(each, tf.constant(0));
       parts.add(tf.math.mul(loss, tf.constant((float) head.layer().weight())));
-      figures.add(new TrackedMetric(name + ".loss", loss, 1));
-      figures.add(
-          new TrackedMetric(name + ".accuracy", right(tf, scores, labels), head.perExample()));
+      metrics.add(new TrackedMetric(name + ".loss", loss, 1));
+      metrics.add(
+          new TrackedMetric(name + ".accuracy", right(tf, logits, labels), head.perExample()));
     }
-    return figures;
+    return metrics;
   }
 
   private static void penalties(BuildContext build, ModelSpec spec, List<Operand<TFloat32>> parts) {
@@ -119,8 +119,8 @@ public record Objective(Operand<TFloat32> total, List<TrackedMetric> metrics) {
     return tf.constant(axes);
   }
 
-  private static Operand<TInt32> right(Ops tf, Operand<TFloat32> scores, Operand<TInt32> labels) {
-    Operand<TInt32> best = tf.math.argMax(scores, tf.constant(1), TInt32.class);
+  private static Operand<TInt32> right(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
+    Operand<TInt32> best = tf.math.argMax(logits, tf.constant(1), TInt32.class);
     return tf.reduceSum(tf.dtypes.cast(tf.math.equal(best, labels), TInt32.class), tf.constant(0));
   }
 }

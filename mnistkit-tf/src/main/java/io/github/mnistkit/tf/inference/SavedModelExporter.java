@@ -35,7 +35,7 @@ public final class SavedModelExporter {
   public void write(Path folder, Examples check) throws IOException {
     if (check.size() == 0) {
       throw new IllegalArgumentException(
-          "an export must be compared on at least 1 example, but was given 0");
+          "an export must be checked on at least 1 example, but was given 0");
     }
     classifier.provenance().requireFitting(check);
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -66,9 +66,9 @@ public final class SavedModelExporter {
     String unixName = File.separatorChar == '\\' ? name.replace('\\', '/') : name;
     if (unixName.matches(".*[\\[\\]*?\\\\].*")) {
       throw new IOException(
-          "the model cannot be exported by way of the temporary folder "
+          "the model cannot be exported through the temporary folder "
               + name
-              + ", whose name has one of [ ] * ? \\; set another one with -Djava.io.tmpdir");
+              + ", whose name contains one of [ ] * ? \\; set another one with -Djava.io.tmpdir");
     }
   }
 
@@ -100,8 +100,8 @@ public final class SavedModelExporter {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "the exported model answers otherwise than the classifier: logit %d of example %d"
-                    + " is %s, but should be %s",
+                "the exported model produces different output than the classifier: logit %d of"
+                    + " example %d is %s, but should be %s",
                 i % classifier.spec().classes(),
                 i / classifier.spec().classes(),
                 found[i],

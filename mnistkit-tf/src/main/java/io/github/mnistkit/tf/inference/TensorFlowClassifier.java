@@ -32,7 +32,7 @@ public final class TensorFlowClassifier implements Classifier {
 
   private final TrainingRecord record;
   private final InferenceGraph graph;
-  private final List<Wanted> scores;
+  private final List<Wanted> onlyLogits;
   private final int bytes;
   private final int atOnce;
 
@@ -59,7 +59,7 @@ public final class TensorFlowClassifier implements Classifier {
       TrainingRecord record, Map<String, float[]> weights, Backend backend, LeakDetector detector) {
     this.record = record;
     this.graph = new InferenceGraph(record.spec(), weights, backend, detector);
-    this.scores = List.of(graph.logits());
+    this.onlyLogits = List.of(graph.logits());
     this.bytes = InferenceGraph.bytes(record.spec());
     this.atOnce = InferenceBatchSize.examples(record.spec());
   }
@@ -97,14 +97,14 @@ public final class TensorFlowClassifier implements Classifier {
     List<Wanted> wanted = new ArrayList<>();
     wanted.add(graph.logits());
     heads.forEach(head -> wanted.add(graph.auxiliary(head)));
-    List<float[]> scores = batches(examples, (pixels, from) -> graph.run(pixels, wanted));
-    Predictions predictions = Predictions.of(record.classNames(), scores.get(0), examples.labels());
+    List<float[]> logits = batches(examples, (pixels, from) -> graph.run(pixels, wanted));
+    Predictions predictions = Predictions.of(record.classNames(), logits.get(0), examples.labels());
     for (int i = 0; i < heads.size(); i++) {
       AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
       predictions =
           predictions.withAuxiliary(
               heads.get(i),
-              predictions(names(heads.get(i), labels), scores.get(i + 1), labels.labels()));
+              predictions(names(heads.get(i), labels), logits.get(i + 1), labels.labels()));
     }
     return predictions;
   }
@@ -112,12 +112,12 @@ public final class TensorFlowClassifier implements Classifier {
   @Override
   public Predictions predictStochastic(Examples examples, long seed) {
     record.requireFitting(examples);
-    List<float[]> scores =
+    List<float[]> logits =
         batches(
             examples,
             (pixels, from) ->
                 List.of(graph.runStochastic(pixels, Seeds.of(seed, "examples from " + from))));
-    return Predictions.of(record.classNames(), scores.get(0), examples.labels());
+    return Predictions.of(record.classNames(), logits.get(0), examples.labels());
   }
 
   @Override
@@ -138,7 +138,7 @@ public final class TensorFlowClassifier implements Classifier {
       throw new IllegalArgumentException(
           "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
     }
-    return graph.run(pixels, scores).get(0);
+    return graph.run(pixels, onlyLogits).get(0);
   }
 
   @Override
@@ -201,8 +201,8 @@ public final class TensorFlowClassifier implements Classifier {
     return record.auxiliaryClassNames().getOrDefault(head, labels.classNames());
   }
 
-  private static Predictions predictions(List<String> known, float[] scores, int[] labels) {
-    List<String> names = ClassNames.padded(known, scores.length / labels.length);
-    return Predictions.of(names, scores, labels);
+  private static Predictions predictions(List<String> known, float[] logits, int[] labels) {
+    List<String> names = ClassNames.padded(known, logits.length / labels.length);
+    return Predictions.of(names, logits, labels);
   }
 }

@@ -21,9 +21,9 @@ public final class WeightChecks {
       float[] values = weights.get(weight.name());
       if (values == null) {
         throw new IllegalArgumentException(
-            "the model has a weight \""
+            "missing weight \""
                 + weight.name()
-                + "\", but was given "
+                + "\": the given weights are "
                 + Quote.list(new TreeSet<>(weights.keySet())));
       }
       if (values.length != weight.parameter().count()) {
@@ -39,7 +39,7 @@ public final class WeightChecks {
     }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "the model has no weights " + Quote.list(unknown) + ", but was given them");
+          "unexpected weights " + Quote.list(unknown) + ": the model has no such weights");
     }
     Optional<String> fault = FiniteWeights.fault(weights);
     if (fault.isPresent()) {

@@ -25,7 +25,7 @@ public final class GraphSession implements AutoCloseable {
   /** Opens the session; the graph must be complete. */
   public Session start(SessionConfig config) {
     if (session != null) {
-      throw new IllegalStateException("this graph has its session already");
+      throw new IllegalStateException("this graph already has a session");
     }
     Session opened = TensorFlowLine.session(graph, config);
     NativeObjectCounter.SESSIONS.opened(1);

@@ -30,7 +30,7 @@ public final class LeakDetector {
   }
 
   /**
-   * Creates an instance that watches nothing yet.
+   * Creates an instance that does not watch any owner.
    *
    * @param warning receives one line per owner that was not closed
    */
@@ -97,8 +97,8 @@ public final class LeakDetector {
     private void warn(String what) {
       warning.accept(
           what
-              + " was never closed; the garbage collector found it, and what it held is freed now;"
-              + " close it, best by try-with-resources");
+              + " was garbage-collected without being closed; its native memory was released. Use"
+              + " try-with-resources");
     }
   }
 }

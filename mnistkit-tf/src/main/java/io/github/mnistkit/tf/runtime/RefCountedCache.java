@@ -39,7 +39,8 @@ public final class RefCountedCache<K, V> implements AutoCloseable {
         making.lockInterruptibly();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new TrainingInterruptedException("while another one computed what both need", e);
+        throw new TrainingInterruptedException(
+            "while another one computed a value that both need", e);
       }
       try {
         V before = value;
@@ -55,12 +56,12 @@ public final class RefCountedCache<K, V> implements AutoCloseable {
   /** A borrowed value, to be closed. */
   public static final class Handle<V> implements AutoCloseable {
     private final V value;
-    private final Runnable giveBack;
+    private final Runnable release;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Handle(V value, Runnable giveBack) {
+    private Handle(V value, Runnable release) {
       this.value = value;
-      this.giveBack = giveBack;
+      this.release = release;
     }
 
     public V value() {
@@ -70,7 +71,7 @@ public final class RefCountedCache<K, V> implements AutoCloseable {
     @Override
     public void close() {
       if (!ended.getAndSet(true)) {
-        giveBack.run();
+        release.run();
       }
     }
   }
@@ -103,10 +104,10 @@ public final class RefCountedCache<K, V> implements AutoCloseable {
 
   private synchronized void release(Entry<V> entry) {
     entry.users--;
-    giveUp();
+    evict();
   }
 
-  private void giveUp() {
+  private void evict() {
     long unused = entries.values().stream().filter(entry -> entry.users == 0).count();
     List<Runnable> disposals = new ArrayList<>();
     Iterator<Entry<V>> eldest = entries.values().iterator();
@@ -129,7 +130,7 @@ public final class RefCountedCache<K, V> implements AutoCloseable {
    *
    * @return whether there was one
    */
-  public synchronized boolean giveUpEldest(Predicate<V> fitting) {
+  public synchronized boolean evictEldest(Predicate<V> fitting) {
     Iterator<Entry<V>> eldest = entries.values().iterator();
     while (eldest.hasNext()) {
       Entry<V> entry = eldest.next();
@@ -147,6 +148,6 @@ public final class RefCountedCache<K, V> implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    giveUp();
+    evict();
   }
 }

@@ -98,7 +98,7 @@ public final class TensorFlowLine {
               + fixed
               + " threads in this process since its first session, but was asked for "
               + threads
-              + "; another number of threads needs another process");
+              + "; use a separate process for another number of threads");
     }
   }
 

@@ -145,7 +145,7 @@ final class Augmenter implements AutoCloseable {
     }
     StepFeed feed = StepFeed.augmented(rows, all);
     return fit.teaching()
-        .map(teaching -> feed.taught(teacherLogits(teaching, rows, all)))
+        .map(teaching -> feed.withTeacher(teacherLogits(teaching, rows, all)))
         .orElse(feed);
   }
 
@@ -190,7 +190,7 @@ final class Augmenter implements AutoCloseable {
     }
     if (!ended) {
       LOG.warn(
-          "augmentation {} goes on {} s after training has ended: it does not heed interrupts",
+          "augmentation {} is still running {} s after training ended: it ignores interrupts",
           augmentation,
           SECONDS_TO_END);
     }

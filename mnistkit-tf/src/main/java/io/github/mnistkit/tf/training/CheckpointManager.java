@@ -90,7 +90,7 @@ public final class CheckpointManager implements AutoCloseable {
   }
 
   /** Returns whether a checkpoint is due after this many epochs. */
-  boolean wants(int epochs) {
+  boolean isDue(int epochs) {
     return epochs % checkpoints().every() == 0;
   }
 

@@ -38,7 +38,7 @@ final class DeviceDataset {
   private final List<Filling<?>> fillings = new ArrayList<>();
   private final Placeholder<TInt32> rows;
   private final Optional<Placeholder<? extends TNumber>> inputs;
-  private final Optional<Placeholder<TFloat32>> scores;
+  private final Optional<Placeholder<TFloat32>> teacherLogits;
   private final BatchOperands batch;
 
   /** An array to copy to the device once. */
@@ -56,7 +56,7 @@ final class DeviceDataset {
         augmented || training.features().isPresent()
             ? Optional.of(fed(training.type(), training.columns()))
             : Optional.empty();
-    this.scores =
+    this.teacherLogits =
         augmented && fit.teaching().isPresent()
             ? Optional.of(fed(TFloat32.class, fit.spec().classes()))
             : Optional.empty();
@@ -80,7 +80,7 @@ final class DeviceDataset {
             gather(TInt32.class, Shape.of(size), () -> Tensors.integers(examples.labels(), size)),
             auxiliaries,
             augmented
-                ? scores.map(place -> place)
+                ? teacherLogits.map(place -> place)
                 : training.teacher().map(all -> allLogits(all, size)));
   }
 
@@ -110,7 +110,7 @@ final class DeviceDataset {
   void feed(SessionRun run, StepFeed feed) {
     feed.rowsTo(run, rows);
     inputs.ifPresent(place -> feed.inputsTo(run, place));
-    scores.ifPresent(place -> feed.logitsTo(run, place));
+    teacherLogits.ifPresent(place -> feed.logitsTo(run, place));
   }
 
   /** Copies the data to the device, one array at a time. */

@@ -72,9 +72,9 @@ final class EvaluationInputs {
           run.feed(placeholder, Tensors.integers(some, some.length));
         });
     if (teacher.isPresent() && data.teacher().isPresent()) {
-      float[] scores = data.teacher().get();
-      int classes = scores.length / examples.size();
-      float[] some = Arrays.copyOfRange(scores, from * classes, to * classes);
+      float[] logits = data.teacher().get();
+      int classes = logits.length / examples.size();
+      float[] some = Arrays.copyOfRange(logits, from * classes, to * classes);
       run.feed(teacher.get(), Tensors.floats(some, Shape.of(to - from, classes)));
     }
   }

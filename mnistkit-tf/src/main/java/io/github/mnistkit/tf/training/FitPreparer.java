@@ -29,11 +29,11 @@ public final class FitPreparer implements AutoCloseable {
   private static final int BATCHES = 4 * Runtime.getRuntime().availableProcessors();
 
   private final FrozenFeatureCache frozen;
-  private final RefCountedCache<Question, float[]> teacherLogits =
-      new RefCountedCache<>(answered -> {});
+  private final RefCountedCache<TeacherKey, float[]> teacherLogits =
+      new RefCountedCache<>(logits -> {});
 
   /** The key of a teacher's logits; a teacher with other weights is a different one. */
-  private record Question(Classifier teacher, String weights, String data) {}
+  private record TeacherKey(Classifier teacher, String weights, String data) {}
 
   public FitPreparer(FrozenFeatureCache frozen) {
     this.frozen = frozen;
@@ -46,7 +46,7 @@ public final class FitPreparer implements AutoCloseable {
    */
   public PreparedFit prepare(Fit fit, Map<String, float[]> weights) {
     Optional<float[]> teacher =
-        asTheyAre(fit) ? teacherLogits(fit, fit.training()) : Optional.<float[]>empty();
+        usesOriginals(fit) ? teacherLogits(fit, fit.training()) : Optional.<float[]>empty();
     Optional<float[]> validationTeacher =
         fit.validation().flatMap(data -> teacherLogits(fit, data));
     Optional<FrozenPrefix> prefix = prefix(fit);
@@ -62,7 +62,7 @@ public final class FitPreparer implements AutoCloseable {
                           data, prefix.map(p -> features(p, weights, data)), validationTeacher));
       return new PreparedFit(fit, spec, training, validation);
     } catch (RuntimeException | Error e) {
-      features.ifPresent(loan -> Closeables.after(e, loan::close));
+      features.ifPresent(borrowed -> Closeables.after(e, borrowed::close));
       throw e;
     }
   }
@@ -72,9 +72,9 @@ public final class FitPreparer implements AutoCloseable {
     return fit.augmentation().isPresent()
         ? Optional.empty()
         : FrozenPrefix.of(fit.spec())
-            .filter(prefix -> frozen.keeps(prefix, fit.training()))
+            .filter(prefix -> frozen.caches(prefix, fit.training()))
             .filter(
-                prefix -> fit.validation().map(data -> frozen.keeps(prefix, data)).orElse(true));
+                prefix -> fit.validation().map(data -> frozen.caches(prefix, data)).orElse(true));
   }
 
   private CachedFeatures features(
@@ -83,7 +83,7 @@ public final class FitPreparer implements AutoCloseable {
   }
 
   /** Returns whether the unaugmented training examples are needed. */
-  private static boolean asTheyAre(Fit fit) {
+  private static boolean usesOriginals(Fit fit) {
     return fit.augmentation().isEmpty()
         || fit.plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
   }
@@ -93,10 +93,10 @@ public final class FitPreparer implements AutoCloseable {
   }
 
   private float[] teacherLogits(Classifier teacher, Examples data) {
-    Interrupts.check("before its teacher was asked");
-    Question question = new Question(teacher, Sha256.of("", teacher.weights()), data.sha256());
+    Interrupts.check("before its teacher's logits were computed");
+    TeacherKey key = new TeacherKey(teacher, Sha256.of("", teacher.weights()), data.sha256());
     try (RefCountedCache.Handle<float[]> handle =
-        teacherLogits.borrow(question, () -> asked(teacher, data))) {
+        teacherLogits.borrow(key, () -> predictLogits(teacher, data))) {
       return handle.value();
     }
   }
@@ -105,7 +105,7 @@ public final class FitPreparer implements AutoCloseable {
    * Predicts in slices of whole batches, so that an interrupt is noticed between them. The batches
    * are the same as in a single call, and so are the logits.
    */
-  public static float[] asked(Classifier teacher, Examples data) {
+  public static float[] predictLogits(Classifier teacher, Examples data) {
     ModelSpec spec = teacher.spec();
     int slice = Math.multiplyExact(BATCHES, InferenceBatchSize.examples(spec));
     if (data.size() <= slice) {
@@ -114,7 +114,7 @@ public final class FitPreparer implements AutoCloseable {
     int classes = spec.classes();
     float[] all = new float[Math.multiplyExact(data.size(), classes)];
     for (int from = 0; from < data.size(); from += slice) {
-      Interrupts.check("while its teacher was asked");
+      Interrupts.check("while its teacher's logits were computed");
       int[] rows = IntStream.range(from, Math.min(data.size(), from + slice)).toArray();
       float[] logits = teacher.predict(data.select(rows, "slice")).logits();
       System.arraycopy(logits, 0, all, from * classes, logits.length);
@@ -130,7 +130,7 @@ public final class FitPreparer implements AutoCloseable {
     return bytes == 0
         ? Optional.empty()
         : Optional.of(
-            String.format(Locale.ROOT, "a trainer (%,d bytes of what left frozen layers)", bytes));
+            String.format(Locale.ROOT, "a trainer (%,d bytes of frozen layers' outputs)", bytes));
   }
 
   @Override

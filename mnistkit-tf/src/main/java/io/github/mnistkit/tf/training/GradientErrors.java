@@ -54,7 +54,7 @@ final class GradientErrors {
             + String.join(", ", layers)
             + ": operation "
             + type
-            + " has no gradient, but stands between the loss and weights that are trained"
+            + " has no gradient, but is on the path from the loss to trainable weights"
             + (substitute == null ? "" : "; use " + substitute),
         complaint);
   }

@@ -9,24 +9,24 @@ import java.util.Map;
 /** Accumulates the metrics of batches into means over examples. */
 final class MetricAccumulator {
 
-  private final List<Objective.TrackedMetric> figures;
+  private final List<Objective.TrackedMetric> metrics;
   private final double[] sums;
   private long examples;
 
-  MetricAccumulator(List<Objective.TrackedMetric> figures) {
-    this.figures = figures;
-    this.sums = new double[figures.size()];
+  MetricAccumulator(List<Objective.TrackedMetric> metrics) {
+    this.metrics = metrics;
+    this.sums = new double[metrics.size()];
   }
 
   /** Fetches the metrics, as the only results of a run. */
   void fetch(SessionRun run) {
-    figures.forEach(metric -> run.fetch(metric.value()));
+    metrics.forEach(metric -> run.fetch(metric.value()));
   }
 
   /** Adds a batch; returns its loss. */
   float add(SessionRun run, int size) {
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += figures.get(i).counts() ? run.count(i) : (double) run.scalar(i) * size;
+      sums[i] += metrics.get(i).counts() ? run.count(i) : (double) run.scalar(i) * size;
     }
     examples += size;
     return run.scalar(0);
@@ -47,7 +47,7 @@ final class MetricAccumulator {
   Map<String, Double> means(boolean validation) {
     Map<String, Double> means = new LinkedHashMap<>();
     for (int i = 0; i < sums.length; i++) {
-      String key = figures.get(i).key();
+      String key = metrics.get(i).key();
       means.put(validation ? validationKey(key) : key, mean(i));
     }
     return means;
@@ -55,14 +55,14 @@ final class MetricAccumulator {
 
   /** Returns the names of {@link #means}. */
   List<String> keys(boolean validation) {
-    return figures.stream()
+    return metrics.stream()
         .map(Objective.TrackedMetric::key)
         .map(key -> validation ? validationKey(key) : key)
         .toList();
   }
 
   private double mean(int index) {
-    return sums[index] / ((double) examples * figures.get(index).perExample());
+    return sums[index] / ((double) examples * metrics.get(index).perExample());
   }
 
   private static String validationKey(String key) {

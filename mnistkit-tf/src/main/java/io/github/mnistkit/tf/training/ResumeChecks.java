@@ -78,7 +78,7 @@ final class ResumeChecks {
       Set<String> found = new LinkedHashSet<>(epoch.metrics().keySet());
       found.removeAll(metrics);
       throw fault(
-          "the figures " + metrics + " in epoch " + number,
+          "the metrics " + metrics + " in epoch " + number,
           found.isEmpty()
               ? "only " + epoch.metrics().keySet()
               : "others: " + found.stream().limit(4).map(ResumeChecks::shortened).toList());
@@ -108,10 +108,10 @@ final class ResumeChecks {
   private void best(Checkpoint checkpoint) throws InvalidFileException {
     boolean wanted = new Callbacks(plan).wantsBest(checkpoint.epochs());
     if (wanted && checkpoint.best().isEmpty()) {
-      throw fault("the weights of the best epoch, which the plan goes back to", "none");
+      throw fault("the weights of the best epoch, which the plan restores", "none");
     }
     if (!wanted && !checkpoint.best().isEmpty()) {
-      throw fault("no weights of a best epoch, which the plan has no use for", "some");
+      throw fault("no weights of a best epoch, which the plan does not use", "some");
     }
   }
 

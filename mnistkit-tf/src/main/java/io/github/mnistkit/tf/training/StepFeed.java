@@ -15,31 +15,31 @@ import org.tensorflow.types.family.TNumber;
  */
 final class StepFeed {
 
-  private static final float[] NO_SCORES = {};
+  private static final float[] NO_LOGITS = {};
 
   private final int[] rows;
   private final Supplier<TNumber> inputs;
-  private final float[] scores;
+  private final float[] teacherLogits;
 
-  private StepFeed(int[] rows, Supplier<TNumber> inputs, float[] scores) {
+  private StepFeed(int[] rows, Supplier<TNumber> inputs, float[] teacherLogits) {
     this.rows = rows;
     this.inputs = inputs;
-    this.scores = scores;
+    this.teacherLogits = teacherLogits;
   }
 
   /** Creates a feed of unchanged examples. */
   static StepFeed of(int[] rows, PreparedData data) {
-    return new StepFeed(rows, () -> data.inputs(rows), NO_SCORES);
+    return new StepFeed(rows, () -> data.inputs(rows), NO_LOGITS);
   }
 
   /** Creates a feed of augmented examples, their pixels concatenated. */
   static StepFeed augmented(int[] rows, byte[] pixels) {
     int bytes = pixels.length / rows.length;
-    return new StepFeed(rows, () -> Tensors.bytes(pixels, rows.length, bytes), NO_SCORES);
+    return new StepFeed(rows, () -> Tensors.bytes(pixels, rows.length, bytes), NO_LOGITS);
   }
 
   /** Returns a copy with the teacher's logits [N×K] for the augmented examples. */
-  StepFeed taught(float[] teacher) {
+  StepFeed withTeacher(float[] teacher) {
     return new StepFeed(rows, inputs, teacher);
   }
 
@@ -56,6 +56,8 @@ final class StepFeed {
   }
 
   void logitsTo(SessionRun run, Placeholder<TFloat32> place) {
-    run.feed(place, Tensors.floats(scores, Shape.of(rows.length, scores.length / rows.length)));
+    run.feed(
+        place,
+        Tensors.floats(teacherLogits, Shape.of(rows.length, teacherLogits.length / rows.length)));
   }
 }

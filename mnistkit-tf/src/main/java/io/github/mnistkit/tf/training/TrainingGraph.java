@@ -34,7 +34,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Objective training;
   private final TrainStep trainStep;
   private final EvaluationInputs inputs;
-  private final Objective judging;
+  private final Objective evaluation;
   private final int evaluationBatch;
 
   /** Builds the graph and copies weights and data to the device. */
@@ -56,7 +56,7 @@ public final class TrainingGraph implements AutoCloseable {
           new TrainStep(
               home.graph(), tf, variables, all, fit.plan(), training.total(), build.statistics());
       inputs = new EvaluationInputs(tf, prepared);
-      judging =
+      evaluation =
           Objective.of(
               BuildContext.inference(tf, variables, emitters),
               spec,
@@ -114,7 +114,7 @@ public final class TrainingGraph implements AutoCloseable {
    * @param between is called before each batch, and may end the evaluation by an exception
    */
   MetricAccumulator evaluate(PreparedData data, Runnable between) {
-    MetricAccumulator accumulator = new MetricAccumulator(judging.metrics());
+    MetricAccumulator accumulator = new MetricAccumulator(evaluation.metrics());
     for (int from = 0; from < data.size(); from += evaluationBatch) {
       between.run();
       int to = Math.min(data.size(), from + evaluationBatch);

@@ -137,7 +137,7 @@ public final class TrainingLoop implements TrainingRun {
     Optional<String> early = callbacks.stops(epochs);
     boolean last = epochs.size() == plan().epochs() || early.isPresent();
     checkpoints
-        .filter(one -> last || one.wants(epochs.size()))
+        .filter(one -> last || one.isDue(epochs.size()))
         .ifPresent(
             one -> {
               Map<String, float[]> weights = graph.weights();

@@ -54,12 +54,12 @@ public final class TrainingRecords {
   private static List<String> classNames(Fit fit) {
     List<String> names = fit.training().classNames();
     int classes = fit.spec().classes();
-    boolean goesOn =
+    boolean keepsHead =
         fit.startingWeights()
             .filter(start -> start.taken().contains(fit.spec().output().name() + "/kernel"))
             .isPresent();
     List<String> before =
-        goesOn ? fit.start().orElseThrow().provenance().classNames() : List.<String>of();
+        keepsHead ? fit.start().orElseThrow().provenance().classNames() : List.<String>of();
     if (before.size() == classes && before.subList(0, names.size()).equals(names)) {
       return before;
     }

@@ -96,7 +96,7 @@ class DriverFindingTest {
             new Finding(
                 "driver",
                 "libcuda.so.1 in /usr/lib/x86_64-linux-gnu, but no /proc/driver/nvidia/version",
-                "For a GPU, load the driver's kernel module, or start the machine anew after"
+                "For a GPU, load the driver's kernel module, or restart the machine after"
                     + " installing it."));
   }
 

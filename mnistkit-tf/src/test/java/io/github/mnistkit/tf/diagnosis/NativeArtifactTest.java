@@ -95,7 +95,7 @@ class NativeArtifactTest {
           .isEqualTo(
               new Finding(
                   "native",
-                  CPU + ", for the CPU alone",
+                  CPU + ", for the CPU only",
                   "For a GPU, put tensorflow-core-native 1.1.0 with the classifier"
                       + " linux-x86_64-gpu in the native library's place."));
     }
@@ -113,15 +113,15 @@ class NativeArtifactTest {
           .isEqualTo(
               new Finding(
                   "native",
-                  CPU + ", " + GPU + "; these exclude each other",
-                  "Keep the native library that is meant, and take the others off the class path:"
+                  CPU + ", " + GPU + "; these conflict",
+                  "Keep the native library that you need and remove the others from the class path:"
                       + " TensorFlow loads only one."));
     }
 
     @Test
     void namesTwoOfDifferentLines() throws IOException {
       assertThat(finding(LINUX, "1.1.0", jar(GPU), jar(OLD_GPU)).text())
-          .isEqualTo(GPU + ", " + OLD_GPU + "; these exclude each other");
+          .isEqualTo(GPU + ", " + OLD_GPU + "; these conflict");
     }
 
     @Test

@@ -116,9 +116,9 @@ class OwnPartsTest {
     assertThatThrownBy(() -> fit(spec, PLAN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "layer rounded_1: operation Round has no gradient, but stands between the loss and"
-                + " weights that are trained; use x + stopGradient(round(x) - x), which passes"
-                + " gradients straight through");
+            "layer rounded_1: operation Round has no gradient, but is on the path from the loss to"
+                + " trainable weights; use x + stopGradient(round(x) - x), which passes gradients"
+                + " straight through");
   }
 
   @Test

@@ -183,7 +183,7 @@ class ForgedCheckpointTest {
   void mayNotLackTheBestWeights() throws IOException {
     forge(texts -> {}, tensors -> tensors.keySet().removeIf(name -> name.startsWith("best:")));
 
-    assertRefused("expected the weights of the best epoch, which the plan goes back to");
+    assertRefused("expected the weights of the best epoch, which the plan restores");
   }
 
   @Test
@@ -235,11 +235,11 @@ class ForgedCheckpointTest {
   }
 
   @Test
-  void mayNotHaveOtherFigures() throws IOException {
+  void mayNotHaveOtherMetrics() throws IOException {
     forgeEpochs(
         epochs -> List.of(new Epoch(1, Map.of("loss", 0.5, "accuracy", 0.5, "valLoss", 0.1), 1)));
 
-    assertRefused("expected the figures [loss, accuracy] in epoch 1, but found others: [valLoss]");
+    assertRefused("expected the metrics [loss, accuracy] in epoch 1, but found others: [valLoss]");
   }
 
   @Test

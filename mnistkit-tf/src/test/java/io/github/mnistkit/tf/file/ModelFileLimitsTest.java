@@ -125,9 +125,9 @@ class ModelFileLimitsTest {
     assertThat(refusal())
         .hasMessage(
             file
-                + ": it does not hold the weights of its model: it has arrays that are no weights of"
-                + " it, [extra0, extra1, extra2, extra3, extra4, extra5, extra6, extra7,"
-                + " extra8, extra9, and 249,990 more]");
+                + ": it does not hold the weights of its model: it has arrays that are not weights"
+                + " of it, [extra0, extra1, extra2, extra3, extra4, extra5, extra6, extra7, extra8,"
+                + " extra9, and 249,990 more]");
   }
 
   @Test

@@ -53,10 +53,10 @@ class FileFeatureTableTest {
         .hasRootCauseInstanceOf(IOException.class)
         .hasMessageStartingWith(
             folder
-                + " must take 2305843008139952128 bytes of what leaves frozen layers, but failed:"
-                + " java.io.IOException: there are ")
+                + " must hold 2305843008139952128 bytes of frozen layers' outputs, but failed:"
+                + " java.io.IOException: only ")
         .hasMessageEndingWith(
-            " bytes left; set another folder with -Djava.io.tmpdir, or"
+            " bytes are free; set another folder with -Djava.io.tmpdir, or"
                 + " TrainerOptions.frozenOutputs");
     assertThat(folder).isEmptyDirectory();
   }
@@ -68,7 +68,7 @@ class FileFeatureTableTest {
     assertThatThrownBy(() -> FileFeatureTable.create(missing, 3, 2))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(
-            missing + " must take 24 bytes of what leaves frozen layers, but failed: ");
+            missing + " must hold 24 bytes of frozen layers' outputs, but failed: ");
   }
 
   @Test
@@ -79,6 +79,6 @@ class FileFeatureTableTest {
     assertThatThrownBy(() -> table.read(0, new byte[8]))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(folder.resolve("mnistkit-features-").toString())
-        .hasMessageContaining(" must take 24 bytes of what leaves frozen layers, but failed: ");
+        .hasMessageContaining(" must hold 24 bytes of frozen layers' outputs, but failed: ");
   }
 }

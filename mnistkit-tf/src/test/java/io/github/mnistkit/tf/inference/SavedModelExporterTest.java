@@ -183,7 +183,7 @@ class SavedModelExporterTest {
     void isWrittenWithoutAnExampleToCompareOn() throws IOException {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> export(SPEC, EXAMPLES.take(0)))
-          .withMessage("an export must be compared on at least 1 example, but was given 0");
+          .withMessage("an export must be checked on at least 1 example, but was given 0");
       assertThat(left()).isEmpty();
     }
 

@@ -48,8 +48,8 @@ class LeakDetectorTest {
     assertThat(freed).containsExactly("memory");
     assertThat(warnings)
         .containsExactly(
-            "a thing was never closed; the garbage collector found it, and what it held is freed"
-                + " now; close it, best by try-with-resources");
+            "a thing was garbage-collected without being closed; its native memory was released."
+                + " Use try-with-resources");
   }
 
   @Test

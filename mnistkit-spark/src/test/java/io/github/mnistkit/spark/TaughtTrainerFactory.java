@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A recipe for trials with a teacher.
+ * A factory for trials with a teacher.
  *
  * @param file of the teacher, which every executor must be able to read
  */
-record TaughtRecipe(String file) implements TrainerFactory {
+record TaughtTrainerFactory(String file) implements TrainerFactory {
 
   @Override
   public Trainer trainer(int threads) {
