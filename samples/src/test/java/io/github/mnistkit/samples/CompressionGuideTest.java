@@ -115,15 +115,12 @@ class CompressionGuideTest {
   }
 
   // spotless:off
-  private static CompressionStage compress(
-      Trainer trainer, Classifier classifier, TrainingPlan plan, Split data, Path file)
-      throws IOException {
-    Compression how =
-        Compression.prune(Pruning.rate(0.9).rate("conv2d_1", 0.3).rounds(2))
-            .retrain(plan)
-            .quantize(Quantization.shared(16))
-            .finetune(plan.epochs(1))
-            .encode();
+  private static CompressionStage compress(Trainer trainer, Classifier classifier, TrainingPlan plan, Split data, Path file) throws IOException {
+    Compression how = Compression.prune(Pruning.rate(0.9).rate("conv2d_1", 0.3).rounds(2))
+        .retrain(plan)
+        .quantize(Quantization.shared(16))
+        .finetune(plan.epochs(1))
+        .encode();
     try (Compressed compressed = how.run(trainer, classifier, data)) {
       System.out.println(compressed.table()); // accuracy, parameters, bits and bytes of each stage
       System.out.println(compressed.model()); // how each array is coded
@@ -132,21 +129,17 @@ class CompressionGuideTest {
     }
   }
 
-  private static Map<String, float[]> load(Trainer trainer, Path file, Examples test)
-      throws IOException {
+  private static Map<String, float[]> load(Trainer trainer, Path file, Examples test) throws IOException {
     CompressedModel model = CompressedModel.read(file);
     try (Classifier classifier = model.classifier(trainer)) {
-      System.out.println(
-          classifier.spec().summary(classifier.weights())); // with the zeros of each layer
+      System.out.println(classifier.spec().summary(classifier.weights())); // with the zeros of each layer
       System.out.println(classifier.predict(test).top(0, 3));
       return classifier.weights();
     }
   }
 
-  private static FitResult retrain(
-      Trainer trainer, Classifier compressed, TrainingPlan plan, Examples train) {
-    return trainer
-        .fit(compressed.spec(), plan)
+  private static FitResult retrain(Trainer trainer, Classifier compressed, TrainingPlan plan, Examples train) {
+    return trainer.fit(compressed.spec(), plan)
         .on(train)
         .startingFrom(compressed)
         .preserving(compressed.provenance().structure())

@@ -87,11 +87,10 @@ class DataGuideTest {
   // spotless:off
 
   private static DatasetCache cache(Path folder) {
-    DatasetCache cache =
-        DatasetCache.standard()
-            .in(folder)
-            .connectTimeout(Duration.ofSeconds(3))
-            .giveUpAfter(Duration.ofMinutes(2));
+    DatasetCache cache = DatasetCache.standard()
+        .in(folder)
+        .connectTimeout(Duration.ofSeconds(3))
+        .giveUpAfter(Duration.ofMinutes(2));
     // Dataset clothes = Datasets.fashionMnist(cache);
     return cache;
   }
@@ -130,8 +129,7 @@ class DataGuideTest {
   }
 
   private static FitResult augmented(Trainer trainer, ModelSpec spec, Split split) {
-    return trainer
-        .fit(spec, TrainingPlan.adam(1e-3))
+    return trainer.fit(spec, TrainingPlan.adam(1e-3))
         .on(split.first())
         .validating(split.second())
         .augmenting(Augmentations.none().shift(2).rotate(10).elastic(1))

@@ -143,42 +143,33 @@ class ExperimentsGuideTest {
 
   private static double evaluate(Classifier first, Classifier second, Dataset digits) {
     Predictions predictions = first.predict(digits.test());
-    Evaluation evaluation =
-        Evaluation.of(predictions, List.of(Metrics.topK(3), Metrics.BRIER_SCORE));
+    Evaluation evaluation = Evaluation.of(predictions, List.of(Metrics.topK(3), Metrics.BRIER_SCORE));
     System.out.println(evaluation); // figures with their definitions, by class, what was missed
     System.out.println(McNemar.of(predictions, second.predict(digits.test())));
     return evaluation.accuracy();
   }
 
-  private static PairedComparison repeat(
-      Trainer trainer, Split split, TrainingPlan plan, Path folder) throws IOException {
-    StudyResult study =
-        Study.named("width of the hidden layer")
-            .variant(
-                "narrow", ModelSpec.image(28, 28, 1).flatten().dense(16).relu().softmax(10), plan)
-            .variant(
-                "wide", ModelSpec.image(28, 28, 1).flatten().dense(64).relu().softmax(10), plan)
-            .runs(3)
-            .seed(1)
-            .parallel(2)
-            .saveResultsTo(folder) // finished runs; a study that was killed resumes from there
-            .on(split.first(), split.second())
-            .run(trainer);
+  private static PairedComparison repeat(Trainer trainer, Split split, TrainingPlan plan, Path folder) throws IOException {
+    StudyResult study = Study.named("width of the hidden layer")
+        .variant("narrow", ModelSpec.image(28, 28, 1).flatten().dense(16).relu().softmax(10), plan)
+        .variant("wide", ModelSpec.image(28, 28, 1).flatten().dense(64).relu().softmax(10), plan)
+        .runs(3).seed(1).parallel(2)
+        .saveResultsTo(folder) // finished runs; a study that was killed goes on from there
+        .on(split.first(), split.second())
+        .run(trainer);
     System.out.println(study.table()); // mean ± std, min, max, best epoch, seconds
     PairedComparison difference = study.compare("wide", "narrow", RunMetric.last("valLoss"));
     System.out.println(difference); // paired over the seeds: interval and signed-rank test
     return difference;
   }
 
-  private static String draw(StudyResult study, Classifier classifier, Examples test, Path folder)
-      throws IOException {
+  private static String draw(StudyResult study, Classifier classifier, Examples test, Path folder) throws IOException {
     Charts.learningCurves(study, "loss", "valLoss").writeSvg(folder.resolve("loss.svg"));
     Charts.boxPlot(study, RunMetric.best("valAccuracy")).writeSvg(folder.resolve("accuracy.svg"));
 
     Evaluation evaluation = Evaluation.of(classifier.predict(test));
     Charts.confusion(evaluation.confusion()).writePng(folder.resolve("confusion.png"));
-    ImageCharts.misclassified(evaluation.misclassified(), test, 20)
-        .writePng(folder.resolve("mistakes.png"));
+    ImageCharts.misclassified(evaluation.misclassified(), test, 20).writePng(folder.resolve("mistakes.png"));
     ImageCharts.filters(classifier).writePng(folder.resolve("filters.png"));
 
     Embedding embedding = Tsne.withDefaults().seed(1).embed(classifier.activations("relu_1", test));
@@ -189,27 +180,19 @@ class ExperimentsGuideTest {
   }
 
   private static Classifier search(Trainer trainer, Split split, Path folder) throws IOException {
-    SearchResult search =
-        Search.named("a hidden layer")
-            .over("units", 16, 64)
-            .over("dropout", 0.0, 0.25, 0.5)
-            .over("rate", Range.logUniform(1e-4, 1e-2))
-            .spec(
-                c ->
-                    ModelSpec.image(28, 28, 1)
-                        .flatten()
-                        .dense(c.whole("units"))
-                        .relu()
-                        .dropout(c.number("dropout"))
-                        .softmax(10))
-            .plan(c -> TrainingPlan.adam(c.number("rate")).epochs(4))
-            .random(8)
-            .seed(1) // without it, every combination, if there is no range
-            .halving(2) // 8 candidates for 1 epoch, the best 4 for 2, of them the best 2 for 4
-            .parallel(2)
-            .saveResultsTo(folder)
-            .on(split.first(), split.second())
-            .run(trainer);
+    SearchResult search = Search.named("a hidden layer")
+        .over("units", 16, 64)
+        .over("dropout", 0.0, 0.25, 0.5)
+        .over("rate", Range.logUniform(1e-4, 1e-2))
+        .spec(c -> ModelSpec.image(28, 28, 1).flatten()
+            .dense(c.whole("units")).relu().dropout(c.number("dropout")).softmax(10))
+        .plan(c -> TrainingPlan.adam(c.number("rate")).epochs(4))
+        .random(8).seed(1) // without it, every combination, if there is no range
+        .halving(2) // 8 candidates for 1 epoch, the best 4 for 2, of them the best 2 for 4
+        .parallel(2)
+        .saveResultsTo(folder)
+        .on(split.first(), split.second())
+        .run(trainer);
     System.out.println(search); // the ranking, and the effect of each value
     Examples all = Views.concatenate(split.first(), split.second());
     return search.refit(trainer).on(all).run().classifier();
@@ -227,50 +210,22 @@ class ExperimentsGuideTest {
   }
 
   private static void report(StudyResult study, Path folder) throws IOException {
-    Report report =
-        Report.of(study)
-            .section(
-                "What it means",
-                section ->
-                    section
-                        .paragraph("The wide layer is worth its weights.")
-                        .table(
-                            Table.captioned("Size")
-                                .column("variant")
-                                .column("parameters", 0)
-                                .row("narrow", 12_730)
-                                .row("wide", 50_890)))
-            .reproducedBy("java -jar width.jar --runs 3 --seed 1");
-    HtmlReport.of(report)
-        .write(folder.resolve("report.html")); // one file, for light, dark, phone and paper
-    report.writeTo(
-        folder.resolve(
-            "all")); // and Markdown, JSON, tables as CSV and LaTeX, charts as SVG and PNG
+    Report report = Report.of(study)
+        .section("What it means", section -> section
+            .paragraph("The wide layer is worth its weights.")
+            .table(Table.captioned("Size").column("variant").column("parameters", 0)
+                .row("narrow", 12_730).row("wide", 50_890)))
+        .reproducedBy("java -jar width.jar --runs 3 --seed 1");
+    HtmlReport.of(report).write(folder.resolve("report.html")); // one file, for light, dark, phone and paper
+    report.writeTo(folder.resolve("all")); // and Markdown, JSON, tables as CSV and LaTeX, charts as SVG and PNG
   }
 
-  private static Evaluation compress(
-      Trainer trainer, Classifier teacher, Split split, Examples test, TrainingPlan plan)
-      throws IOException {
-    PreparedCompression study =
-        CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
-            .students(
-                "hidden",
-                hidden ->
-                    teacher
-                        .spec()
-                        .keepVectorThrough("flatten_1")
-                        .frozen()
-                        .dense(hidden)
-                        .relu()
-                        .dropout(0.2)
-                        .logits(10),
-                plan,
-                2,
-                4,
-                8)
-            .runs(2)
-            .seed(1)
-            .on(split.first(), split.second());
+  private static Evaluation compress(Trainer trainer, Classifier teacher, Split split, Examples test, TrainingPlan plan) throws IOException {
+    PreparedCompression study = CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
+        .students("hidden", hidden -> teacher.spec().keepVectorThrough("flatten_1").frozen()
+            .dense(hidden).relu().dropout(0.2).logits(10), plan, 2, 4, 8)
+        .runs(2).seed(1)
+        .on(split.first(), split.second());
     CompressionResult result = study.run(trainer);
     System.out.println(result); // size, factor and accuracy of each; where the larger one did worse
     Student chosen = result.smallest(0.95).orElse(result.pareto().get(0));

@@ -65,16 +65,10 @@ class GuideTest {
 
   private static ModelSpec convolutional() {
     return ModelSpec.image(28, 28, 1)
-        .conv2d(32, 5)
-        .relu()
-        .maxPool2d(2)
-        .conv2d(64, 5)
-        .relu()
-        .maxPool2d(2)
+        .conv2d(32, 5).relu().maxPool2d(2)
+        .conv2d(64, 5).relu().maxPool2d(2)
         .flatten()
-        .dense(256)
-        .relu()
-        .dropout(0.2)
+        .dense(256).relu().dropout(0.2)
         .softmax(10);
   }
 
@@ -96,15 +90,10 @@ class GuideTest {
 
   private static ModelSpec pairs() {
     return ModelSpec.imagePair(14, 14, 1, Scaling.none())
-        .shared(
-            tower ->
-                tower
-                    .conv2d(16, 3, conv -> conv.valid())
-                    .relu()
-                    .batchNorm()
-                    .maxPool2d(2, pool -> pool.padding(Padding.margin(1)))
-                    .flatten()
-                    .dropout(0.25))
+        .shared(tower -> tower
+            .conv2d(16, 3, conv -> conv.valid()).relu().batchNorm()
+            .maxPool2d(2, pool -> pool.padding(Padding.margin(1)))
+            .flatten().dropout(0.25))
         .auxiliary("digit", 1.0, head -> head.dense(32).relu().softmax(10))
         .shared(tower -> tower.dense(16).relu())
         .concatenate()
@@ -119,10 +108,8 @@ class GuideTest {
   private static ModelSpec regularized() {
     return ModelSpec.image(28, 28, 1)
         .flatten()
-        .dense(300, layer -> layer.maxNorm(3))
-        .relu()
-        .dense(100)
-        .relu()
+        .dense(300, layer -> layer.maxNorm(3)).relu()
+        .dense(100).relu()
         .softmax(10)
         .regularized(Regularizer.l2(1e-3));
   }
@@ -136,29 +123,18 @@ class GuideTest {
   }
 
   private static FitResult distill(Trainer trainer, Split split) {
-    ModelSpec spec =
-        ModelSpec.image(28, 28, 1)
-            .conv2d(8, 3)
-            .relu()
-            .maxPool2d(2)
-            .flatten()
-            .dense(64)
-            .relu()
-            .dropout(0.5)
-            .softmax(10);
+    ModelSpec spec = ModelSpec.image(28, 28, 1)
+        .conv2d(8, 3).relu().maxPool2d(2)
+        .flatten()
+        .dense(64).relu().dropout(0.5)
+        .softmax(10);
     TrainingPlan plan = TrainingPlan.adadelta(1.0).batchSize(128).epochs(1);
     try (Classifier teacher = trainer.fit(spec, plan).on(split.first()).run().classifier()) {
-      ModelSpec student =
-          teacher
-              .spec()
-              .keepVectorThrough("flatten_1")
-              .frozen()
-              .dense(6)
-              .relu()
-              .dropout(0.2)
-              .logits(10);
-      return trainer
-          .fit(student, plan)
+      ModelSpec student = teacher.spec()
+          .keepVectorThrough("flatten_1").frozen()
+          .dense(6).relu().dropout(0.2)
+          .logits(10);
+      return trainer.fit(student, plan)
           .on(split.first())
           .validating(split.second())
           .startingFrom(teacher)
@@ -198,18 +174,16 @@ class GuideTest {
   }
 
   private static FitResult stopEarly(Trainer trainer, ModelSpec spec, Examples examples) {
-    return trainer
-        .fit(spec, TrainingPlan.adam(1e-3).epochs(100))
+    return trainer.fit(spec, TrainingPlan.adam(1e-3).epochs(100))
         .on(examples)
-        .listening(
-            new TrainingListener() {
-              @Override
-              public void epochEnded(TrainingRun run, Epoch epoch) {
-                if (epoch.accuracy() > 0.5) {
-                  run.stop("good enough");
-                }
-              }
-            })
+        .listening(new TrainingListener() {
+          @Override
+          public void epochEnded(TrainingRun run, Epoch epoch) {
+            if (epoch.accuracy() > 0.5) {
+              run.stop("good enough");
+            }
+          }
+        })
         .run();
   }
 
@@ -225,8 +199,7 @@ class GuideTest {
   }
 
   private static FitResult watched(Trainer trainer, ModelSpec spec, Split split, Path folder) {
-    return trainer
-        .fit(spec, TrainingPlan.adam(1e-3).epochs(3))
+    return trainer.fit(spec, TrainingPlan.adam(1e-3).epochs(3))
         .on(split.first())
         .validating(split.second())
         .listening(ProgressLine.on(System.out))

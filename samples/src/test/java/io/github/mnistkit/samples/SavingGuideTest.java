@@ -89,9 +89,7 @@ class SavingGuideTest {
 
   // spotless:off
 
-  private static Predictions save(
-      TensorFlowTrainer trainer, Classifier classifier, Path file, Examples test)
-      throws IOException {
+  private static Predictions save(TensorFlowTrainer trainer, Classifier classifier, Path file, Examples test) throws IOException {
     classifier.save(file);
     try (Classifier loaded = trainer.load(file)) {
       System.out.println(loaded.provenance()); // spec, plan, data, versions, device, what was done
@@ -107,24 +105,22 @@ class SavingGuideTest {
     return trainer.classifier(spec, test.classNames(), weights);
   }
 
-  private static History resume(
-      TensorFlowTrainer trainer, ModelSpec spec, Examples train, Examples validation, Path file) {
-    TrainingPlan plan =
-        TrainingPlan.adam(1e-3).epochs(4).callback(Callback.earlyStopping("valLoss", 3));
-    try (FitResult result =
-        trainer.fit(spec, plan).on(train).validating(validation).checkpointing(file).run()) {
+  private static History resume(TensorFlowTrainer trainer, ModelSpec spec, Examples train, Examples validation, Path file) {
+    TrainingPlan plan = TrainingPlan.adam(1e-3).epochs(4).callback(Callback.earlyStopping("valLoss", 3));
+    try (FitResult result = trainer.fit(spec, plan)
+        .on(train)
+        .validating(validation)
+        .checkpointing(file)
+        .run()) {
       return result.history();
     }
   }
 
-  private static void export(
-      TensorFlowTrainer trainer, Classifier classifier, Examples test, Path folder)
-      throws IOException {
+  private static void export(TensorFlowTrainer trainer, Classifier classifier, Examples test, Path folder) throws IOException {
     trainer.export(classifier, folder, test.take(50)); // compared on 50 examples before it is there
   }
 
-  private static List<RankedClass> predict(
-      Classifier classifier, BufferedImage image, Examples test) {
+  private static List<RankedClass> predict(Classifier classifier, BufferedImage image, Examples test) {
     System.out.println(classifier.predict(test).top(0, 3)); // of the first example
     byte[] pixels = Images.pixels(image, ImageFormat.of(28, 28, 1));
     return classifier.classify(pixels, 3); // class, name, probability; the most probable first
