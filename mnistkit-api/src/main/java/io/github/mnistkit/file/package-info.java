@@ -1,4 +1,4 @@
-/** What the readers of all kinds of files have in common. */
+/** The exception that the readers of every kind of file throw. */
 @NullMarked
 package io.github.mnistkit.file;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * Thrown when the checkpoint of a training cannot be used: it cannot be read or written, or it is
- * damaged or belongs to another training, in which case the cause is a {@link
+ * damaged or belongs to another training, in which case the cause is an {@link
  * InvalidFileException}. The file is not changed.
  */
 public final class CheckpointException extends UncheckedIOException {

@@ -1,6 +1,6 @@
 package io.github.mnistkit.train;
 
-/** Whether heads take weights when a training starts from another model's. */
+/** Says whether heads take weights when a training starts from another model. */
 public enum HeadWeights {
   /**
    * Heads take the weights of the heads with the same names, as layers do. Their classes must have

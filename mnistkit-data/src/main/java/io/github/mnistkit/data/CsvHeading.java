@@ -2,7 +2,7 @@ package io.github.mnistkit.data;
 
 import io.github.mnistkit.data.format.CsvColumns;
 
-/** Whether the first line of a table names its columns. */
+/** Says whether the first line of a table names its columns. */
 public enum CsvHeading {
   /**
    * The first line is a heading if it contains words. Numbers that count 0, 1, 2, … or 1, 2, 3, …

@@ -26,7 +26,7 @@ import java.util.Objects;
  * DataFiles.writeIdx(digits, Path.of("images.gz"), Path.of("labels.gz"));
  * }</pre>
  *
- * <p>An invalid file causes a {@link InvalidFileException} that names the file, what was expected,
+ * <p>An invalid file causes an {@link InvalidFileException} that names the file, what was expected,
  * and what was found. Files are read and written completely or not at all. All methods may be
  * called by several threads at once.
  */

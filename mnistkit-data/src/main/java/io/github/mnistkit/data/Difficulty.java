@@ -3,7 +3,7 @@ package io.github.mnistkit.data;
 import java.util.Locale;
 
 /**
- * How much the handwriting of {@link Datasets#synthetic} varies.
+ * The amount by which the handwriting of {@link Datasets#synthetic} varies.
  *
  * <p>Every digit is drawn as follows: one of several stroke skeletons is chosen; its points are
  * moved by up to 4.5 % of the digit's height, joined by smooth curves, bent by three random waves

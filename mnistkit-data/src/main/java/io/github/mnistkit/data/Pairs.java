@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Combines images to groups, one example each, whose label tells whether their own labels are in
- * order.
+ * Combines images into groups. Each group is one example, whose label says whether the labels of
+ * its images are in ascending order.
  *
  * <p>No image is used twice, in one group or in two. The images of each group keep their own labels
  * as auxiliary labels named {@code digit}, one per image.

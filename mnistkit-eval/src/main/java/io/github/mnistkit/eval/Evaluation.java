@@ -172,7 +172,7 @@ public final class Evaluation {
   }
 
   /**
-   * How a metric's score varies over the examples.
+   * Summarizes a metric's scores over the examples.
    *
    * @param metric one of {@link #values()}
    * @return mean, sample standard deviation, median, least and greatest score of an example

@@ -69,7 +69,7 @@ public final class Evaluations {
   }
 
   /**
-   * How a metric varies over the runs.
+   * Summarizes a metric over the runs.
    *
    * @param metric one of the metrics that the runs were evaluated with
    * @return mean, sample standard deviation, median, least and greatest value of a run

@@ -28,8 +28,8 @@ public record Interval(double low, double high, double level) {
   }
 
   /**
-   * Whether the interval contains a value; if the interval of a difference does not contain 0, the
-   * difference is significant at {@code 1 - level}.
+   * Returns whether the interval contains a value; if the interval of a difference does not contain
+   * 0, the difference is significant at {@code 1 - level}.
    *
    * @param value any number
    * @return whether it is between the ends or one of them

@@ -80,7 +80,7 @@ public final class LogProbabilityRank {
   }
 
   /**
-   * How many singular values are above {@link #tolerance()}.
+   * Counts the singular values above {@link #tolerance()}.
    *
    * @return a number in 0..min(N, K)
    */
@@ -89,7 +89,7 @@ public final class LogProbabilityRank {
   }
 
   /**
-   * How many singular values are above a share of the largest.
+   * Counts the singular values above a share of the largest.
    *
    * @param relative the share, in [0, 1), such as 1e-6
    * @return a number in 0..min(N, K)

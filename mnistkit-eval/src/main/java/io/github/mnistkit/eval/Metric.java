@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measure of the quality of predictions: a name, a formula, a range and a function.
+ * A function that rates predictions by a number; it has a name, a formula and a range.
  *
  * <p>The metrics of this library are in {@link Metrics}; a custom metric is a {@link PerExample} or
  * an {@link Overall}. Metrics are equal if they are of the same type and have the same name,
@@ -45,7 +45,7 @@ public sealed interface Metric {
   double highest();
 
   /**
-   * Which end of the range is good.
+   * Returns which end of the range is good.
    *
    * @return lower or higher
    */
@@ -69,7 +69,7 @@ public sealed interface Metric {
     return better() == Better.LOWER ? lowest() : highest();
   }
 
-  /** Which end of a metric's range is good. */
+  /** The good end of a metric's range. */
   enum Better {
     /** The lower, the better: a loss or an error. */
     LOWER,
@@ -132,7 +132,7 @@ public sealed interface Metric {
     }
 
     /**
-     * How the score varies over the examples.
+     * Summarizes the scores of the examples.
      *
      * @param predictions at least one example
      * @return mean, sample standard deviation, median, least and greatest score

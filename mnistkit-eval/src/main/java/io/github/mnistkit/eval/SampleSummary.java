@@ -36,10 +36,10 @@ public record SampleSummary(
   }
 
   /**
-   * Computes the spread of a sample; the array is not modified.
+   * Summarizes a sample; the array is not modified.
    *
    * @param values the numbers [n], at least one
-   * @return their spread
+   * @return their summary
    * @throws IllegalArgumentException if there are no numbers
    */
   public static SampleSummary of(double... values) {
@@ -107,7 +107,7 @@ public record SampleSummary(
   }
 
   /**
-   * Returns the spread in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min
+   * Returns the summary in one line, such as {@code 0.9783 ± 0.0012 (n 15, median 0.9785, min
    * 0.9761, max 0.9799)}; the number after ± is the sample standard deviation. A single number is
    * shown as {@code 0.9783 (n 1)}.
    */

@@ -26,9 +26,9 @@ import org.apache.spark.SparkContext;
  * the driver stores them, so that a folder of results need not be shared.
  *
  * <p>Spark retries a trial if its executor was lost or an error is {@linkplain
- * TrainerFactory#isRetryable worth a retry}, up to {@code spark.task.maxFailures} times; then the
- * trial has failed, and the others continue. A training that diverges fails immediately, since it
- * would diverge again.
+ * TrainerFactory#isRetryable retryable}, up to {@code spark.task.maxFailures} times; then the trial
+ * has failed, and the others continue. A training that diverges fails immediately, since it would
+ * diverge again.
  *
  * <p>Safe for use by several threads at once. The trainers of executors stay open between runs,
  * which helps a search with many rungs; those in the driver's virtual machine are closed at the end

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * Creates the trainer on an executor: trainers cannot be sent to executors, factories can. It is
- * used once per virtual machine. Its classes must be on the executors' class path, and its fields
- * must be serializable.
+ * Creates the trainer of an executor: trainers cannot be sent to executors, but factories can. A
+ * factory is used once per virtual machine. Its classes must be on the executors' class path, and
+ * its fields must be serializable.
  *
  * <p>For built-in parts a lambda is enough: {@code threads ->
  * TensorFlowTrainer.create(TrainerOptions.standard().threads(threads))}.
@@ -29,11 +29,12 @@ public interface TrainerFactory extends Serializable {
   Trainer trainer(int threads) throws IOException;
 
   /**
-   * Creates the worker of an executor. Override it to support custom parts, or to provide the
-   * teacher or the initial weights that trials need, from a file that this executor can read.
+   * Creates the object that runs the trials of a Spark executor. Override it to support custom
+   * parts, or to provide the teacher or the initial weights that trials need, from a file that this
+   * executor can read.
    *
    * @param trainer the trainer that {@link #trainer} created; it stays open
-   * @return by default a worker that reads specs of built-in parts and attaches no models
+   * @return by default one that reads specs of built-in parts and attaches no models
    * @throws IOException if a file that it needs cannot be read
    */
   default TrialExecutor worker(Trainer trainer) throws IOException {
@@ -41,8 +42,8 @@ public interface TrainerFactory extends Serializable {
   }
 
   /**
-   * Whether an error was caused by the executor rather than by the trial, so that Spark should
-   * retry the trial, up to {@code spark.task.maxFailures} times.
+   * Returns whether an error was caused by the executor rather than by the trial, so that Spark
+   * should retry the trial, up to {@code spark.task.maxFailures} times.
    *
    * @param error the error that training or evaluation ended with, or one of its causes
    * @return by default true for errors of the virtual machine, such as too little memory, and for

@@ -58,7 +58,7 @@ class MissingTest {
     }
   }
 
-  /** A factory of somebody who has thought of the reader, but not of the emitter. */
+  /** A factory that sets the reader, but not the emitter. */
   record WithReader() implements TrainerFactory {
     @Override
     public Trainer trainer(int threads) {
@@ -111,7 +111,7 @@ class MissingTest {
   }
 
   @Test
-  void teachersAreReadByTheRecipe(@TempDir Path folder) throws IOException {
+  void teachersAreReadByTheFactory(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("teacher.mnistkit");
     ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().dense(8).logits(10);
     try (Trainer trainer = Studies.trainer(1);

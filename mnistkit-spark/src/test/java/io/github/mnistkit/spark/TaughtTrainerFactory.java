@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A factory for trials with a teacher.
+ * Creates trainers for trials with a teacher.
  *
  * @param file of the teacher, which every executor must be able to read
  */

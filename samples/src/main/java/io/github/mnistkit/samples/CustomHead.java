@@ -38,10 +38,10 @@ final class CustomHead implements Sample {
     context.train("cosine", spec, TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
   }
 
-  private static Operand<TFloat32> logits(Cosine head, Emission at) {
-    Ops tf = at.tf();
-    Operand<TFloat32> inputs = normalized(tf, at.input(), 1);
-    Operand<TFloat32> classes = normalized(tf, at.weight("kernel"), 0);
+  private static Operand<TFloat32> logits(Cosine head, Emission emission) {
+    Ops tf = emission.tf();
+    Operand<TFloat32> inputs = normalized(tf, emission.input(), 1);
+    Operand<TFloat32> classes = normalized(tf, emission.weight("kernel"), 0);
     return tf.math.mul(tf.linalg.matMul(inputs, classes), tf.constant((float) head.scale()));
   }
 

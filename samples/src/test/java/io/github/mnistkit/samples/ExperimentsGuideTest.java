@@ -144,7 +144,7 @@ class ExperimentsGuideTest {
   private static double evaluate(Classifier first, Classifier second, Dataset digits) {
     Predictions predictions = first.predict(digits.test());
     Evaluation evaluation = Evaluation.of(predictions, List.of(Metrics.topK(3), Metrics.BRIER_SCORE));
-    System.out.println(evaluation); // figures with their definitions, by class, what was missed
+    System.out.println(evaluation); // with definitions, by class, and what was misclassified
     System.out.println(McNemar.of(predictions, second.predict(digits.test())));
     return evaluation.accuracy();
   }
@@ -154,7 +154,7 @@ class ExperimentsGuideTest {
         .variant("narrow", ModelSpec.image(28, 28, 1).flatten().dense(16).relu().softmax(10), plan)
         .variant("wide", ModelSpec.image(28, 28, 1).flatten().dense(64).relu().softmax(10), plan)
         .runs(3).seed(1).parallel(2)
-        .saveResultsTo(folder) // finished runs; a study that was killed goes on from there
+        .saveResultsTo(folder) // a study that was killed resumes from there
         .on(split.first(), split.second())
         .run(trainer);
     System.out.println(study.table()); // mean ± std, min, max, best epoch, seconds

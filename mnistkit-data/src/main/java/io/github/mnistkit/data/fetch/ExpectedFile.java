@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a downloaded file must be.
+ * The name, length and checksum that a downloaded file must have.
  *
  * @param name the last part of its address, and its name in the cache
  * @param bytes the length in bytes

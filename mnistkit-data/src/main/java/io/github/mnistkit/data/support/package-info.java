@@ -1,6 +1,4 @@
-/**
- * What the other packages of the data module share: checksums, memory, file names, random numbers.
- */
+/** Checksums, memory, file names and random numbers for the other packages of the data module. */
 @NullMarked
 package io.github.mnistkit.data.support;
 

@@ -8,7 +8,10 @@ import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import java.util.List;
 
-/** Creates charts of images and of a model's view of them; sizes and texts as in {@link Charts}. */
+/**
+ * Creates charts of images and of a model's weights and feature maps; sizes and texts as in {@link
+ * Charts}.
+ */
 public final class ImageCharts {
 
   private ImageCharts() {}

@@ -121,7 +121,7 @@ public final class CompressionResult {
   }
 
   /**
-   * Whether accuracy never decreases with the number of parameters.
+   * Returns whether accuracy never decreases with the number of parameters.
    *
    * @return true if there is no inversion
    */

@@ -47,7 +47,7 @@ public final class Profiler {
     }
   }
 
-  /** {@return a meter that makes 50 warm-up calls, times 200 calls, and uses batches of 128} */
+  /** {@return a profiler that makes 50 warm-up calls, times 200 calls, and uses batches of 128} */
   public static Profiler standard() {
     return new Profiler(50, 200, 128, System::nanoTime, ProcessMemory::now);
   }

@@ -4,7 +4,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 
 /**
- * A model and a training plan, made from one choice of values.
+ * A model and a training plan, made from one combination of values.
  *
  * @param choice the values
  * @param spec the model
@@ -13,7 +13,7 @@ import io.github.mnistkit.train.TrainingPlan;
 public record Candidate(ParameterValues choice, ModelSpec spec, TrainingPlan plan) {
 
   /**
-   * The choice as text; also the candidate's name in the studies of the search.
+   * The values as text; also the candidate's name in the studies of the search.
    *
    * @return such as {@code rate=0.001 batchNorm=true}
    */

@@ -7,6 +7,6 @@ import io.github.mnistkit.eval.SampleSummary;
  *
  * @param parameter its name
  * @param value as text; for a range, one of three parts of equal width on its scale
- * @param spread of the candidates' means of the metric
+ * @param spread a summary of the candidates' means of the metric
  */
 public record Effect(String parameter, String value, SampleSummary spread) {}

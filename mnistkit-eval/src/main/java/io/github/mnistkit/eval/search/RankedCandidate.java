@@ -8,7 +8,7 @@ import io.github.mnistkit.eval.SampleSummary;
  * @param rank from 1, the best
  * @param candidate the candidate
  * @param epochs the epochs of the rung; with {@link Search#halving}, fewer than the plan's for a
- *     candidate that was dropped
- * @param spread the spread of the metric over the runs
+ *     candidate that was eliminated
+ * @param spread a summary of the metric over the runs
  */
 public record RankedCandidate(int rank, Candidate candidate, int epochs, SampleSummary spread) {}

@@ -24,8 +24,8 @@ import java.util.function.LongFunction;
  * SearchResult result = Search.named("rate and width")
  *     .over("rate", 1e-3, 1e-4)
  *     .over("width", 128, 256, 512)
- *     .spec(choice -> network(choice.whole("width")))
- *     .plan(choice -> TrainingPlan.adam(choice.number("rate")).epochs(5))
+ *     .spec(values -> network(values.whole("width")))
+ *     .plan(values -> TrainingPlan.adam(values.number("rate")).epochs(5))
  *     .on(training, validation).run(trainer);
  * }</pre>
  *
@@ -77,10 +77,10 @@ public final class Search {
 
   /**
    * {@return a copy that builds models with this function} If it throws an {@link
-   * IllegalArgumentException}, for example for a window larger than its image, the choice is
+   * IllegalArgumentException}, for example for a window larger than its image, the combination is
    * omitted and reported, not replaced; any other exception ends the search.
    *
-   * @param function the model of a choice; the same for the same choice
+   * @param function the model for the values; the same for the same values
    */
   public Search spec(Function<ParameterValues, ModelSpec> function) {
     return with(changed -> changed.spec = Optional.of(function));
@@ -89,7 +89,7 @@ public final class Search {
   /**
    * {@return a copy that builds plans with this function; errors are treated as those of spec}
    *
-   * @param function the plan of a choice; the same for the same choice. Its seed is replaced
+   * @param function the plan for the values; the same for the same values. Its seed is replaced
    */
   public Search plan(Function<ParameterValues, TrainingPlan> function) {
     return with(changed -> changed.plan = Optional.of(function));
@@ -125,8 +125,8 @@ public final class Search {
    * {@return a copy with successive halving (Jamieson &amp; Talwalkar, 2016)} All n candidates are
    * trained for a few epochs, the best max(1, ⌊n / factor⌋) for more, and so on up to the plan's E
    * epochs, the same for all. Earlier rungs have ⌊E / factor⌋, ⌊E / factor²⌋ and so on, while that
-   * is not below the least and candidates remain to be dropped. Every rung trains from the start,
-   * with schedules scaled to its length.
+   * is not below the least and candidates remain to be eliminated. Every rung trains from the
+   * start, with schedules scaled to its length.
    *
    * @param factor at least 2
    * @param leastEpochs of the first rung, at least 1
@@ -209,7 +209,7 @@ public final class Search {
   }
 
   /**
-   * {@return the candidates to train, without choices that cannot be built; unmodifiable}
+   * {@return the candidates to train, without combinations that cannot be built; unmodifiable}
    *
    * @throws IllegalStateException if spec or plan is missing
    * @throws IllegalArgumentException if there is no parameter, a grid has a range, there are fewer

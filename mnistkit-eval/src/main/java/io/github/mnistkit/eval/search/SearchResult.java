@@ -33,7 +33,8 @@ public final class SearchResult {
   }
 
   /**
-   * Ranks candidates that reached a later rung higher, whatever their result after fewer epochs.
+   * Ranks candidates that reached a later rung higher, regardless of their results after fewer
+   * epochs.
    */
   private static List<RankedCandidate> ranking(List<RungResult> rungs) {
     List<RankedCandidate> ranking = new ArrayList<>();
@@ -102,7 +103,7 @@ public final class SearchResult {
   }
 
   /**
-   * Choices from which no model or plan could be built.
+   * Combinations from which no model or plan could be built.
    *
    * @return in the order of the search; unmodifiable
    */
@@ -132,7 +133,7 @@ public final class SearchResult {
   }
 
   /**
-   * The effect of each value in the first rung, the only one with all candidates: the spread of the
+   * The effect of each value in the first rung, the only one with all candidates: a summary of the
    * candidates' means of the metric. In a full grid every value is combined with the same other
    * values; in a random search a value may have been combined with good ones by chance.
    *
@@ -193,7 +194,7 @@ public final class SearchResult {
 
   /**
    * Formats the ranking: values, epochs, and the metric as mean ± sample standard deviation over
-   * the runs; below it the failed and the omitted choices.
+   * the runs; below it the failed and the omitted combinations.
    *
    * @return lines of at most 80 columns
    */

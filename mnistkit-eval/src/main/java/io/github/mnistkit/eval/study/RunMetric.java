@@ -67,7 +67,7 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
    * A metric of the trained model on the validation data, after the last epoch.
    *
    * @param metric one of {@link io.github.mnistkit.eval.Metrics#standard()}
-   * @return the metric of runs, with its name and direction
+   * @return the metric, with the metric's name and direction
    */
   public static RunMetric of(Metric metric) {
     return new RunMetric(

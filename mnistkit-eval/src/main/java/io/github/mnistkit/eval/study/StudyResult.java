@@ -39,7 +39,7 @@ public final class StudyResult {
 
   /**
    * Creates a result of trials that were run and stored elsewhere. Results with the same seed are
-   * paired, whatever the numbers of their runs.
+   * paired, even if their runs have different numbers.
    *
    * @param name for tables; not blank
    * @param results at least one; variants are in the order of their first occurrence
@@ -131,7 +131,7 @@ public final class StudyResult {
   }
 
   /**
-   * How a metric varies over the finished runs of a variant.
+   * Summarizes a metric over the finished runs of a variant.
    *
    * @param variant one of {@link #variants()}
    * @param metric the metric

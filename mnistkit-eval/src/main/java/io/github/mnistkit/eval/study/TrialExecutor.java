@@ -35,7 +35,7 @@ public final class TrialExecutor {
   private final Predicate<? super Throwable> thrown;
 
   /**
-   * Creates a worker for trials that need no trained models.
+   * Creates an executor for trials that need no trained models.
    *
    * @param trainer trains; stays open
    * @param specs reads a model's text, such as {@code ModelSpec::parse}
@@ -172,7 +172,7 @@ public final class TrialExecutor {
           role
               + " are not part of a trial: it needs "
               + needed.orElse("none")
-              + ", but this worker has "
+              + ", but this executor has "
               + here.orElse("none"));
     }
   }

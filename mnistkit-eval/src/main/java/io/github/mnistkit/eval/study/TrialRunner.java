@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
  *
  * <p>Trials and results have text forms for runners that send them to other machines, where a
  * {@link TrialExecutor} runs them. The text of a trial holds only the digests of the trained models
- * that it starts from or learns from: the worker must have the same models, set by {@link
+ * that it starts from or learns from: the executor must have the same models, set by {@link
  * TrialExecutor#startingFrom} and {@link TrialExecutor#taughtBy}, or the trial fails.
  */
 public interface TrialRunner {

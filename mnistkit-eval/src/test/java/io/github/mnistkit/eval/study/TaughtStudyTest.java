@@ -163,13 +163,13 @@ class TaughtStudyTest {
             taught
                 + ": IllegalStateException: teachers are not part of a trial: it needs "
                 + name(teacher)
-                + ", but this worker has none");
+                + ", but this executor has none");
     assertThat(executor.run(started, Studies::split).toString())
         .isEqualTo(
             started
                 + ": IllegalStateException: starting weights are not part of a trial: it needs "
                 + teacher.sha256()
-                + ", but this worker has none");
+                + ", but this executor has none");
   }
 
   @Test

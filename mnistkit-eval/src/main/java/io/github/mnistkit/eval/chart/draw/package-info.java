@@ -1,4 +1,4 @@
-/** Draws lines, shapes and text as SVG or as a bitmap, in the colors of a theme. */
+/** Draws lines, shapes and text as SVG or as a bitmap, in the colours of a theme. */
 @NullMarked
 package io.github.mnistkit.eval.chart.draw;
 
