@@ -46,6 +46,13 @@ final class DeviceResolver {
     this.reporter = reporter;
   }
 
+  /** Loads TensorFlow, and resolves the device in this process. */
+  static ResolvedDevice resolve(TrainerOptions options) {
+    String unused = NativeLibrary.version();
+    TensorFlowLine.useThreads(options.threads());
+    return HERE.find(options);
+  }
+
   /**
    * Resolves the device for the given options. A missing GPU is detected here, because TensorFlow
    * would later compute on the CPU silently.

@@ -31,7 +31,6 @@ import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,23 +105,9 @@ public final class TensorFlowTrainer implements Trainer {
    *     or another limit of its memory in this process
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
-    ResolvedDevice resolved = resolvedDevice(options);
-    return new TensorFlowTrainer(
-        resolved, new FitPreparer(frozenCache(resolved.options())), LeakDetector.HERE);
-  }
-
-  private static FrozenFeatureCache frozenCache(TrainerOptions options) {
-    FrozenOutputLimits limits = options.frozenOutputs();
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    return new FrozenFeatureCache(
-        options.backend(), limits.setBytes(), limits.memoryBytes(), folder);
-  }
-
-  /** Loads TensorFlow and finds the device; tests supply the other parts themselves. */
-  static ResolvedDevice resolvedDevice(TrainerOptions options) {
-    String unused = NativeLibrary.version();
-    TensorFlowLine.useThreads(options.threads());
-    return DeviceResolver.HERE.find(options);
+    ResolvedDevice resolved = DeviceResolver.resolve(options);
+    FrozenFeatureCache cache = resolved.options().frozenFeatureCache();
+    return new TensorFlowTrainer(resolved, new FitPreparer(cache), LeakDetector.HERE);
   }
 
   /**
@@ -192,12 +177,7 @@ public final class TensorFlowTrainer implements Trainer {
 
   /** Trains; its graph is closed before the classifier's is created, so only one exists at once. */
   private Trained train(Fit fit, TrainingRecord record, Optional<CheckpointManager> checkpoints) {
-    Map<String, float[]> weights = InitialWeights.of(fit.spec().weights(), fit.plan().seed());
-    if (fit.start().isPresent()) {
-      Map<String, float[]> there = new HashMap<>(fit.start().get().weights());
-      there.keySet().retainAll(fit.startingWeights().orElseThrow().taken());
-      weights.putAll(there);
-    }
+    Map<String, float[]> weights = InitialWeights.of(fit);
     try (PreparedFit prepared = preparer.prepare(fit, weights);
         TrainingGraph graph = new TrainingGraph(prepared, weights, backend)) {
       TrainingLoop loop =

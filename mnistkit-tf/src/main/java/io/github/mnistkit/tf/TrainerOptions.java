@@ -2,8 +2,10 @@ package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
 import io.github.mnistkit.tf.graph.Backend;
 import io.github.mnistkit.tf.runtime.SessionConfig;
+import java.nio.file.Path;
 
 /**
  * Options of a trainer: the device, its limits, and custom parts.
@@ -140,6 +142,15 @@ public record TrainerOptions(
   /** Returns the settings for building and running graphs. */
   Backend backend() {
     return new Backend(session(), emitters);
+  }
+
+  /**
+   * Creates an empty cache for the outputs of frozen prefixes, with files in the system's folder.
+   */
+  FrozenFeatureCache frozenFeatureCache() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    return new FrozenFeatureCache(
+        backend(), frozenOutputs.setBytes(), frozenOutputs.memoryBytes(), folder);
   }
 
   /** Returns the session settings; without a number, sessions see GPU 0. */

@@ -44,8 +44,7 @@ class ForgottenTest {
             options.backend(),
             new TableBudget(1 << 20, tables.in("memory")),
             new TableBudget(1 << 20, tables.in("file")));
-    return new TensorFlowTrainer(
-        TensorFlowTrainer.resolvedDevice(options), new FitPreparer(cache), detector);
+    return new TensorFlowTrainer(DeviceResolver.resolve(options), new FitPreparer(cache), detector);
   }
 
   /** Trains on 40 rows of what leaves a frozen layer: 48 values of 4 bytes each. */

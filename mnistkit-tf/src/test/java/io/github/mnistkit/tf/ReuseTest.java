@@ -53,7 +53,7 @@ class ReuseTest {
             new TableBudget(1 << 20, tables.in("memory")),
             new TableBudget(1 << 20, tables.in("file")));
     return new TensorFlowTrainer(
-        TensorFlowTrainer.resolvedDevice(options), new FitPreparer(cache), LeakDetector.HERE);
+        DeviceResolver.resolve(options), new FitPreparer(cache), LeakDetector.HERE);
   }
 
   private static void teach(TensorFlowTrainer trainer, Teacher teacher, int width) {

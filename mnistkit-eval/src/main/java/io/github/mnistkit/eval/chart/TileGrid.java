@@ -56,20 +56,15 @@ final class TileGrid {
             number, tiles.size() == 1 ? "" : Numbers.count(i), LEFT - 6, y + height / 2 + 4);
       }
       canvas.raster(tiles.get(i), x, y, width, height);
-      canvas.line(
-          Stroke.of(ThemeColor.GRID, 1),
-          x,
-          y,
-          x + width,
-          y,
-          x + width,
-          y + height,
-          x,
-          y + height,
-          x,
-          y);
+      border(canvas, x, y);
     }
     scale(canvas, y + height + 14);
+  }
+
+  private void border(DrawingCanvas canvas, double x, double y) {
+    double right = x + width;
+    double bottom = y + height;
+    canvas.line(Stroke.of(ThemeColor.GRID, 1), x, y, right, y, right, bottom, x, bottom, x, y);
   }
 
   private void scale(DrawingCanvas canvas, double y) {

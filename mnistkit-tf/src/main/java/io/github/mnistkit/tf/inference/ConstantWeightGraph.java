@@ -54,7 +54,12 @@ final class ConstantWeightGraph implements AutoCloseable {
    * @param value the batch
    * @param shape the shape of one example; of one member if the layer is part of a tower
    */
-  record Layer(Wanted value, io.github.mnistkit.model.Shape shape) {}
+  record Layer(Wanted value, io.github.mnistkit.model.Shape shape) {
+
+    static Layer of(Operand<TFloat32> value, io.github.mnistkit.model.Shape shape) {
+      return new Layer(Wanted.of(value), shape);
+    }
+  }
 
   private enum Mode {
     INFERENCE,
@@ -79,14 +84,10 @@ final class ConstantWeightGraph implements AutoCloseable {
       build.auxiliaries().forEach((name, head) -> auxiliaries.put(name, Wanted.of(head)));
       build
           .results()
-          .forEach(
-              (name, result) ->
-                  layers.put(name, new Layer(Wanted.of(result.value()), result.shape())));
-      entry =
-          new CallBuffers.Entry(
-              pixels.op().name(),
-              bytes,
-              mode == Mode.INFERENCE ? Optional.empty() : Optional.of(step.op().name()));
+          .forEach((name, result) -> layers.put(name, Layer.of(result.value(), result.shape())));
+      Optional<String> seed =
+          mode == Mode.INFERENCE ? Optional.empty() : Optional.of(step.op().name());
+      entry = new CallBuffers.Entry(pixels.op().name(), bytes, seed);
       graph = new CApiSession(definition.graph(), backend.session().inCallingThread());
     }
   }

@@ -7,7 +7,9 @@ import io.github.mnistkit.model.Initializer.VarianceScaling;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.tf.graph.Seeds;
+import io.github.mnistkit.train.Fit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,17 @@ public final class InitialWeights {
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
   private InitialWeights() {}
+
+  /** Draws the weights of a fit, and takes those that it starts from. */
+  public static Map<String, float[]> of(Fit fit) {
+    Map<String, float[]> weights = of(fit.spec().weights(), fit.plan().seed());
+    if (fit.start().isPresent()) {
+      Map<String, float[]> there = new HashMap<>(fit.start().get().weights());
+      there.keySet().retainAll(fit.startingWeights().orElseThrow().taken());
+      weights.putAll(there);
+    }
+    return weights;
+  }
 
   public static Map<String, float[]> of(List<Weight> weights, long seed) {
     requireMemory(weights);

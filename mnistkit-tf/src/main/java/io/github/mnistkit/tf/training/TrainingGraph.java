@@ -44,9 +44,7 @@ public final class TrainingGraph implements AutoCloseable {
       Fit fit = prepared.fit();
       ModelSpec spec = prepared.spec();
       List<Weight> all = spec.weights();
-      variables =
-          GraphWeights.of(
-              tf, all, WeightParametrization.of(fit.preserved().orElse(Map.of()), weights));
+      variables = GraphWeights.of(tf, all, parametrizations(fit, weights));
       dataset = new DeviceDataset(tf, prepared);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = backend.emitters();
@@ -56,13 +54,8 @@ public final class TrainingGraph implements AutoCloseable {
           new TrainStep(
               home.graph(), tf, variables, all, fit.plan(), training.total(), build.statistics());
       inputs = new EvaluationInputs(tf, prepared);
-      evaluation =
-          Objective.of(
-              BuildContext.inference(tf, variables, emitters),
-              spec,
-              fit,
-              inputs.batch(),
-              List.of());
+      BuildContext inference = BuildContext.inference(tf, variables, emitters);
+      evaluation = Objective.of(inference, spec, fit, inputs.batch(), List.of());
       evaluationBatch = InferenceBatchSize.examples(spec);
       session = home.start(backend.session());
       start(weights);
@@ -70,6 +63,11 @@ public final class TrainingGraph implements AutoCloseable {
       Closeables.after(e, home::close);
       throw e;
     }
+  }
+
+  private static Map<String, WeightParametrization> parametrizations(
+      Fit fit, Map<String, float[]> weights) {
+    return WeightParametrization.of(fit.preserved().orElse(Map.of()), weights);
   }
 
   private void start(Map<String, float[]> weights) {
