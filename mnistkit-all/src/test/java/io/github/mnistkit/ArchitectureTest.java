@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,12 @@ class ArchitectureTest {
   private static final String EXTEND = ROOT + ".tf.extend..";
   private static final String EVAL = ROOT + ".eval..";
   private static final String TENSORFLOW = "org.tensorflow..";
+
+  /** The packages of mnistkit-tf that its module-info does not export. */
+  private static final String[] NOT_EXPORTED_BY_TF =
+      Stream.of("training", "inference", "frozen", "graph", "runtime", "diagnosis", "file")
+          .map(name -> ROOT + ".tf." + name)
+          .toArray(String[]::new);
 
   /** Every public top-level type of {@code io.github.mnistkit.tf}: each one is a promise. */
   private static final Set<String> PUBLIC_IN_TF =
@@ -237,6 +244,8 @@ class ArchitectureTest {
     void appearsInNoExportedSignatureButThoseOfExtensions() {
       classes()
           .that()
+          .resideOutsideOfPackages(NOT_EXPORTED_BY_TF)
+          .and()
           .resideOutsideOfPackage(EXTEND)
           .should(ExportedSignatures.avoid(resideInAPackage(TENSORFLOW)))
           .check(LIBRARIES);
