@@ -1,5 +1,6 @@
 package io.github.mnistkit.data.fetch;
 
+import io.github.mnistkit.internal.IoAction;
 import io.github.mnistkit.internal.PlainFiles;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,12 +24,8 @@ public final class CacheLock {
 
   private CacheLock() {}
 
-  /** A task that runs while the lock is held. */
-  public interface Task {
-    void run() throws IOException;
-  }
-
-  public static void holding(Path file, Deadline deadline, Task task) throws IOException {
+  /** Runs a task while the lock is held. */
+  public static void holding(Path file, Deadline deadline, IoAction task) throws IOException {
     Semaphore alone =
         THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Semaphore(1));
     await(alone, file, deadline);

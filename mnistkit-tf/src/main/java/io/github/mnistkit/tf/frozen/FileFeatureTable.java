@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.frozen;
 
+import io.github.mnistkit.internal.IoAction;
 import io.github.mnistkit.tf.runtime.Closeables;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -110,13 +111,7 @@ final class FileFeatureTable extends FeatureTable {
     Closeables.all(closings);
   }
 
-  /** A step of releasing a file that may fail. */
-  @FunctionalInterface
-  private interface Action {
-    void run() throws IOException;
-  }
-
-  private void must(Action action) {
+  private void must(IoAction action) {
     try {
       action.run();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.runtime;
 
+import io.github.mnistkit.internal.IoAction;
 import io.github.mnistkit.train.TrainingInterruptedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,12 +15,6 @@ public final class Interrupts {
 
   /** Marks a failure on another thread, whose interrupts are not those of the training thread. */
   public interface OfOtherThread {}
-
-  /** An action that must be completed. */
-  @FunctionalInterface
-  public interface Action {
-    void run() throws IOException;
-  }
 
   /**
    * Ends training if the calling thread is interrupted.
@@ -62,7 +57,7 @@ public final class Interrupts {
   }
 
   /** Completes a write: an interrupt would close the channel, so it is deferred. */
-  public static void putOff(Action writing) throws IOException {
+  public static void putOff(IoAction writing) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
       boolean done = false;

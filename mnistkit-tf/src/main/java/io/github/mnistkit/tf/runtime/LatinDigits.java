@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.runtime;
 
+import io.github.mnistkit.internal.IoAction;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -14,13 +15,8 @@ public final class LatinDigits {
 
   private LatinDigits() {}
 
-  /** An action that writes. */
-  public interface Writing {
-    void run() throws IOException;
-  }
-
   /** Performs a write; one at a time. */
-  public static synchronized void write(Writing writing) throws IOException {
+  public static synchronized void write(IoAction writing) throws IOException {
     Locale before = Locale.getDefault(Locale.Category.FORMAT);
     if (String.format(before, "%d", 1).equals("1")) {
       writing.run();
