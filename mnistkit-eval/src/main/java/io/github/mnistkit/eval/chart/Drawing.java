@@ -6,7 +6,6 @@ import io.github.mnistkit.eval.chart.draw.SvgCanvas;
 import io.github.mnistkit.eval.chart.draw.TextMetrics;
 import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 
 /**
  * A chart defined by how it is drawn.
@@ -31,20 +30,16 @@ record Drawing(
 
   @Override
   public String svg(Theme theme) {
-    SvgCanvas canvas = new SvgCanvas(colours(theme), width, height);
+    SvgCanvas canvas = new SvgCanvas(theme::rgb, width, height);
     paint(canvas);
     return canvas.document(title, description);
   }
 
   @Override
   public byte[] png(Theme theme) {
-    BitmapCanvas canvas = new BitmapCanvas(colours(theme), width, height);
+    BitmapCanvas canvas = new BitmapCanvas(theme::rgb, width, height);
     paint(canvas);
     return canvas.png();
-  }
-
-  private static ToIntFunction<ThemeColor> colours(Theme theme) {
-    return theme == Theme.LIGHT ? ThemeColor::light : ThemeColor::dark;
   }
 
   private void paint(DrawingCanvas canvas) {

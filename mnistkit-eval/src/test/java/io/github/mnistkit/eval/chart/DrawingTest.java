@@ -110,8 +110,7 @@ class DrawingTest {
     @ParameterizedTest
     @EnumSource(Theme.class)
     void ofVariantsAllDiffer(Theme theme) {
-      assertThat(ThemeColor.SERIES.stream().map(color -> rgb(color, theme)))
-          .doesNotHaveDuplicates();
+      assertThat(ThemeColor.SERIES.stream().map(color -> theme.rgb(color))).doesNotHaveDuplicates();
     }
 
     @Test
@@ -130,13 +129,9 @@ class DrawingTest {
     }
 
     /** WCAG 2.2, 2023. */
-    private static int rgb(ThemeColor color, Theme theme) {
-      return theme == Theme.LIGHT ? color.light() : color.dark();
-    }
-
     private static double contrast(ThemeColor color, Theme theme) {
-      double one = ThemeColor.luminance(rgb(color, theme)) + 0.05;
-      double other = ThemeColor.luminance(rgb(ThemeColor.PAPER, theme)) + 0.05;
+      double one = ThemeColor.luminance(theme.rgb(color)) + 0.05;
+      double other = ThemeColor.luminance(theme.rgb(ThemeColor.PAPER)) + 0.05;
       return Math.max(one, other) / Math.min(one, other);
     }
   }

@@ -126,7 +126,7 @@ class EveryChartTest {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png(theme)));
     assertThat((double) image.getWidth()).isEqualTo(Math.ceil(2 * Svg.number(root, "width")));
     assertThat((double) image.getHeight()).isEqualTo(Math.ceil(2 * Svg.number(root, "height")));
-    assertThat(image.getRGB(1, 1) & 0xffffff).isEqualTo(paper(theme));
+    assertThat(image.getRGB(1, 1) & 0xffffff).isEqualTo(theme.rgb(ThemeColor.PAPER));
   }
 
   @ParameterizedTest(name = "{0}, {2}")
@@ -134,7 +134,7 @@ class EveryChartTest {
   void drawsNothingInTheColourOfItsBackground(String name, Supplier<Chart> made, Theme theme)
       throws Exception {
     Svg svg = Svg.of(made.get(), theme);
-    String background = String.format(Locale.ROOT, "#%06x", paper(theme));
+    String background = String.format(Locale.ROOT, "#%06x", theme.rgb(ThemeColor.PAPER));
     assertThat(svg.all("rect").get(0).getAttribute("fill")).isEqualTo(background);
     // Counts of a confusion matrix stand on cells of their own colour.
     assertThat(svg.all("text"))
@@ -181,9 +181,5 @@ class EveryChartTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("the chart cannot be written to " + file + ": ");
     assertThat(folder.toFile().list()).containsExactly("chart.svg");
-  }
-
-  private static int paper(Theme theme) {
-    return theme == Theme.LIGHT ? ThemeColor.PAPER.light() : ThemeColor.PAPER.dark();
   }
 }
