@@ -172,12 +172,16 @@ final class AtomicFilesTest {
     @Test
     void namesTheFileThatADiskHasNoRoomFor() throws IOException {
       Configuration small =
-          Configuration.unix().toBuilder().setMaxSize(1 << 16).setBlockSize(1 << 10).build();
+          Configuration.unix().toBuilder()
+              .setWorkingDirectory("/disk")
+              .setMaxSize(1 << 16)
+              .setBlockSize(1 << 10)
+              .build();
       try (FileSystem memory = Jimfs.newFileSystem(small)) {
-        Path file = Files.writeString(memory.getPath("/work/file"), "old");
+        Path file = Files.writeString(memory.getPath("/disk/file"), "old");
         assertThatIOException()
             .isThrownBy(() -> AtomicFiles.write(file, new byte[1 << 17]))
-            .withMessageStartingWith("/work/file cannot be written: ")
+            .withMessageStartingWith("/disk/file cannot be written: ")
             .withMessageContaining("space");
         assertThat(Files.readString(file)).isEqualTo("old");
         assertThat(names(file.getParent())).containsExactly("file");

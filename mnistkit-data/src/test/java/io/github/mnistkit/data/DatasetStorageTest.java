@@ -67,7 +67,7 @@ class DatasetStorageTest {
     ExpectedFile file =
         RemoteFile.sha256("some.gz", 4096, Checksums.sha256(new byte[4096])).expected();
     try (FileSystem disk = fullDisk()) {
-      Path part = disk.getPath("/work/some.gz.part");
+      Path part = disk.getPath("/disk/some.gz.part");
       try (VerifyingBodySubscriber body =
           new VerifyingBodySubscriber(file, part, (name, received, total) -> {})) {
         body.onSubscribe(new Nobody());
@@ -75,7 +75,7 @@ class DatasetStorageTest {
         assertThatExceptionOfType(ExecutionException.class)
             .isThrownBy(() -> body.getBody().toCompletableFuture().get())
             .withCauseInstanceOf(CacheWriteException.class)
-            .withMessageContaining("/work/some.gz.part cannot be written: out of disk space");
+            .withMessageContaining("/disk/some.gz.part cannot be written: out of disk space");
       }
     }
   }
@@ -83,7 +83,7 @@ class DatasetStorageTest {
   @Test
   void asksNoOtherMirrorWhenThereIsNoRoom() throws IOException {
     try (FileSystem disk = fullDisk()) {
-      Path home = disk.getPath("/work");
+      Path home = disk.getPath("/disk");
       Path partial = home.resolve("toy").resolve(Toy.FIRST + ".part");
       assertThatIOException()
           .isThrownBy(() -> toy.cache.in(home).load(toy.entry("good", "good")))
@@ -121,8 +121,12 @@ class DatasetStorageTest {
   private static FileSystem fullDisk() throws IOException {
     FileSystem disk =
         Jimfs.newFileSystem(
-            Configuration.unix().toBuilder().setMaxSize(1024).setBlockSize(512).build());
-    Files.write(disk.getPath("/work/full"), new byte[1024]);
+            Configuration.unix().toBuilder()
+                .setWorkingDirectory("/disk")
+                .setMaxSize(1024)
+                .setBlockSize(512)
+                .build());
+    Files.write(disk.getPath("/disk/full"), new byte[1024]);
     return disk;
   }
 

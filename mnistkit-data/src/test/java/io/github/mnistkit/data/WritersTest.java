@@ -141,17 +141,21 @@ final class WritersTest {
   @Test
   void nameTheFileThatADiskHasNoRoomFor() throws IOException {
     Configuration small =
-        Configuration.unix().toBuilder().setMaxSize(2048).setBlockSize(512).build();
+        Configuration.unix().toBuilder()
+            .setWorkingDirectory("/disk")
+            .setMaxSize(2048)
+            .setBlockSize(512)
+            .build();
     try (FileSystem disk = Jimfs.newFileSystem(small)) {
-      Files.write(disk.getPath("/work/full"), new byte[2048]);
+      Files.write(disk.getPath("/disk/full"), new byte[2048]);
       assertThatIOException()
-          .isThrownBy(() -> DataFiles.writeImages(EXAMPLES, disk.getPath("/work/images")))
-          .withMessageStartingWith("/work/images cannot be written: out of disk space; free");
+          .isThrownBy(() -> DataFiles.writeImages(EXAMPLES, disk.getPath("/disk/images")))
+          .withMessageStartingWith("/disk/images cannot be written: out of disk space; free");
       assertThatIOException()
-          .isThrownBy(() -> Images.contactSheet(EXAMPLES, 3, disk.getPath("/work/sheet.png")))
-          .withMessageStartingWith("/work/sheet.png cannot be written: out of disk space; free");
-      try (Stream<Path> files = Files.list(disk.getPath("/work"))) {
-        assertThat(files.map(Path::toString)).containsExactly("/work/full");
+          .isThrownBy(() -> Images.contactSheet(EXAMPLES, 3, disk.getPath("/disk/sheet.png")))
+          .withMessageStartingWith("/disk/sheet.png cannot be written: out of disk space; free");
+      try (Stream<Path> files = Files.list(disk.getPath("/disk"))) {
+        assertThat(files.map(Path::toString)).containsExactly("/disk/full");
       }
     }
   }
