@@ -40,7 +40,7 @@ record KnownGaps(SortedMap<String, Entry> byClass) {
         }
         Entry entry = new Entry(Integer.parseInt(words[1]), varies);
         if (byClass.put(words[0], entry) != null) {
-          throw new IllegalArgumentException("stands twice: " + words[0]);
+          throw new IllegalArgumentException("occurs twice: " + words[0]);
         }
       }
     }

@@ -57,7 +57,7 @@ class KnownGapsTest {
         .withMessage("must be a class, a number and perhaps varies: a.A 2 sometimes");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KnownGaps.parse(List.of("a.A 2", "a.A 3")))
-        .withMessage("stands twice: a.A");
+        .withMessage("occurs twice: a.A");
   }
 
   private static SortedMap<String, MissedBranches> missed(

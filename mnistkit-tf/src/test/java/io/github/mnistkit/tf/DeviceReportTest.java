@@ -194,7 +194,7 @@ class DeviceReportTest {
                 "TensorFlow  2.18.0, TensorFlow Java 1.1.0 on macosx-arm64",
                 "native      tensorflow-core-native-1.1.0-macosx-arm64.jar, for the CPU only",
                 "devices     CPU:0",
-                "GPU         driver and CUDA are only checked on linux-x86_64 alone"));
+                "GPU         driver and CUDA are only checked on linux-x86_64"));
   }
 
   @Test

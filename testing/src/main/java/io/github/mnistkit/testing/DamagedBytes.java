@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Damages bytes: flips bits, cuts ends, writes lengths that lie, doubles and removes parts, adds
+ * Damages bytes: flips bits, cuts ends, writes false lengths, doubles and removes parts, adds
  * foreign bytes.
  */
 public final class DamagedBytes {
 
-  private static final int[] LIES = {
+  private static final int[] FALSE_LENGTHS = {
     0, 1, -1, 2, 255, 256, 65_535, 65_536, 1 << 24, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
 
@@ -47,7 +47,7 @@ public final class DamagedBytes {
     return switch (random.nextInt(7)) {
       case 0, 1 -> flipBits(file, random);
       case 2 -> Arrays.copyOf(file, random.nextInt(file.length + 1));
-      case 3 -> lie(file, random);
+      case 3 -> falseLength(file, random);
       case 4 -> spliced(file, random, true);
       case 5 -> spliced(file, random, false);
       default -> foreign(file, random);
@@ -61,17 +61,20 @@ public final class DamagedBytes {
     return file;
   }
 
-  /** Writes a telling number, most often near the start, where headers are. */
-  private static byte[] lie(byte[] file, Random random) {
+  /** Writes a false length, most often near the start, where headers are. */
+  private static byte[] falseLength(byte[] file, Random random) {
     if (file.length >= 4) {
       int reach = random.nextBoolean() ? Math.min(file.length, 40) : file.length;
-      int number = random.nextInt(4) == 0 ? random.nextInt() : LIES[random.nextInt(LIES.length)];
+      int number =
+          random.nextInt(4) == 0
+              ? random.nextInt()
+              : FALSE_LENGTHS[random.nextInt(FALSE_LENGTHS.length)];
       ByteBuffer.wrap(file).putInt(random.nextInt(Math.max(1, reach - 3)), number);
     }
     return file;
   }
 
-  /** With a part that stands twice, or not at all. */
+  /** Repeats or removes a part. */
   private static byte[] spliced(byte[] file, Random random, boolean twice) {
     int at = random.nextInt(file.length);
     int length = 1 + random.nextInt(Math.min(file.length - at, 2_000));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the listeners of a stub are told about: a training in which nothing is trained. */
+/** The training that a stub reports to its listeners: nothing is trained in it. */
 public final class FitRun implements TrainingRun {
 
   private final Fit fit;
@@ -21,7 +21,7 @@ public final class FitRun implements TrainingRun {
   /**
    * Creates a training that has not been stopped.
    *
-   * @param fit what is to be trained
+   * @param fit the fit to run
    * @param stepsPerEpoch the number of batches of an epoch
    */
   public FitRun(Fit fit, int stepsPerEpoch) {
@@ -54,7 +54,7 @@ public final class FitRun implements TrainingRun {
   /**
    * Says why the training was stopped.
    *
-   * @return the last reason, or empty while it goes on
+   * @return the last reason, or empty while it is running
    */
   public Optional<String> stopReason() {
     return stopReason;

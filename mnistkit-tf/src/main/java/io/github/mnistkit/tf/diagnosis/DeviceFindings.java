@@ -75,8 +75,7 @@ public final class DeviceFindings {
   /** Checks what a GPU needs besides the native library. */
   private List<Finding> gpu() {
     if (!facts.platform().equals(GpuBuild.PLATFORM)) {
-      return List.of(
-          Finding.of("GPU", "driver and CUDA are only checked on " + GpuBuild.PLATFORM + " alone"));
+      return List.of(Finding.of("GPU", "driver and CUDA are only checked on " + GpuBuild.PLATFORM));
     }
     GpuBuild build = facts.build();
     SharedLibraries libraries = new SharedLibraries(machine);

@@ -37,7 +37,7 @@ public final class SampleOutput {
    * Prints a comparison of two variants, seed by seed.
    *
    * @param study the study of both
-   * @param metric the measure to compare
+   * @param metric the metric to compare
    * @param first the first variant
    * @param second the variant that is subtracted from it
    */
