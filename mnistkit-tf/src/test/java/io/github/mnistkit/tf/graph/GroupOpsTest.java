@@ -114,7 +114,10 @@ class GroupOpsTest {
         byte[] swapped = new byte[32];
         System.arraycopy(own, 0, swapped, 16, 16);
         System.arraycopy(own, 16, swapped, 0, 16);
-        assertThat(classifier.logits(swapped)).containsExactly(classifier.logits(own));
+        // Not to the last bit: a kernel may add in another order in the second half of a batch.
+        assertThat(classifier.logits(swapped))
+            .usingComparatorWithPrecision(1e-6f)
+            .containsExactly(classifier.logits(own));
       }
     }
   }
