@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Input;
@@ -105,7 +106,35 @@ final class FitChecks {
     }
   }
 
+  /** Requires that no part of a batch is empty, as far as the batch size tells. */
+  static void parts(int parts, int batchSize) {
+    Check.atLeast("TrainingPlan.parts", parts, 0);
+    if (parts > batchSize) {
+      throw new IllegalArgumentException(
+          "TrainingPlan.parts must be at most the batch size of "
+              + batchSize
+              + ", but was "
+              + parts);
+    }
+  }
+
+  private static void parts(TrainingPlan plan, int examples) {
+    int last = plan.lastBatchSizeFor(examples);
+    if (plan.parts() > last) {
+      throw new IllegalArgumentException(
+          "TrainingPlan.parts must be at most the examples of the smallest batch, but was "
+              + plan.parts()
+              + ", and the last batch of "
+              + examples
+              + " examples has "
+              + last
+              + "; ask for fewer parts, or another batch size than "
+              + plan.batchSize());
+    }
+  }
+
   static void plan(ModelSpec spec, TrainingPlan plan, Examples training) {
+    parts(plan, training.size());
     int weights = plan.classWeights().size();
     if (weights > 0 && weights != spec.classes()) {
       throw new IllegalArgumentException(

@@ -12,6 +12,7 @@ final class PlanBuilder {
   Clipping clipping;
   List<Double> classWeights;
   int batchSize;
+  int parts;
   int epochs;
   TrainingPlan.Order order;
   TrainingPlan.TrainingMetrics trainingMetrics;
@@ -25,6 +26,7 @@ final class PlanBuilder {
     clipping = plan.clipping();
     classWeights = plan.classWeights();
     batchSize = plan.batchSize();
+    parts = plan.parts();
     epochs = plan.epochs();
     order = plan.order();
     trainingMetrics = plan.trainingMetrics();
@@ -40,6 +42,7 @@ final class PlanBuilder {
         clipping,
         classWeights,
         batchSize,
+        parts,
         epochs,
         order,
         trainingMetrics,

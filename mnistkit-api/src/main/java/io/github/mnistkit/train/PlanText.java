@@ -43,6 +43,7 @@ final class PlanText {
         plan.classWeights().stream().map(String::valueOf).collect(Collectors.joining(","));
     return Settings.empty()
         .put("batchSize", plan.batchSize())
+        .putUnless("parts", plan.parts(), 0)
         .put("epochs", plan.epochs())
         .put("seed", plan.seed())
         .putUnless("order", Values.word(plan.order()), Values.word(TrainingPlan.Order.SHUFFLED))
@@ -104,6 +105,7 @@ final class PlanText {
         start.clipping(),
         from.get("classWeights", PlanText::numbers, List.of()),
         from.get("batchSize", Values::integer),
+        from.get("parts", Values::integer, 0),
         from.get("epochs", Values::integer),
         from.get(
             "order",

@@ -27,6 +27,8 @@ import java.util.function.Consumer;
  * @param clipping limits on gradients
  * @param classWeights the factor of an example's loss in training, by class; empty for 1 everywhere
  * @param batchSize the examples per step, at least 1; the last batch of an epoch may be smaller
+ * @param parts the parts of a batch that are computed side by side, at most the batch size; 0 for
+ *     the trainer's choice
  * @param epochs the passes through the data, at least 1
  * @param order whether the examples are shuffled before every epoch
  * @param trainingMetrics how the metrics of the training data are measured
@@ -40,6 +42,7 @@ public record TrainingPlan(
     Clipping clipping,
     List<Double> classWeights,
     int batchSize,
+    int parts,
     int epochs,
     Order order,
     TrainingMetrics trainingMetrics,
@@ -68,8 +71,9 @@ public record TrainingPlan(
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if batch size or epochs are below 1, a class weight is
-   *     negative or not finite, or two callbacks are of one kind
+   * @throws IllegalArgumentException if batch size or epochs are below 1, the parts are negative or
+   *     exceed the batch size, a class weight is negative or not finite, or two callbacks are of
+   *     one kind
    */
   public TrainingPlan {
     Objects.requireNonNull(optimizer, "optimizer");
@@ -79,6 +83,7 @@ public record TrainingPlan(
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(trainingMetrics, "trainingMetrics");
     Check.atLeast("TrainingPlan.batchSize", batchSize, 1);
+    FitChecks.parts(parts, batchSize);
     Check.atLeast("TrainingPlan.epochs", epochs, 1);
     classWeights = List.copyOf(Objects.requireNonNull(classWeights, "classWeights"));
     classWeights.forEach(weight -> Check.notNegative("TrainingPlan.classWeights", weight));
@@ -101,6 +106,7 @@ public record TrainingPlan(
         Clipping.none(),
         List.of(),
         32,
+        0,
         1,
         Order.SHUFFLED,
         TrainingMetrics.RUNNING,
@@ -201,6 +207,22 @@ public record TrainingPlan(
   }
 
   /**
+   * Sets the number of parts into which each batch is cut. Parts are computed side by side over the
+   * same weights, each operation on one thread, and their losses and gradients are added up: those
+   * of the whole batch, to rounding. Layers that look at the whole batch still do. What repeats to
+   * the last bit repeats for one number of parts, on any number of threads. A part is never empty:
+   * if the last batch of an epoch has fewer examples than there are parts, the fit is refused.
+   *
+   * @param count at least 1 and at most the batch size; 0, the default, lets the trainer choose by
+   *     model, batch size and processors, which a model's record reports
+   * @return a copy
+   * @throws IllegalArgumentException if it is negative or exceeds the batch size
+   */
+  public TrainingPlan parts(int count) {
+    return with(parts -> parts.parts = count);
+  }
+
+  /**
    * {@return a copy whose steps use all examples at once, by the batch size {@link #FULL_BATCH}}
    */
   public TrainingPlan fullBatch() {
@@ -217,6 +239,18 @@ public record TrainingPlan(
   public int batchSizeFor(int examples) {
     Check.atLeast("TrainingPlan.batchSizeFor examples", examples, 1);
     return Math.min(batchSize, examples);
+  }
+
+  /**
+   * Returns the number of examples in the last batch of an epoch.
+   *
+   * @param examples the examples of the training data, at least 1
+   * @return the examples that whole batches leave, or the batch size if they leave none
+   * @throws IllegalArgumentException if there are no examples
+   */
+  public int lastBatchSizeFor(int examples) {
+    int batch = batchSizeFor(examples);
+    return examples - (stepsPerEpoch(examples) - 1) * batch;
   }
 
   /**

@@ -99,6 +99,22 @@ class FitWarningsTest {
   }
 
   @Nested
+  class Parts {
+
+    @Test
+    void areRefusedIfThereAreMoreThanExamplesInTheLastBatch() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> fit(SPEC, Fakes.plan().batchSize(3).parts(2)))
+          .withMessage(
+              "TrainingPlan.parts must be at most the examples of the smallest batch, but was 2,"
+                  + " and the last batch of 4 examples has 1; ask for fewer parts, or another batch"
+                  + " size than 3");
+      assertThatCode(() -> fit(SPEC, Fakes.plan().batchSize(2).parts(2)))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Nested
   class ABatchNorm {
 
     @Test

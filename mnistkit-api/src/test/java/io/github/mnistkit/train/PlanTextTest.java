@@ -127,6 +127,7 @@ class PlanTextTest {
               .unshuffled()
               .measuringTrainingInInferenceMode()
               .classWeights(0.0, 1e-9, 3.0)
+              .parts(3)
               .clipping(new Clipping(0.5, 2)));
     }
 
@@ -185,6 +186,8 @@ class PlanTextTest {
           "= limits | = limits norm=0 | line 5: Clipping.norm must be above 0, but was 0.0",
           "batchSize=32 | batchSize=0 | line 6: TrainingPlan.batchSize must be at least 1, but was"
               + " 0",
+          "seed=0 | seed=0 parts=33 | line 6: TrainingPlan.parts must be at most the batch size of"
+              + " 32, but was 33",
           "seed=0 | seed=1.5 | line 6: setting \"seed\" cannot be \"1.5\": expected a whole number",
           "seed=0 | seed=0 classWeights=1,-1 | line 6: TrainingPlan.classWeights must be a finite"
               + " number of 0 or more, but was -1.0",

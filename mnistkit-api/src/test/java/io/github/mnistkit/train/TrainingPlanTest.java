@@ -53,6 +53,7 @@ class TrainingPlanTest {
               .clipping(Clipping.byNorm(1))
               .classWeights(1.0, 2.0)
               .batchSize(64)
+              .parts(2)
               .epochs(3)
               .unshuffled()
               .measuringTrainingInInferenceMode()
@@ -68,6 +69,7 @@ class TrainingPlanTest {
                   Clipping.byNorm(1),
                   List.of(1.0, 2.0),
                   64,
+                  2,
                   3,
                   TrainingPlan.Order.AS_GIVEN,
                   TrainingPlan.TrainingMetrics.INFERENCE,
@@ -84,7 +86,42 @@ class TrainingPlanTest {
   }
 
   @Nested
+  class Parts {
+
+    @Test
+    void areLeftToTheTrainerByDefault() {
+      assertThat(PLAN.parts()).isZero();
+      assertThat(PLAN.parts(3).parts(0)).isEqualTo(PLAN);
+    }
+
+    @Test
+    void areAtMostAsManyAsTheExamplesOfABatch() {
+      assertThat(PLAN.batchSize(3).parts(3).parts()).isEqualTo(3);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.batchSize(3).parts(4))
+          .withMessage("TrainingPlan.parts must be at most the batch size of 3, but was 4");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.parts(4).batchSize(3))
+          .withMessage("TrainingPlan.parts must be at most the batch size of 3, but was 4");
+    }
+
+    @Test
+    void areNotNegative() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PLAN.parts(-1))
+          .withMessage("TrainingPlan.parts must be at least 0, but was -1");
+    }
+  }
+
+  @Nested
   class Batches {
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "31, 31", "32, 32", "33, 1", "63, 31", "64, 32", "65, 1"})
+    void endWithWhatWholeOnesLeave(int examples, int last) {
+      assertThat(PLAN.batchSize(32).lastBatchSizeFor(examples)).isEqualTo(last);
+      assertThat(PLAN.fullBatch().lastBatchSizeFor(examples)).isEqualTo(examples);
+    }
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "31, 31, 1", "32, 32, 1", "33, 32, 2", "64, 32, 2", "65, 32, 3"})

@@ -49,7 +49,7 @@ final class DeviceResolver {
   /** Loads TensorFlow, and resolves the device in this process. */
   static ResolvedDevice resolve(TrainerOptions options) {
     String unused = NativeLibrary.version();
-    TensorFlowLine.useThreads(options.threads());
+    TensorFlowLine.useThreadsPerOperation(options.threadsPerOperation());
     return HERE.find(options);
   }
 
@@ -59,7 +59,7 @@ final class DeviceResolver {
    */
   synchronized ResolvedDevice find(TrainerOptions options) {
     if (options.device().kind() == Device.Kind.CPU) {
-      // The first session fixes the number of threads, so it must use these options.
+      // The first session fixes the threads per operation, so it must use these options.
       VisibleDevices unused = look(options.session());
       return ResolvedDevice.onCpu(options);
     }
@@ -81,7 +81,7 @@ final class DeviceResolver {
   /**
    * Lists the devices; a GPU that is seen becomes the one of this process.
    *
-   * @param threads the threads that TensorFlow computes with
+   * @param threads the threads per operation
    */
   synchronized VisibleDevices look(int threads) {
     int number = gpu.orElse(0);

@@ -35,8 +35,8 @@ public final class Devices {
     VisibleDevices devices = new VisibleDevices(List.of(), "");
     try {
       String unused = NativeLibrary.version();
-      TensorFlowLine.useThreads(0);
-      devices = DeviceResolver.HERE.look(TensorFlowLine.threads());
+      TensorFlowLine.useThreadsPerOperation(0);
+      devices = DeviceResolver.HERE.look(TensorFlowLine.threadsPerOperation());
     } catch (NativeLibraryException e) {
       failure = NativeFault.of(e).detail();
     } catch (SessionRefusedException e) {

@@ -56,8 +56,9 @@ import org.slf4j.LoggerFactory;
  * <p>Trainers and their classifiers hold native memory and must be closed. Otherwise it is released
  * at some later garbage collection, with a warning in the log: {@link NativeObjects}.
  *
- * <p>On the CPU, the same seed, data, version and number of threads give the same weights to the
- * last bit. Some GPU kernels add in a varying order.
+ * <p>On the CPU, the same plan, data and version give the same weights to the last bit; the plan
+ * includes the number of parts of a batch, which a trained model's record tells where the trainer
+ * chose it. Some GPU kernels add in a varying order.
  */
 public final class TensorFlowTrainer implements Trainer {
 
@@ -101,8 +102,8 @@ public final class TensorFlowTrainer implements Trainer {
    * @return the trainer
    * @throws NativeLibraryException if no native library can be loaded from the class path
    * @throws DeviceNotFoundException if the requested GPU is missing; the message reports why
-   * @throws IllegalStateException if TensorFlow already uses another number of threads, another GPU
-   *     or another limit of its memory in this process
+   * @throws IllegalStateException if TensorFlow already uses another number of threads per
+   *     operation, another GPU or another limit of its memory in this process
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
     ResolvedDevice resolved = DeviceResolver.resolve(options);
@@ -122,11 +123,16 @@ public final class TensorFlowTrainer implements Trainer {
   /**
    * Returns the device in use, which may differ from the requested one.
    *
-   * @return in words, such as {@code GPU:0, 2 threads}; the threads are the CPU's
+   * @return in words, such as {@code CPU:0, 2 threads}; the threads are the CPU's
    */
   public String device() {
-    int threads = TensorFlowLine.threads();
-    return device + ", " + threads + (threads == 1 ? " thread" : " threads");
+    int threads = backend.threads();
+    int perOperation = TensorFlowLine.threadsPerOperation();
+    return device
+        + ", "
+        + threads
+        + (threads == 1 ? " thread" : " threads")
+        + (perOperation == 1 ? "" : ", " + perOperation + " per operation");
   }
 
   /** Returns the version of TensorFlow and the device. */
@@ -141,12 +147,14 @@ public final class TensorFlowTrainer implements Trainer {
     fit.check();
     Interrupts.check("before it began");
     log(fit);
-    TrainingRecord record = TrainingRecords.of(fit, LibraryVersion.read(), version, device());
+    int parts = preparer.parts(fit, backend);
+    TrainingRecord record =
+        TrainingRecords.of(fit, parts, LibraryVersion.read(), version, device());
     Trained trained;
     Optional<CheckpointManager> checkpoints = Optional.empty();
     try {
-      checkpoints = CheckpointManager.of(fit);
-      trained = train(fit, record, checkpoints);
+      checkpoints = CheckpointManager.of(fit, parts);
+      trained = train(fit, parts, record, checkpoints);
     } catch (RuntimeException e) {
       throw Interrupts.explained(e, "before its first step");
     } finally {
@@ -176,10 +184,11 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   /** Trains; its graph is closed before the classifier's is created, so only one exists at once. */
-  private Trained train(Fit fit, TrainingRecord record, Optional<CheckpointManager> checkpoints) {
+  private Trained train(
+      Fit fit, int parts, TrainingRecord record, Optional<CheckpointManager> checkpoints) {
     Map<String, float[]> weights = InitialWeights.of(fit);
     try (PreparedFit prepared = preparer.prepare(fit, weights);
-        TrainingGraph graph = new TrainingGraph(prepared, weights, backend)) {
+        TrainingGraph graph = new TrainingGraph(prepared, parts, weights, backend)) {
       TrainingLoop loop =
           new TrainingLoop(prepared, graph, checkpoints, new InitialModel(record, weights));
       History history = loop.run();

@@ -5,6 +5,7 @@ import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
 import io.github.mnistkit.tf.graph.Backend;
 import io.github.mnistkit.tf.runtime.SessionConfig;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import java.nio.file.Path;
 
 /**
@@ -18,12 +19,15 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>TensorFlow fixes some settings once per process: the size of its pool of computing threads
- * with the first session, the GPU and its memory limit with the first session on a GPU. Later
- * trainers must request the same settings or leave them open. Instances are immutable and may be
- * shared between threads, provided that their custom parts may.
+ * <p>On the CPU, work is divided among processors by examples, and each operation runs on one
+ * thread: {@link #threads(int)}. TensorFlow fixes some settings once per process: the threads per
+ * operation with the first session, the GPU and its memory limit with the first session on a GPU.
+ * Later trainers must request the same settings or leave them open. Instances are immutable and may
+ * be shared between threads, provided that their custom parts may.
  *
- * @param threads the threads per operation; 0 for one per processor
+ * @param threads the processors that one training or prediction uses; 0 for all
+ * @param threadsPerOperation the threads that share one operation; 0 for 1, or for the number that
+ *     is already fixed in this process
  * @param emitters the emitters of custom layers, heads and losses
  * @param customParts the readers of custom layers and heads in saved models
  * @param frozenOutputs the limits of the cache of frozen layers' outputs
@@ -33,6 +37,7 @@ import java.nio.file.Path;
  */
 public record TrainerOptions(
     int threads,
+    int threadsPerOperation,
     Emitters emitters,
     CustomParts customParts,
     FrozenOutputLimits frozenOutputs,
@@ -42,16 +47,14 @@ public record TrainerOptions(
   private static final long MEBI = 1L << 20;
 
   /**
-   * Checks threads and limit.
+   * Checks the numbers.
    *
-   * @throws IllegalArgumentException if the threads are negative, or the limit is neither 0 nor at
-   *     least 1 MiB
+   * @throws IllegalArgumentException if a number of threads is negative, or the limit is neither 0
+   *     nor at least 1 MiB
    */
   public TrainerOptions {
-    if (threads < 0) {
-      throw new IllegalArgumentException(
-          "TrainerOptions.threads must be at least 0, but was " + threads);
-    }
+    requireCount("threads", threads);
+    requireCount("threadsPerOperation", threadsPerOperation);
     if (gpuMemoryLimit != 0 && gpuMemoryLimit < MEBI) {
       throw new IllegalArgumentException(
           "TrainerOptions.gpuMemoryLimit must be at least 1 MiB (1048576 bytes), or 0 for none,"
@@ -60,28 +63,53 @@ public record TrainerOptions(
     }
   }
 
+  private static void requireCount(String name, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "TrainerOptions." + name + " must be at least 0, but was " + count);
+    }
+  }
+
   /**
-   * Returns the default options: one thread per processor, the built-in parts, {@link
-   * FrozenOutputLimits#standard()}, {@link Device#auto()}, and no limit on the GPU's memory, which
-   * is allocated as needed.
+   * Returns the default options: all processors, one thread per operation, the built-in parts,
+   * {@link FrozenOutputLimits#standard()}, {@link Device#auto()}, and no limit on the GPU's memory,
+   * which is allocated as needed.
    *
    * @return the default
    */
   public static TrainerOptions standard() {
     return new TrainerOptions(
-        0, Emitters.none(), CustomParts.none(), FrozenOutputLimits.standard(), Device.auto(), 0);
+        0, 0, Emitters.none(), CustomParts.none(), FrozenOutputLimits.standard(), Device.auto(), 0);
   }
 
   /**
-   * Sets the number of threads. With 1, everything is computed in the calling thread, which is best
-   * for several trainings at once; with more, independent operations also run in parallel.
+   * Sets the number of processors that one training or prediction uses on the CPU. A training cuts
+   * its batches into up to this many parts where that pays ({@link
+   * io.github.mnistkit.train.TrainingPlan#parts(int)}), and predictions and evaluations compute as
+   * many batches at once. With 1, everything is computed in the calling thread, which is best for
+   * several trainings at once. Trainers of one process may differ.
    *
-   * @param count the threads per operation; 0 for one per processor
+   * @param count at least 1; 0 for all processors
    * @return a copy
    * @throws IllegalArgumentException if the count is negative
    */
   public TrainerOptions threads(int count) {
-    return new TrainerOptions(count, emitters, customParts, frozenOutputs, device, gpuMemoryLimit);
+    return new TrainerOptions(
+        count, threadsPerOperation, emitters, customParts, frozenOutputs, device, gpuMemoryLimit);
+  }
+
+  /**
+   * Sets the number of threads that share one operation on the CPU, in all sessions of this
+   * process. More than one can pay for single large images and for batches too small to be divided,
+   * and costs the small models of this library most of their speed in single images.
+   *
+   * @param count at least 1; 0 for 1, or for the number that is already fixed in this process
+   * @return a copy
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public TrainerOptions threadsPerOperation(int count) {
+    return new TrainerOptions(
+        threads, count, emitters, customParts, frozenOutputs, device, gpuMemoryLimit);
   }
 
   /**
@@ -92,7 +120,7 @@ public record TrainerOptions(
    */
   public TrainerOptions emitters(Emitters registry) {
     return new TrainerOptions(
-        threads, registry, customParts, frozenOutputs, device, gpuMemoryLimit);
+        threads, threadsPerOperation, registry, customParts, frozenOutputs, device, gpuMemoryLimit);
   }
 
   /**
@@ -102,7 +130,8 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions customParts(CustomParts readers) {
-    return new TrainerOptions(threads, emitters, readers, frozenOutputs, device, gpuMemoryLimit);
+    return new TrainerOptions(
+        threads, threadsPerOperation, emitters, readers, frozenOutputs, device, gpuMemoryLimit);
   }
 
   /**
@@ -112,7 +141,8 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions frozenOutputs(FrozenOutputLimits limits) {
-    return new TrainerOptions(threads, emitters, customParts, limits, device, gpuMemoryLimit);
+    return new TrainerOptions(
+        threads, threadsPerOperation, emitters, customParts, limits, device, gpuMemoryLimit);
   }
 
   /**
@@ -123,7 +153,7 @@ public record TrainerOptions(
    */
   public TrainerOptions device(Device choice) {
     return new TrainerOptions(
-        threads, emitters, customParts, frozenOutputs, choice, gpuMemoryLimit);
+        threads, threadsPerOperation, emitters, customParts, frozenOutputs, choice, gpuMemoryLimit);
   }
 
   /**
@@ -136,12 +166,14 @@ public record TrainerOptions(
    * @throws IllegalArgumentException if it is neither 0 nor at least 1 MiB
    */
   public TrainerOptions gpuMemoryLimit(long bytes) {
-    return new TrainerOptions(threads, emitters, customParts, frozenOutputs, device, bytes);
+    return new TrainerOptions(
+        threads, threadsPerOperation, emitters, customParts, frozenOutputs, device, bytes);
   }
 
   /** Returns the settings for building and running graphs. */
   Backend backend() {
-    return new Backend(session(), emitters);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Backend(session(), threads == 0 ? processors : threads, emitters);
   }
 
   /**
@@ -156,8 +188,8 @@ public record TrainerOptions(
   /** Returns the session settings; without a number, sessions see GPU 0. */
   SessionConfig session() {
     return new SessionConfig(
-        threads,
-        threads == 1 ? SessionConfig.CALLING_THREAD : 0,
+        threadsPerOperation == 0 ? TensorFlowLine.threadsPerOperation() : threadsPerOperation,
+        threads == 1 || device.kind() == Device.Kind.CPU ? SessionConfig.CALLING_THREAD : 0,
         device.kind() == Device.Kind.CPU ? SessionConfig.Gpus.NONE : SessionConfig.Gpus.ONE,
         device.number().orElse(0),
         gpuMemoryLimit);

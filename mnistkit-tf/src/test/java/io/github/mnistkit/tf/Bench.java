@@ -4,12 +4,14 @@ import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape.Image;
 import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.graph.BatchPartition;
 import io.github.mnistkit.tf.graph.BuildContext;
 import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.tf.graph.HeadOps;
 import io.github.mnistkit.tf.graph.LayerOps;
 import io.github.mnistkit.tf.graph.Losses;
 import io.github.mnistkit.tf.graph.NamedOps;
+import io.github.mnistkit.tf.graph.PartitionedBatch;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import io.github.mnistkit.tf.runtime.Tensors;
@@ -59,11 +61,19 @@ public final class Bench implements AutoCloseable {
             : BuildContext.inference(tf, variables, Emitters.none());
     LayerOps layers = new LayerOps(build);
     Operand<TFloat32> images = tf.identity(input); // what is fed itself cannot be fetched
-    Operand<TFloat32> features = layers.chain(spec.chain(), images, "", false);
-    logits = new HeadOps(build, layers).logits(spec, features, false);
+    PartitionedBatch features = layers.chain(spec.chain(), batch(images), "", false);
+    logits = new HeadOps(build, layers).logits(spec, features, false).whole(tf);
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     weights = new LinkedHashMap<>(InitialWeights.of(spec.weights(), seed));
     variables.load(session, weights);
+  }
+
+  private PartitionedBatch batch(Operand<TFloat32> images) {
+    int members =
+        spec.input().shape() instanceof io.github.mnistkit.model.Shape.Group group
+            ? group.count()
+            : 1;
+    return new PartitionedBatch(BatchPartition.undivided(), members, List.of(images));
   }
 
   public static Bench training(ModelSpec spec, long seed) {
@@ -96,7 +106,7 @@ public final class Bench implements AutoCloseable {
 
   /** What leaves a layer, for images given value by value. */
   public float[] result(String layer, float... images) {
-    return run(build.results().get(layer).value(), images);
+    return run(build.results().get(layer).value().whole(tf), images);
   }
 
   float[] logits(float... images) {

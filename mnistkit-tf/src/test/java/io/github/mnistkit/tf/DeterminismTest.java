@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeterminismTest {
 
@@ -38,27 +39,34 @@ class DeterminismTest {
       assertThat(hash(WeightsHash.PLAN)).isEqualTo(hash(WeightsHash.PLAN));
     }
 
-    @Test
-    @Timeout(60)
-    void givesTheSameWeightsInOtherProcesses() throws Exception {
-      List<Process> children = List.of(child(), child());
+    /** The children compute at the same time, and so disturb each other. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    @Timeout(120)
+    void givesTheSameWeightsInOtherProcessesOnAnyNumberOfThreads(int parts) throws Exception {
+      List<Process> children = new ArrayList<>();
+      for (int threads : new int[] {1, 2, 3, 8}) {
+        children.add(child(parts, threads));
+      }
       List<String> lines = new ArrayList<>();
-      lines.add(WeightsHash.line());
+      lines.add(WeightsHash.line(parts, 2));
       for (Process child : children) {
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         lines.add(output.strip());
       }
 
-      assertThat(lines).allMatch(line -> line.equals(lines.get(0)));
+      assertThat(lines).hasSize(5).allMatch(line -> line.equals(lines.get(0)));
     }
 
-    private Process child() throws IOException {
+    private Process child(int parts, int threads) throws IOException {
       return new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-cp",
               System.getProperty("java.class.path"),
-              WeightsHash.class.getName())
+              WeightsHash.class.getName(),
+              Integer.toString(parts),
+              Integer.toString(threads))
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     }

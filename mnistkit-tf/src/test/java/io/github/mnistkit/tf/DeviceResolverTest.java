@@ -172,7 +172,7 @@ class DeviceResolverTest {
       ResolvedDevice resolved = resolver.find(STANDARD.gpuMemoryLimit(GIBI));
 
       assertThat(resolved.options().gpuMemoryLimit()).isEqualTo(GIBI);
-      assertThat(one.sessions).containsExactly(new SessionConfig(0, 0, Gpus.ONE, 0, GIBI));
+      assertThat(one.sessions).containsExactly(new SessionConfig(1, 0, Gpus.ONE, 0, GIBI));
     }
 
     @Test

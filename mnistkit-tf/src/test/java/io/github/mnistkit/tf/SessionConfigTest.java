@@ -3,6 +3,7 @@ package io.github.mnistkit.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistkit.tf.graph.Backend;
 import io.github.mnistkit.tf.runtime.SessionConfig;
 import io.github.mnistkit.tf.runtime.SessionConfig.Gpus;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
@@ -50,28 +51,55 @@ class SessionConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 127, 128, 300, 100_000})
-  void asksForAsManyThreads(int threads) throws ReflectiveOperationException {
-    assertThat(get(parsed(STANDARD.threads(threads)), "IntraOpParallelismThreads"))
+  @ValueSource(ints = {1, 2, 127, 128, 300, 100_000})
+  void asksForAsManyThreadsPerOperation(int threads) throws ReflectiveOperationException {
+    assertThat(get(parsed(STANDARD.threadsPerOperation(threads)), "IntraOpParallelismThreads"))
         .isEqualTo(threads);
   }
 
   @Test
-  void leavesTheNumberOfOperationsAtOnceToTensorFlow() throws ReflectiveOperationException {
-    assertThat(get(parsed(STANDARD.threads(2)), "InterOpParallelismThreads")).isEqualTo(0);
-  }
-
-  @Test
-  void takesOneThreadToBeTheOneThatCalls() throws ReflectiveOperationException {
-    assertThat(get(parsed(STANDARD.threads(1)), "InterOpParallelismThreads")).isEqualTo(-1);
-  }
-
-  @Test
-  void canComputeInTheCallingThreadWithAnyNumber() throws ReflectiveOperationException {
-    Object config = parsed(STANDARD.threads(3).session().inCallingThread());
+  void runsOperationsOfOneThreadInTheCallingThread() throws ReflectiveOperationException {
+    Object config = parsed(STANDARD.threads(2).device(Device.cpu()));
 
     assertThat(get(config, "InterOpParallelismThreads")).isEqualTo(-1);
-    assertThat(get(config, "IntraOpParallelismThreads")).isEqualTo(3);
+    assertThat(get(config, "IntraOpParallelismThreads"))
+        .isEqualTo(TensorFlowLine.threadsPerOperation());
+    assertThat(get(config, "SessionInterOpThreadPoolCount")).isEqualTo(0);
+  }
+
+  @Test
+  void leavesTheNumberOfOperationsAtOnceToTensorFlowOnAGpu() throws ReflectiveOperationException {
+    assertThat(get(parsed(STANDARD.device(Device.gpu(0))), "InterOpParallelismThreads"))
+        .isEqualTo(0);
+    assertThat(get(parsed(STANDARD.device(Device.gpu(0)).threads(1)), "InterOpParallelismThreads"))
+        .isEqualTo(-1);
+  }
+
+  @Test
+  void sharesAPoolAmongTrainingsOfAsManyThreads() throws ReflectiveOperationException {
+    Backend backend = STANDARD.device(Device.cpu()).threads(3).backend();
+    Object config = parsed(backend.training(2));
+
+    assertThat(get(config, "InterOpParallelismThreads")).isEqualTo(0);
+    Object pool = ((List<?>) get(config, "SessionInterOpThreadPoolList")).get(0);
+    assertThat(get(pool, "NumThreads")).isEqualTo(3);
+    assertThat(get(pool, "GlobalName")).isEqualTo("mnistkit-3");
+  }
+
+  @Test
+  void needsNoPoolForATrainingInOnePart() {
+    Backend backend = STANDARD.device(Device.cpu()).threads(3).backend();
+
+    assertThat(backend.training(1)).isEqualTo(backend.session());
+    assertThat(STANDARD.device(Device.cpu()).threads(1).backend().training(2))
+        .isEqualTo(STANDARD.device(Device.cpu()).threads(1).session());
+  }
+
+  @Test
+  void canComputeInTheCallingThreadOnAGpu() throws ReflectiveOperationException {
+    Object config = parsed(STANDARD.device(Device.gpu(0)).session().inCallingThread());
+
+    assertThat(get(config, "InterOpParallelismThreads")).isEqualTo(-1);
   }
 
   @Test
@@ -104,7 +132,8 @@ class SessionConfigTest {
     @Test
     void hasTheseBytes() {
       assertThat(hex(options.session()))
-          .isEqualTo("0a070a034750551000" + "1000" + "32022001" + "3801");
+          .isEqualTo(
+              "0a070a034750551000" + "1001" + "28ffffffffffffffffff01" + "32022001" + "3801");
     }
   }
 
@@ -158,7 +187,8 @@ class SessionConfigTest {
 
     @Test
     void hasTheseBytes() {
-      TrainerOptions options = STANDARD.threads(4).device(Device.gpu(1)).gpuMemoryLimit(256 << 20);
+      TrainerOptions options =
+          STANDARD.threadsPerOperation(4).device(Device.gpu(1)).gpuMemoryLimit(256 << 20);
 
       assertThat(hex(options.session()))
           .isEqualTo("1004" + "320f" + "2001" + "2a0131" + "4a080a060a0400008043" + "3801");
@@ -169,8 +199,10 @@ class SessionConfigTest {
   class Options {
 
     @Test
-    void askForAsManyThreadsAsThereAreProcessors() {
+    void useAllProcessors() {
       assertThat(STANDARD.threads()).isZero();
+      assertThat(STANDARD.backend().threads())
+          .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
@@ -178,6 +210,9 @@ class SessionConfigTest {
       assertThatThrownBy(() -> STANDARD.threads(-1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("TrainerOptions.threads must be at least 0, but was -1");
+      assertThatThrownBy(() -> STANDARD.threadsPerOperation(-2))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("TrainerOptions.threadsPerOperation must be at least 0, but was -2");
     }
 
     @ParameterizedTest
@@ -203,10 +238,12 @@ class SessionConfigTest {
     }
 
     @Test
-    void tellWhatTheyComputeOnWithTheThreadsOfTheFirstSession() {
-      try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
-        assertThat(trainer.device())
-            .matches("(CPU|GPU):0, " + TensorFlowLine.threads() + " threads?");
+    void reportTheirDeviceAndThreads() {
+      int processors = Runtime.getRuntime().availableProcessors();
+      try (TensorFlowTrainer all = TensorFlowTrainer.create();
+          TensorFlowTrainer one = TensorFlowTrainer.create(STANDARD.threads(1))) {
+        assertThat(all.device()).matches("(CPU|GPU):0, " + processors + " threads?");
+        assertThat(one.device()).matches("(CPU|GPU):0, 1 thread");
       }
     }
 
@@ -218,18 +255,15 @@ class SessionConfigTest {
     }
 
     @Test
-    void areRefusedWithOtherThreadsThanTheFirstSessionHas() {
+    void areRefusedWithOtherThreadsPerOperationThanTheFirstSessionHas() {
       TensorFlowTrainer.create().close();
-      int fixed = TensorFlowLine.threads();
 
-      assertThatThrownBy(() -> TensorFlowTrainer.create(STANDARD.threads(fixed + 1)))
+      assertThat(TensorFlowLine.threadsPerOperation()).isEqualTo(1);
+      assertThatThrownBy(() -> TensorFlowTrainer.create(STANDARD.threadsPerOperation(2)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "TensorFlow computes with "
-                  + fixed
-                  + " threads in this process since its first session, but was asked for "
-                  + (fixed + 1)
-                  + "; use a separate process for another number of threads");
+              "TensorFlow computes with 1 thread per operation in this process since its first"
+                  + " session, but was asked for 2; use a separate process for another number");
     }
 
     @Test

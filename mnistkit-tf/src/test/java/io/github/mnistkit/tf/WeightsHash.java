@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,23 @@ final class WeightsHash {
 
   private WeightsHash() {}
 
+  /**
+   * Prints {@link #line}.
+   *
+   * @param arguments the number of parts, and of threads
+   */
   @SuppressWarnings("SystemOut") // how the parent process reads it
   public static void main(String[] arguments) {
-    System.out.println(line());
+    System.out.println(line(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
   }
 
-  /** The version and the hash. */
-  static String line() {
-    return TensorFlow.version() + " " + of(Trainings.weights(SPEC, PLAN, Toy.separable(90, 4)));
+  /** The version and the hash of a training in so many parts. */
+  static String line(int parts, int threads) {
+    TrainerOptions options = TrainerOptions.standard().device(Device.cpu()).threads(threads);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create(options);
+        FitResult result = trainer.fit(SPEC, PLAN.parts(parts)).on(Toy.separable(90, 4)).run()) {
+      return TensorFlow.version() + " " + of(result.classifier().weights());
+    }
   }
 
   /** SHA-256 over names and bits. */

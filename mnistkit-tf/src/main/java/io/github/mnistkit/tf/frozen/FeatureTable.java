@@ -2,7 +2,7 @@ package io.github.mnistkit.tf.frozen;
 
 /**
  * A table of float rows that may be too large for arrays; each row is stored as its bytes in a
- * tensor. Written by one thread, then read by any number of threads.
+ * tensor. Different rows may be written at once, then any number of threads may read.
  */
 public abstract class FeatureTable implements AutoCloseable {
 

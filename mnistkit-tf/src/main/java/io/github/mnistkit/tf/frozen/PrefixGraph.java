@@ -9,6 +9,7 @@ import io.github.mnistkit.tf.graph.NamedOps;
 import io.github.mnistkit.tf.runtime.Closeables;
 import io.github.mnistkit.tf.runtime.GraphSession;
 import io.github.mnistkit.tf.runtime.Interrupts;
+import io.github.mnistkit.tf.runtime.ParallelMap;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.tf.runtime.Tensors;
 import java.util.Map;
@@ -28,9 +29,11 @@ final class PrefixGraph implements AutoCloseable {
   private final Placeholder<TUint8> pixels;
   private final Operand<TFloat32> features;
   private final int atOnce;
+  private final int threads;
 
   PrefixGraph(FrozenPrefix prefix, Map<String, float[]> weights, Backend backend) {
     this.atOnce = prefix.atOnce();
+    this.threads = backend.dividesBatches() ? backend.threads() : 1;
     try {
       Ops tf = NamedOps.of(home.graph());
       GraphWeights variables = GraphWeights.of(tf, prefix.weights());
@@ -46,20 +49,30 @@ final class PrefixGraph implements AutoCloseable {
     }
   }
 
-  /** Writes the prefix's output for each example. */
+  /** Writes the prefix's output for each example, as many batches at once as there are threads. */
   void fill(FeatureTable table, Examples examples) {
-    byte[] one = new byte[table.rowBytes()];
-    for (int from = 0; from < examples.size(); from += atOnce) {
+    int batches = (examples.size() + atOnce - 1) / atOnce;
+    for (int first = 0; first < batches; first += threads) {
       Interrupts.check("while frozen layers were computed");
-      int to = Math.min(examples.size(), from + atOnce);
-      try (SessionRun run = new SessionRun(session)) {
-        run.feed(pixels, Tensors.pixels(examples, from, to)).fetch(features).execute();
-        for (int row = from; row < to; row++) {
-          Tensors.read(run.tensor(0), (long) (row - from) * one.length, one);
-          table.write(row, one);
-        }
+      int from = first;
+      ParallelMap.all(
+          Math.min(threads, batches - first),
+          threads,
+          i -> fill(table, examples, (from + i) * atOnce));
+    }
+  }
+
+  private FeatureTable fill(FeatureTable table, Examples examples, int from) {
+    byte[] one = new byte[table.rowBytes()];
+    int to = Math.min(examples.size(), from + atOnce);
+    try (SessionRun run = new SessionRun(session)) {
+      run.feed(pixels, Tensors.pixels(examples, from, to)).fetch(features).execute();
+      for (int row = from; row < to; row++) {
+        Tensors.read(run.tensor(0), (long) (row - from) * one.length, one);
+        table.write(row, one);
       }
     }
+    return table;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.graph;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -8,15 +9,17 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The operands of one batch of examples, either gathered from resident data or fed.
+ * The operands of one batch of examples in parts, either gathered from resident data or fed.
  *
- * @param inputs the model's inputs: bytes [N × bytes] or features [N × values]
- * @param labels the examples' classes [N]
- * @param auxiliaries the classes of the examples' images by auxiliary head [N·G]
- * @param teacher the teacher's logits [N×K], if there is a teacher
+ * @param partition how the batch is cut
+ * @param inputs the model's inputs, by part: bytes [N × bytes] or features [N × values]
+ * @param labels the examples' classes [N], by part
+ * @param auxiliaries the classes of the examples' images by auxiliary head [N·G], by part
+ * @param teacher the teacher's logits [N×K], by part, if there is a teacher
  */
 public record BatchOperands(
-    Operand<? extends TNumber> inputs,
-    Operand<TInt32> labels,
-    Map<String, Operand<TInt32>> auxiliaries,
-    Optional<Operand<TFloat32>> teacher) {}
+    BatchPartition partition,
+    List<Operand<? extends TNumber>> inputs,
+    List<Operand<TInt32>> labels,
+    Map<String, List<Operand<TInt32>>> auxiliaries,
+    Optional<List<Operand<TFloat32>>> teacher) {}

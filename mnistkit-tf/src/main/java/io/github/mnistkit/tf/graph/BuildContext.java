@@ -25,7 +25,7 @@ public final class BuildContext {
   private final long seed;
   private final Operand<TInt64> step;
   private final List<Op> statistics = new ArrayList<>();
-  private final Map<String, Operand<TFloat32>> auxiliaries = new LinkedHashMap<>();
+  private final Map<String, PartitionedBatch> auxiliaries = new LinkedHashMap<>();
   private final Map<String, Result> results = new LinkedHashMap<>();
 
   private enum Mode {
@@ -40,7 +40,7 @@ public final class BuildContext {
    * @param value the batch
    * @param shape the shape of one example; of one member if the layer is part of a tower
    */
-  public record Result(Operand<TFloat32> value, Shape shape) {}
+  public record Result(PartitionedBatch value, Shape shape) {}
 
   private BuildContext(
       Ops tf,
@@ -135,19 +135,19 @@ public final class BuildContext {
   }
 
   /** Returns the logits of auxiliary heads, by name. */
-  public Map<String, Operand<TFloat32>> auxiliaries() {
+  public Map<String, PartitionedBatch> auxiliaries() {
     return auxiliaries;
   }
 
   /** Records the output of a layer, and returns it. */
-  Operand<TFloat32> noted(LayerContext context, Operand<TFloat32> value) {
+  PartitionedBatch noted(LayerContext context, PartitionedBatch value) {
     results.put(context.owner(), new Result(value, context.output()));
     return value;
   }
 
   /** Adds a layer's bias to a value, if the layer has one. */
-  Operand<TFloat32> biased(LayerContext context, Operand<TFloat32> value) {
-    return biased(context.tf(), value, context.weight("bias"));
+  PartitionedBatch biased(LayerContext context, PartitionedBatch value) {
+    return value.each(x -> biased(context.tf(), x, context.weight("bias")));
   }
 
   /** Returns the output of each layer, by name. */

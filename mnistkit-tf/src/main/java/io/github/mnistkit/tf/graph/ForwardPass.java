@@ -4,6 +4,8 @@ import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Scaling;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,10 +25,23 @@ public final class ForwardPass {
    */
   public static Operand<TFloat32> logits(
       BuildContext build, ModelSpec spec, Operand<? extends TNumber> inputs) {
+    return logits(build, spec, BatchPartition.undivided(), List.of(inputs)).whole(build.tf());
+  }
+
+  /**
+   * Computes the logits of a whole model for a batch in parts.
+   *
+   * @param inputs the parts of the batch
+   */
+  static PartitionedBatch logits(
+      BuildContext build,
+      ModelSpec spec,
+      BatchPartition partition,
+      List<? extends Operand<? extends TNumber>> inputs) {
     LayerOps layers = new LayerOps(build);
-    Operand<TFloat32> features =
-        layers.chain(spec.chain(), input(build.tf(), spec.input(), inputs), "", false);
-    return new HeadOps(build, layers).logits(spec, features, false);
+    PartitionedBatch value = input(build.tf(), spec.input(), partition, inputs);
+    return new HeadOps(build, layers)
+        .logits(spec, layers.chain(spec.chain(), value, "", false), false);
   }
 
   /**
@@ -38,10 +53,21 @@ public final class ForwardPass {
    */
   public static Operand<TFloat32> features(
       BuildContext build, Input input, Chain chain, Operand<TUint8> bytes) {
-    Operand<TFloat32> value = input(build.tf(), input, bytes);
-    Operand<TFloat32> features = new LayerOps(build).chain(chain, value, "", false);
+    Ops tf = build.tf();
+    PartitionedBatch value = input(tf, input, BatchPartition.undivided(), List.of(bytes));
+    Operand<TFloat32> features = new LayerOps(build).chain(chain, value, "", false).whole(tf);
     int values = Math.toIntExact(chain.output().size());
-    return build.tf().reshape(features, build.tf().array(-1, values));
+    return tf.reshape(features, tf.array(-1, values));
+  }
+
+  private static PartitionedBatch input(
+      Ops tf,
+      Input input,
+      BatchPartition partition,
+      List<? extends Operand<? extends TNumber>> parts) {
+    List<Operand<TFloat32>> values = new ArrayList<>();
+    parts.forEach(part -> values.add(input(tf, input, part)));
+    return new PartitionedBatch(partition, GroupOps.members(input.shape()), values);
   }
 
   private static Operand<TFloat32> input(Ops tf, Input input, Operand<? extends TNumber> values) {

@@ -28,23 +28,26 @@ final class GroupOps {
    * Several rewritings of TensorFlow's graph optimizer forget which output of an operation such as
    * Unstack a layer reads, and give every member the first.
    */
-  List<Operand<TFloat32>> split(Operand<TFloat32> group) {
-    Operand<TFloat32> apart =
-        tf.reshape(group, dimensions(tf, List.of(-1, shape.count()), shape.member()));
-    int axes = shape.member() instanceof Shape.Image ? 5 : 3;
-    List<Operand<TFloat32>> members = new ArrayList<>();
+  List<PartitionedBatch> split(PartitionedBatch group) {
+    PartitionedBatch apart =
+        group.each(x -> tf.reshape(x, dimensions(tf, List.of(-1, shape.count()), shape.member())));
+    List<PartitionedBatch> members = new ArrayList<>();
     for (int i = 0; i < shape.count(); i++) {
-      int[] begin = new int[axes];
-      int[] size = new int[axes];
-      Arrays.fill(size, -1);
-      begin[1] = i;
-      size[1] = 1;
-      members.add(
-          tf.reshape(
-              tf.slice(apart, tf.constant(begin), tf.constant(size)),
-              together(tf, shape.member())));
+      int member = i;
+      members.add(apart.of(group.rows() / shape.count(), x -> member(x, member)));
     }
     return members;
+  }
+
+  private Operand<TFloat32> member(Operand<TFloat32> apart, int member) {
+    int axes = shape.member() instanceof Shape.Image ? 5 : 3;
+    int[] begin = new int[axes];
+    int[] size = new int[axes];
+    Arrays.fill(size, -1);
+    begin[1] = member;
+    size[1] = 1;
+    return tf.reshape(
+        tf.slice(apart, tf.constant(begin), tf.constant(size)), together(tf, shape.member()));
   }
 
   /**
@@ -52,7 +55,17 @@ final class GroupOps {
    * graph optimizer merges the gradients of a kernel and a bias that come from the same operation,
    * without checking which of its outputs they are, and so gives separate towers each other's bias.
    */
-  Operand<TFloat32> join(List<Operand<TFloat32>> members) {
+  PartitionedBatch join(List<PartitionedBatch> members) {
+    PartitionedBatch first = members.get(0);
+    List<Operand<TFloat32>> joined = new ArrayList<>();
+    for (int i = 0; i < first.parts().size(); i++) {
+      int part = i;
+      joined.add(together(members.stream().map(member -> member.parts().get(part)).toList()));
+    }
+    return new PartitionedBatch(first.partition(), first.rows() * members.size(), joined);
+  }
+
+  private Operand<TFloat32> together(List<Operand<TFloat32>> members) {
     List<Operand<TFloat32>> apart = new ArrayList<>();
     for (Operand<TFloat32> member : members) {
       apart.add(tf.reshape(member, dimensions(tf, List.of(-1, 1), shape.member())));
@@ -61,11 +74,24 @@ final class GroupOps {
   }
 
   /** Concatenates vectors [N × G·F], or the channels of images [N × h × w × G·C]. */
-  Operand<TFloat32> concatenate(Operand<TFloat32> group) {
+  PartitionedBatch concatenate(PartitionedBatch group) {
+    int rows = group.rows() / shape.count();
     if (shape.member() instanceof Shape.Vector) {
-      return tf.reshape(group, tf.array(-1, (int) shape.size()));
+      return group.of(rows, x -> tf.reshape(x, tf.array(-1, (int) shape.size())));
     }
-    return tf.concat(split(group), tf.constant(-1));
+    List<PartitionedBatch> members = split(group);
+    List<Operand<TFloat32>> joined = new ArrayList<>();
+    for (int i = 0; i < group.parts().size(); i++) {
+      int part = i;
+      joined.add(
+          tf.concat(members.stream().map(one -> one.parts().get(part)).toList(), tf.constant(-1)));
+    }
+    return new PartitionedBatch(group.partition(), rows, joined);
+  }
+
+  /** Returns the number of members of a group; 1 for a shape that is none. */
+  static int members(Shape shape) {
+    return shape instanceof Shape.Group group ? group.count() : 1;
   }
 
   /** Returns the dimensions of a batch of such examples, the members of a group consecutive. */

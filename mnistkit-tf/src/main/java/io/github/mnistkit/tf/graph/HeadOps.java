@@ -4,6 +4,7 @@ import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.extend.Emission;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -11,9 +12,11 @@ import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /** Builds the operations of heads: logits [N×K] whose softmax gives the head's probabilities. */
-public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Operand<TFloat32>> {
+public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, PartitionedBatch> {
 
   private final BuildContext build;
   private final LayerOps layers;
@@ -27,14 +30,44 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Operand<
    * @param width d
    * @param frozen whether it runs in inference mode even in training
    */
-  record HeadContext(String name, Ops tf, Operand<TFloat32> value, int width, boolean frozen) {}
+  record HeadContext(String name, Ops tf, PartitionedBatch value, int width, boolean frozen) {}
+
+  /** The context passed to the emitter of a custom head, which sees the whole batch. */
+  record HeadEmission(BuildContext build, HeadContext context, Operand<TFloat32> input)
+      implements Emission {
+
+    @Override
+    public Ops tf() {
+      return context.tf();
+    }
+
+    @Override
+    public Shape inputShape() {
+      return new Shape.Vector(context.width());
+    }
+
+    @Override
+    public Operand<TFloat32> weight(String parameter) {
+      return build.weight(context.name() + "/" + parameter);
+    }
+
+    @Override
+    public boolean training() {
+      return build.training() && !context.frozen();
+    }
+
+    @Override
+    public Operand<TInt64> seed() {
+      return build.seed(context.tf(), context.name());
+    }
+  }
 
   public HeadOps(BuildContext build, LayerOps layers) {
     this.build = build;
     this.layers = layers;
   }
 
-  public Operand<TFloat32> logits(ModelSpec spec, Operand<TFloat32> features, boolean frozen) {
+  public PartitionedBatch logits(ModelSpec spec, PartitionedBatch features, boolean frozen) {
     int width = ((Shape.Vector) spec.chain().output()).units();
     String name = spec.output().name();
     HeadContext context = new HeadContext(name, build.scope(name), features, width, frozen);
@@ -42,58 +75,83 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Operand<
   }
 
   @Override
-  public Operand<TFloat32> softmax(Head.Softmax head, HeadContext context) {
+  public PartitionedBatch softmax(Head.Softmax head, HeadContext context) {
     return dense(context, "", context.value());
   }
 
   @Override
-  public Operand<TFloat32> logits(Head.Logits head, HeadContext context) {
+  public PartitionedBatch logits(Head.Logits head, HeadContext context) {
     return dense(context, "", context.value());
   }
 
   @Override
-  public Operand<TFloat32> binary(Head.Binary head, HeadContext context) {
+  public PartitionedBatch binary(Head.Binary head, HeadContext context) {
     Ops tf = context.tf();
-    Operand<TFloat32> z = dense(context, "", context.value());
-    return tf.concat(List.of(tf.zerosLike(z), z), tf.constant(1));
+    return dense(context, "", context.value())
+        .each(z -> tf.concat(List.of(tf.zerosLike(z), z), tf.constant(1)));
   }
 
   @Override
-  public Operand<TFloat32> mixture(Head.Mixture head, HeadContext context) {
+  public PartitionedBatch mixture(Head.Mixture head, HeadContext context) {
     Ops tf = context.tf();
     int n = head.components();
-    Operand<TFloat32> decoded =
+    PartitionedBatch decoded =
         layers.chain(head.decoder(), components(head, context), "", context.frozen());
-    Operand<TFloat32> logits = dense(context, "", decoded);
-    Operand<TFloat32> prior = dense(context, "prior", context.value());
+    PartitionedBatch logits = dense(context, "", decoded);
+    PartitionedBatch prior = dense(context, "prior", context.value());
+    Operand<TInt32> apart = tf.array(-1, n, head.classes());
+    int rows = context.value().rows();
     if (head.mixing() == Head.Mixture.Mixing.LOGITS) {
-      Operand<TFloat32> weights = tf.expandDims(tf.nn.softmax(prior), tf.constant(2));
-      Operand<TFloat32> apart = tf.reshape(logits, tf.array(-1, n, head.classes()));
-      return tf.reduceSum(tf.math.mul(apart, weights), tf.constant(1));
+      return logits
+          .of(rows, z -> tf.reshape(z, apart))
+          .with(prior, (z, weights) -> mixedLogits(tf, z, weights));
     }
+    return logits
+        .of(rows, z -> tf.reshape(tf.nn.logSoftmax(z), apart))
+        .with(prior, (z, weights) -> mixedSoftmaxes(tf, z, weights));
+  }
+
+  private static Operand<TFloat32> mixedLogits(
+      Ops tf, Operand<TFloat32> logits, Operand<TFloat32> prior) {
+    Operand<TFloat32> weights = tf.expandDims(tf.nn.softmax(prior), tf.constant(2));
+    return tf.reduceSum(tf.math.mul(logits, weights), tf.constant(1));
+  }
+
+  private static Operand<TFloat32> mixedSoftmaxes(
+      Ops tf, Operand<TFloat32> logSoftmax, Operand<TFloat32> prior) {
     Operand<TFloat32> logPrior = tf.expandDims(tf.nn.logSoftmax(prior), tf.constant(2));
-    Operand<TFloat32> logSoftmax =
-        tf.reshape(tf.nn.logSoftmax(logits), tf.array(-1, n, head.classes()));
     return logSumExp(tf, tf.math.add(logSoftmax, logPrior));
   }
 
   @Override
-  public Operand<TFloat32> custom(Head.Custom head, HeadContext context) {
-    return build.emitters().ofHead(head).emit(head, new HeadEmission(build, context));
+  public PartitionedBatch custom(Head.Custom head, HeadContext context) {
+    return context
+        .value()
+        .joined(
+            context.tf(),
+            context.value().rows(),
+            x -> build.emitters().ofHead(head).emit(head, new HeadEmission(build, context, x)));
   }
 
   /** Returns the decoder's input: [N·n × width], the components of an example consecutive. */
-  private Operand<TFloat32> components(Head.Mixture head, HeadContext context) {
+  private PartitionedBatch components(Head.Mixture head, HeadContext context) {
     Ops tf = context.tf();
     int n = head.components();
+    int rows = context.value().rows() * n;
     if (head.projection() instanceof Projection.Dense dense) {
-      Operand<TFloat32> all = dense(context, "projection", context.value());
-      return tf.reshape(
-          ActivationOps.apply(tf, dense.function(), all), tf.array(-1, dense.width()));
+      return dense(context, "projection", context.value())
+          .of(
+              rows,
+              x ->
+                  tf.reshape(
+                      ActivationOps.apply(tf, dense.function(), x), tf.array(-1, dense.width())));
     }
-    Operand<TFloat32> copies =
-        tf.tile(tf.expandDims(context.value(), tf.constant(1)), tf.array(1, n, 1));
-    return tf.reshape(copies, tf.array(-1, context.width()));
+    return context.value().of(rows, x -> copies(tf, x, n, context.width()));
+  }
+
+  private static Operand<TFloat32> copies(Ops tf, Operand<TFloat32> x, int n, int width) {
+    Operand<TFloat32> copies = tf.tile(tf.expandDims(x, tf.constant(1)), tf.array(1, n, 1));
+    return tf.reshape(copies, tf.array(-1, width));
   }
 
   /**
@@ -109,11 +167,11 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Operand<
     return tf.squeeze(tf.math.add(tf.math.log(sum), largest), Squeeze.axis(List.of(1L)));
   }
 
-  private Operand<TFloat32> dense(HeadContext context, String prefix, Operand<TFloat32> x) {
+  private PartitionedBatch dense(HeadContext context, String prefix, PartitionedBatch input) {
     String kernel = prefix.isEmpty() ? "kernel" : prefix + "Kernel";
     String bias = context.name() + "/" + (prefix.isEmpty() ? "bias" : prefix + "Bias");
     Ops tf = context.tf();
-    Operand<TFloat32> product = tf.linalg.matMul(x, build.weight(context.name() + "/" + kernel));
-    return build.biased(tf, product, bias);
+    Operand<TFloat32> weights = build.weight(context.name() + "/" + kernel);
+    return input.each(x -> build.biased(tf, tf.linalg.matMul(x, weights), bias));
   }
 }

@@ -2,9 +2,11 @@ package io.github.mnistkit.tf.graph;
 
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.extend.Emission;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
  * A layer in a graph, with its input.
@@ -21,13 +23,13 @@ record LayerContext(
     NamedLayer named,
     Ops tf,
     String copy,
-    Operand<TFloat32> value,
+    PartitionedBatch value,
     Shape input,
     Shape output,
     boolean frozen) {
 
   /** Returns a copy with another input value of the same shape. */
-  LayerContext with(Operand<TFloat32> other) {
+  LayerContext with(PartitionedBatch other) {
     return new LayerContext(named, tf, copy, other, input, output, frozen);
   }
 
@@ -37,5 +39,35 @@ record LayerContext(
 
   String owner() {
     return named.name() + copy;
+  }
+
+  /** The context passed to the emitter of a custom layer, which sees the whole batch. */
+  record LayerEmission(BuildContext build, LayerContext context, Operand<TFloat32> input)
+      implements Emission {
+
+    @Override
+    public Ops tf() {
+      return context.tf();
+    }
+
+    @Override
+    public Shape inputShape() {
+      return context.input();
+    }
+
+    @Override
+    public Operand<TFloat32> weight(String parameter) {
+      return build.weight(context.weight(parameter));
+    }
+
+    @Override
+    public boolean training() {
+      return build.trains(context);
+    }
+
+    @Override
+    public Operand<TInt64> seed() {
+      return build.seed(context.tf(), context.owner());
+    }
   }
 }

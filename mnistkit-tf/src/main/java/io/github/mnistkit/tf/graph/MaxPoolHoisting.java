@@ -8,8 +8,6 @@ import io.github.mnistkit.model.WindowLayer.Pool2d.Pooling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Computes max pools before the bias and activation that precede them, where the result is the
@@ -62,10 +60,10 @@ final class MaxPoolHoisting {
    *
    * @param contexts the contexts of the layers up to {@link #end}, the first with the input value
    */
-  Operand<TFloat32> apply(List<LayerContext> contexts) {
+  PartitionedBatch apply(List<LayerContext> contexts) {
     LayerContext pool = contexts.get(contexts.size() - 1);
-    Operand<TFloat32> inOrder = sums(contexts.get(0));
-    Operand<TFloat32> pooled = pool.named().layer().accept(layers, pool.with(inOrder));
+    PartitionedBatch inOrder = sums(contexts.get(0));
+    PartitionedBatch pooled = pool.named().layer().accept(layers, pool.with(inOrder));
     for (LayerContext context : contexts.subList(0, contexts.size() - 1)) {
       inOrder = build.noted(context, eachValue(context.with(inOrder)));
       pooled = eachValue(context.with(pooled));
@@ -74,7 +72,7 @@ final class MaxPoolHoisting {
   }
 
   /** Computes the part of a layer that must precede the pool: the sums of a convolution. */
-  private Operand<TFloat32> sums(LayerContext context) {
+  private PartitionedBatch sums(LayerContext context) {
     Layer layer = context.named().layer();
     if (layer instanceof WindowLayer.Conv2d conv) {
       return layers.conv2dSums(conv, context);
@@ -85,7 +83,7 @@ final class MaxPoolHoisting {
   }
 
   /** Computes the element-wise part of a layer: a bias, or an activation. */
-  private Operand<TFloat32> eachValue(LayerContext context) {
+  private PartitionedBatch eachValue(LayerContext context) {
     Layer layer = context.named().layer();
     return layer instanceof WindowLayer
         ? build.biased(context, context.value())

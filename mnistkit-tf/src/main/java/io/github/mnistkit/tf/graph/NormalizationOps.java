@@ -23,24 +23,29 @@ final class NormalizationOps {
     this.context = context;
   }
 
-  static Operand<TFloat32> batchNorm(
+  /** Normalizes the whole batch by its own statistics, or each part by moving ones. */
+  static PartitionedBatch batchNorm(
       BuildContext build, Layer.BatchNorm layer, LayerContext context) {
     NormalizationOps ops = new NormalizationOps(build, layer, context);
+    PartitionedBatch value = context.value();
     if (!build.trains(context)) {
-      return ops.byMovingStatistics();
+      return value.each(ops::byMovingStatistics);
     }
-    return context.input() instanceof Shape.Image ? ops.imagesByBatch() : ops.vectorsByBatch();
+    return value.joined(
+        context.tf(),
+        value.rows(),
+        context.input() instanceof Shape.Image ? ops::imagesByBatch : ops::vectorsByBatch);
   }
 
-  private Operand<TFloat32> byMovingStatistics() {
-    return normalized(weight("movingMean"), weight("movingVariance"));
+  private Operand<TFloat32> byMovingStatistics(Operand<TFloat32> x) {
+    return normalized(x, weight("movingMean"), weight("movingVariance"));
   }
 
-  private Operand<TFloat32> imagesByBatch() {
+  private Operand<TFloat32> imagesByBatch(Operand<TFloat32> x) {
     Operand<TFloat32> empty = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> fused =
         tf.nn.fusedBatchNorm(
-            context.value(),
+            x,
             weight("gamma"),
             weight("beta"),
             empty,
@@ -51,8 +56,7 @@ final class NormalizationOps {
     return fused.y();
   }
 
-  private Operand<TFloat32> vectorsByBatch() {
-    Operand<TFloat32> x = context.value();
+  private Operand<TFloat32> vectorsByBatch(Operand<TFloat32> x) {
     Operand<TInt32> batch = tf.constant(0);
     Operand<TFloat32> mean = tf.math.mean(x, batch);
     Operand<TFloat32> squares = tf.math.squaredDifference(x, mean);
@@ -62,15 +66,16 @@ final class NormalizationOps {
     Operand<TFloat32> others =
         tf.math.maximum(tf.math.sub(count, tf.constant(1f)), tf.constant(1f));
     remember(mean, tf.math.mul(variance, tf.math.div(count, others)));
-    return normalized(mean, variance);
+    return normalized(x, mean, variance);
   }
 
-  private Operand<TFloat32> normalized(Operand<TFloat32> mean, Operand<TFloat32> variance) {
+  private Operand<TFloat32> normalized(
+      Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> variance) {
     Operand<TFloat32> inverse =
         tf.math.rsqrt(tf.math.add(variance, tf.constant((float) layer.epsilon())));
     Operand<TFloat32> scale = tf.math.mul(weight("gamma"), inverse);
     Operand<TFloat32> shift = tf.math.sub(weight("beta"), tf.math.mul(mean, scale));
-    return tf.math.add(tf.math.mul(context.value(), scale), shift);
+    return tf.math.add(tf.math.mul(x, scale), shift);
   }
 
   private void remember(Operand<TFloat32> mean, Operand<TFloat32> unbiasedVariance) {

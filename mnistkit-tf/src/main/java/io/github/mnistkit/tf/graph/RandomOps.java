@@ -1,5 +1,7 @@
 package io.github.mnistkit.tf.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceProd;
@@ -16,6 +18,23 @@ final class RandomOps {
   private static final int CHANCES_OF_A_BYTE = 256;
 
   private RandomOps() {}
+
+  /**
+   * Draws a factor of 1 with the given probability, otherwise 0, for each value of a batch. The
+   * factors of the whole batch are drawn at once, so that they do not depend on its parts.
+   *
+   * @param batch the values
+   * @param seed a seed of two numbers
+   */
+  static PartitionedBatch mask(
+      Ops tf, double probability, PartitionedBatch batch, Operand<TInt64> seed) {
+    Operand<TBool> kept = bernoulli(tf, probability, batch.shape(tf), seed);
+    List<Operand<TFloat32>> factors = new ArrayList<>();
+    for (Operand<TBool> part : batch.partition().cut(tf, kept, batch.rows())) {
+      factors.add(tf.dtypes.cast(part, TFloat32.class));
+    }
+    return new PartitionedBatch(batch.partition(), batch.rows(), factors);
+  }
 
   /**
    * Draws independent booleans that are true with the given probability. Random bits dominate the

@@ -81,10 +81,12 @@ final class ConstantWeightGraph implements AutoCloseable {
               : BuildContext.stochastic(tf, constants, backend.emitters(), step);
       Operand<TFloat32> value = tf.identity(ForwardPass.logits(build, spec, pixels));
       logits = Wanted.of(value);
-      build.auxiliaries().forEach((name, head) -> auxiliaries.put(name, Wanted.of(head)));
+      build.auxiliaries().forEach((name, head) -> auxiliaries.put(name, Wanted.of(head.whole(tf))));
       build
           .results()
-          .forEach((name, result) -> layers.put(name, Layer.of(result.value(), result.shape())));
+          .forEach(
+              (name, result) ->
+                  layers.put(name, Layer.of(result.value().whole(tf), result.shape())));
       Optional<String> seed =
           mode == Mode.INFERENCE ? Optional.empty() : Optional.of(step.op().name());
       entry = new CallBuffers.Entry(pixels.op().name(), bytes, seed);

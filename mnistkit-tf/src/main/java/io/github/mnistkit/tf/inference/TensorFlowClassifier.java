@@ -13,7 +13,6 @@ import io.github.mnistkit.tf.graph.Seeds;
 import io.github.mnistkit.tf.runtime.CallBuffers.Wanted;
 import io.github.mnistkit.tf.runtime.LeakDetector;
 import io.github.mnistkit.tf.runtime.ParallelMap;
-import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import io.github.mnistkit.tf.runtime.Tensors;
 import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
@@ -25,16 +24,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** A trained model in a separate TensorFlow session. */
 public final class TensorFlowClassifier implements Classifier {
+
+  /** Smaller batches cost more than what another thread saves. */
+  private static final int LEAST_AT_ONCE = 32;
+
+  /** The same on any number of threads, because the masks of dropout belong to a batch. */
+  private static final int STOCHASTIC_AT_ONCE = 128;
 
   private final TrainingRecord record;
   private final InferenceGraph graph;
   private final List<Wanted> onlyLogits;
   private final int bytes;
   private final int atOnce;
+  private final int threads;
+  private final boolean divided;
 
   /** Computes the outputs of one batch, each row-major. */
   @FunctionalInterface
@@ -61,6 +67,8 @@ public final class TensorFlowClassifier implements Classifier {
     this.graph = new InferenceGraph(record.spec(), weights, backend, detector);
     this.onlyLogits = List.of(graph.logits());
     this.bytes = InferenceGraph.bytes(record.spec());
+    this.threads = backend.threads();
+    this.divided = backend.dividesBatches();
     this.atOnce = InferenceBatchSize.examples(record.spec());
   }
 
@@ -115,6 +123,7 @@ public final class TensorFlowClassifier implements Classifier {
     List<float[]> logits =
         batches(
             examples,
+            Math.min(atOnce, STOCHASTIC_AT_ONCE),
             (pixels, from) ->
                 List.of(graph.runStochastic(pixels, Seeds.of(seed, "examples from " + from))));
     return Predictions.of(record.classNames(), logits.get(0), examples.labels());
@@ -157,17 +166,18 @@ public final class TensorFlowClassifier implements Classifier {
   }
 
   /**
-   * Runs all examples in batches and concatenates the outputs. Small models keep several processors
-   * busy only with several batches at once; if TensorFlow is limited to one thread, batches run one
-   * at a time.
+   * Runs all examples in batches, as many at once as there are threads, and concatenates the
+   * outputs. The batches are as large as that allows.
    */
   private List<float[]> batches(Examples examples, Model model) {
-    int count = (examples.size() + atOnce - 1) / atOnce;
-    IntFunction<List<float[]>> batch = i -> batch(examples, i * atOnce, model);
+    int each = divided ? (examples.size() + threads - 1) / threads : examples.size();
+    return batches(examples, Math.min(atOnce, Math.max(LEAST_AT_ONCE, each)), model);
+  }
+
+  private List<float[]> batches(Examples examples, int size, Model model) {
+    int count = (examples.size() + size - 1) / size;
     List<List<float[]>> parts =
-        TensorFlowLine.threads() == 1
-            ? ParallelMap.sequentially(count, batch)
-            : ParallelMap.all(count, batch);
+        ParallelMap.all(count, threads, i -> batch(examples, i * size, size, model));
     List<float[]> all = new ArrayList<>();
     for (int i = 0; i < parts.get(0).size(); i++) {
       int index = i;
@@ -176,8 +186,8 @@ public final class TensorFlowClassifier implements Classifier {
     return all;
   }
 
-  private List<float[]> batch(Examples examples, int from, Model model) {
-    int to = Math.min(examples.size(), from + atOnce);
+  private static List<float[]> batch(Examples examples, int from, int size, Model model) {
+    int to = Math.min(examples.size(), from + size);
     return model.run(Tensors.bytes(examples, from, to), from);
   }
 

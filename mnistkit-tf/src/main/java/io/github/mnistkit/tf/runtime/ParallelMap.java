@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the parts of a task in parallel; the calling thread runs those that no helper has started.
- * Together there are as many threads as processors. Busy helpers are not waited for, and idle ones
- * end after some seconds.
+ * Together there are at most as many threads as processors. Busy helpers are not waited for, and
+ * idle ones end after some seconds.
  */
 public final class ParallelMap {
 
@@ -42,25 +42,17 @@ public final class ParallelMap {
     return thread;
   }
 
-  /** Runs the parts one after another, in the calling thread. */
-  public static <T> List<T> sequentially(int parts, IntFunction<T> part) {
-    List<T> results = new ArrayList<>(parts);
-    for (int i = 0; i < parts; i++) {
-      results.add(part.apply(i));
-    }
-    return results;
-  }
-
   /**
    * Runs all parts.
    *
+   * @param threads how many may run at once, the calling thread included
    * @return the results in order
    * @throws RuntimeException the exception of the first part that failed; others may not have
    *     started
    */
-  public static <T> List<T> all(int parts, IntFunction<T> part) {
+  public static <T> List<T> all(int parts, int threads, IntFunction<T> part) {
     Work<T> work = new Work<>(parts, part);
-    for (int i = 0; i < Math.min(HELPERS, parts - 1); i++) {
+    for (int i = 0; i < Math.min(Math.min(HELPERS, threads - 1), parts - 1); i++) {
       POOL.execute(work);
     }
     return work.finish();

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
  * TensorFlow's ConfigProto, encoded by hand: its Java class has different packages in the two
  * TensorFlow lines, but its bytes are the same.
  *
- * @param intraOpThreads threads within one operation; 0 for TensorFlow's choice
- * @param interOpThreads threads between operations; 0 for TensorFlow's choice, {@link
- *     #CALLING_THREAD} for the calling thread only
+ * @param intraOpThreads threads within one operation
+ * @param interOpThreads threads between operations, shared by all sessions of this number; 0 for
+ *     TensorFlow's choice, {@link #CALLING_THREAD} for the calling thread only
  * @param gpus how many GPUs the session sees
  * @param gpu the number of the only GPU, which the session calls 0
  * @param gpuMemoryLimit bytes, rounded down to whole MiB; 0 for none
@@ -24,6 +24,10 @@ public record SessionConfig(
   private static final int INTER_OP_THREADS = 5;
   private static final int GPU_OPTIONS = 6;
   private static final int ALLOW_SOFT_PLACEMENT = 7;
+  private static final int INTER_OP_POOL = 12;
+
+  private static final int POOL_THREADS = 1;
+  private static final int POOL_NAME = 2;
 
   private static final int KEY = 1;
   private static final int VALUE = 2;
@@ -51,7 +55,12 @@ public record SessionConfig(
 
   /** Returns a copy that runs operations one after another in the calling thread. */
   public SessionConfig inCallingThread() {
-    return new SessionConfig(intraOpThreads, CALLING_THREAD, gpus, gpu, gpuMemoryLimit);
+    return interOp(CALLING_THREAD);
+  }
+
+  /** Returns a copy with another number of threads between operations. */
+  public SessionConfig interOp(int threads) {
+    return new SessionConfig(intraOpThreads, threads, gpus, gpu, gpuMemoryLimit);
   }
 
   public byte[] toBytes() {
@@ -60,12 +69,23 @@ public record SessionConfig(
       message(bytes, DEVICE_COUNT, noGpu());
     }
     number(bytes, INTRA_OP_THREADS, intraOpThreads);
-    if (interOpThreads != 0) {
+    if (interOpThreads < 0) {
       number(bytes, INTER_OP_THREADS, interOpThreads);
     }
     message(bytes, GPU_OPTIONS, gpuOptions());
     number(bytes, ALLOW_SOFT_PLACEMENT, 1);
+    if (interOpThreads > 0) {
+      message(bytes, INTER_OP_POOL, pool());
+    }
     return bytes.toByteArray();
+  }
+
+  /** Encodes a pool of threads that exists once per process; its name must imply its size. */
+  private byte[] pool() {
+    ByteArrayOutputStream pool = new ByteArrayOutputStream();
+    number(pool, POOL_THREADS, interOpThreads);
+    message(pool, POOL_NAME, ("mnistkit-" + interOpThreads).getBytes(StandardCharsets.US_ASCII));
+    return pool.toByteArray();
   }
 
   /** Encodes an entry of a map: a message of key and value. */

@@ -31,7 +31,7 @@ public final class TensorFlowLine {
   private static final String PROPERTIES =
       "META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
 
-  private static final AtomicInteger THREADS = new AtomicInteger();
+  private static final AtomicInteger THREADS_PER_OPERATION = new AtomicInteger();
 
   private TensorFlowLine() {}
 
@@ -85,26 +85,27 @@ public final class TensorFlowLine {
   }
 
   /**
-   * Sets the size of TensorFlow's pool of computing threads, which is fixed once per process.
+   * Sets the size of the pool of threads that share an operation, which TensorFlow fixes once per
+   * process.
    *
-   * @param threads the requested number; 0 for one per processor, or for the number already fixed
+   * @param threads the requested number; 0 for 1, or for the number already fixed
    */
-  public static void useThreads(int threads) {
-    int wanted = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    int fixed = THREADS.compareAndExchange(0, wanted);
+  public static void useThreadsPerOperation(int threads) {
+    int fixed = THREADS_PER_OPERATION.compareAndExchange(0, Math.max(1, threads));
     if (fixed != 0 && threads != 0 && fixed != threads) {
       throw new IllegalStateException(
           "TensorFlow computes with "
               + fixed
-              + " threads in this process since its first session, but was asked for "
+              + (fixed == 1 ? " thread" : " threads")
+              + " per operation in this process since its first session, but was asked for "
               + threads
-              + "; use a separate process for another number of threads");
+              + "; use a separate process for another number");
     }
   }
 
-  /** Returns the number of threads that TensorFlow computes with in this process. */
-  public static int threads() {
-    return THREADS.get();
+  /** Returns the number of threads that share an operation in this process. */
+  public static int threadsPerOperation() {
+    return Math.max(1, THREADS_PER_OPERATION.get());
   }
 
   /**

@@ -31,20 +31,24 @@ public final class CheckpointManager implements AutoCloseable {
   private final Map<String, String> identity;
   private final CheckpointLock lock;
 
-  private CheckpointManager(Fit fit, Path file) throws IOException {
+  private CheckpointManager(Fit fit, int parts, Path file) throws IOException {
     this.lock = new CheckpointLock(file);
     this.fit = fit;
-    this.identity = identity(fit);
+    this.identity = identity(fit, parts);
   }
 
-  /** Returns the manager of a fit's checkpoint; empty if the fit has no checkpoint. */
-  public static Optional<CheckpointManager> of(Fit fit) {
+  /**
+   * Returns the manager of a fit's checkpoint; empty if the fit has no checkpoint.
+   *
+   * @param parts the parts of its batches
+   */
+  public static Optional<CheckpointManager> of(Fit fit, int parts) {
     if (fit.checkpoints().isEmpty()) {
       return Optional.empty();
     }
     Path file = fit.checkpoints().get().file();
     try {
-      return Optional.of(new CheckpointManager(fit, file));
+      return Optional.of(new CheckpointManager(fit, parts, file));
     } catch (IOException e) {
       throw unusable(file, e);
     }
@@ -108,11 +112,14 @@ public final class CheckpointManager implements AutoCloseable {
     return fit.checkpoints().orElseThrow();
   }
 
-  /** Returns everything that must match for the weights to be the same. */
-  private static Map<String, String> identity(Fit fit) {
+  /**
+   * Returns everything that must match for the weights to be the same. One part is not named, as in
+   * files from before batches had parts.
+   */
+  private static Map<String, String> identity(Fit fit, int parts) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("spec", fit.spec().toText());
-    identity.put("plan", fit.plan().toText());
+    identity.put("plan", fit.plan().parts(parts == 1 ? 0 : parts).toText());
     identity.put("training data", digest(fit.training()));
     identity.put("validation data", fit.validation().map(CheckpointManager::digest).orElse(NONE));
     identity.put("augmentation", TrainingRecords.augmentation(fit).orElse(NONE));

@@ -4,6 +4,7 @@ import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.tf.graph.BatchOperands;
+import io.github.mnistkit.tf.graph.BatchPartition;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.tf.runtime.Tensors;
 import io.github.mnistkit.train.Fit;
@@ -35,8 +36,10 @@ import org.tensorflow.types.family.TType;
 final class DeviceDataset {
 
   private final Ops tf;
+  private final BatchPartition partition;
   private final List<Filling<?>> fillings = new ArrayList<>();
   private final Placeholder<TInt32> rows;
+  private final List<Operand<TInt32>> rowParts;
   private final Optional<Placeholder<? extends TNumber>> inputs;
   private final Optional<Placeholder<TFloat32>> teacherLogits;
   private final BatchOperands batch;
@@ -45,8 +48,12 @@ final class DeviceDataset {
   private record Filling<T extends TType>(
       Placeholder<T> input, Op assignment, Supplier<Tensor> values) {}
 
-  /** Adds the data's variables and placeholders to a graph. */
-  DeviceDataset(Ops tf, PreparedFit prepared) {
+  /**
+   * Adds the data's variables and placeholders to a graph.
+   *
+   * @param parts the parts into which each batch is cut
+   */
+  DeviceDataset(Ops tf, PreparedFit prepared, int parts) {
     this.tf = tf;
     Fit fit = prepared.fit();
     PreparedData training = prepared.training();
@@ -61,30 +68,43 @@ final class DeviceDataset {
             ? Optional.of(fed(TFloat32.class, fit.spec().classes()))
             : Optional.empty();
     this.rows = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
+    this.partition = BatchPartition.of(tf, parts, tf.size(rows));
+    this.rowParts = partition.cut(tf, rows, 1);
     int size = examples.size();
-    Map<String, Operand<TInt32>> auxiliaries = new LinkedHashMap<>();
+    Map<String, List<Operand<TInt32>>> auxiliaries = new LinkedHashMap<>();
     for (AuxiliaryHead head : fit.spec().auxiliaryHeads()) {
       String name = head.name();
       AuxiliaryLabels labels = examples.auxiliary(name).orElseThrow();
       int images = head.perExample();
-      Operand<TInt32> gathered =
+      List<Operand<TInt32>> gathered =
           gather(
               TInt32.class,
               Shape.of(size, images),
               () -> Tensors.integers(labels.labels(), size, images));
-      auxiliaries.put(name, tf.reshape(gathered, tf.array(-1)));
+      auxiliaries.put(name, flat(gathered));
     }
     this.batch =
         new BatchOperands(
-            inputs.isPresent() ? inputs.get() : allPixels(examples),
+            partition,
+            inputs.isPresent() ? cut(inputs.get()) : List.copyOf(allPixels(examples)),
             gather(TInt32.class, Shape.of(size), () -> Tensors.integers(examples.labels(), size)),
             auxiliaries,
             augmented
-                ? teacherLogits.map(place -> place)
+                ? teacherLogits.map(place -> partition.cut(tf, place, 1))
                 : training.teacher().map(all -> allLogits(all, size)));
   }
 
-  private Operand<TUint8> allPixels(Examples examples) {
+  private <T extends TNumber> List<Operand<? extends TNumber>> cut(Placeholder<T> place) {
+    return List.copyOf(partition.cut(tf, place, 1));
+  }
+
+  private List<Operand<TInt32>> flat(List<Operand<TInt32>> parts) {
+    List<Operand<TInt32>> flat = new ArrayList<>();
+    parts.forEach(part -> flat.add(tf.reshape(part, tf.array(-1))));
+    return flat;
+  }
+
+  private List<Operand<TUint8>> allPixels(Examples examples) {
     int size = examples.size();
     return gather(
         TUint8.class,
@@ -92,7 +112,7 @@ final class DeviceDataset {
         () -> Tensors.pixels(examples, 0, size));
   }
 
-  private Operand<TFloat32> allLogits(float[] values, int size) {
+  private List<Operand<TFloat32>> allLogits(float[] values, int size) {
     Shape shape = Shape.of(size, values.length / size);
     return gather(TFloat32.class, shape, () -> Tensors.floats(values, shape));
   }
@@ -122,10 +142,13 @@ final class DeviceDataset {
     }
   }
 
-  private <T extends TType> Operand<T> gather(Class<T> type, Shape shape, Supplier<Tensor> values) {
+  private <T extends TType> List<Operand<T>> gather(
+      Class<T> type, Shape shape, Supplier<Tensor> values) {
     Variable<T> variable = tf.variable(shape, type);
     Placeholder<T> input = tf.placeholder(type, Placeholder.shape(shape));
     fillings.add(new Filling<>(input, tf.assign(variable, input), values));
-    return tf.gather(variable, rows, tf.constant(0));
+    List<Operand<T>> gathered = new ArrayList<>();
+    rowParts.forEach(part -> gathered.add(tf.gather(variable, part, tf.constant(0))));
+    return gathered;
   }
 }

@@ -5,10 +5,12 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.graph.BatchOperands;
+import io.github.mnistkit.tf.graph.BatchPartition;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.tf.runtime.Tensors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -49,11 +51,10 @@ final class EvaluationInputs {
   }
 
   BatchOperands batch() {
+    Map<String, List<Operand<TInt32>>> heads = new LinkedHashMap<>();
+    auxiliaries.forEach((name, placeholder) -> heads.put(name, List.of(placeholder)));
     return new BatchOperands(
-        inputs,
-        labels,
-        new LinkedHashMap<String, Operand<TInt32>>(auxiliaries),
-        teacher.map(placeholder -> placeholder));
+        BatchPartition.undivided(), List.of(inputs), List.of(labels), heads, teacher.map(List::of));
   }
 
   /** Feeds the examples of a range of indices. */

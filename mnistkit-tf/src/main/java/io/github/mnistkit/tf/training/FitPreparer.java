@@ -6,6 +6,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.frozen.CachedFeatures;
 import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
 import io.github.mnistkit.tf.frozen.FrozenPrefix;
+import io.github.mnistkit.tf.graph.Backend;
 import io.github.mnistkit.tf.graph.InferenceBatchSize;
 import io.github.mnistkit.tf.runtime.Closeables;
 import io.github.mnistkit.tf.runtime.Interrupts;
@@ -37,6 +38,24 @@ public final class FitPreparer implements AutoCloseable {
 
   public FitPreparer(FrozenFeatureCache frozen) {
     this.frozen = frozen;
+  }
+
+  /**
+   * Returns the number of parts of a fit's batches: the plan's or, without one, the best.
+   *
+   * @param backend where the fit is computed
+   */
+  public int parts(Fit fit, Backend backend) {
+    TrainingPlan plan = fit.plan();
+    if (plan.parts() > 0 || !backend.dividesBatches()) {
+      return Math.max(1, plan.parts());
+    }
+    int examples = fit.training().size();
+    ModelSpec computed = prefix(fit).map(FrozenPrefix::rest).orElse(fit.spec());
+    return StepCost.of(computed)
+        .parts(
+            plan.batchSizeFor(examples),
+            Math.min(backend.threads(), plan.lastBatchSizeFor(examples)));
   }
 
   /**

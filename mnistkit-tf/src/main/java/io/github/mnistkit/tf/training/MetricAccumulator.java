@@ -32,6 +32,14 @@ final class MetricAccumulator {
     return run.scalar(0);
   }
 
+  /** Adds the batches of another accumulator of the same metrics. */
+  void add(MetricAccumulator other) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += other.sums[i];
+    }
+    examples += other.examples;
+  }
+
   double loss() {
     return mean(0);
   }

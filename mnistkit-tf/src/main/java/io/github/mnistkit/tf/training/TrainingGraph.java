@@ -12,6 +12,7 @@ import io.github.mnistkit.tf.graph.Objective;
 import io.github.mnistkit.tf.graph.WeightParametrization;
 import io.github.mnistkit.tf.runtime.Closeables;
 import io.github.mnistkit.tf.runtime.GraphSession;
+import io.github.mnistkit.tf.runtime.ParallelMap;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.train.Fit;
 import java.util.List;
@@ -36,16 +37,23 @@ public final class TrainingGraph implements AutoCloseable {
   private final EvaluationInputs inputs;
   private final Objective evaluation;
   private final int evaluationBatch;
+  private final Backend backend;
 
-  /** Builds the graph and copies weights and data to the device. */
-  public TrainingGraph(PreparedFit prepared, Map<String, float[]> weights, Backend backend) {
+  /**
+   * Builds the graph and copies weights and data to the device.
+   *
+   * @param parts the parts into which each batch is cut
+   */
+  public TrainingGraph(
+      PreparedFit prepared, int parts, Map<String, float[]> weights, Backend backend) {
+    this.backend = backend;
     try {
       Ops tf = NamedOps.of(home.graph());
       Fit fit = prepared.fit();
       ModelSpec spec = prepared.spec();
       List<Weight> all = spec.weights();
       variables = GraphWeights.of(tf, all, parametrizations(fit, weights));
-      dataset = new DeviceDataset(tf, prepared);
+      dataset = new DeviceDataset(tf, prepared, parts);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = backend.emitters();
       BuildContext build = BuildContext.training(tf, variables, emitters, fit.plan().seed(), step);
@@ -57,7 +65,7 @@ public final class TrainingGraph implements AutoCloseable {
       BuildContext inference = BuildContext.inference(tf, variables, emitters);
       evaluation = Objective.of(inference, spec, fit, inputs.batch(), List.of());
       evaluationBatch = InferenceBatchSize.examples(spec);
-      session = home.start(backend.session());
+      session = home.start(backend.training(parts));
       start(weights);
     } catch (RuntimeException | Error e) {
       Closeables.after(e, home::close);
@@ -107,21 +115,33 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Evaluates examples in inference mode, in batches of bounded size, without class weights.
+   * Evaluates examples in inference mode, in batches of bounded size, without class weights. As
+   * many batches as there are threads are computed at once, and added up in order.
    *
-   * @param between is called before each batch, and may end the evaluation by an exception
+   * @param between is called every few batches, and may end the evaluation by an exception
    */
   MetricAccumulator evaluate(PreparedData data, Runnable between) {
     MetricAccumulator accumulator = new MetricAccumulator(evaluation.metrics());
-    for (int from = 0; from < data.size(); from += evaluationBatch) {
+    int batches = (data.size() + evaluationBatch - 1) / evaluationBatch;
+    int atOnce = backend.dividesBatches() ? backend.threads() : 1;
+    for (int first = 0; first < batches; first += atOnce) {
       between.run();
-      int to = Math.min(data.size(), from + evaluationBatch);
-      try (SessionRun run = new SessionRun(session)) {
-        inputs.feed(run, data, from, to);
-        accumulator.fetch(run);
-        run.execute();
-        accumulator.add(run, to - from);
-      }
+      int from = first;
+      ParallelMap.all(Math.min(atOnce, batches - first), atOnce, i -> evaluated(data, from + i))
+          .forEach(accumulator::add);
+    }
+    return accumulator;
+  }
+
+  private MetricAccumulator evaluated(PreparedData data, int batch) {
+    MetricAccumulator accumulator = new MetricAccumulator(evaluation.metrics());
+    int from = batch * evaluationBatch;
+    int to = Math.min(data.size(), from + evaluationBatch);
+    try (SessionRun run = new SessionRun(session)) {
+      inputs.feed(run, data, from, to);
+      accumulator.fetch(run);
+      run.execute();
+      accumulator.add(run, to - from);
     }
     return accumulator;
   }

@@ -24,11 +24,13 @@ public final class TrainingRecords {
   /**
    * Creates the record of a training that is about to begin.
    *
+   * @param parts the parts of its batches, which the recorded plan names
    * @param version the version of this library
    * @param tensorflow the version of TensorFlow
    * @param device the device to compute on
    */
-  public static TrainingRecord of(Fit fit, String version, String tensorflow, String device) {
+  public static TrainingRecord of(
+      Fit fit, int parts, String version, String tensorflow, String device) {
     List<String> steps = new ArrayList<>();
     fit.start().ifPresent(start -> steps.add("started from " + origin(start)));
     fit.teaching().ifPresent(teaching -> steps.add("taught by " + origin(teaching.teacher())));
@@ -36,7 +38,7 @@ public final class TrainingRecords {
         new TrainingRecord(
                 fit.spec(),
                 classNames(fit),
-                Optional.of(fit.plan()),
+                Optional.of(fit.plan().parts(parts)),
                 Optional.of(data(fit)),
                 steps,
                 version,

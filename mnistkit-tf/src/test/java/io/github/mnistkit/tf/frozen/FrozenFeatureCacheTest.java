@@ -31,7 +31,8 @@ class FrozenFeatureCacheTest {
           .orElseThrow();
   private static final Map<String, float[]> WEIGHTS = InitialWeights.of(PREFIX.weights(), 1);
   private static final Backend BACKEND =
-      new Backend(new SessionConfig(0, 0, Gpus.ONE, 0, 0), Emitters.none());
+      new Backend(
+          new SessionConfig(1, SessionConfig.CALLING_THREAD, Gpus.NONE, 0, 0), 2, Emitters.none());
   private static final int ROW = PREFIX.columns() * Float.BYTES;
 
   private final FakeTables tables = new FakeTables();

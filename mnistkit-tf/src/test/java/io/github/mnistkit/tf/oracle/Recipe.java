@@ -62,8 +62,14 @@ record Recipe(long seed, ModelSpec spec, TrainingPlan plan, int examples) {
     if (random.nextInt(4) == 0) {
       plan = plan.measuringTrainingInInferenceMode();
     }
+    plan = plan.parts(parts(seed, plan.lastBatchSizeFor(examples)));
     Recipe weighted = new Recipe(seed, spec, weighted(random, plan, spec.classes()), examples);
     return weighted.learns() ? weighted : new Recipe(seed, spec, plan, examples);
+  }
+
+  /** One to four parts, none of which is empty. */
+  private static int parts(long seed, int smallestBatch) {
+    return Math.min(1 + (int) Math.floorMod(seed, 4L), smallestBatch);
   }
 
   /** Plans that give every class of the training data a weight of 0 are refused. */

@@ -18,26 +18,32 @@ class ParallelMapTest {
   void givesResultsInOrder() {
     List<Integer> squares = IntStream.range(0, 100).mapToObj(i -> i * i).toList();
 
-    assertThat(ParallelMap.all(100, i -> i * i)).isEqualTo(squares);
-    assertThat(ParallelMap.sequentially(100, i -> i * i)).isEqualTo(squares);
+    assertThat(ParallelMap.all(100, 4, i -> i * i)).isEqualTo(squares);
+    assertThat(ParallelMap.all(100, 1, i -> i * i)).isEqualTo(squares);
   }
 
   @Test
   void doesEachPartOnce() {
     Set<Integer> done = ConcurrentHashMap.newKeySet();
 
-    assertThat(ParallelMap.all(1000, done::add)).hasSize(1000).containsOnly(true);
+    assertThat(ParallelMap.all(1000, 4, done::add)).hasSize(1000).containsOnly(true);
   }
 
   @Test
   void doesASinglePartInTheCallingThread() {
-    assertThat(ParallelMap.all(1, i -> Thread.currentThread()))
+    assertThat(ParallelMap.all(1, 4, i -> Thread.currentThread()))
         .containsExactly(Thread.currentThread());
   }
 
   @Test
+  void doesAllPartsInTheCallingThreadIfThereIsOne() {
+    assertThat(ParallelMap.all(100, 1, i -> Thread.currentThread()))
+        .containsOnly(Thread.currentThread());
+  }
+
+  @Test
   void doesNoPartAtAll() {
-    assertThat(ParallelMap.all(0, i -> i)).isEmpty();
+    assertThat(ParallelMap.all(0, 4, i -> i)).isEmpty();
   }
 
   @Test
@@ -46,6 +52,7 @@ class ParallelMapTest {
             () ->
                 ParallelMap.all(
                     10,
+                    4,
                     i -> {
                       throw new IllegalStateException("part failed");
                     }))
@@ -57,7 +64,7 @@ class ParallelMapTest {
   void keepsAnInterruptForLater() {
     Thread.currentThread().interrupt();
 
-    assertThat(ParallelMap.all(50, i -> i)).hasSize(50);
+    assertThat(ParallelMap.all(50, 4, i -> i)).hasSize(50);
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -67,7 +74,7 @@ class ParallelMapTest {
     try {
       List<Future<List<Integer>>> answers =
           IntStream.range(0, 64)
-              .mapToObj(k -> callers.submit(() -> ParallelMap.all(20, i -> k)))
+              .mapToObj(k -> callers.submit(() -> ParallelMap.all(20, 4, i -> k)))
               .toList();
       for (int k = 0; k < 64; k++) {
         assertThat(answers.get(k).get()).hasSize(20).containsOnly(k);

@@ -1,0 +1,62 @@
+package io.github.mnistkit.tf.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A batch in parts, as {@link BatchPartition} cuts it. Operations on one example are added to each
+ * part; those on the whole batch join the parts, and cut their result.
+ *
+ * @param partition how the batch is cut
+ * @param rows the rows that each example has: one for each member of a group, otherwise 1
+ * @param parts the parts, [examples of the part · rows × shape]
+ */
+public record PartitionedBatch(BatchPartition partition, int rows, List<Operand<TFloat32>> parts) {
+
+  /** Applies an operation to each part; the rows of an example stay as many. */
+  PartitionedBatch each(UnaryOperator<Operand<TFloat32>> operation) {
+    return of(rows, operation);
+  }
+
+  /** Applies an operation to each part that gives an example other rows. */
+  PartitionedBatch of(int otherRows, UnaryOperator<Operand<TFloat32>> operation) {
+    return new PartitionedBatch(partition, otherRows, parts.stream().map(operation).toList());
+  }
+
+  /** Combines each part with the same part of another batch; the rows are this one's. */
+  PartitionedBatch with(PartitionedBatch other, BinaryOperator<Operand<TFloat32>> operation) {
+    List<Operand<TFloat32>> combined = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      combined.add(operation.apply(parts.get(i), other.parts.get(i)));
+    }
+    return new PartitionedBatch(partition, rows, combined);
+  }
+
+  /** Applies an operation to the whole batch that gives an example this many rows. */
+  PartitionedBatch joined(Ops tf, int otherRows, UnaryOperator<Operand<TFloat32>> operation) {
+    return new PartitionedBatch(
+        partition, otherRows, partition.cut(tf, operation.apply(whole(tf)), otherRows));
+  }
+
+  /** Returns the dimensions of the whole batch. */
+  Operand<TInt32> shape(Ops tf) {
+    Operand<TInt32> first = tf.shape(parts.get(0));
+    if (parts.size() == 1) {
+      return first;
+    }
+    Operand<TInt32> all = tf.math.mul(partition.examples(tf), tf.constant(rows));
+    Operand<TInt32> others = tf.slice(first, tf.array(1), tf.array(-1));
+    return tf.concat(List.of(tf.expandDims(all, tf.constant(0)), others), tf.constant(0));
+  }
+
+  /** Returns the whole batch. */
+  public Operand<TFloat32> whole(Ops tf) {
+    return BatchPartition.joined(tf, parts);
+  }
+}
