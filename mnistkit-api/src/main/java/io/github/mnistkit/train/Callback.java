@@ -53,7 +53,7 @@ public sealed interface Callback {
 
   /**
    * Ends training when a metric has not improved for some epochs, and restores the weights of its
-   * best epoch (Prechelt, 1998).
+   * best epoch (Prechelt, 1998), among those that have the metric.
    *
    * @param key the metric's key in the history, such as {@code valLoss}
    * @param patience epochs without improvement, at least 1
@@ -125,14 +125,16 @@ public sealed interface Callback {
     }
 
     /**
-     * Decides after an epoch.
+     * Decides after an epoch that has the metric: ends training if that epoch is at least the
+     * patience later than the best one. An epoch without validation ends nothing.
      *
      * @param epochs the epochs so far
      * @return the reason to end training, if there is one
      */
     public Optional<String> stops(List<Epoch> epochs) {
       int best = monitor.best(epochs);
-      if (epochs.size() - best < patience) {
+      int waited = monitor.last(epochs) - best;
+      if (waited < patience) {
         return Optional.empty();
       }
       return Optional.of(
@@ -141,7 +143,7 @@ public sealed interface Callback {
               "%s is no better than in epoch %d for %d epochs",
               monitor.key(),
               best,
-              epochs.size() - best));
+              waited));
     }
 
     @Override
@@ -216,7 +218,9 @@ public sealed interface Callback {
     }
 
     /**
-     * Decides after an epoch.
+     * Decides after an epoch that has the metric: reduces the rate if that epoch is at least the
+     * patience later than the last improvement, reduction or pause. An epoch without validation
+     * reduces nothing.
      *
      * @param epochs the epochs so far
      * @return the multiplier of the schedule's rate in the next epoch: factor to the power of the
@@ -226,10 +230,10 @@ public sealed interface Callback {
       double scale = 1;
       int from = 0;
       for (int end = 1; end <= epochs.size(); end++) {
-        boolean better = monitor.best(epochs.subList(0, end)) == end;
-        if (better) {
+        List<Epoch> before = epochs.subList(0, end);
+        if (monitor.best(before) == end) {
           from = Math.max(from, end);
-        } else if (end - from >= patience) {
+        } else if (monitor.last(before) == end && end - from >= patience) {
           scale = Math.max(minFactor, scale * factor);
           from = end + cooldown;
         }

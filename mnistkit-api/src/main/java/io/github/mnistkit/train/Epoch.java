@@ -1,5 +1,6 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.MetricKeys;
 import io.github.mnistkit.internal.NamedNumbers;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.Values;
@@ -13,9 +14,9 @@ import java.util.OptionalDouble;
  *
  * @param number the number of the epoch, from 1
  * @param metrics the metrics by key, in the order in which they are shown: {@code loss}, {@code
- *     accuracy}, and with validation data {@code valLoss} and {@code valAccuracy}; with auxiliary
- *     heads also {@code NAME.loss}, {@code NAME.accuracy}, {@code NAME.valLoss} and {@code
- *     NAME.valAccuracy}
+ *     accuracy}, and if the epoch was validated {@code valLoss} and {@code valAccuracy}; with
+ *     auxiliary heads also {@code NAME.loss}, {@code NAME.accuracy}, {@code NAME.valLoss} and
+ *     {@code NAME.valAccuracy}
  * @param seconds the time that the pass took, including validation
  */
 public record Epoch(int number, Map<String, Double> metrics, double seconds) {
@@ -39,6 +40,27 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
           "there is no metric " + Quote.of(key) + "; there are " + Quote.names(metrics.keySet()));
     }
     return value;
+  }
+
+  /**
+   * Returns one metric if it was measured in this epoch.
+   *
+   * @param key the metric's key, such as {@code valLoss}
+   * @return its value; empty for a validation metric if the epoch was not validated
+   * @throws IllegalArgumentException if there is no such key otherwise; the message lists the
+   *     existing ones
+   */
+  public OptionalDouble measured(String key) {
+    boolean gap = !metrics.containsKey(key) && MetricKeys.isOfValidation(key) && !isValidated();
+    return gap ? OptionalDouble.empty() : OptionalDouble.of(metric(key));
+  }
+
+  /**
+   * {@return whether the epoch has validation metrics} Without validation data no epoch has; with
+   * it, the epochs have them after which the plan {@linkplain TrainingPlan#validation() validates}.
+   */
+  public boolean isValidated() {
+    return metrics.keySet().stream().anyMatch(MetricKeys::isOfValidation);
   }
 
   /**
@@ -69,7 +91,7 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
    * class weights, so that plans with different class weights can be compared. For the log loss
    * alone, use an evaluation.
    *
-   * @return the value; empty if there was no validation data
+   * @return the value; empty if the epoch was not validated
    */
   public OptionalDouble valLoss() {
     return optional("valLoss");
@@ -78,7 +100,7 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   /**
    * Returns the fraction of validation examples that were classified correctly, in inference mode.
    *
-   * @return the value; empty if there was no validation data
+   * @return the value; empty if the epoch was not validated
    */
   public OptionalDouble valAccuracy() {
     return optional("valAccuracy");

@@ -78,7 +78,8 @@ public final class Fit {
   }
 
   /**
-   * Evaluates the model on these examples after each epoch.
+   * Evaluates the model on these examples: after each epoch, or as the plan's {@linkplain
+   * TrainingPlan#validation(Validation) validation} says.
    *
    * @param examples the examples, at least one
    * @return a copy
@@ -172,8 +173,11 @@ public final class Fit {
    *
    * @param listener the listener
    * @return a copy
+   * @throws IllegalArgumentException if it {@linkplain TrainingListener#monitor() monitors} a
+   *     validation metric, and the plan validates after its last epoch only
    */
   public Fit listening(TrainingListener listener) {
+    ValidationChecks.listener(plan.validation(), listener);
     return with(attached.listener(listener));
   }
 
@@ -230,8 +234,8 @@ public final class Fit {
    * @return the classifier, to be closed by the caller, and the history
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
    *     train, a structure to preserve is missing from the starting weights or theirs is neither
-   *     preserved nor freed, a callback monitors a metric that the history will not have, or the
-   *     plan names a loss that is unused because only a teacher is learned from
+   *     preserved nor freed, a callback or a listener monitors a metric that the history will not
+   *     have, or the plan names a loss that is unused because only a teacher is learned from
    * @throws TrainingDivergedException if the loss is no longer a finite number
    * @throws TrainingInterruptedException if the calling thread is interrupted before this returns
    * @throws CheckpointException if the checkpoint cannot be read or written, is damaged, or belongs
@@ -247,8 +251,8 @@ public final class Fit {
    *
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
    *     train, a structure to preserve is missing from the starting weights or theirs is neither
-   *     preserved nor freed, a callback monitors a metric that the history will not have, or the
-   *     plan names a loss that is unused because only a teacher is learned from
+   *     preserved nor freed, a callback or a listener monitors a metric that the history will not
+   *     have, or the plan names a loss that is unused because only a teacher is learned from
    */
   public void check() {
     StartChecks.frozen(this);
@@ -283,7 +287,7 @@ public final class Fit {
     return training;
   }
 
-  /** {@return the examples that it is evaluated on after each epoch, if any} */
+  /** {@return the examples that it is evaluated on during training, if any} */
   public Optional<Examples> validation() {
     return attached.validation();
   }

@@ -182,7 +182,7 @@ final class FitChecks {
     }
   }
 
-  /** Requires that every callback monitors a metric that the history will have. */
+  /** Requires that callbacks and listeners monitor metrics that the history will have. */
   static void monitored(Fit fit) {
     Set<String> keys = new LinkedHashSet<>();
     List<String> heads = new ArrayList<>(List.of(""));
@@ -194,15 +194,21 @@ final class FitChecks {
         }
       }
     }
-    for (Callback callback : fit.plan().callbacks()) {
-      if (!keys.contains(callback.monitor().key())) {
-        throw new IllegalArgumentException(
-            "the plan monitors "
-                + Quote.of(callback.monitor().key())
-                + ", but the history will have "
-                + Quote.names(keys)
-                + (fit.validation().isPresent() ? "" : "; there is no validation data"));
-      }
+    fit.plan().callbacks().forEach(one -> monitored(fit, "the plan", one.monitor(), keys));
+    fit.listeners().stream()
+        .flatMap(one -> one.monitor().stream())
+        .forEach(monitor -> monitored(fit, "a listener", monitor, keys));
+  }
+
+  private static void monitored(Fit fit, String subject, Monitor monitor, Set<String> keys) {
+    if (!keys.contains(monitor.key())) {
+      throw new IllegalArgumentException(
+          subject
+              + " monitors "
+              + Quote.of(monitor.key())
+              + ", but the history will have "
+              + Quote.names(keys)
+              + (fit.validation().isPresent() ? "" : "; there is no validation data"));
     }
   }
 

@@ -50,26 +50,31 @@ final class FitWarnings implements Callback.Visitor<Optional<String>> {
     return patience(
         "early stopping",
         callback.patience(),
+        callback.monitor(),
         best ? "stops nothing, and only restores the best weights" : "has no effect");
   }
 
   @Override
   public Optional<String> reduceOnPlateau(ReduceOnPlateau callback) {
-    return patience("lower rates on a plateau", callback.patience(), "has no effect");
+    return patience(
+        "lower rates on a plateau", callback.patience(), callback.monitor(), "has no effect");
   }
 
-  private Optional<String> patience(String what, int patience, String effect) {
+  /** The first epoch with the metric is the first that another can be no better than. */
+  private Optional<String> patience(String what, int patience, Monitor monitor, String effect) {
     int epochs = fit.plan().epochs();
-    if (patience < epochs) {
+    int first = monitor.epochsBetween(fit.plan().validation());
+    if (patience <= epochs - first) {
       return Optional.empty();
     }
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%s with a patience of %d in a training of %d epochs %s",
+            "%s with a patience of %d in a training of %d epochs%s %s",
             what,
             patience,
             epochs,
+            first == 1 ? "" : ", validated every " + first + ",",
             effect));
   }
 }

@@ -51,11 +51,15 @@ public record History(
    * Returns one metric over all epochs.
    *
    * @param key the metric's key, such as {@code valLoss}
-   * @return its values in order
-   * @throws IllegalArgumentException if there is no such key
+   * @return its values in order; NaN for a validation metric of an epoch that was not validated
+   * @throws IllegalArgumentException if no epoch has such a key; the message lists the existing
+   *     ones
    */
   public double[] values(String key) {
-    return epochs.stream().mapToDouble(epoch -> epoch.metric(key)).toArray();
+    if (epochs.stream().allMatch(epoch -> epoch.measured(key).isEmpty())) {
+      epochs.forEach(epoch -> epoch.metric(key));
+    }
+    return epochs.stream().mapToDouble(epoch -> epoch.measured(key).orElse(Double.NaN)).toArray();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.internal.MetricKeys;
 import io.github.mnistkit.internal.Quote;
 import java.util.List;
 import java.util.Locale;
@@ -66,23 +67,41 @@ public record Monitor(String key, Direction direction, double minDelta) {
 
   /**
    * Returns the best epoch: the last one that improved on the best before it by more than {@link
-   * #minDelta}. NaN is never an improvement.
+   * #minDelta}. NaN is never an improvement, nor is an epoch without validation if the metric is
+   * one of the validation data.
    *
    * @param epochs the epochs so far
    * @return its position, counted from 1; 0 if there is none
-   * @throws IllegalArgumentException if there is no such key; the message lists the existing ones
+   * @throws IllegalArgumentException if an epoch otherwise lacks the key; the message lists the
+   *     existing ones
    */
   public int best(List<Epoch> epochs) {
     double sign = direction == Direction.DOWN ? -1 : 1;
     double best = Double.NEGATIVE_INFINITY;
     int place = 0;
     for (int i = 0; i < epochs.size(); i++) {
-      double value = sign * epochs.get(i).metric(key);
+      double value = sign * epochs.get(i).measured(key).orElse(Double.NaN);
       if (value > best + minDelta) {
         best = value;
         place = i + 1;
       }
     }
     return place;
+  }
+
+  /** Returns the last epoch that has the metric, by its position from 1; 0 if none has. */
+  int last(List<Epoch> epochs) {
+    int last = epochs.size();
+    while (last > 0 && epochs.get(last - 1).measured(key).isEmpty()) {
+      last--;
+    }
+    return last;
+  }
+
+  /** Returns the epochs from one value of the metric to the next, in a plan with validations. */
+  int epochsBetween(Validation validation) {
+    return MetricKeys.isOfValidation(key) && validation instanceof Validation.Every every
+        ? every.epochs()
+        : 1;
   }
 }

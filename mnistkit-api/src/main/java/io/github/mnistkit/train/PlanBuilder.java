@@ -14,6 +14,7 @@ final class PlanBuilder {
   int batchSize;
   int parts;
   int epochs;
+  Validation validation;
   TrainingPlan.Order order;
   TrainingPlan.TrainingMetrics trainingMetrics;
   final List<Callback> callbacks;
@@ -28,6 +29,7 @@ final class PlanBuilder {
     batchSize = plan.batchSize();
     parts = plan.parts();
     epochs = plan.epochs();
+    validation = plan.validation();
     order = plan.order();
     trainingMetrics = plan.trainingMetrics();
     callbacks = new ArrayList<>(plan.callbacks());
@@ -44,6 +46,7 @@ final class PlanBuilder {
         batchSize,
         parts,
         epochs,
+        validation,
         order,
         trainingMetrics,
         callbacks,

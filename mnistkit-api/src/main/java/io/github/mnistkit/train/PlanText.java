@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ final class PlanText {
   private static final int VERSION = 1;
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final List<String> NAMES =
-      List.of("mnistkit", "optimizer", "schedule", "loss", "clipping", "run");
+      List.of("mnistkit", "optimizer", "schedule", "loss", "clipping", "run", ValidationText.NAME);
 
   private PlanText() {}
 
@@ -34,6 +35,7 @@ final class PlanText {
             .putUnless("norm", plan.clipping().norm(), NONE)
             .line("clipping", "limits", List.of()));
     lines.add(run(plan));
+    ValidationText.write(plan.validation()).ifPresent(lines::add);
     plan.callbacks().forEach(callback -> lines.add(callback.accept(CallbackText.INSTANCE)));
     return Notation.format(lines);
   }
@@ -65,7 +67,9 @@ final class PlanText {
         TrainingPlan.of(optimizer, schedule)
             .loss(LossText.read(line(lines, "loss")))
             .clipping(Settings.read(line(lines, "clipping", "limits"), PlanText::clipping));
-    return Settings.read(line(lines, "run", "epochs"), from -> run(start, callbacks, from));
+    TrainingPlan plan =
+        Settings.read(line(lines, "run", "epochs"), from -> run(start, callbacks, from));
+    return ValidationText.read(Optional.ofNullable(lines.get(ValidationText.NAME)), plan);
   }
 
   private static Map<String, Line> lines(String text, List<Callback> callbacks) {
@@ -107,6 +111,7 @@ final class PlanText {
         from.get("batchSize", Values::integer),
         from.get("parts", Values::integer, 0),
         from.get("epochs", Values::integer),
+        Validation.everyEpoch(),
         from.get(
             "order",
             word -> Values.constant(TrainingPlan.Order.class, word),

@@ -1,5 +1,7 @@
 package io.github.mnistkit.train;
 
+import java.util.Optional;
+
 /**
  * Receives training progress events, on the thread that trains. The default methods do nothing. For
  * ready-made listeners see {@link io.github.mnistkit.train.listen}.
@@ -30,12 +32,22 @@ public interface TrainingListener {
   default void batchEnded(TrainingRun run, Batch batch) {}
 
   /**
-   * Called after each pass through the data, and after its validation if there is validation data.
+   * Called after each pass through the data, and after its validation if the plan validates it.
    *
    * @param run the training
    * @param epoch the epoch's metrics
    */
   default void epochEnded(TrainingRun run, Epoch epoch) {}
+
+  /**
+   * Called after {@link #epochEnded} if training was stopped and its last epoch has been validated
+   * afterwards, for the plan would have validated a later one. The run has the weights of that
+   * epoch during this call, even if later steps have changed them.
+   *
+   * @param run the training
+   * @param epoch the last epoch again, with its validation metrics
+   */
+  default void epochValidated(TrainingRun run, Epoch epoch) {}
 
   /**
    * Called when training has finished or was stopped.
@@ -52,6 +64,16 @@ public interface TrainingListener {
    * @param cause the exception
    */
   default void trainingFailed(TrainingRun run, Throwable cause) {}
+
+  /**
+   * Returns the metric that this listener decides by. A fit refuses one that its history will not
+   * have before training begins.
+   *
+   * @return empty, by default, if it needs none
+   */
+  default Optional<Monitor> monitor() {
+    return Optional.empty();
+  }
 
   /**
    * One step of training.

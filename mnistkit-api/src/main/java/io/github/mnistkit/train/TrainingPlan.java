@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  * @param parts the parts of a batch that are computed side by side, at most the batch size; 0 for
  *     the trainer's choice
  * @param epochs the passes through the data, at least 1
+ * @param validation how often the validation data is evaluated, if there is any
  * @param order whether the examples are shuffled before every epoch
  * @param trainingMetrics how the metrics of the training data are measured
  * @param callbacks the actions triggered by metrics, at most one of each kind
@@ -44,6 +45,7 @@ public record TrainingPlan(
     int batchSize,
     int parts,
     int epochs,
+    Validation validation,
     Order order,
     TrainingMetrics trainingMetrics,
     List<Callback> callbacks,
@@ -72,14 +74,15 @@ public record TrainingPlan(
    * Checks the numbers.
    *
    * @throws IllegalArgumentException if batch size or epochs are below 1, the parts are negative or
-   *     exceed the batch size, a class weight is negative or not finite, or two callbacks are of
-   *     one kind
+   *     exceed the batch size, a class weight is negative or not finite, two callbacks are of one
+   *     kind, or a callback cannot work with the validations
    */
   public TrainingPlan {
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(clipping, "clipping");
+    Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(trainingMetrics, "trainingMetrics");
     Check.atLeast("TrainingPlan.batchSize", batchSize, 1);
@@ -89,10 +92,12 @@ public record TrainingPlan(
     classWeights.forEach(weight -> Check.notNegative("TrainingPlan.classWeights", weight));
     callbacks = List.copyOf(Objects.requireNonNull(callbacks, "callbacks"));
     FitChecks.callbacks(callbacks);
+    ValidationChecks.callbacks(validation, callbacks);
   }
 
   /**
-   * Creates a plan with any optimizer and schedule, batch size 32, 1 epoch, shuffled, seed 0.
+   * Creates a plan with any optimizer and schedule, batch size 32, 1 epoch, shuffled, validation
+   * after every epoch, seed 0.
    *
    * @param optimizer how gradients change weights
    * @param schedule the learning rate
@@ -108,6 +113,7 @@ public record TrainingPlan(
         32,
         0,
         1,
+        Validation.everyEpoch(),
         Order.SHUFFLED,
         TrainingMetrics.RUNNING,
         List.of(),
@@ -274,6 +280,20 @@ public record TrainingPlan(
     return with(parts -> parts.epochs = passes);
   }
 
+  /**
+   * Sets how often the validation data is evaluated. Callbacks that monitor a validation metric
+   * need one: they decide after epochs that are validated, and count their patience in epochs. A
+   * patience must be at least the number of epochs from one validation to the next.
+   *
+   * @param choice every epoch, every few epochs or after the last one only; every epoch by default
+   * @return a copy
+   * @throws IllegalArgumentException if a callback monitors a validation metric and has less
+   *     patience, or there is no validation before the last epoch
+   */
+  public TrainingPlan validation(Validation choice) {
+    return with(parts -> parts.validation = choice);
+  }
+
   /** {@return a copy that uses the examples in the given order} */
   public TrainingPlan unshuffled() {
     return with(parts -> parts.order = Order.AS_GIVEN);
@@ -291,7 +311,8 @@ public record TrainingPlan(
    * {@return a copy with one more callback}
    *
    * @param callback a callback of a kind that the plan does not have yet
-   * @throws IllegalArgumentException if the plan already has one of its kind
+   * @throws IllegalArgumentException if the plan already has one of its kind, or the callback
+   *     cannot work with the plan's {@linkplain #validation(Validation) validations}
    */
   public TrainingPlan callback(Callback callback) {
     Objects.requireNonNull(callback, "callback");

@@ -202,6 +202,23 @@ class FitWarningsTest {
     }
 
     @Test
+    void isACallbackThatWouldDecideAfterTheLastValidation() {
+      TrainingPlan plan = Fakes.plan().epochs(20).validation(Validation.every(10));
+      Callback.EarlyStopping stopping = Callback.earlyStopping("valLoss", 11);
+
+      assertThat(warnings(SPEC, plan.callback(stopping)))
+          .containsExactly(
+              "early stopping with a patience of 11 in a training of 20 epochs, validated every 10,"
+                  + " stops nothing, and only restores the best weights");
+      assertThat(warnings(SPEC, plan.callback(Callback.reduceOnPlateau("valLoss", 0.5, 12))))
+          .containsExactly(
+              "lower rates on a plateau with a patience of 12 in a training of 20 epochs, validated"
+                  + " every 10, has no effect");
+      assertThat(warnings(SPEC, plan.epochs(21).callback(stopping))).isEmpty();
+      assertThat(warnings(SPEC, plan.callback(Callback.earlyStopping("loss", 11)))).isEmpty();
+    }
+
+    @Test
     void isARiseLongerThanTheTraining() {
       TrainingPlan plan = Fakes.plan().epochs(3).batchSize(2);
 

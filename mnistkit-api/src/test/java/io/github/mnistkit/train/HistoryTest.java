@@ -53,6 +53,33 @@ class HistoryTest {
     }
 
     @Test
+    void isValidatedIfItHasAValidationFigure() {
+      assertThat(epoch(1, 0.5, 0.9).isValidated()).isFalse();
+      assertThat(judged().isValidated()).isTrue();
+      assertThat(new Epoch(1, Map.of("digit.valLoss", 0.5), 1).isValidated()).isTrue();
+      assertThat(new Epoch(1, Map.of("valid.loss", 0.5, "val", 1.0, "value", 2.0), 1).isValidated())
+          .isFalse();
+    }
+
+    @Test
+    void hasNoMeasuredValidationFigureUnlessItIsValidated() {
+      assertThat(epoch(1, 0.5, 0.9).measured("valLoss")).isEmpty();
+      assertThat(epoch(1, 0.5, 0.9).measured("digit.valLoss")).isEmpty();
+      assertThat(epoch(1, 0.5, 0.9).measured("loss")).hasValue(0.5);
+      assertThat(judged().measured("valLoss")).hasValue(0.6);
+    }
+
+    @Test
+    void listsItsKeysWhenAskedWhetherItMeasuredAnother() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> epoch(1, 0.5, 0.9).measured("f1"))
+          .withMessage("there is no metric \"f1\"; there are loss, accuracy");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> judged().measured("valF1"))
+          .withMessageStartingWith("there is no metric \"valF1\"; there are ");
+    }
+
+    @Test
     void keepsItsFiguresWhenTheMapChanges() {
       Map<String, Double> metrics = new LinkedHashMap<>(Map.of("loss", 0.5));
       Epoch epoch = new Epoch(1, metrics, 1);
@@ -91,6 +118,17 @@ class HistoryTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> history.values("valLoss"))
           .withMessage("there is no metric \"valLoss\"; there are loss, accuracy");
+    }
+
+    @Test
+    void givesNaNWhereAnEpochWasNotValidated() {
+      History gaps =
+          new History(
+              List.of(epoch(1, 0.5, 0.8), new Epoch(2, judged().metrics(), 1), epoch(3, 0.25, 1)),
+              Optional.empty());
+
+      assertThat(gaps.values("valLoss")).containsExactly(Double.NaN, 0.6, Double.NaN);
+      assertThat(gaps.values("loss")).containsExactly(0.5, 0.5, 0.25);
     }
 
     @Test

@@ -154,6 +154,28 @@ class PlanTextTest {
     }
 
     @Test
+    void namesOnlyAValidationThatIsNotAfterEveryEpoch() {
+      assertThat(PLAN.validation(Validation.every(1)).toText()).isEqualTo(PLAN.toText());
+      assertThat(PLAN.validation(Validation.every(10)).toText())
+          .isEqualTo(PLAN.toText() + "validation = every epochs=10\n");
+      assertThat(PLAN.validation(Validation.afterLastEpoch()).toText())
+          .isEqualTo(PLAN.toText() + "validation = afterLastEpoch\n");
+    }
+
+    static Stream<Validation> validations() {
+      return Stream.of(Validation.everyEpoch(), Validation.every(7), Validation.afterLastEpoch());
+    }
+
+    @ParameterizedTest
+    @MethodSource("validations")
+    void keepsEveryValidation(Validation validation) {
+      assertReadsBack(
+          PLAN.validation(validation)
+              .callback(Callback.earlyStopping("loss", 5))
+              .callback(Callback.reduceOnPlateau("accuracy", 0.1, 2)));
+    }
+
+    @Test
     void keepsCallbacksOfBothKinds() {
       assertReadsBack(
           PLAN.callback(Callback.earlyStopping("valLoss", 5))
@@ -205,6 +227,28 @@ class PlanTextTest {
     @Test
     void isRefusedIfALineStandsTwice() {
       assertRefused(PLAN.toText() + "loss = ofHead\n", "line 7: line \"loss\" occurs twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "every epochs=0 | line 7: Validation.every epochs must be at least 1, but was 0",
+          "every | line 7: setting \"epochs\" is missing",
+          "afterLastEpoch epochs=2 | line 7: unknown setting \"epochs\"",
+          "sometimes | line 7: there is no validation named \"sometimes\"",
+        })
+    void isRefusedIfItsValidationCannotBe(String validation, String message) {
+      assertRefused(PLAN.toText() + "validation = " + validation + "\n", message);
+    }
+
+    @Test
+    void isRefusedIfACallbackCannotWorkWithTheValidation() {
+      String text = PLAN.callback(Callback.earlyStopping("valLoss", 5)).toText();
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TrainingPlan.parse(text + "validation = every epochs=10\n"))
+          .withMessageStartingWith("line 8: EarlyStopping.patience must be at least the 10 epochs");
     }
 
     @Test

@@ -22,6 +22,7 @@ class TrainingPlanTest {
       assertThat(PLAN.batchSize()).isEqualTo(32);
       assertThat(PLAN.epochs()).isEqualTo(1);
       assertThat(PLAN.order()).isEqualTo(TrainingPlan.Order.SHUFFLED);
+      assertThat(PLAN.validation()).isEqualTo(Validation.everyEpoch());
       assertThat(PLAN.seed()).isZero();
       assertThat(PLAN.loss()).isEqualTo(Loss.ofHead());
     }
@@ -55,6 +56,7 @@ class TrainingPlanTest {
               .batchSize(64)
               .parts(2)
               .epochs(3)
+              .validation(Validation.every(5))
               .unshuffled()
               .measuringTrainingInInferenceMode()
               .callback(Callback.earlyStopping("valLoss", 5))
@@ -71,6 +73,7 @@ class TrainingPlanTest {
                   64,
                   2,
                   3,
+                  Validation.every(5),
                   TrainingPlan.Order.AS_GIVEN,
                   TrainingPlan.TrainingMetrics.INFERENCE,
                   List.of(Callback.earlyStopping("valLoss", 5)),

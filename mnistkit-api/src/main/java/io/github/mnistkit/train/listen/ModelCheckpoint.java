@@ -24,20 +24,22 @@ import java.util.function.Function;
 public final class ModelCheckpoint implements TrainingListener {
 
   private final Function<List<Epoch>, Optional<Path>> place;
+  private final Optional<Monitor> monitor;
   private final List<Epoch> epochs = new ArrayList<>();
 
-  private ModelCheckpoint(Function<List<Epoch>, Optional<Path>> place) {
+  private ModelCheckpoint(Function<List<Epoch>, Optional<Path>> place, Optional<Monitor> monitor) {
     this.place = place;
+    this.monitor = monitor;
   }
 
   /**
    * Keeps the model of the best epoch: saves it whenever a loss is smaller or an accuracy larger
-   * than before.
+   * than before. If the metric is one of the validation data, the best epoch is one of those that
+   * are validated.
    *
    * @param file the file; replaced atomically, and its folder is created if missing
    * @param monitoredKey the metric's key in the history, such as {@code valLoss}
-   * @return the listener; if the history has no such key, it ends training after the first epoch
-   *     with an IllegalArgumentException that lists the existing ones
+   * @return the listener; a fit refuses it before training if the history will have no such key
    * @throws IllegalArgumentException if the key names neither a loss nor an accuracy
    */
   public static ModelCheckpoint best(Path file, String monitoredKey) {
@@ -55,7 +57,8 @@ public final class ModelCheckpoint implements TrainingListener {
   public static ModelCheckpoint best(Path file, Monitor monitor) {
     return new ModelCheckpoint(
         finished ->
-            monitor.best(finished) == finished.size() ? Optional.of(file) : Optional.empty());
+            monitor.best(finished) == finished.size() ? Optional.of(file) : Optional.empty(),
+        Optional.of(monitor));
   }
 
   /**
@@ -74,7 +77,8 @@ public final class ModelCheckpoint implements TrainingListener {
         finished ->
             finished.size() % epochs == 0
                 ? Optional.of(folder.resolve(name(finished.size())))
-                : Optional.empty());
+                : Optional.empty(),
+        Optional.empty());
   }
 
   private static String name(int epoch) {
@@ -97,6 +101,19 @@ public final class ModelCheckpoint implements TrainingListener {
   public void epochEnded(TrainingRun run, Epoch epoch) {
     epochs.add(epoch);
     save(run);
+  }
+
+  @Override
+  public void epochValidated(TrainingRun run, Epoch epoch) {
+    epochs.set(epochs.size() - 1, epoch);
+    if (monitor.isPresent()) {
+      save(run);
+    }
+  }
+
+  @Override
+  public Optional<Monitor> monitor() {
+    return monitor;
   }
 
   private void save(TrainingRun run) {

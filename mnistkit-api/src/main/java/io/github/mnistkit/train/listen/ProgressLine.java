@@ -10,7 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
- * Writes a line with all metrics after each epoch, and the reason if training was stopped.
+ * Writes a line with all metrics after each epoch, and the reason if training was stopped. An epoch
+ * that is validated after it was stopped has a second line.
  *
  * <pre>{@code
  * epoch 3/10  loss 0.1234  accuracy 0.9612  valLoss 0.1301  valAccuracy 0.9587  4.2 s
@@ -37,8 +38,18 @@ public final class ProgressLine implements TrainingListener {
 
   @Override
   public void epochEnded(TrainingRun run, Epoch epoch) {
+    print(run, epoch, "");
+  }
+
+  @Override
+  public void epochValidated(TrainingRun run, Epoch epoch) {
+    print(run, epoch, " validated");
+  }
+
+  private void print(TrainingRun run, Epoch epoch, String what) {
     StringBuilder line = new StringBuilder();
-    line.append(String.format(Locale.ROOT, "epoch %d/%d", epoch.number(), run.plan().epochs()));
+    line.append(
+        String.format(Locale.ROOT, "epoch %d/%d%s", epoch.number(), run.plan().epochs(), what));
     epoch
         .metrics()
         .forEach((key, value) -> line.append(String.format(Locale.ROOT, "  %s %.4f", key, value)));

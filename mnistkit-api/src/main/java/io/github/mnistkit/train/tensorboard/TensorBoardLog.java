@@ -1,5 +1,6 @@
 package io.github.mnistkit.train.tensorboard;
 
+import io.github.mnistkit.internal.MetricKeys;
 import io.github.mnistkit.internal.WriteErrors;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  * Writes event files for TensorBoard, one step for each epoch: all metrics by key, such as {@code
  * valLoss}, {@code learningRate} (of the last step) and {@code seconds}. Give each training a
  * separate folder within a folder FOLDER, and start TensorBoard with {@code tensorboard --logdir
- * FOLDER}.
+ * FOLDER}. Metrics of the validation data have a point for each epoch that is validated.
  *
  * <p>Every training creates a new file when its first epoch has ended, and keeps existing ones. A
  * new training supersedes an earlier one in the same folder: TensorBoard no longer shows the
@@ -102,7 +103,24 @@ public final class TensorBoardLog implements TrainingListener {
 
   @Override
   public void epochEnded(TrainingRun run, Epoch epoch) {
-    SummaryMessage summary = summary(run, epoch);
+    append(epoch, summary(run, epoch));
+  }
+
+  @Override
+  public void epochValidated(TrainingRun run, Epoch epoch) {
+    SummaryMessage summary = new SummaryMessage();
+    epoch
+        .metrics()
+        .forEach(
+            (key, value) -> {
+              if (MetricKeys.isOfValidation(key)) {
+                summary.scalar(key, value);
+              }
+            });
+    append(epoch, summary);
+  }
+
+  private void append(Epoch epoch, SummaryMessage summary) {
     Instant now = clock.instant();
     try {
       if (file.isEmpty()) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.History;
+import io.github.mnistkit.train.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,82 @@ class CsvLogTest {
       run.end(3, 0.125);
 
       assertThat(file).hasContent(HEADER + "3,0.5,0.001,0.125,0.375\r\n");
+    }
+  }
+
+  @Nested
+  class ATrainingWithGaps {
+
+    private static final String SHORT = "epoch,seconds,learningRate,loss\r\n";
+
+    @BeforeEach
+    void validateSomeEpochs() {
+      run.validation = Validation.every(2);
+      run.start();
+    }
+
+    @Test
+    void hasNoValidationColumnsBeforeItsFirstValidation() {
+      run.endUnvalidated(1, 0.5);
+
+      assertThat(file).hasContent(SHORT + "1,0.5,0.001,0.5\r\n");
+    }
+
+    @Test
+    void leavesThemEmptyWhereAnEpochIsNotValidated() {
+      run.endUnvalidated(1, 0.5).end(2, 0.25).endUnvalidated(3, 0.125);
+
+      assertThat(file)
+          .hasContent(
+              HEADER + "1,0.5,0.001,0.5,\r\n2,0.5,0.001,0.25,0.5\r\n3,0.5,0.001,0.125,\r\n");
+    }
+
+    @Test
+    void fillsThemWhenItsLastEpochIsValidatedAfterAStop() {
+      run.endUnvalidated(1, 0.5).validate(1, 0.5);
+
+      assertThat(file).hasContent(HEADER + "1,0.5,0.001,0.5,0.75\r\n");
+    }
+
+    @Test
+    void endsWhereItCannotWriteThem() throws IOException {
+      run.endUnvalidated(1, 0.5);
+      Files.delete(file);
+      Files.createDirectories(file);
+
+      assertThatThrownBy(() -> run.validate(1, 0.5))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith("the log cannot be written to " + file + ": it is a folder");
+    }
+
+    @Test
+    void resumesFromATableWithValidationsThatItsHistoryLacks() {
+      run.endUnvalidated(1, 0.5).end(2, 0.25);
+
+      run.resume(new History(List.of(FakeRun.unvalidated(1, 0.5)), Optional.empty()));
+
+      assertThat(file).hasContent(SHORT + "1,0.5,0.001,0.5\r\n");
+    }
+
+    @Test
+    void resumesFromATableWithoutTheValidationsOfItsHistory() {
+      run.endUnvalidated(1, 0.5);
+
+      run.resume(
+          new History(
+              List.of(FakeRun.unvalidated(1, 0.5), FakeRun.epoch(2, 0.25)), Optional.empty()));
+
+      assertThat(file).hasContent(HEADER + "1,0.5,0.001,0.5,\r\n2,0.5,,0.25,0.5\r\n");
+    }
+
+    @Test
+    void refusesATableOfOtherColumns() throws IOException {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "epoch,seconds,learningRate,f1,valLoss\n");
+
+      assertThatThrownBy(() -> run.resume(0.5))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("but found epoch,seconds,learningRate,f1,valLoss");
     }
   }
 

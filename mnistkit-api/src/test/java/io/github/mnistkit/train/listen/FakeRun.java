@@ -6,6 +6,7 @@ import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
+import io.github.mnistkit.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class FakeRun implements TrainingRun {
   double learningRate = 0.001;
   Optional<String> stopReason = Optional.empty();
   boolean diskIsFull;
+  Validation validation = Validation.everyEpoch();
   private final TrainingListener listener;
 
   public FakeRun(TrainingListener listener) {
@@ -35,6 +37,11 @@ public final class FakeRun implements TrainingRun {
     metrics.put("loss", loss);
     metrics.put("valLoss", loss + 0.25);
     return new Epoch(number, metrics, 0.5);
+  }
+
+  /** An epoch of half a second without validation. */
+  static Epoch unvalidated(int number, double loss) {
+    return new Epoch(number, Map.of("loss", loss), 0.5);
   }
 
   /** Epochs from the first on, with these losses. */
@@ -50,8 +57,23 @@ public final class FakeRun implements TrainingRun {
   }
 
   public FakeRun resume(double... losses) {
+    return resume(history(losses));
+  }
+
+  FakeRun resume(History soFar) {
     listener.trainingStarted(this);
-    listener.trainingResumed(this, history(losses));
+    listener.trainingResumed(this, soFar);
+    return this;
+  }
+
+  /** Ends an epoch without validation. */
+  public FakeRun endUnvalidated(int number, double loss) {
+    return end(unvalidated(number, loss));
+  }
+
+  /** Validates the last epoch, after which the training was stopped. */
+  public FakeRun validate(int number, double loss) {
+    listener.epochValidated(this, epoch(number, loss));
     return this;
   }
 
@@ -71,7 +93,7 @@ public final class FakeRun implements TrainingRun {
 
   @Override
   public TrainingPlan plan() {
-    return TrainingPlan.adam(learningRate).epochs(10);
+    return TrainingPlan.adam(learningRate).epochs(10).validation(validation);
   }
 
   @Override

@@ -81,6 +81,34 @@ class ModelCheckpointTest {
     }
 
     @Test
+    void choosesAmongTheEpochsThatAreValidated() {
+      run.start().endUnvalidated(1, 0.1).end(2, 0.5).endUnvalidated(3, 0.2).end(4, 0.6).end(5, 0.4);
+
+      assertThat(run.saved).containsExactly(BEST, BEST);
+    }
+
+    @Test
+    void takesTheLastEpochOfAStoppedTrainingOnceItIsValidated() {
+      run.start().end(1, 0.5).endUnvalidated(2, 0.4);
+      assertThat(run.saved).hasSize(1);
+
+      run.validate(2, 0.4);
+      assertThat(run.saved).hasSize(2);
+    }
+
+    @Test
+    void leavesTheFileIfThatEpochIsNoBetter() {
+      run.start().end(1, 0.5).endUnvalidated(2, 0.6).validate(2, 0.6);
+
+      assertThat(run.saved).hasSize(1);
+    }
+
+    @Test
+    void namesWhatItMonitors() {
+      assertThat(ModelCheckpoint.best(BEST, "valLoss").monitor()).contains(Monitor.of("valLoss"));
+    }
+
+    @Test
     void listsTheKeysThatThereAreWhereItsOwnIsUnknown() {
       FakeRun unknown = new FakeRun(ModelCheckpoint.best(BEST, "digit.valAccuracy")).start();
 
@@ -135,6 +163,14 @@ class ModelCheckpointTest {
       run.resume(0.5, 0.4);
 
       assertThat(run.saved).containsExactly(FOLDER.resolve("epoch-0002.mnistkit"));
+    }
+
+    @Test
+    void needsNoValidation() {
+      run.start().endUnvalidated(1, 0.5).endUnvalidated(2, 0.4).validate(2, 0.4);
+
+      assertThat(run.saved).containsExactly(FOLDER.resolve("epoch-0002.mnistkit"));
+      assertThat(ModelCheckpoint.every(2, FOLDER).monitor()).isEmpty();
     }
 
     @Test

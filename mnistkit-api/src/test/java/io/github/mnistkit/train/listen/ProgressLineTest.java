@@ -43,6 +43,18 @@ class ProgressLineTest {
   }
 
   @Test
+  void writesALineForAnEpochThatIsValidatedAfterAStop() {
+    run.endUnvalidated(3, 0.5).validate(3, 0.5);
+
+    assertThat(out)
+        .hasToString(
+            """
+            epoch 3/10  loss 0.5000  0.5 s
+            epoch 3/10 validated  loss 0.5000  valLoss 0.7500  0.5 s
+            """);
+  }
+
+  @Test
   void saysWhyTrainingWasStopped() {
     progress.trainingEnded(run, new History(List.of(FakeRun.epoch(1, 0.5)), Optional.of("enough")));
 

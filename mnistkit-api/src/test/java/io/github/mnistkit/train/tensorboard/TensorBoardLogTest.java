@@ -65,6 +65,25 @@ class TensorBoardLogTest {
     }
 
     @Test
+    void ofTheValidationStandWhereAnEpochIsValidated() throws IOException {
+      new FakeRun(log).start().endUnvalidated(1, 0.5).end(2, 0.25);
+
+      assertThat(Events.in(folder).get(2).byTag())
+          .containsOnlyKeys("loss", "learningRate", "seconds");
+      assertThat(Events.in(folder).get(3).byTag()).containsKey("valLoss");
+    }
+
+    @Test
+    void ofAnEpochThatIsValidatedAfterAStopAreAddedToIt() throws IOException {
+      new FakeRun(log).start().endUnvalidated(1, 0.5).validate(1, 0.5);
+
+      Wire event = Events.in(folder).get(3);
+      assertThat(event.only(2)).isEqualTo(1L);
+      assertThat(event.byTag()).containsOnlyKeys("valLoss");
+      assertThat(number(event.byTag().get("valLoss"))).isEqualTo(0.75f);
+    }
+
+    @Test
     void standAtTheNumberOfTheirEpochAndTheTimeOfDay() throws IOException {
       new FakeRun(log).start().end(1, 0.5).end(2, 0.25);
 

@@ -16,11 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Saves a training to its checkpoint file, and keeps other trainings from using that file. */
 public final class CheckpointManager implements AutoCloseable {
@@ -67,9 +65,9 @@ public final class CheckpointManager implements AutoCloseable {
       }
       Checkpoint checkpoint = Checkpoint.read(file, identity, shapes(prepared, graph));
       MetricAccumulator accumulator = graph.runningMetrics();
-      Set<String> metrics = new LinkedHashSet<>(accumulator.keys(false));
-      prepared.validation().ifPresent(data -> metrics.addAll(accumulator.keys(true)));
-      new ResumeChecks(file, fit.plan(), metrics).require(checkpoint);
+      List<String> validation =
+          prepared.validation().isPresent() ? accumulator.keys(true) : List.<String>of();
+      new ResumeChecks(file, fit.plan(), accumulator.keys(false), validation).require(checkpoint);
       return Optional.of(checkpoint);
     } catch (IOException e) {
       throw unusable(file, e);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param fit the fit
  * @param spec the model that the graph computes: the fit's, or the part after its frozen prefix
  * @param training the training data
- * @param validation the data that every epoch is evaluated on
+ * @param validation the data that epochs are evaluated on
  */
 public record PreparedFit(
     Fit fit, ModelSpec spec, PreparedData training, Optional<PreparedData> validation)

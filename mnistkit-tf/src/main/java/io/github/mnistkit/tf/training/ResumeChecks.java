@@ -3,7 +3,6 @@ package io.github.mnistkit.tf.training;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.tf.file.Checkpoint;
 import io.github.mnistkit.tf.file.FileFaults;
-import io.github.mnistkit.train.Callback;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
@@ -18,17 +17,23 @@ final class ResumeChecks {
 
   private final Path file;
   private final TrainingPlan plan;
-  private final Set<String> metrics;
+  private final Callbacks callbacks;
+  private final Set<String> training;
+  private final Set<String> validated;
 
   /**
    * Creates the checks of one file.
    *
-   * @param metrics the names of the metrics that each epoch of this training has
+   * @param training the names of the metrics that each epoch of this training has
+   * @param validation those that an epoch has besides if it is validated
    */
-  ResumeChecks(Path file, TrainingPlan plan, Set<String> metrics) {
+  ResumeChecks(Path file, TrainingPlan plan, List<String> training, List<String> validation) {
     this.file = file;
     this.plan = plan;
-    this.metrics = metrics;
+    this.callbacks = new Callbacks(plan);
+    this.training = new LinkedHashSet<>(training);
+    this.validated = new LinkedHashSet<>(training);
+    this.validated.addAll(validation);
   }
 
   /**
@@ -55,19 +60,24 @@ final class ResumeChecks {
       throw fault("1 to " + plan.epochs() + " epochs, as the plan has", "" + epochs.size());
     }
     for (int i = 0; i < epochs.size(); i++) {
-      epoch(i + 1, epochs.get(i));
-      List<Epoch> before = epochs.subList(0, i);
-      for (Callback callback : plan.callbacks()) {
-        if (callback instanceof Callback.EarlyStopping stopping
-            && i > 0
-            && stopping.stops(before).isPresent()) {
-          throw fault("an end after epoch " + i + ", where the plan stops early", "more epochs");
-        }
+      epoch(i + 1, epochs.get(i), metrics(epochs.subList(0, i + 1)));
+      if (i > 0 && callbacks.stops(epochs.subList(0, i)).isPresent()) {
+        throw fault("an end after epoch " + i + ", where the plan stops early", "more epochs");
       }
     }
   }
 
-  private void epoch(int number, Epoch epoch) throws InvalidFileException {
+  /**
+   * Returns the metrics of the last of these epochs: it is validated too if the plan stops there.
+   */
+  private Set<String> metrics(List<Epoch> epochs) {
+    boolean due = plan.validation().isDue(epochs.size(), plan.epochs());
+    Set<String> found = epochs.get(epochs.size() - 1).metrics().keySet();
+    boolean known = found.equals(training) || found.equals(validated);
+    return due || (known && callbacks.stops(epochs).isPresent()) ? validated : training;
+  }
+
+  private void epoch(int number, Epoch epoch, Set<String> metrics) throws InvalidFileException {
     if (epoch.number() != number) {
       throw fault("epoch " + number, "epoch " + epoch.number() + " in its place");
     }
@@ -106,7 +116,7 @@ final class ResumeChecks {
   }
 
   private void best(Checkpoint checkpoint) throws InvalidFileException {
-    boolean wanted = new Callbacks(plan).wantsBest(checkpoint.epochs());
+    boolean wanted = callbacks.wantsBest(checkpoint.epochs());
     if (wanted && checkpoint.best().isEmpty()) {
       throw fault("the weights of the best epoch, which the plan restores", "none");
     }

@@ -43,6 +43,7 @@ public final class TrainingLoop implements TrainingRun {
   private double scale = 1;
   private double learningRate;
   private final Callbacks callbacks;
+  private final EpochValidation validation;
   private final Optional<CheckpointManager> checkpoints;
   private final InitialModel model;
   private final List<Epoch> epochs = new ArrayList<>();
@@ -56,6 +57,7 @@ public final class TrainingLoop implements TrainingRun {
     this.checkpoints = checkpoints;
     this.model = model;
     this.callbacks = new Callbacks(prepared.fit().plan());
+    this.validation = new EpochValidation(prepared, graph, callbacks);
     this.prepared = prepared;
     this.fit = prepared.fit();
     this.graph = graph;
@@ -116,6 +118,7 @@ public final class TrainingLoop implements TrainingRun {
       }
     }
     boolean last = epochs.size() == plan().epochs();
+    validateLast();
     return new History(
         epochs,
         early.or(() -> Optional.ofNullable(stopReason.get())).filter(reason -> !last),
@@ -126,6 +129,7 @@ public final class TrainingLoop implements TrainingRun {
     epochs.addAll(checkpoint.epochs());
     graph.restore(checkpoint.weights(), checkpoint.slots());
     callbacks.restore(checkpoint.best());
+    validation.ended(epochs.get(epochs.size() - 1));
     notifyListeners(
         listener -> listener.trainingResumed(this, new History(epochs, Optional.empty())));
   }
@@ -134,6 +138,7 @@ public final class TrainingLoop implements TrainingRun {
     epochs.add(epoch);
     place = "after epoch " + epoch.number();
     callbacks.ended(epochs, graph::weights);
+    validation.ended(epoch);
     Optional<String> early = callbacks.stops(epochs);
     boolean last = epochs.size() == plan().epochs() || early.isPresent();
     checkpoints
@@ -146,6 +151,23 @@ public final class TrainingLoop implements TrainingRun {
             });
     notifyListeners(listener -> listener.epochEnded(this, epoch));
     return early;
+  }
+
+  /**
+   * Validates the last epoch if training was stopped before the plan would have validated: with the
+   * weights after it, from which the steps of an unfinished epoch may have gone on.
+   */
+  private void validateLast() {
+    int last = epochs.size() - 1;
+    if (last >= 0 && validation.isMissingIn(epochs.get(last))) {
+      Map<String, float[]> current = graph.weights();
+      graph.setWeights(validation.weights());
+      Epoch epoch = validation.validated(epochs.get(last), () -> Interrupts.check(place));
+      epochs.set(last, epoch);
+      callbacks.ended(epochs, validation::weights);
+      notifyListeners(listener -> listener.epochValidated(this, epoch));
+      graph.setWeights(current);
+    }
   }
 
   /** Runs one epoch; empty if it was stopped before its end. */
@@ -171,7 +193,7 @@ public final class TrainingLoop implements TrainingRun {
         return unfinished(number, step + 1, accumulator);
       }
     }
-    Map<String, Double> metrics = measured(accumulator);
+    Map<String, Double> metrics = measured(number, accumulator);
     return Optional.of(new Epoch(number, metrics, (System.nanoTime() - start) / 1e9));
   }
 
@@ -189,14 +211,12 @@ public final class TrainingLoop implements TrainingRun {
     return Optional.empty();
   }
 
-  private Map<String, Double> measured(MetricAccumulator running) {
+  private Map<String, Double> measured(int number, MetricAccumulator running) {
     Runnable between = () -> Interrupts.check(place);
     Map<String, Double> metrics = new LinkedHashMap<>();
     boolean again = plan().trainingMetrics() == TrainingPlan.TrainingMetrics.INFERENCE;
     metrics.putAll((again ? graph.evaluate(prepared.training(), between) : running).means(false));
-    prepared
-        .validation()
-        .ifPresent(data -> metrics.putAll(graph.evaluate(data, between).means(true)));
+    metrics.putAll(validation.metrics(epochs, new Epoch(number, metrics, 0), between));
     return metrics;
   }
 
