@@ -40,6 +40,7 @@ import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,16 @@ class ExperimentsGuideTest {
   void repeatsRuns() throws IOException {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       assertThat(repeat(trainer, DIGITS.train().split(0.9, 1), PLAN, folder).size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void repeatsRunsThatValidateSometimes() throws IOException {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      StudyResult study = validateSometimes(trainer, DIGITS.train().split(0.9, 1), folder);
+
+      assertThat(study.finished("one layer").get(0).best().number()).isIn(4, 8, 10);
+      assertThat(folder.resolve("sometimes.svg")).isRegularFile();
     }
   }
 
@@ -161,6 +172,18 @@ class ExperimentsGuideTest {
     PairedComparison difference = study.compare("wide", "narrow", RunMetric.last("valLoss"));
     System.out.println(difference); // paired over the seeds: interval and signed-rank test
     return difference;
+  }
+
+  private static StudyResult validateSometimes(Trainer trainer, Split split, Path folder) throws IOException {
+    StudyResult study = Study.named("epochs")
+        .variant("one layer", ModelSpec.image(28, 28, 1).flatten().softmax(10),
+            TrainingPlan.adam(1e-2).epochs(10).validation(Validation.every(4)))
+        .runs(2).seed(1)
+        .on(split.first(), split.second())
+        .run(trainer);
+    System.out.println(study.table()); // the best of epochs 4, 8 and 10
+    Charts.learningCurves(study, "loss", "valLoss").writeSvg(folder.resolve("sometimes.svg"));
+    return study;
   }
 
   private static String draw(StudyResult study, Classifier classifier, Examples test, Path folder) throws IOException {

@@ -28,6 +28,7 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRun;
+import io.github.mnistkit.train.Validation;
 import io.github.mnistkit.train.listen.CsvLog;
 import io.github.mnistkit.train.listen.ModelCheckpoint;
 import io.github.mnistkit.train.listen.ProgressLine;
@@ -147,6 +148,28 @@ class GuideTest {
   void plansATraining() {
     assertThat(TrainingPlan.parse(plan().toText())).isEqualTo(plan());
     assertThat(TrainingPlan.parse(callbacks().toText())).isEqualTo(callbacks());
+  }
+
+  @Test
+  void validatesSometimes() {
+    Split split = DIGITS.train().split(0.9, 1);
+    FitResult result =
+        TRAINER
+            .fit(basic(), validatedSometimes().epochs(11))
+            .on(split.first())
+            .validating(split.second())
+            .run();
+
+    assertThat(result.history().epochs().stream().filter(Epoch::isValidated).map(Epoch::number))
+        .containsExactly(5, 10, 11);
+    result.classifier().close();
+  }
+
+  private static TrainingPlan validatedSometimes() {
+    return TrainingPlan.adam(1e-3)
+        .epochs(100)
+        .validation(Validation.every(5)) // epochs 5, 10, 15, …, 100
+        .callback(Callback.earlyStopping("valLoss", 20)); // no better in four validations
   }
 
   private static TrainingPlan callbacks() {

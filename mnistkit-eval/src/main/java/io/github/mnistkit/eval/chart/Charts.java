@@ -30,15 +30,16 @@ public final class Charts {
   /**
    * Creates learning curves: metrics by epoch, one colour for each variant, each run faint and
    * their mean bold. The mean is drawn at epochs at which all finished runs of the variant have a
-   * finite value, so that neither a diverged run nor one that stopped early distorts it.
+   * finite value, so that neither a diverged run nor one that stopped early distorts it. A metric
+   * of the validation data is marked at the epochs that were validated, and joined between them.
    *
    * @param study at least one of its runs finished; variants whose runs all failed are left out,
    *     and the description says so
    * @param keys metrics of the history, at least one and all distinct, such as {@code loss} and
    *     {@code valLoss}; several are distinguished by their dashes
    * @return the chart; values that are not finite are not drawn, and the description counts them
-   * @throws IllegalArgumentException if keys are missing or repeated, an epoch lacks one of them,
-   *     no run finished, or no value is finite
+   * @throws IllegalArgumentException if keys are missing or repeated, a run lacks one of them, no
+   *     run finished, or no value is finite
    */
   public static Chart learningCurves(StudyResult study, String... keys) {
     return StudyCurves.of(study, List.of(keys));
@@ -51,8 +52,8 @@ public final class Charts {
    * @param keys metrics of the history, at least one and all distinct, such as {@code accuracy} and
    *     {@code valAccuracy}
    * @return the chart; values that are not finite are not drawn, and the description counts them
-   * @throws IllegalArgumentException if keys are missing or repeated, there is no epoch, one lacks
-   *     a key, or no value is finite
+   * @throws IllegalArgumentException if keys are missing or repeated, there is no epoch, all lack a
+   *     key, or no value is finite
    */
   public static Chart learningCurves(History history, String... keys) {
     return StudyCurves.of(history, List.of(keys));
@@ -64,7 +65,7 @@ public final class Charts {
    *
    * @param study at least one of its runs finished
    * @return the chart
-   * @throws IllegalArgumentException if an epoch lacks {@code loss} or {@code valLoss}, no run
+   * @throws IllegalArgumentException if a run lacks {@code loss} or {@code valLoss}, no run
    *     finished, or no difference is finite
    */
   public static Chart gap(StudyResult study) {

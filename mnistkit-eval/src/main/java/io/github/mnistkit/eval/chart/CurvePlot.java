@@ -13,6 +13,7 @@ final class CurvePlot {
 
   private static final double HEIGHT = 240;
   private static final int MARKS = 8;
+  private static final int GAP_MARKS = 40;
 
   private final List<Series> curves;
   private final PlotArea plot;
@@ -75,8 +76,8 @@ final class CurvePlot {
     }
   }
 
-  private void line(DrawingCanvas canvas, Stroke stroke, List<Double> values) {
-    for (List<Double> piece : Series.pieces(values)) {
+  private void line(DrawingCanvas canvas, Stroke stroke, Series.Curve curve) {
+    for (List<Double> piece : curve.pieces()) {
       double[] points = new double[piece.size()];
       for (int i = 0; i < points.length; i++) {
         points[i] = i % 2 == 0 ? plot.x(piece.get(i)) : plot.y(piece.get(i));
@@ -94,12 +95,19 @@ final class CurvePlot {
 
   /**
    * Draws markers on the mean; if there are many epochs, on some only, different ones for each
-   * series.
+   * series. Where the line goes on over epochs without a value, all values are marked if there is
+   * room.
    */
   private void marks(DrawingCanvas canvas, Series series) {
-    int step = (int) Math.ceil((double) series.epochs() / MARKS);
-    for (int epoch : series.meanEpochs()) {
-      if ((epoch - 1) % step == series.colour() % step) {
+    List<Integer> epochs = series.meanEpochs();
+    boolean gaps = series.hasGaps();
+    int step =
+        (int)
+            Math.ceil(gaps ? (double) epochs.size() / GAP_MARKS : (double) series.epochs() / MARKS);
+    for (int i = 0; i < epochs.size(); i++) {
+      int epoch = epochs.get(i);
+      int place = gaps ? i : epoch - 1;
+      if (place % step == series.colour() % step) {
         canvas.dot(series.dot(), plot.x(epoch), plot.y(series.mean(epoch)));
       }
     }

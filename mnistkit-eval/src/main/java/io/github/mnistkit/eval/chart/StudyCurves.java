@@ -5,12 +5,11 @@ import io.github.mnistkit.eval.chart.draw.Stroke;
 import io.github.mnistkit.eval.chart.draw.ThemeColor;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
-import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,7 +28,8 @@ final class StudyCurves {
         String key = keys.get(k);
         String name = keys.size() == 1 ? variant : variant + ", " + MetricLabels.words(key);
         DashPattern dash = DashPattern.series(keys.size() == 1 ? v : k);
-        curves.add(series(name, study.finished(variant), epoch -> epoch.metric(key), v, dash));
+        curves.add(
+            series(name, study.finished(variant), run -> Series.Curve.of(run, key), v, dash));
       }
     }
     String axis = MetricLabels.axis(keys);
@@ -47,7 +47,7 @@ final class StudyCurves {
     List<Series> curves = new ArrayList<>();
     for (int v = 0; v < variants.size(); v++) {
       List<Finished> runs = study.finished(variants.get(v));
-      curves.add(series(variants.get(v), runs, StudyCurves::gap, v, DashPattern.series(v)));
+      curves.add(series(variants.get(v), runs, Series.Curve::gap, v, DashPattern.series(v)));
     }
     return CurvePlot.of(
         "Validation loss minus training loss of " + study.name(),
@@ -67,9 +67,12 @@ final class StudyCurves {
     List<Legend.Entry> legend = new ArrayList<>();
     for (int k = 0; k < keys.size(); k++) {
       String key = keys.get(k);
-      List<Double> values = values(history, epoch -> epoch.metric(key));
       Series series =
-          new Series(MetricLabels.words(key), List.of(values), k, DashPattern.series(k));
+          new Series(
+              MetricLabels.words(key),
+              List.of(Series.Curve.of(history, key)),
+              k,
+              DashPattern.series(k));
       curves.add(series);
       legend.add(entry(series));
     }
@@ -83,10 +86,6 @@ final class StudyCurves {
         CurvePlot.Zero.NO_LINE);
   }
 
-  private static double gap(Epoch epoch) {
-    return epoch.metric("valLoss") - epoch.metric("loss");
-  }
-
   private static String intro(String metric, StudyResult study) {
     return "The " + metric + " by epoch, for each variant." + DrawableVariants.leftOut(study);
   }
@@ -94,15 +93,11 @@ final class StudyCurves {
   private static Series series(
       String name,
       List<Finished> runs,
-      ToDoubleFunction<Epoch> metric,
+      Function<History, Series.Curve> curve,
       int colour,
       DashPattern dash) {
-    List<List<Double>> values = runs.stream().map(run -> values(run.history(), metric)).toList();
-    return new Series(name, values, colour, dash);
-  }
-
-  private static List<Double> values(History history, ToDoubleFunction<Epoch> metric) {
-    return history.epochs().stream().map(metric::applyAsDouble).toList();
+    List<Series.Curve> curves = runs.stream().map(run -> curve.apply(run.history())).toList();
+    return new Series(name, curves, colour, dash);
   }
 
   /** Creates the legend: variants by colour and, if there are several, keys by dash pattern. */

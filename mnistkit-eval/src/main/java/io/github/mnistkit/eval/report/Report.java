@@ -76,7 +76,7 @@ public record Report(String title, List<String> lead, List<Section> sections) {
    * @param keys metrics of the history, such as {@code valLoss}; the best epoch is always that of
    *     the highest {@code valAccuracy}
    * @return the report
-   * @throws IllegalArgumentException if there are no keys, or an epoch lacks one of the metrics
+   * @throws IllegalArgumentException if there are no keys, or a run lacks one of the metrics
    */
   public static Report ofKeys(StudyResult study, String... keys) {
     return StudyReport.of(study, List.of(keys));

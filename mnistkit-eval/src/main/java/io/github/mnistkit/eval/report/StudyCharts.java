@@ -28,7 +28,7 @@ final class StudyCharts {
   /** Creates the curve of a metric by epoch, and its box plot over the runs after the last one. */
   List<Chart> of(String key) {
     List<Chart> charts = new ArrayList<>();
-    if (hasFinite(epoch -> epoch.metric(key))) {
+    if (hasFinite(epoch -> epoch.measured(key).orElse(Double.NaN))) {
       charts.add(Charts.learningCurves(study, key));
     }
     RunMetric last = RunMetric.last(key);
@@ -40,11 +40,15 @@ final class StudyCharts {
     return charts;
   }
 
-  /** Creates the curve of validation minus training loss, if every epoch has both. */
+  /** Creates the curve of validation minus training loss, if every validated epoch has both. */
   Optional<Chart> gap() {
     boolean known =
-        epochs().allMatch(epoch -> epoch.metrics().keySet().containsAll(List.of(LOSS, VAL_LOSS)));
-    return known && hasFinite(epoch -> epoch.metric(VAL_LOSS) - epoch.metric(LOSS))
+        validated()
+            .allMatch(epoch -> epoch.metrics().keySet().containsAll(List.of(LOSS, VAL_LOSS)));
+    return known
+            && validated()
+                .mapToDouble(epoch -> epoch.metric(VAL_LOSS) - epoch.metric(LOSS))
+                .anyMatch(Double::isFinite)
         ? Optional.of(Charts.gap(study))
         : Optional.empty();
   }
@@ -55,6 +59,10 @@ final class StudyCharts {
 
   private Stream<Epoch> epochs() {
     return finished().flatMap(run -> run.history().epochs().stream());
+  }
+
+  private Stream<Epoch> validated() {
+    return epochs().filter(Epoch::isValidated);
   }
 
   private Stream<Finished> finished() {

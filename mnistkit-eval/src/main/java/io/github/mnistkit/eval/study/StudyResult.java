@@ -219,7 +219,7 @@ public final class StudyResult {
    * @param key a metric of the history, such as {@code valLoss}; the best epoch is always that of
    *     the highest {@code valAccuracy}
    * @return lines of at most 80 columns
-   * @throws IllegalArgumentException if an epoch lacks the metric
+   * @throws IllegalArgumentException if a run lacks the metric
    */
   public String table(String key) {
     return new StudyTable(this, key).text();

@@ -5,6 +5,7 @@ import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The result of a trial: its metrics, or the reason for its failure. */
@@ -78,14 +79,17 @@ public sealed interface TrialResult {
     }
 
     /**
-     * The epoch with the highest {@code valAccuracy}, the first in case of ties. Because it is
-     * chosen on the same data, its metrics are biased upwards; those of {@link #last} are not.
+     * The epoch with the highest {@code valAccuracy} among those that were validated, the first in
+     * case of ties. Because it is chosen on the same data, its metrics are biased upwards; those of
+     * {@link #last} are not.
      *
      * @return its metrics
      */
     public Epoch best() {
-      Epoch best = history.epochs().get(0);
-      for (Epoch epoch : history.epochs()) {
+      List<Epoch> validated =
+          history.epochs().stream().filter(epoch -> epoch.valAccuracy().isPresent()).toList();
+      Epoch best = validated.get(0);
+      for (Epoch epoch : validated) {
         if (valAccuracy(epoch) > valAccuracy(best)) {
           best = epoch;
         }
@@ -103,7 +107,7 @@ public sealed interface TrialResult {
     }
 
     private static double valAccuracy(Epoch epoch) {
-      double value = epoch.valAccuracy().orElse(Double.NEGATIVE_INFINITY);
+      double value = epoch.valAccuracy().orElseThrow();
       return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
   }

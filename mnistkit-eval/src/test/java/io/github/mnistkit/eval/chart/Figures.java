@@ -50,6 +50,19 @@ final class Figures {
     return new History(epochs, Optional.empty());
   }
 
+  /** The same history, of which only these epochs were validated. */
+  static History validated(History history, Integer... numbers) {
+    List<Epoch> epochs = new ArrayList<>();
+    for (Epoch epoch : history.epochs()) {
+      Map<String, Double> metrics = new LinkedHashMap<>(epoch.metrics());
+      if (!List.of(numbers).contains(epoch.number())) {
+        metrics.keySet().retainAll(List.of("loss", "accuracy"));
+      }
+      epochs.add(new Epoch(epoch.number(), metrics, epoch.seconds()));
+    }
+    return new History(epochs, history.stopReason());
+  }
+
   static TrialResult finished(String variant, int run, History history) {
     Provenance data = new Provenance("made", "a".repeat(64), List.of());
     TrialProvenance provenance =

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.train.History;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -179,6 +181,110 @@ class LearningCurvesTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Charts.learningCurves(Figures.history(0.5), "loss", "loss"))
           .withMessage("Charts.keys must be distinct, but were [loss, loss]");
+    }
+  }
+
+  @Nested
+  class WithEpochsThatWereNotValidated {
+
+    private final History gaps =
+        Figures.validated(Figures.history(0.1, 0.5, 0.2, 0.6, 0.3, 0.7), 2, 4, 6);
+
+    private static List<String> lines(Svg svg, int points) {
+      return svg.all("polyline").stream()
+          .map(line -> line.getAttribute("points"))
+          .filter(line -> line.split(" ", -1).length == points)
+          .toList();
+    }
+
+    /** The dots of a metric, but for the one in the legend. */
+    private static int dots(Chart chart) throws Exception {
+      return Svg.of(chart).all("circle").size() - 1;
+    }
+
+    @Test
+    void joinTheOthersAndMarkThem() throws Exception {
+      Chart chart = Charts.learningCurves(gaps, "valAccuracy");
+
+      assertThat(lines(Svg.of(chart), 3)).hasSize(1);
+      assertThat(dots(chart)).isEqualTo(3);
+    }
+
+    @Test
+    void tellOfTheOthersAlone() {
+      assertThat(Charts.learningCurves(gaps, "valAccuracy").description())
+          .contains(
+              "1 run, 0.7000 at epoch 6, least 0.5000 at epoch 2, greatest 0.7000 at epoch 6.")
+          .doesNotContain("not drawn");
+    }
+
+    @Test
+    void standBesideAMetricOfAllEpochs() throws Exception {
+      Svg svg = Svg.of(Charts.learningCurves(gaps, "loss", "valLoss"));
+
+      String all = lines(svg, 6).get(0);
+      String some = lines(svg, 3).get(0);
+      assertThat(some.split("[ ,]", -1)[0]).isEqualTo(all.split("[ ,]", -1)[2]);
+      assertThat(some.split("[ ,]", -1)[4]).isEqualTo(all.split("[ ,]", -1)[10]);
+    }
+
+    @Test
+    void areNoReasonToJoinAValueThatIsNotFinite() throws Exception {
+      History broken =
+          Figures.validated(Figures.history(0.1, 0.5, 0.2, Double.NaN, 0.3, 0.7), 2, 4, 6);
+      Chart chart = Charts.learningCurves(broken, "valAccuracy");
+
+      assertThat(chart.description()).contains("0.7000 at epoch 6", "1 value is not finite");
+      assertThat(lines(Svg.of(chart), 3)).isEmpty();
+    }
+
+    @Test
+    void areMarkedInPartIfThereAreMany() throws Exception {
+      double[] accuracies = new double[200];
+      Arrays.fill(accuracies, 0.5);
+      Integer[] even = IntStream.rangeClosed(1, 100).mapToObj(i -> 2 * i).toArray(Integer[]::new);
+
+      assertThat(
+              dots(
+                  Charts.learningCurves(
+                      Figures.validated(Figures.history(accuracies), even), "valAccuracy")))
+          .isEqualTo(34);
+    }
+
+    @Test
+    void haveAMeanWhereAllRunsWereValidated() throws Exception {
+      StudyResult study =
+          StudyResult.of(
+              "depth",
+              List.of(
+                  Figures.finished("one", 0, gaps),
+                  Figures.finished(
+                      "one", 1, Figures.validated(Figures.history(0, 0.7, 0, 0.8, 0.9), 2, 4, 5))));
+      Chart chart = Charts.learningCurves(study, "valAccuracy");
+
+      assertThat(chart.description())
+          .contains("one: 2 runs, mean 0.7000 at epoch 4, least 0.6000 at epoch 2");
+      assertThat(lines(Svg.of(chart), 3)).hasSize(2);
+    }
+
+    @Test
+    void haveNoDifferenceOfTheLosses() {
+      History history = Figures.study(1, 6).finished("one layer").get(0).history();
+      StudyResult study =
+          StudyResult.of(
+              "depth", List.of(Figures.finished("one", 0, Figures.validated(history, 2, 4, 6))));
+
+      assertThat(Charts.gap(study).description())
+          .contains("one: 1 run, 0.0720 at epoch 6, least 0.0240 at epoch 2");
+    }
+
+    @Test
+    void rejectAMetricThatNoEpochHas() {
+      History none = Figures.validated(gaps);
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Charts.learningCurves(none, "valAccuracy"))
+          .withMessage("there is no metric \"valAccuracy\"; there are loss, accuracy");
     }
   }
 

@@ -49,7 +49,7 @@ public final class FakeTrainer implements TrainerStub {
       int number = epochs.size() + 1;
       fit.listeners().forEach(one -> one.batchEnded(run, batch(number)));
       if (run.stopReason().isEmpty()) {
-        epochs.add(new Epoch(number, metrics(fit, random), 0.25));
+        epochs.add(new Epoch(number, metrics(fit, number, random), 0.25));
       }
     }
     openClassifiers.incrementAndGet();
@@ -60,12 +60,15 @@ public final class FakeTrainer implements TrainerStub {
     return new TrainingListener.Batch(epoch, 1, 4, 0.5, 0.75);
   }
 
-  private Map<String, Double> metrics(Fit fit, Random random) {
+  private Map<String, Double> metrics(Fit fit, int epoch, Random random) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (String key : List.of("loss", "accuracy", "valLoss", "valAccuracy")) {
       metrics.put(key, random.nextDouble());
     }
     accuracy.ifPresent(known -> metrics.put("valAccuracy", known.applyAsDouble(fit)));
+    if (!fit.plan().validation().isDue(epoch, fit.plan().epochs())) {
+      metrics.keySet().retainAll(List.of("loss", "accuracy"));
+    }
     return metrics;
   }
 

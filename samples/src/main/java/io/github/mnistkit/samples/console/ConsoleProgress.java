@@ -44,6 +44,11 @@ public final class ConsoleProgress implements Progress {
   }
 
   @Override
+  public void epochValidated(TrainingRun run, Epoch epoch) {
+    epochEnded(run, epoch);
+  }
+
+  @Override
   public void trainingEnded(TrainingRun run, History history) {
     close();
   }

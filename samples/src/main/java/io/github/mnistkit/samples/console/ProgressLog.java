@@ -19,6 +19,11 @@ final class ProgressLog implements Progress {
     out.println(line(run, epoch));
   }
 
+  @Override
+  public void epochValidated(TrainingRun run, Epoch epoch) {
+    out.println(line(run, epoch));
+  }
+
   static String line(TrainingRun run, Epoch epoch) {
     String validation =
         epoch.valLoss().isEmpty() || epoch.valAccuracy().isEmpty()

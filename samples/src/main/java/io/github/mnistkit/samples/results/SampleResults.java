@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 final class SampleResults {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String KEY = "valAccuracy";
 
   private final Path folder;
   private final Map<String, JsonNode> samples = new HashMap<>();
@@ -74,11 +76,14 @@ final class SampleResults {
     return value.asDouble();
   }
 
-  /** Returns the epoch with the highest validation accuracy, the first in case of ties. */
+  /**
+   * Returns the epoch with the highest validation accuracy, the first in case of ties; epochs that
+   * were not validated have none.
+   */
   private static JsonNode best(JsonNode run) {
-    JsonNode best = run.path("history").path(0);
+    JsonNode best = MissingNode.getInstance();
     for (JsonNode epoch : run.path("history")) {
-      if (epoch.path("valAccuracy").asDouble() > best.path("valAccuracy").asDouble()) {
+      if (epoch.path(KEY).asDouble(-1) > best.path(KEY).asDouble(-1)) {
         best = epoch;
       }
     }

@@ -20,6 +20,11 @@ final class EpochRecorder implements TrainingListener {
   }
 
   @Override
+  public void epochValidated(TrainingRun run, Epoch epoch) {
+    epochs.set(epochs.size() - 1, epoch);
+  }
+
+  @Override
   public void trainingEnded(TrainingRun run, History history) {
     stopReason = history.stopReason();
   }

@@ -83,6 +83,20 @@ final class ResultsPageTest {
   }
 
   @Test
+  void choosesTheBestOfTheEpochsThatWereValidated() throws IOException {
+    write(
+        "one.json",
+        """
+        {"data": {"name": "mnist"}, "models": [
+          {"name": "net", "seed": 5, "epochs": 3, "batchSize": 64,
+           "history": [{"valAccuracy": null, "loss": 0.3}, {"valAccuracy": 0.0, "loss": 0.25},
+                       {"loss": 0.2}]}]}
+        """);
+    published(row("best.loss", "null", "lower", 0));
+    assertThat(ResultsPage.text(folder)).contains("| label | – | 0.2500 | 1 |");
+  }
+
+  @Test
   void givesSecondsWithOneDecimal() throws IOException {
     published(row("seconds", "null", "lower", 0));
     assertThat(ResultsPage.text(folder)).contains("| label | – | 1,216.3 ± 1.3 | 2 |");

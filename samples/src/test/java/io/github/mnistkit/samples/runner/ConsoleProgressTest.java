@@ -7,11 +7,18 @@ import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.console.ConsoleProgress;
 import io.github.mnistkit.samples.console.Progress;
+import io.github.mnistkit.testing.FitRun;
+import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.TrainingDivergedException;
+import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ConsoleProgressTest {
@@ -34,6 +41,29 @@ final class ConsoleProgressTest {
   }
 
   @Test
+  void leavesALineForAnEpochThatIsValidatedAfterAStop() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("loss", 0.5);
+    metrics.put("accuracy", 0.75);
+    metrics.put("valLoss", 0.625);
+    metrics.put("valAccuracy", 0.7);
+    EpochRecorder recorder = new EpochRecorder();
+    FitRun run = new FitRun(fit(new FakeTrainer()), 1);
+    try (Progress progress = progress()) {
+      for (TrainingListener listener : List.of(progress, recorder)) {
+        listener.epochEnded(run, new Epoch(1, Map.of("loss", 0.5, "accuracy", 0.75), 0.25));
+        listener.epochValidated(run, new Epoch(1, metrics, 0.5));
+      }
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).split(System.lineSeparator()))
+        .containsExactly(
+            "epoch 1/2: loss 0.5000, accuracy 0.7500; 0.3 s",
+            "epoch 1/2: loss 0.5000, accuracy 0.7500; validation 0.6250, 0.7000; 0.5 s");
+    assertThat(recorder.epochs()).containsExactly(new Epoch(1, metrics, 0.5));
+  }
+
+  @Test
   void erasesTheBarOfATrainingThatFails() {
     FakeTrainer trainer = new FakeTrainer();
     trainer.divergesInEpoch = 1;
@@ -49,12 +79,12 @@ final class ConsoleProgressTest {
   }
 
   private static void train(Progress progress, FakeTrainer trainer) {
-    trainer
+    fit(trainer).listening(progress).run().classifier().close();
+  }
+
+  private static Fit fit(FakeTrainer trainer) {
+    return trainer
         .fit(ModelSpec.image(28, 28, 1).flatten().softmax(10), TrainingPlan.adam(1e-3).epochs(2))
-        .on(Datasets.synthetic(20, 1, 1).train())
-        .listening(progress)
-        .run()
-        .classifier()
-        .close();
+        .on(Datasets.synthetic(20, 1, 1).train());
   }
 }
