@@ -100,7 +100,7 @@ public record Monitor(String key, Direction direction, double minDelta) {
 
   /** Returns the epochs from one value of the metric to the next, in a plan with validations. */
   int epochsBetween(Validation validation) {
-    return MetricKeys.isOfValidation(key) && validation instanceof Validation.Every every
+    return validation instanceof Validation.Every every && MetricKeys.isOfValidation(key)
         ? every.epochs()
         : 1;
   }

@@ -64,9 +64,9 @@ public interface TrainingRun {
    * stay in the history, the steps of the unfinished one are its {@link History#partial()}, and the
    * weights are those of the last step, even in the first epoch. If there is validation data, the
    * last finished epoch is validated even if it was not its turn ({@link
-   * TrainingListener#epochValidated}). If early stopping restores the
-   * best weights, it does so here as well once an epoch is finished. A checkpoint resumes from the
-   * last finished epoch. May be called from any thread.
+   * TrainingListener#epochValidated}). If early stopping restores the best weights, it does so here
+   * as well once an epoch is finished. A checkpoint resumes from the last finished epoch. May be
+   * called from any thread.
    *
    * @param reason the reason, for the history
    */

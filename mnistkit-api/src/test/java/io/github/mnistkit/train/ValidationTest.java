@@ -188,6 +188,15 @@ class ValidationTest {
           .withMessage(
               "a listener monitors \"valLoss\", but the history will have loss, accuracy; there is"
                   + " no validation data");
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  fit.validating(examples)
+                      .listening(ModelCheckpoint.best(Path.of("digit"), "digit.valLoss"))
+                      .run())
+          .withMessage(
+              "a listener monitors \"digit.valLoss\", but the history will have loss, accuracy,"
+                  + " valLoss, valAccuracy");
     }
   }
 
