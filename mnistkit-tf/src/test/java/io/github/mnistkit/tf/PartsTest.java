@@ -20,10 +20,14 @@ import io.github.mnistkit.tf.extend.Emitters;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Clipping;
 import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.Loss;
+import io.github.mnistkit.train.Optimizer;
+import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.TrainingRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +52,22 @@ class PartsTest {
   private static final TrainingPlan PLAN =
       TrainingPlan.sgd(0.2).batchSize(9).epochs(3).seed(6).parts(1);
   private static final double TOLERANCE = 1e-5;
+
+  /** A kernel of 39,200 weights, which is held in sections, one with a limit, and penalties. */
+  private static final Setting LARGE =
+      new Setting(
+          "large kernels",
+          ModelSpec.image(14, 14, 1)
+              .flatten()
+              .dense(200)
+              .relu()
+              .dense(180, d -> d.maxNorm(0.9))
+              .relu()
+              .softmax(4)
+              .regularized(new Regularizer(0.0001, 0.0002)),
+          PLAN.optimizer(Optimizer.momentum(0.5)),
+          Toy.random(ImageFormat.of(14, 14, 1), 23, 4, 5),
+          fit -> fit);
 
   /** Subtracts the mean over the batch: no part could compute it alone. */
   record Centered() implements Layer.Custom {
@@ -270,7 +290,9 @@ class PartsTest {
         Setting.of("clipping", conv()).plan(plan -> plan.clipping(Clipping.byNorm(0.1))),
         Setting.of("inference mode", conv()).plan(TrainingPlan::measuringTrainingInInferenceMode),
         Setting.of("augmentation", conv()).with(fit -> fit.augmenting(inverted())),
-        Setting.of("a full batch", conv()).plan(TrainingPlan::fullBatch));
+        Setting.of("a full batch", conv()).plan(TrainingPlan::fullBatch),
+        LARGE,
+        LARGE.plan(plan -> plan.clipping(Clipping.byNorm(0.5))));
   }
 
   private static Augmentation inverted() {
@@ -359,6 +381,26 @@ class PartsTest {
     }
   }
 
+  /** With more than eight inputs, TensorFlow would add gradients in another order each time. */
+  static Stream<Setting> many() {
+    return Stream.concat(pairs().limit(2), Stream.of(LARGE, custom(LARGE)))
+        .map(setting -> setting.plan(TrainingPlan::fullBatch));
+  }
+
+  private static Setting custom(Setting setting) {
+    return setting.plan(plan -> plan.loss(new Contrast()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("many")
+  void giveTheSameBitsIfThereAreMany(Setting setting) {
+    String first = WeightsHash.of(setting.run(2, 20).weights());
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(WeightsHash.of(setting.run(2, 20).weights())).isEqualTo(first);
+    }
+  }
+
   @Nested
   class TheirNumber {
 
@@ -419,6 +461,27 @@ class PartsTest {
       assertThatThrownBy(() -> resumed(PLAN.parts(3).epochs(3)))
           .hasMessageContaining("parts=2")
           .hasMessageContaining("parts=3");
+    }
+
+    @Test
+    void resumesLargeKernelsWithTheirSlots() {
+      UnaryOperator<Fit> saved = fit -> fit.checkpointing(folder.resolve("large.checkpoint"));
+      TrainingListener stopping =
+          new TrainingListener() {
+            @Override
+            public void epochEnded(TrainingRun run, Epoch epoch) {
+              run.stop("to resume");
+            }
+          };
+
+      LARGE.with(fit -> saved.apply(fit).listening(stopping)).run(2, 3);
+      Trainings.Trained resumed = LARGE.with(saved).run(2, 3);
+
+      LARGE
+          .run(2, 3)
+          .weights()
+          .forEach(
+              (name, values) -> assertThat(resumed.weights().get(name)).as(name).isEqualTo(values));
     }
 
     @Test

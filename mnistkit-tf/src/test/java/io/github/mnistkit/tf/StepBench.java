@@ -43,7 +43,7 @@ final class StepBench implements AutoCloseable {
     variables = GraphWeights.of(tf, weights);
     List<Operand<TFloat32>> products = new ArrayList<>();
     for (Weight weight : weights) {
-      Shape shape = variables.shape(weight.name());
+      Shape shape = variables.variables(weight.name()).get(0).shape();
       Placeholder<TFloat32> gradient = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
       gradients.put(weight.name(), gradient);
       Operand<TFloat32> product = tf.math.mul(variables.value(weight.name()), gradient);
@@ -62,7 +62,9 @@ final class StepBench implements AutoCloseable {
     try (SessionRun run = new SessionRun(session)) {
       gradients.forEach(
           (name, place) ->
-              run.feed(place, Tensors.floats(values.get(name), variables.shape(name))));
+              run.feed(
+                  place,
+                  Tensors.floats(values.get(name), variables.variables(name).get(0).shape())));
       trainStep
           .feeds()
           .forEach(

@@ -3,6 +3,7 @@ package io.github.mnistkit.tf.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -16,6 +17,9 @@ import org.tensorflow.types.family.TType;
  * part p begins with example ⌊N·p/P⌋.
  */
 public final class BatchPartition {
+
+  /** One less than the inputs that TensorFlow keeps in order: a Concat has its axis too. */
+  private static final int MOST_INPUTS = 7;
 
   private final int parts;
   private final Optional<Operand<TInt32>> sizes;
@@ -82,7 +86,28 @@ public final class BatchPartition {
 
   /** Joins the parts of a batch again. */
   static <T extends TType> Operand<T> joined(Ops tf, List<Operand<T>> parts) {
-    return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(0));
+    return combined(parts, some -> tf.concat(some, tf.constant(0)));
+  }
+
+  /**
+   * Combines values by an associative operation, at most seven at once: TensorFlow visits more than
+   * eight inputs of an operation in the order of their addresses when it adds gradients, and so
+   * would add those of the parts in another order each time.
+   */
+  static <T extends TType> Operand<T> combined(
+      List<Operand<T>> values, Function<List<Operand<T>>, Operand<T>> operation) {
+    if (values.size() == 1) {
+      return values.get(0);
+    }
+    if (values.size() <= MOST_INPUTS) {
+      return operation.apply(values);
+    }
+    List<Operand<T>> fewer = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += MOST_INPUTS) {
+      int to = Math.min(values.size(), from + MOST_INPUTS);
+      fewer.add(combined(values.subList(from, to), operation));
+    }
+    return combined(fewer, operation);
   }
 
   /**

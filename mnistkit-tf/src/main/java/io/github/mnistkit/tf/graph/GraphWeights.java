@@ -1,6 +1,8 @@
 package io.github.mnistkit.tf.graph;
 
+import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Weight;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,14 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A model's weights in a graph, by name; some of them may be pruned or shared. */
+/**
+ * A model's weights in a graph, by name; some of them may be pruned or shared. Large kernels may be
+ * held in sections of rows, so that their optimizer computes on several processors.
+ */
 public final class GraphWeights {
+
+  /** The fewest values of a kernel that is held in sections. */
+  static final int LEAST_FOR_SECTIONS = 32_768;
 
   private static final float[] NONE = {};
 
@@ -32,27 +40,54 @@ public final class GraphWeights {
 
   /** Creates trainable weights without values. */
   public static GraphWeights of(Ops tf, List<Weight> weights) {
-    return of(tf, weights, Map.of());
+    return of(tf, weights, Map.of(), 1);
   }
 
   /**
    * Creates trainable weights without values.
    *
    * @param forms the forms of pruned or shared weights, by name
+   * @param sections the sections of each large kernel
    */
   public static GraphWeights of(
-      Ops tf, List<Weight> weights, Map<String, WeightParametrization> forms) {
+      Ops tf, List<Weight> weights, Map<String, WeightParametrization> forms, int sections) {
     VariableStore store = new VariableStore(tf, "weight");
     Map<String, Operand<TFloat32>> values = new LinkedHashMap<>();
     for (Weight weight : weights) {
       String name = weight.name();
       Shape shape = shape(weight);
-      WeightParametrization parametrization = forms.getOrDefault(name, WeightParametrization.FREE);
-      Operand<TFloat32> variable = tf.identity(store.create(name, parametrization.variable(shape)));
-      values.put(name, parametrization.weights(tf, variable, shape));
+      WeightParametrization form = forms.getOrDefault(name, WeightParametrization.FREE);
+      if (form == WeightParametrization.FREE && isDivided(weight)) {
+        values.put(name, joined(tf, store, name, shape, sections));
+      } else {
+        Operand<TFloat32> variable = tf.identity(store.create(name, form.variable(shape)));
+        values.put(name, form.weights(tf, variable, shape));
+      }
     }
     store.seal();
     return new GraphWeights(Optional.of(store), values, forms);
+  }
+
+  /** Returns whether a kernel may be held in sections; a limit of its norms spans all rows. */
+  private static boolean isDivided(Weight weight) {
+    Parameter parameter = weight.parameter();
+    return weight.trainable()
+        && parameter.role() == Parameter.Role.KERNEL
+        && parameter.count() >= LEAST_FOR_SECTIONS
+        && !Double.isFinite(parameter.maxNorm());
+  }
+
+  private static Operand<TFloat32> joined(
+      Ops tf, VariableStore store, String name, Shape shape, int sections) {
+    List<Operand<TFloat32>> values = new ArrayList<>();
+    long rows = shape.get(0);
+    long count = Math.min(sections, rows);
+    for (long i = 0; i < count; i++) {
+      long[] dimensions = shape.asArray().clone();
+      dimensions[0] = rows * (i + 1) / count - rows * i / count;
+      values.add(tf.identity(store.create(name, Shape.of(dimensions))));
+    }
+    return BatchPartition.joined(tf, values);
   }
 
   /** Creates constant weights. */
@@ -70,9 +105,29 @@ public final class GraphWeights {
         weight.parameter().dimensions().stream().mapToLong(Integer::longValue).toArray());
   }
 
-  /** Returns the variable itself, for assignments. */
+  /** Returns the only variable of a weight, for assignments. */
   public Operand<TFloat32> get(String name) {
-    return store().variable(name);
+    List<VariableStore.Section> sections = store().sections(name);
+    if (sections.size() > 1) {
+      throw new IllegalStateException(
+          "\"" + name + "\" is held in " + sections.size() + " variables");
+    }
+    return sections.get(0).variable();
+  }
+
+  /**
+   * A variable of a weight.
+   *
+   * @param variable the variable
+   * @param shape its shape: that of its rows of the weight, or of the values that it shares
+   */
+  public record WeightVariable(Operand<TFloat32> variable, Shape shape) {}
+
+  /** Returns all variables of a weight, in the order of its rows. */
+  public List<WeightVariable> variables(String name) {
+    return store().sections(name).stream()
+        .map(section -> new WeightVariable(section.variable(), section.shape()))
+        .toList();
   }
 
   private VariableStore store() {
@@ -80,8 +135,16 @@ public final class GraphWeights {
   }
 
   /**
-   * Returns the variable's value, for computations: some of TensorFlow's gradients, such as that of
-   * a square, crash the process if their input is a variable itself.
+   * Returns what the gradient of a weight is computed for: its only variable, or its value if it is
+   * held in several.
+   */
+  public Operand<TFloat32> differentiated(String name) {
+    return store().sections(name).size() == 1 ? get(name) : value(name);
+  }
+
+  /**
+   * Returns a weight's value, for computations: some of TensorFlow's gradients, such as that of a
+   * square, crash the process if their input is a variable itself.
    */
   public Operand<TFloat32> value(String name) {
     Operand<TFloat32> value = values.get(name);
@@ -93,11 +156,6 @@ public final class GraphWeights {
 
   boolean has(String name) {
     return values.containsKey(name);
-  }
-
-  /** Returns the variable's shape: that of the weights, or of the values that they share. */
-  public Shape shape(String name) {
-    return store().shape(name);
   }
 
   /** Sets all weights in one run. */

@@ -121,7 +121,7 @@ public record Objective(Operand<TFloat32> total, List<TrackedMetric> metrics) {
   }
 
   private static <T extends TNumber> Operand<T> sum(Ops tf, List<Operand<T>> terms) {
-    return terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
+    return BatchPartition.combined(terms, some -> tf.math.addN(some));
   }
 
   private static List<TrackedMetric> auxiliaries(

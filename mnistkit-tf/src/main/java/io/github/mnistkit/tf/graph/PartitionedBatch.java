@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * A batch in parts, as {@link BatchPartition} cuts it. Operations on one example are added to each
@@ -42,17 +41,6 @@ public record PartitionedBatch(BatchPartition partition, int rows, List<Operand<
   PartitionedBatch joined(Ops tf, int otherRows, UnaryOperator<Operand<TFloat32>> operation) {
     return new PartitionedBatch(
         partition, otherRows, partition.cut(tf, operation.apply(whole(tf)), otherRows));
-  }
-
-  /** Returns the dimensions of the whole batch. */
-  Operand<TInt32> shape(Ops tf) {
-    Operand<TInt32> first = tf.shape(parts.get(0));
-    if (parts.size() == 1) {
-      return first;
-    }
-    Operand<TInt32> all = tf.math.mul(partition.examples(tf), tf.constant(rows));
-    Operand<TInt32> others = tf.slice(first, tf.array(1), tf.array(-1));
-    return tf.concat(List.of(tf.expandDims(all, tf.constant(0)), others), tf.constant(0));
   }
 
   /** Returns the whole batch. */

@@ -21,17 +21,28 @@ final class RandomOps {
 
   /**
    * Draws a factor of 1 with the given probability, otherwise 0, for each value of a batch. The
-   * factors of the whole batch are drawn at once, so that they do not depend on its parts.
+   * factors do not depend on the parts of the batch: each part draws those that its rows have in
+   * the whole batch.
    *
    * @param batch the values
    * @param seed a seed of two numbers
    */
   static PartitionedBatch mask(
       Ops tf, double probability, PartitionedBatch batch, Operand<TInt64> seed) {
-    Operand<TBool> kept = bernoulli(tf, probability, batch.shape(tf), seed);
+    if (batch.parts().size() == 1) {
+      return batch.each(
+          x -> tf.dtypes.cast(bernoulli(tf, probability, tf.shape(x), seed), TFloat32.class));
+    }
     List<Operand<TFloat32>> factors = new ArrayList<>();
-    for (Operand<TBool> part : batch.partition().cut(tf, kept, batch.rows())) {
-      factors.add(tf.dtypes.cast(part, TFloat32.class));
+    Operand<TInt64> from = tf.constant(0L);
+    for (Operand<TFloat32> part : batch.parts()) {
+      RandomSection section = new RandomSection(tf, seed, from, tf.shape(part));
+      Operand<TBool> kept =
+          isByte(probability)
+              ? below(tf, section.bytes(), probability)
+              : atLeast(tf, section.floats(), probability);
+      factors.add(tf.dtypes.cast(kept, TFloat32.class));
+      from = tf.math.add(from, tf.size(part, TInt64.class));
     }
     return new PartitionedBatch(batch.partition(), batch.rows(), factors);
   }
@@ -46,12 +57,22 @@ final class RandomOps {
    */
   static Operand<TBool> bernoulli(
       Ops tf, double probability, Operand<TInt32> shape, Operand<TInt64> seed) {
+    return isByte(probability)
+        ? below(tf, bytes(tf, shape, seed), probability)
+        : atLeast(tf, tf.random.statelessRandomUniform(shape, seed, TFloat32.class), probability);
+  }
+
+  private static boolean isByte(double probability) {
     double chances = probability * CHANCES_OF_A_BYTE;
-    if (chances == Math.rint(chances)) {
-      return tf.math.less(bytes(tf, shape, seed), tf.constant((byte) chances));
-    }
-    Operand<TFloat32> chance = tf.random.statelessRandomUniform(shape, seed, TFloat32.class);
-    return tf.math.greaterEqual(chance, tf.constant((float) (1 - probability)));
+    return chances == Math.rint(chances);
+  }
+
+  private static Operand<TBool> below(Ops tf, Operand<TUint8> bytes, double probability) {
+    return tf.math.less(bytes, tf.constant((byte) (probability * CHANCES_OF_A_BYTE)));
+  }
+
+  private static Operand<TBool> atLeast(Ops tf, Operand<TFloat32> floats, double probability) {
+    return tf.math.greaterEqual(floats, tf.constant((float) (1 - probability)));
   }
 
   /** Draws random bytes, eight from each random number. */

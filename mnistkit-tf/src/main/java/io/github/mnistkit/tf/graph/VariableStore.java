@@ -3,6 +3,7 @@ package io.github.mnistkit.tf.graph;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.tf.runtime.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,30 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** Holds variables of a graph by name, and copies their values from and to arrays. */
+/**
+ * Holds variables of a graph by name, and copies their values from and to arrays. The values of one
+ * name may be held by several variables, one after the other.
+ */
 public final class VariableStore {
 
   private final Ops tf;
   private final String what;
-  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
-  private final Map<String, Shape> shapes = new LinkedHashMap<>();
-  private final Map<String, Placeholder<TFloat32>> inputs = new LinkedHashMap<>();
-  private final List<Op> assignments = new ArrayList<>();
+  private final Map<String, List<Section>> variables = new LinkedHashMap<>();
   private @Nullable NoOp loading;
+
+  /**
+   * A variable with consecutive values of an array.
+   *
+   * @param variable the variable
+   * @param shape its shape
+   * @param input what is assigned to it
+   */
+  record Section(Variable<TFloat32> variable, Shape shape, Placeholder<TFloat32> input) {
+
+    int size() {
+      return Math.toIntExact(shape.size());
+    }
+  }
 
   /**
    * Creates an empty set of variables.
@@ -37,34 +52,36 @@ public final class VariableStore {
     this.what = what;
   }
 
+  /** Adds a variable. If the name is known, it holds the values after those of the name so far. */
   public Variable<TFloat32> create(String name, Shape shape) {
     Variable<TFloat32> variable = tf.variable(shape, TFloat32.class);
     Placeholder<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-    variables.put(name, variable);
-    shapes.put(name, shape);
-    inputs.put(name, input);
-    assignments.add(tf.assign(variable, input));
+    variables
+        .computeIfAbsent(name, any -> new ArrayList<>())
+        .add(new Section(variable, shape, input));
     return variable;
   }
 
-  Variable<TFloat32> variable(String name) {
-    return find(variables, name);
-  }
-
-  public Shape shape(String name) {
-    return find(shapes, name);
-  }
-
-  private <T> T find(Map<String, T> map, String name) {
-    T found = map.get(name);
+  /** Returns the variables of a name, in the order of their values. */
+  List<Section> sections(String name) {
+    List<Section> found = variables.get(name);
     if (found == null) {
       throw new IllegalStateException("there is no " + what + " \"" + name + "\" in this graph");
     }
     return found;
   }
 
+  /** Returns the number of values of a name. */
+  public int size(String name) {
+    return sections(name).stream().mapToInt(Section::size).sum();
+  }
+
   /** Adds the operation that assigns all variables; no variables can be added afterwards. */
   public void seal() {
+    List<Op> assignments = new ArrayList<>();
+    variables.forEach(
+        (name, sections) ->
+            sections.forEach(one -> assignments.add(tf.assign(one.variable(), one.input()))));
     loading = tf.withControlDependencies(assignments).noOp();
   }
 
@@ -74,17 +91,27 @@ public final class VariableStore {
       throw new IllegalStateException("the " + what + "s of this graph are not complete");
     }
     try (SessionRun run = new SessionRun(session)) {
-      inputs.forEach(
-          (name, input) -> {
+      variables.forEach(
+          (name, sections) -> {
             float[] value = values.get(name);
             if (value == null) {
               throw new IllegalStateException(
                   "no values were given for the " + what + " \"" + name + "\"");
             }
-            run.feed(input, Tensors.floats(value, shape(name)));
+            feed(run, sections, value);
           });
       run.target(loading);
       run.execute();
+    }
+  }
+
+  private static void feed(SessionRun run, List<Section> sections, float[] values) {
+    int from = 0;
+    for (Section section : sections) {
+      boolean only = sections.size() == 1;
+      float[] own = only ? values : Arrays.copyOfRange(values, from, from + section.size());
+      run.feed(section.input(), Tensors.floats(own, section.shape()));
+      from += section.size();
     }
   }
 
@@ -95,11 +122,17 @@ public final class VariableStore {
       return values;
     }
     try (SessionRun run = new SessionRun(session)) {
-      variables.values().forEach(run::fetch);
+      variables.values().forEach(sections -> sections.forEach(one -> run.fetch(one.variable())));
       run.execute();
       int index = 0;
-      for (String name : variables.keySet()) {
-        values.put(name, run.floats(index++));
+      for (Map.Entry<String, List<Section>> entry : variables.entrySet()) {
+        float[] all = new float[size(entry.getKey())];
+        int at = 0;
+        for (Section section : entry.getValue()) {
+          System.arraycopy(run.floats(index++), 0, all, at, section.size());
+          at += section.size();
+        }
+        values.put(entry.getKey(), all);
       }
     }
     return values;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
+import org.tensorflow.OperationBuilder;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
@@ -178,6 +180,23 @@ public final class TensorFlowLine {
     if (code != tensorflow.TF_OK) {
       throw new SessionRefusedException(code, tensorflow.TF_Message(status).getString());
     }
+  }
+
+  /** Sets an attribute to the type of unsigned 64-bit integers, which has no class in Java. */
+  public static void setUnsigned64(OperationBuilder builder, String attribute) {
+    for (Method method : OperationBuilder.class.getMethods()) {
+      Class<?>[] parameters = method.getParameterTypes();
+      if (method.getName().equals("setAttr") && parameters[1].getSimpleName().equals("DataType")) {
+        try {
+          Object type = parameters[1].getField("DT_UINT64").get(null);
+          method.invoke(builder, attribute, type);
+          return;
+        } catch (ReflectiveOperationException e) {
+          throw unknownLine(e);
+        }
+      }
+    }
+    throw unknownLine(null);
   }
 
   private static Constructor<?> configured() {

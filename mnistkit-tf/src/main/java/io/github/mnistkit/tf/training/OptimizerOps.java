@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.training;
 
+import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.train.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,20 +27,20 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
   }
 
   /**
-   * A weight to update.
+   * A variable to update.
    *
    * @param name the weight's name
-   * @param shape the weight's shape
-   * @param variable the variable that holds it
+   * @param of the variable, which holds the weight or some of its rows
    * @param gradient the gradient of the total loss
    * @param decays whether weight decay applies
    */
   record Target(
-      String name,
-      Shape shape,
-      Operand<TFloat32> variable,
-      Operand<TFloat32> gradient,
-      boolean decays) {}
+      String name, GraphWeights.WeightVariable of, Operand<TFloat32> gradient, boolean decays) {
+
+    Operand<TFloat32> variable() {
+      return of.variable();
+    }
+  }
 
   /** Computes a number that is fed with every step. */
   public interface ScalarFeed {
@@ -200,6 +201,6 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
   }
 
   private Operand<TFloat32> slot(Target target, double start) {
-    return state.create(target.name(), target.shape(), start);
+    return state.create(target.name(), target.of(), start);
   }
 }

@@ -1,12 +1,13 @@
 package io.github.mnistkit.tf.training;
 
+import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.tf.graph.VariableStore;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -15,19 +16,18 @@ public final class OptimizerState {
 
   private final VariableStore store;
   private final Map<String, Double> starts = new LinkedHashMap<>();
+  private final Map<Operand<?>, Integer> counts = new HashMap<>();
 
   OptimizerState(Ops tf) {
     this.store = new VariableStore(tf, "slot");
   }
 
-  /** Creates a slot for a weight, which may have several. */
-  Operand<TFloat32> create(String weight, Shape shape, double start) {
-    String name = weight;
-    for (int i = 2; starts.containsKey(name); i++) {
-      name = weight + ":" + i;
-    }
+  /** Creates a slot for a variable of a weight; each may have several. */
+  Operand<TFloat32> create(String weight, GraphWeights.WeightVariable variable, double start) {
+    int number = counts.merge(variable.variable(), 1, Integer::sum);
+    String name = number == 1 ? weight : weight + ":" + number;
     starts.put(name, start);
-    return store.create(name, shape);
+    return store.create(name, variable.shape());
   }
 
   /** Completes the set of slots. */
@@ -40,7 +40,7 @@ public final class OptimizerState {
     Map<String, float[]> values = new LinkedHashMap<>();
     starts.forEach(
         (name, start) -> {
-          float[] all = new float[Math.toIntExact(store.shape(name).size())];
+          float[] all = new float[store.size(name)];
           Arrays.fill(all, start.floatValue());
           values.put(name, all);
         });

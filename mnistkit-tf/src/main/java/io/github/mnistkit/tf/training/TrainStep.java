@@ -56,7 +56,7 @@ public final class TrainStep {
     Ops gated = tf.withControlDependencies(gates);
     List<Op> all = new ArrayList<>(statistics);
     for (int i = 0; i < trainable.size(); i++) {
-      all.add(update(gated, trainable.get(i), gradients.get(i)));
+      all.addAll(updates(gated, trainable.get(i), gradients.get(i)));
     }
     state.seal();
     this.step = tf.withControlDependencies(all).noOp();
@@ -81,7 +81,7 @@ public final class TrainStep {
       Graph graph, List<Weight> trainable, Operand<TFloat32> loss) {
     Output<?>[] targets =
         trainable.stream()
-            .map(weight -> variables.get(weight.name()).asOutput())
+            .map(weight -> variables.differentiated(weight.name()).asOutput())
             .toArray(Output<?>[]::new);
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     @Nullable Output<?>[] found = gradients(graph, loss, targets);
@@ -132,18 +132,38 @@ public final class TrainStep {
     return tf.math.minimum(tf.constant(1f), tf.math.div(tf.constant((float) limit), norm));
   }
 
-  private Op update(Ops gated, Weight weight, Operand<TFloat32> gradient) {
-    Operand<TFloat32> variable = variables.get(weight.name());
+  /** Adds the updates of a weight's variables, each by its rows of the gradient. */
+  private List<Op> updates(Ops gated, Weight weight, Operand<TFloat32> gradient) {
+    List<GraphWeights.WeightVariable> all = variables.variables(weight.name());
+    List<Op> updates = new ArrayList<>();
+    long row = 0;
+    for (GraphWeights.WeightVariable one : all) {
+      updates.add(
+          update(gated, weight, one, all.size() == 1 ? gradient : rows(gradient, row, one)));
+      row += one.shape().get(0);
+    }
+    return updates;
+  }
+
+  private Operand<TFloat32> rows(
+      Operand<TFloat32> gradient, long from, GraphWeights.WeightVariable variable) {
+    long[] begin = new long[variable.shape().numDimensions()];
+    begin[0] = from;
+    return tf.slice(gradient, tf.constant(begin), tf.constant(variable.shape().asArray()));
+  }
+
+  private Op update(
+      Ops gated, Weight weight, GraphWeights.WeightVariable variable, Operand<TFloat32> gradient) {
     boolean kernel = weight.parameter().role() == Parameter.Role.KERNEL;
     Op moved =
-        update.move(
-            gated,
-            new OptimizerOps.Target(
-                weight.name(), variables.shape(weight.name()), variable, gradient, kernel));
+        update.move(gated, new OptimizerOps.Target(weight.name(), variable, gradient, kernel));
     double limit = weight.parameter().maxNorm();
     return Double.isFinite(limit)
         ? constrained(
-            tf.withControlDependencies(List.of(moved)), weight.parameter(), variable, limit)
+            tf.withControlDependencies(List.of(moved)),
+            weight.parameter(),
+            variable.variable(),
+            limit)
         : moved;
   }
 

@@ -52,7 +52,7 @@ public final class TrainingGraph implements AutoCloseable {
       Fit fit = prepared.fit();
       ModelSpec spec = prepared.spec();
       List<Weight> all = spec.weights();
-      variables = GraphWeights.of(tf, all, parametrizations(fit, weights));
+      variables = GraphWeights.of(tf, all, parametrizations(fit, weights), parts);
       dataset = new DeviceDataset(tf, prepared, parts);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = backend.emitters();
