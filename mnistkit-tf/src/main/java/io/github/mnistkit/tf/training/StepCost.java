@@ -20,18 +20,19 @@ import java.util.Set;
  *
  * @param divided nanoseconds of an example in layers that are computed in parts
  * @param joined nanoseconds of an example in layers that see the whole batch
- * @param perPart nanoseconds that each part after the first adds: its operations, and a sum of
- *     gradients
+ * @param perPart nanoseconds that each part after the first adds: its operations, a sum of
+ *     gradients, and joining the batch where a layer sees all of it
  */
 record StepCost(double divided, double joined, double perPart) {
 
-  private static final double CONVOLUTION_MULTIPLY_ADD = 0.1;
-  private static final double MULTIPLY_ADD = 0.1;
-  private static final double IMAGE_VALUE = 3;
+  private static final double CONVOLUTION_MULTIPLY_ADD = 0.07;
+  private static final double MULTIPLY_ADD = 0.05;
+  private static final double IMAGE_VALUE = 2;
   private static final double VECTOR_VALUE = 1;
-  private static final double PART = 50_000;
+  private static final double PART = 80_000;
   private static final double PART_LAYER = 5_000;
-  private static final double PART_WEIGHT = 1;
+  private static final double PART_JOINED_LAYER = 60_000;
+  private static final double PART_WEIGHT = 0.2;
 
   private static final Set<String> CONVOLUTIONS = Set.of("conv2d", "depthwiseConv2d");
 
@@ -45,7 +46,7 @@ record StepCost(double divided, double joined, double perPart) {
       boolean whole = row.kind().equals("batchNorm");
       divided += whole ? 0 : cost;
       joined += whole ? cost : 0;
-      perPart += PART_LAYER + PART_WEIGHT * row.trainable();
+      perPart += PART_LAYER + PART_WEIGHT * row.trainable() + (whole ? PART_JOINED_LAYER : 0);
     }
     return new StepCost(divided, joined, perPart);
   }
