@@ -1,43 +1,61 @@
 package io.github.mnistkit.image;
 
+import io.github.mnistkit.internal.ArrayHandover;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Stores examples in one array of pixels and one of labels. */
+/**
+ * Stores examples in one array of labels, and their pixels in blocks, of which all but the last
+ * hold the same number of images. Arrays of a caller are copied into one block.
+ */
 final class ArrayStore implements ExampleStore {
   private final ImageFormat format;
-  private final byte[] pixels;
+  private final byte[][] blocks;
+  private final int imagesPerBlock;
   private final int[] labels;
   private final List<String> classNames;
 
-  private ArrayStore(ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
+  private ArrayStore(ImageFormat format, byte[][] blocks, int[] labels, List<String> classNames) {
     this.format = format;
-    this.pixels = pixels;
+    this.blocks = blocks;
+    this.imagesPerBlock = blocks[0].length / format.bytes();
     this.labels = labels;
     this.classNames = classNames;
   }
 
-  static ArrayStore copyOf(
-      ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
+  /** Copies the arrays; pixels given away by {@link ArrayHandover} are kept instead. */
+  static ArrayStore of(ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
+    Optional<byte[][]> given = ArrayHandover.take(pixels);
     List<String> names = LabelChecks.distinctNames("Examples", classNames);
     if (labels.length == 0) {
       throw new IllegalArgumentException(
           "Examples.labels must hold at least 1 label, but is empty");
     }
-    long expected = (long) labels.length * format.bytes();
-    if (pixels.length != expected) {
+    requireBytes(format, labels.length, given.map(ArrayStore::bytes).orElse((long) pixels.length));
+    int[] labelCopy = labels.clone();
+    LabelChecks.requireWithin("Examples", labelCopy, names.size());
+    byte[][] blocks = given.orElseGet(() -> new byte[][] {pixels.clone()});
+    return new ArrayStore(format, blocks, labelCopy, names);
+  }
+
+  private static long bytes(byte[][] blocks) {
+    return Arrays.stream(blocks).mapToLong(block -> block.length).sum();
+  }
+
+  private static void requireBytes(ImageFormat format, int labels, long found) {
+    long expected = (long) labels * format.bytes();
+    if (found != expected) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Examples.pixels must hold %d bytes (%d labels × %s), but holds %d",
               expected,
-              labels.length,
+              labels,
               format,
-              pixels.length));
+              found));
     }
-    int[] labelCopy = labels.clone();
-    LabelChecks.requireWithin("Examples", labelCopy, names.size());
-    return new ArrayStore(format, pixels.clone(), labelCopy, names);
   }
 
   @Override
@@ -67,6 +85,8 @@ final class ArrayStore implements ExampleStore {
               offset,
               target.length));
     }
-    System.arraycopy(pixels, row * bytes, target, offset, bytes);
+    int block = row / imagesPerBlock;
+    int within = row - block * imagesPerBlock;
+    System.arraycopy(blocks[block], within * bytes, target, offset, bytes);
   }
 }

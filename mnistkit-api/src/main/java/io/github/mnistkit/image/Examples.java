@@ -54,7 +54,7 @@ public final class Examples {
       int[] labels,
       List<String> classNames,
       Provenance provenance) {
-    ExampleStore store = ArrayStore.copyOf(format, pixels, labels, classNames);
+    ExampleStore store = ArrayStore.of(format, pixels, labels, classNames);
     return new Examples(store, Rows.range(0, labels.length), provenance, Map.of());
   }
 

@@ -125,7 +125,7 @@ public final class ReadLimits {
    * allocation may still fail if the heap is partly used.
    *
    * @param bytes the bytes that would be allocated together, at least 0
-   * @return a text that names both sizes and a remedy; empty if it may fit
+   * @return the text of {@link #memoryText}; empty if it may fit
    */
   public static Optional<String> memoryFault(long bytes) {
     long heap = Runtime.getRuntime().maxMemory();
@@ -136,14 +136,30 @@ public final class ReadLimits {
    * Returns the text of {@link #memoryFault} for an allocation that failed.
    *
    * @param bytes the bytes that were to be allocated, at least 0
-   * @return a text that names the need, the heap and a remedy
+   * @return a text that names the need, the limit of the heap, what is in use of it, and a remedy
    */
   public static String memoryText(long bytes) {
-    return "it needs "
-        + size(bytes)
-        + " of memory, but the heap has "
+    return "it needs " + size(bytes) + " of memory, but " + heapText(heapInUse());
+  }
+
+  /** {@return the bytes of the heap that are in use now, including those of lost objects} */
+  public static long heapInUse() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /**
+   * Returns the limit of the heap, what is in use of it, and a remedy.
+   *
+   * @param inUse the bytes in use when an allocation failed
+   * @return such as {@code the heap has 105 MB, of which 98 MB are in use: raise it with -Xmx}
+   */
+  public static String heapText(long inUse) {
+    return "the heap has "
         + size(Runtime.getRuntime().maxMemory())
-        + ": raise it with -Xmx";
+        + ", of which "
+        + size(inUse)
+        + " are in use: raise it with -Xmx";
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.mnistkit.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.internal.ArrayHandover;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,39 @@ class ExamplesTest {
       labels[0] = 0;
       assertThat(Fixtures.rows(examples)).containsExactly(1);
       assertThat(examples.label(0)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsPixelsThatALibraryGivesAway() {
+      byte[] pixels = {1, 2, 3, 4};
+      Examples examples = of(ArrayHandover.give(pixels), new int[] {0, 1}, TWO);
+      pixels[2] = 9;
+      assertThat(copied(examples)).containsExactly(1, 2, 9, 4);
+    }
+
+    @Test
+    void readsPixelsThatComeInBlocks() {
+      byte[] first = {1, 2, 3, 4};
+      byte[] second = {5, 6, 7, 8};
+      byte[] third = {9, 10};
+      Examples examples = of(ArrayHandover.give(first, second, third), new int[5], TWO);
+      assertThat(copied(examples)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    @Test
+    void countsThePixelsOfAllBlocks() {
+      byte[] given = ArrayHandover.give(new byte[2], new byte[1]);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> of(given, new int[2], TWO))
+          .withMessage("Examples.pixels must hold 4 bytes (2 labels × 1×2×1), but holds 3");
+    }
+
+    private static byte[] copied(Examples examples) {
+      byte[] pixels = new byte[examples.size() * 2];
+      for (int i = 0; i < examples.size(); i++) {
+        examples.copyPixels(i, pixels, 2 * i);
+      }
+      return pixels;
     }
 
     private Examples of(byte[] pixels, int[] labels, List<String> names) {

@@ -12,6 +12,7 @@ import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -191,7 +192,8 @@ public final class DataFiles {
       byte[] bytes = PixelReader.read(image, format.channels());
       System.arraycopy(bytes, 0, pixels, i * format.bytes(), bytes.length);
     }
-    return array(name, format, pixels, labels, classNames);
+    Provenance provenance = new Provenance(name, Checksums.sha256(pixels), List.of());
+    return Examples.of(format, ArrayHandover.give(pixels), labels, classNames, provenance);
   }
 
   /**

@@ -16,6 +16,7 @@ import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -158,7 +159,8 @@ public final class Images {
     List<String> steps = new ArrayList<>(done);
     steps.add("laid out as MNIST");
     Provenance provenance = new Provenance(source, Checksums.sha256(pixels), steps);
-    return Examples.of(Catalogue.FORMAT, pixels, new int[1], DigitClasses.NAMES, provenance);
+    return Examples.of(
+        Catalogue.FORMAT, ArrayHandover.give(pixels), new int[1], DigitClasses.NAMES, provenance);
   }
 
   /**
@@ -192,12 +194,9 @@ public final class Images {
       int label = labels[i / bytes];
       pixels[i] = (byte) ((2 * sums[label][i % bytes] + counts[label]) / (2L * counts[label]));
     }
+    Provenance provenance = examples.provenance().then("mean per class");
     return Examples.of(
-        examples.format(),
-        pixels,
-        labels,
-        examples.classNames(),
-        examples.provenance().then("mean per class"));
+        examples.format(), ArrayHandover.give(pixels), labels, examples.classNames(), provenance);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -86,7 +87,8 @@ public final class Pairs {
       own[i] = examples.label(order[i]);
     }
     Provenance provenance = examples.provenance().then(step);
-    return Examples.of(format, pixels, ascending(own, images), classNames, provenance)
+    int[] labels = ascending(own, images);
+    return Examples.of(format, ArrayHandover.give(pixels), labels, classNames, provenance)
         .withAuxiliary(AuxiliaryLabels.of(AUXILIARY, examples.classNames(), own));
   }
 

@@ -4,6 +4,7 @@ import io.github.mnistkit.data.support.PixelArrays;
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.internal.ArrayHandover;
 
 /** Transforms the pixels of whole sets of examples. */
 public final class Transforms {
@@ -40,12 +41,12 @@ public final class Transforms {
     return replaced(examples, to, pixels, "average pool " + window);
   }
 
-  /** Returns examples with the same labels and other pixels. */
+  /** Returns examples with the same labels and other pixels, an array that is given away. */
   static Examples replaced(Examples examples, ImageFormat format, byte[] pixels, String step) {
     Examples changed =
         Examples.of(
             format,
-            pixels,
+            ArrayHandover.give(pixels),
             examples.labels(),
             examples.classNames(),
             examples.provenance().then(step));

@@ -2,14 +2,15 @@ package io.github.mnistkit.data.format;
 
 import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.data.support.PixelArrays;
+import io.github.mnistkit.data.support.PixelBlocks;
 import io.github.mnistkit.data.support.RegularFile;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,15 +41,17 @@ public final class CsvFile {
   private final ImageFormat format;
   private final List<String> classNames;
   private final CsvScanner in;
-  private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+  private final PixelBlocks pixels;
   private CsvColumns columns = new CsvColumns(',', 0, "");
   private int[] labels = new int[1024];
   private int count;
 
-  private CsvFile(Path path, ImageFormat format, List<String> classNames, CsvScanner in) {
+  private CsvFile(
+      Path path, ImageFormat format, List<String> classNames, PixelBlocks pixels, CsvScanner in) {
     this.path = path;
     this.format = format;
     this.classNames = classNames;
+    this.pixels = pixels;
     this.in = in;
   }
 
@@ -68,11 +71,12 @@ public final class CsvFile {
       List<String> classNames,
       CsvColumns.HeadingRule heading)
       throws IOException {
+    PixelBlocks pixels = new PixelBlocks(format.bytes());
     DigestInputStream digested = new DigestInputStream(file, Checksums.of("SHA-256"));
     try (InputStream raw = new BufferedInputStream(digested, 1 << 16);
         InputStream in = StrictGzipStream.inflating(raw)) {
       Reader text = new BufferedReader(new InputStreamReader(in, CsvCharacters.charset(path, in)));
-      CsvFile csv = new CsvFile(path, format, classNames, new CsvScanner(path, text));
+      CsvFile csv = new CsvFile(path, format, classNames, pixels, new CsvScanner(path, text));
       csv.readAll(heading);
       Path name = path.getFileName();
       String source = "csv " + (name == null ? path : name) + " (" + csv.columns.text() + ")";
@@ -83,7 +87,7 @@ public final class CsvFile {
     } catch (ZipException e) {
       throw new InvalidFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
     } catch (OutOfMemoryError e) {
-      throw new InvalidFileException(path, "rows that fit into memory", "more");
+      throw pixels.tooLarge(path);
     }
   }
 
@@ -203,7 +207,7 @@ public final class CsvFile {
     if (value > HIGHEST) {
       throw in.fault("pixels from 0 to 255", value + " as pixel " + index);
     }
-    pixels.write(value);
+    pixels.add(value);
   }
 
   private void requireRoom() throws InvalidFileException {
@@ -240,7 +244,7 @@ public final class CsvFile {
   }
 
   private Examples examples(Provenance provenance) {
-    return Examples.of(
-        format, pixels.toByteArray(), Arrays.copyOf(labels, count), classNames, provenance);
+    byte[] given = ArrayHandover.give(pixels.blocks());
+    return Examples.of(format, given, Arrays.copyOf(labels, count), classNames, provenance);
   }
 }

@@ -9,6 +9,7 @@ import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,7 @@ public final class EmnistArchive {
           images.extent(0) + " labels, one per image of " + images.path().getFileName(),
           labels.extent(0) + " labels");
     }
+    int[] classes = classes(labels);
     String sha256 =
         Checksums.sha256(images.header(), images.values(), labels.header(), labels.values());
     int height = images.extent(2);
@@ -72,8 +74,8 @@ public final class EmnistArchive {
     transpose(images.values(), width, height);
     return Examples.of(
         ImageFormat.of(height, width, 1),
-        images.values(),
-        classes(labels),
+        ArrayHandover.give(images.values()),
+        classes,
         classNames,
         new Provenance("emnist-" + split + "/" + part, sha256, List.of("upright")));
   }

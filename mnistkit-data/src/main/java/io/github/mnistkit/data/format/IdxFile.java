@@ -4,7 +4,7 @@ import io.github.mnistkit.data.support.GuardedAllocation;
 import io.github.mnistkit.data.support.PixelArrays;
 import io.github.mnistkit.data.support.RegularFile;
 import io.github.mnistkit.file.InvalidFileException;
-import io.github.mnistkit.internal.ReadLimits;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,6 +25,8 @@ import java.util.zip.ZipException;
  * its gzip stream can inflate to, and nothing is inflated past the declared end.
  */
 public final class IdxFile {
+  private static final int CHUNK = 1 << 16;
+
   private final Path path;
   private final byte[] header;
   private final int[] extents;
@@ -44,64 +46,76 @@ public final class IdxFile {
       throw new InvalidFileException(
           path, "at most " + PixelArrays.LARGEST_ARRAY + " bytes", bytes + " bytes");
     }
-    try {
-      if (ReadLimits.memoryFault(bytes).isPresent()) {
-        throw GuardedAllocation.tooLarge(path, bytes);
-      }
-      return parse(path, Files.readAllBytes(path), expected);
-    } catch (OutOfMemoryError e) {
-      throw GuardedAllocation.tooLarge(path, bytes);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), CHUNK)) {
+      return parse(path, in, bytes, expected);
     }
   }
 
   /** Parses the content of a file; the path is for messages only. */
   public static IdxFile parse(Path path, byte[] file, ExpectedIdx expected) throws IOException {
+    return parse(path, new ByteArrayInputStream(file), file.length, expected);
+  }
+
+  private static IdxFile parse(Path path, InputStream in, long bytes, ExpectedIdx expected)
+      throws IOException {
     try {
-      return StrictGzipStream.recognizes(file)
-          ? readGzip(path, file, expected)
-          : readRaw(path, file, expected);
+      return StrictGzipStream.begins(in)
+          ? readGzip(path, in, bytes, expected)
+          : readRaw(path, in, bytes, expected);
     } catch (EOFException e) {
       throw new InvalidFileException(
-          path, "a complete gzip stream", file.length + " bytes that end early");
+          path, "a complete gzip stream", bytes + " bytes that end early");
     } catch (ZipException e) {
       throw new InvalidFileException(path, "an intact gzip stream", "damage: " + e.getMessage());
     }
   }
 
-  private static IdxFile readRaw(Path path, byte[] file, ExpectedIdx expected) throws IOException {
-    InputStream in = new ByteArrayInputStream(file);
+  private static IdxFile readRaw(Path path, InputStream in, long bytes, ExpectedIdx expected)
+      throws IOException {
     byte[] header = readHeader(path, in, expected);
     int[] extents = extents(path, header);
     long declared = header.length + count(path, extents) * expected.width();
-    if (declared != file.length) {
-      throw wrongSize(path, declared, extents, file.length + " bytes");
+    if (declared != bytes) {
+      throw wrongSize(path, declared, extents, bytes + " bytes");
     }
-    byte[] values = GuardedAllocation.bytes(path, file.length - header.length);
-    in.readNBytes(values, 0, values.length);
-    return new IdxFile(path, header, extents, values);
+    return new IdxFile(path, header, extents, values(path, in, declared, header, extents));
   }
 
-  private static IdxFile readGzip(Path path, byte[] file, ExpectedIdx expected) throws IOException {
+  private static IdxFile readGzip(Path path, InputStream file, long bytes, ExpectedIdx expected)
+      throws IOException {
     try (StrictGzipStream in = new StrictGzipStream(file)) {
       byte[] header = readHeader(path, in, expected);
       int[] extents = extents(path, header);
       long declared = header.length + count(path, extents) * expected.width();
-      long possible = (long) file.length * StrictGzipStream.MOST_INFLATION;
+      long possible = bytes * StrictGzipStream.MOST_INFLATION;
       if (declared > possible) {
         throw wrongSize(path, declared, extents, "a gzip stream too short for it");
       }
-      long length = declared - header.length;
-      if (length > PixelArrays.LARGEST_ARRAY) {
+      if (declared - header.length > PixelArrays.LARGEST_ARRAY) {
         throw wrongSize(path, declared, extents, "more than an array holds");
       }
-      byte[] values = GuardedAllocation.bytes(path, (int) length);
-      int read = in.readNBytes(values, 0, values.length);
-      if (read < values.length) {
-        throw wrongSize(path, declared, extents, header.length + read + " bytes");
-      }
+      byte[] values = values(path, in, declared, header, extents);
       requireEnd(path, in, declared, extents);
       return new IdxFile(path, header, extents, values);
     }
+  }
+
+  /**
+   * Reads the values in chunks: for each read of a file, the Java platform allocates as much native
+   * memory as is asked for, and keeps it.
+   */
+  private static byte[] values(
+      Path path, InputStream in, long declared, byte[] header, int[] extents) throws IOException {
+    byte[] values = GuardedAllocation.bytes(path, (int) (declared - header.length));
+    int read = 0;
+    while (read < values.length) {
+      int count = in.read(values, read, Math.min(CHUNK, values.length - read));
+      if (count < 0) {
+        throw wrongSize(path, declared, extents, header.length + read + " bytes");
+      }
+      read += count;
+    }
+    return values;
   }
 
   private static void requireEnd(Path path, StrictGzipStream in, long declared, int[] extents)

@@ -7,6 +7,7 @@ import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.List;
 public record ImagesAndLabels(IdxFile images, IdxFile labels, String sha256) {
   /** The classes of EMNIST's largest split, digits and letters. */
   private static final int EMNIST_CLASSES = 62;
+
+  /** As numbers, as their copy in the examples, and as the indices of the examples. */
+  private static final int BYTES_PER_LABEL = 3 * Integer.BYTES;
 
   public static ImagesAndLabels read(Path imageFile, Path labelFile) throws IOException {
     IdxFile images = IdxFile.read(imageFile, ExpectedIdx.IMAGES);
@@ -71,16 +75,24 @@ public record ImagesAndLabels(IdxFile images, IdxFile labels, String sha256) {
 
   public Examples examples(String source, List<String> classNames) throws InvalidFileException {
     requireClasses(classNames);
+    Provenance provenance = new Provenance(source, sha256, List.of());
+    long bytes = (long) BYTES_PER_LABEL * labels.values().length;
+    return GuardedAllocation.guard(
+        labels.path(),
+        bytes,
+        () -> {
+          int[] classes = classes();
+          byte[] pixels = ArrayHandover.give(images.values());
+          return Examples.of(format(), pixels, classes, classNames, provenance);
+        });
+  }
+
+  private int[] classes() {
     byte[] bytes = labels.values();
     int[] classes = new int[bytes.length];
     for (int i = 0; i < classes.length; i++) {
       classes[i] = bytes[i] & 0xff;
     }
-    Provenance provenance = new Provenance(source, sha256, List.of());
-    byte[] pixels = images.values();
-    return GuardedAllocation.guard(
-        images.path(),
-        pixels.length,
-        () -> Examples.of(format(), pixels, classes, classNames, provenance));
+    return classes;
   }
 }

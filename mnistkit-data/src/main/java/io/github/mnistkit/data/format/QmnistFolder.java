@@ -6,6 +6,7 @@ import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -35,12 +36,13 @@ public final class QmnistFolder {
           images.extent(0) + " labels, one per image of " + imageFile.getFileName(),
           labels.extent(0) + " labels");
     }
+    int[] digits = digits(labels, classNames.size());
     String sha256 =
         Checksums.sha256(images.header(), images.values(), labels.header(), labels.values());
     return Examples.of(
         ImageFormat.of(images.extent(1), images.extent(2), 1),
-        images.values(),
-        digits(labels, classNames.size()),
+        ArrayHandover.give(images.values()),
+        digits,
         classNames,
         new Provenance(name + "/" + part, sha256, List.of()));
   }

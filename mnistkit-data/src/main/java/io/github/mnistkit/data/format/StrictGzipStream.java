@@ -2,7 +2,6 @@ package io.github.mnistkit.data.format;
 
 import io.github.mnistkit.internal.ReadLimits;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,16 +45,17 @@ public final class StrictGzipStream extends InputStream {
     readHeader();
   }
 
-  StrictGzipStream(byte[] file) throws IOException {
-    this(new ByteArrayInputStream(file));
-  }
-
   /** Returns the inflated content if the first bytes are those of gzip, else the stream itself. */
   static InputStream inflating(InputStream in) throws IOException {
+    return begins(in) ? new BufferedInputStream(new StrictGzipStream(in), CHUNK) : in;
+  }
+
+  /** Returns whether the next bytes of a stream, which stays where it is, are those of gzip. */
+  static boolean begins(InputStream in) throws IOException {
     in.mark(2);
     byte[] start = in.readNBytes(2);
     in.reset();
-    return recognizes(start) ? new BufferedInputStream(new StrictGzipStream(in), CHUNK) : in;
+    return recognizes(start);
   }
 
   public static boolean recognizes(byte[] file) {

@@ -9,6 +9,7 @@ import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import io.github.mnistkit.internal.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,8 +108,7 @@ public final class ImageFolder {
             Checksums.hex(digest),
             conversions.steps());
     int[] given = labels.stream().mapToInt(Integer::intValue).toArray();
-    return GuardedAllocation.guard(
-        folder, bytes, () -> Examples.of(format, pixels, given, classNames, provenance));
+    return Examples.of(format, ArrayHandover.give(pixels), given, classNames, provenance);
   }
 
   private static byte[] content(Path file) throws IOException {

@@ -33,10 +33,10 @@ public final class GuardedAllocation {
   }
 
   public static InvalidFileException tooLarge(Path file, long bytes) {
-    long heap = Runtime.getRuntime().maxMemory();
     return new InvalidFileException(
         file,
-        "content that fits into the heap of " + ReadLimits.size(heap),
-        ReadLimits.size(bytes) + ": raise the heap with -Xmx");
+        "content that fits into the heap",
+        ReadLimits.size(bytes),
+        ReadLimits.memoryText(bytes));
   }
 }

@@ -9,6 +9,7 @@ import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ArrayHandover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,7 +65,7 @@ public final class SyntheticDigits {
     Provenance provenance =
         new Provenance("synthetic/" + source, Checksums.sha256(pixels, labels), List.of());
     ImageFormat format = ImageFormat.of(StrokeRasterizer.SIZE, StrokeRasterizer.SIZE, 1);
-    return Examples.of(format, pixels, digits, DigitClasses.NAMES, provenance);
+    return Examples.of(format, ArrayHandover.give(pixels), digits, DigitClasses.NAMES, provenance);
   }
 
   private int draw(int index) {

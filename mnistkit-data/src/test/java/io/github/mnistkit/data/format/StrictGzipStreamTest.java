@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mnistkit.data.IdxBytes;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StrictGzipStreamTest {
 
   private static byte[] read(byte[] file) throws IOException {
-    try (InputStream in = new StrictGzipStream(file)) {
+    try (InputStream in = new StrictGzipStream(new ByteArrayInputStream(file))) {
       return in.readAllBytes();
     }
   }

@@ -87,7 +87,7 @@ class CompressedLimitsTest {
     // 4·(3,000·10,000 + 10,000 + 10,000·2 + 2) bytes
     assertThat(inSmallHeap(file))
         .startsWith(file + ": it needs 121 MB of memory, but the heap has ")
-        .endsWith(" MB: raise it with -Xmx");
+        .endsWith(" MB are in use: raise it with -Xmx");
   }
 
   @Test
