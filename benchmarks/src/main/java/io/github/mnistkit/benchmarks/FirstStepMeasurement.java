@@ -38,6 +38,7 @@ final class FirstStepMeasurement {
   private FirstStepMeasurement() {}
 
   static void withLibrary(int threads) {
+    TensorFlowTrainer.preload();
     FirstStepMeasurement first = new FirstStepMeasurement();
     Examples examples = noise();
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(BATCH).seed(1);

@@ -48,6 +48,7 @@ final class DeviceResolver {
 
   /** Loads TensorFlow, and resolves the device in this process. */
   static ResolvedDevice resolve(TrainerOptions options) {
+    StartupClasses.begin();
     String unused = NativeLibrary.version();
     TensorFlowLine.useThreadsPerOperation(options.threadsPerOperation());
     return HERE.find(options);

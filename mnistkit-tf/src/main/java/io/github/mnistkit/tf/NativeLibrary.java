@@ -5,21 +5,55 @@ import io.github.mnistkit.tf.diagnosis.HostInspector;
 import io.github.mnistkit.tf.diagnosis.NativeArtifact;
 import io.github.mnistkit.tf.diagnosis.TensorFlowFacts;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
+import io.github.mnistkit.tf.runtime.TrainerLog;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.TensorFlow;
 
 /** Loads TensorFlow's native library, and identifies its version. */
 final class NativeLibrary {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
   private static final AtomicReference<@Nullable LinkageError> FAILURE = new AtomicReference<>();
+
+  private static boolean prepared;
 
   private NativeLibrary() {}
 
+  /** Begins to load TensorFlow on another thread; the next use waits for it. */
+  static void preload() {
+    StartupClasses.begin();
+    Thread thread = new Thread(NativeLibrary::tryToLoad, "mnistkit startup");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void tryToLoad() {
+    try {
+      String unused = version();
+    } catch (NativeLibraryException e) {
+      LOG.debug("TensorFlow could not be loaded in advance; its next use will say why", e);
+    }
+  }
+
+  /** Prepares for the first load; a second thread waits for the first. */
+  private static synchronized void prepare() {
+    if (!prepared) {
+      prepared = true;
+      List<NativeArtifact> natives =
+          NativeArtifact.find(NativeLibrary.class.getClassLoader(), platform());
+      UnpackNotice.announce(natives);
+      LibrarySearch.shorten(natives);
+    }
+  }
+
   /** Loads TensorFlow if it is not loaded yet, and returns its version. */
   static String version() {
-    UnpackNotice.announce();
+    prepare();
     try {
       return TensorFlow.version();
     } catch (LinkageError e) {

@@ -12,7 +12,6 @@ import io.github.mnistkit.tf.inference.WeightChecks;
 import io.github.mnistkit.tf.runtime.Interrupts;
 import io.github.mnistkit.tf.runtime.LeakDetector;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
-import io.github.mnistkit.tf.runtime.TrainerLog;
 import io.github.mnistkit.tf.training.CheckpointManager;
 import io.github.mnistkit.tf.training.FitPreparer;
 import io.github.mnistkit.tf.training.InitialModel;
@@ -34,10 +33,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains models on TensorFlow.
@@ -62,15 +57,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class TensorFlowTrainer implements Trainer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
-
   private final Backend backend;
   private final CustomParts customParts;
   private final String version;
   private final String device;
   private final FitPreparer preparer;
   private final LeakDetector.LeakTracker tracker;
-  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+  private final FitNotices notices = new FitNotices();
   private volatile boolean closed;
 
   /** The outcome of a training. */
@@ -83,6 +76,16 @@ public final class TensorFlowTrainer implements Trainer {
     this.device = resolved.device();
     this.preparer = preparer;
     this.tracker = detector.of(this, preparer::close, preparer::held);
+  }
+
+  /**
+   * Begins to load TensorFlow on another thread, and returns at once. A program that calls this
+   * first, and reads its data meanwhile, waits less for its first trainer. Calling it again, or
+   * without training afterwards, does no harm; if TensorFlow cannot be loaded, {@link #create}
+   * reports why.
+   */
+  public static void preload() {
+    NativeLibrary.preload();
   }
 
   /**
@@ -146,7 +149,7 @@ public final class TensorFlowTrainer implements Trainer {
     requireOpen();
     fit.check();
     Interrupts.check("before it began");
-    log(fit);
+    notices.log(fit);
     int parts = preparer.parts(fit, backend);
     TrainingRecord record =
         TrainingRecords.of(fit, parts, LibraryVersion.read(), version, device());
@@ -172,15 +175,6 @@ public final class TensorFlowTrainer implements Trainer {
       throw new TrainingInterruptedException("after its last step");
     }
     return result;
-  }
-
-  /** Logs each message once, because the runs of a study repeat them. */
-  private void log(Fit fit) {
-    fit.warnings().stream().filter(logged::add).forEach(LOG::warn);
-    fit.startingWeights()
-        .map(start -> "starting weights: " + start)
-        .filter(logged::add)
-        .ifPresent(LOG::info);
   }
 
   /** Trains; its graph is closed before the classifier's is created, so only one exists at once. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +17,15 @@ import org.slf4j.LoggerFactory;
 final class UnpackNotice {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
-  private static final AtomicBoolean ANNOUNCED = new AtomicBoolean();
 
   private UnpackNotice() {}
 
   /** Logs one line if the native library is about to be unpacked. */
-  static void announce() {
-    if (ANNOUNCED.compareAndSet(false, true)) {
-      ClassLoader loader = UnpackNotice.class.getClassLoader();
-      try {
-        Path cache = Loader.getCacheDir().toPath();
-        line(cache, NativeArtifact.find(loader, Loader.getPlatform())).ifPresent(LOG::info);
-      } catch (IOException | RuntimeException e) {
-        LOG.debug("the folder that TensorFlow's native library is unpacked to is unknown", e);
-      }
+  static void announce(List<NativeArtifact> natives) {
+    try {
+      line(Loader.getCacheDir().toPath(), natives).ifPresent(LOG::info);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("the folder that TensorFlow's native library is unpacked to is unknown", e);
     }
   }
 

@@ -61,16 +61,25 @@ public final class Samples {
    * @param arguments the sample's name and its options
    */
   public static void main(String[] arguments) {
-    SampleProgram.main(PROGRAM, Samples::open, arguments);
+    SampleProgram.main(PROGRAM, new Opener(), arguments);
   }
 
   static Stream<String> names() {
     return ALL.stream().map(Sample::name);
   }
 
-  private static TrainingEnvironment open(int threads) {
-    return TrainingEnvironment.of(
-        TensorFlowTrainer.create(
-            TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS)));
+  private static final class Opener implements TrainingEnvironment.Opener {
+
+    @Override
+    public void preload() {
+      TensorFlowTrainer.preload();
+    }
+
+    @Override
+    public TrainingEnvironment open(int threads) {
+      return TrainingEnvironment.of(
+          TensorFlowTrainer.create(
+              TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS)));
+    }
   }
 }

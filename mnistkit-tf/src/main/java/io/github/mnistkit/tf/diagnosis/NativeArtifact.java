@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record NativeArtifact(String file, String extension, String version) {
 
-  private static final String FOLDER = "org/tensorflow/internal/c_api/";
+  private static final String FOLDER = "/org/tensorflow/internal/c_api/";
   private static final List<String> EXTENSIONS = List.of("", "-gpu", "-mkl", "-mkl-gpu");
   private static final Pattern VERSION =
       Pattern.compile("tensorflow-core-(?:native|api)-(\\d[^-]*(?:-SNAPSHOT)?)-.*");
@@ -26,7 +26,7 @@ public record NativeArtifact(String file, String extension, String version) {
   public static List<NativeArtifact> find(ClassLoader loader, String platform) {
     List<NativeArtifact> found = new ArrayList<>();
     for (String extension : EXTENSIONS) {
-      String name = FOLDER + platform + extension + "/" + library(platform);
+      String name = folder(platform + extension).substring(1) + "/" + library(platform);
       try {
         for (URL url : Collections.list(loader.getResources(name))) {
           NativeArtifact one = of(url, name, extension);
@@ -41,7 +41,12 @@ public record NativeArtifact(String file, String extension, String version) {
     return List.copyOf(found);
   }
 
-  boolean forGpu() {
+  /** Returns the folder on the class path that holds the libraries for a platform. */
+  public static String folder(String platform) {
+    return FOLDER + platform;
+  }
+
+  public boolean forGpu() {
     return extension.endsWith("-gpu");
   }
 

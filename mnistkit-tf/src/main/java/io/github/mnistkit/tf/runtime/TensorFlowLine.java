@@ -74,13 +74,26 @@ public final class TensorFlowLine {
   /** Opens a session; the caller still closes the graph. */
   public static Session session(Graph graph, SessionConfig config) {
     Constructor<?> constructor = configured();
-    Class<?> proto = constructor.getParameterTypes()[1];
     try {
-      Object parsed = proto.getMethod("parseFrom", byte[].class).invoke(null, config.toBytes());
-      return (Session) constructor.newInstance(graph, parsed);
+      return (Session) constructor.newInstance(graph, parsed(constructor, config));
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(
           "TensorFlow refused to open a session: " + e.getCause(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw unknownLine(e);
+    }
+  }
+
+  private static Object parsed(Constructor<?> constructor, SessionConfig config)
+      throws ReflectiveOperationException {
+    Class<?> proto = constructor.getParameterTypes()[1];
+    return proto.getMethod("parseFrom", byte[].class).invoke(null, config.toBytes());
+  }
+
+  /** Initializes the protocol classes of a session's configuration, without the native library. */
+  public static void initializeProtocol() {
+    try {
+      Object unused = parsed(configured(), new SessionConfig(0, 0, SessionConfig.Gpus.NONE, 0, 0));
     } catch (ReflectiveOperationException e) {
       throw unknownLine(e);
     }

@@ -145,6 +145,7 @@ public final class SampleProgram {
 
   private void run(SampleSettings settings) throws IOException {
     InputFileCheck.check(settings);
+    opener.preload();
     Dataset dataset = dataset(settings);
     console.out().println(dataset);
     if (shutdown.requested()) {

@@ -55,5 +55,8 @@ public record TrainingEnvironment(
      * @return the environment
      */
     TrainingEnvironment open(int threads);
+
+    /** Begins to load, on another thread, what opening an environment waits for. */
+    default void preload() {}
   }
 }
