@@ -53,7 +53,10 @@ final class StepBench implements AutoCloseable {
         new TrainStep(graph, tf, variables, weights, plan, tf.math.addN(products), List.of());
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     variables.load(session, start);
-    trainStep.slots().start(session);
+    try (SessionRun run = new SessionRun(session)) {
+      trainStep.slots().start(run);
+      run.execute();
+    }
   }
 
   /** Makes one update. */

@@ -2,6 +2,7 @@ package io.github.mnistkit.tf.graph;
 
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.runtime.SessionRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,11 +161,20 @@ public final class GraphWeights {
 
   /** Sets all weights in one run. */
   public void load(Session session, Map<String, float[]> weights) {
-    Map<String, float[]> loaded = new LinkedHashMap<>(weights);
+    store().load(session, gathered(weights));
+  }
+
+  /** Lets a run set all weights. */
+  public void load(SessionRun run, Map<String, float[]> weights) {
+    store().load(run, gathered(weights));
+  }
+
+  private Map<String, float[]> gathered(Map<String, float[]> weights) {
+    Map<String, float[]> gathered = new LinkedHashMap<>(weights);
     forms.forEach(
         (name, parametrization) ->
-            loaded.computeIfPresent(name, (n, all) -> parametrization.gather(all)));
-    store().load(session, loaded);
+            gathered.computeIfPresent(name, (n, all) -> parametrization.gather(all)));
+    return gathered;
   }
 
   /** Copies all weights in one run. */

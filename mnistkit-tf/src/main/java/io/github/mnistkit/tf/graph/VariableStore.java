@@ -87,22 +87,27 @@ public final class VariableStore {
 
   /** Sets all variables in one run. */
   public void load(Session session, Map<String, float[]> values) {
+    try (SessionRun run = new SessionRun(session)) {
+      load(run, values);
+      run.execute();
+    }
+  }
+
+  /** Lets a run set all variables. */
+  public void load(SessionRun run, Map<String, float[]> values) {
     if (loading == null) {
       throw new IllegalStateException("the " + what + "s of this graph are not complete");
     }
-    try (SessionRun run = new SessionRun(session)) {
-      variables.forEach(
-          (name, sections) -> {
-            float[] value = values.get(name);
-            if (value == null) {
-              throw new IllegalStateException(
-                  "no values were given for the " + what + " \"" + name + "\"");
-            }
-            feed(run, sections, value);
-          });
-      run.target(loading);
-      run.execute();
-    }
+    variables.forEach(
+        (name, sections) -> {
+          float[] value = values.get(name);
+          if (value == null) {
+            throw new IllegalStateException(
+                "no values were given for the " + what + " \"" + name + "\"");
+          }
+          feed(run, sections, value);
+        });
+    run.target(loading);
   }
 
   private static void feed(SessionRun run, List<Section> sections, float[] values) {

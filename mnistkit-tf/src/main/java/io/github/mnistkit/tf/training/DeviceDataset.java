@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -133,12 +132,10 @@ final class DeviceDataset {
     teacherLogits.ifPresent(place -> feed.logitsTo(run, place));
   }
 
-  /** Copies the data to the device, one array at a time. */
-  void fill(Session session) {
+  /** Lets a run copy the data to the device. */
+  void fill(SessionRun run) {
     for (Filling<?> filling : fillings) {
-      try (SessionRun run = new SessionRun(session)) {
-        run.feed(filling.input(), filling.values().get()).target(filling.assignment()).execute();
-      }
+      run.feed(filling.input(), filling.values().get()).target(filling.assignment());
     }
   }
 

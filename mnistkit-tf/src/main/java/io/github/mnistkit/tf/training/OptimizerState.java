@@ -2,6 +2,7 @@ package io.github.mnistkit.tf.training;
 
 import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.tf.graph.VariableStore;
+import io.github.mnistkit.tf.runtime.SessionRun;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,16 +36,18 @@ public final class OptimizerState {
     store.seal();
   }
 
-  /** Resets every slot to its initial value. */
-  public void start(Session session) {
+  /** Lets a run set every slot to its initial value. */
+  public void start(SessionRun run) {
     Map<String, float[]> values = new LinkedHashMap<>();
     starts.forEach(
         (name, start) -> {
           float[] all = new float[store.size(name)];
-          Arrays.fill(all, start.floatValue());
+          if (start != 0) {
+            Arrays.fill(all, start.floatValue());
+          }
           values.put(name, all);
         });
-    store.load(session, values);
+    store.load(run, values);
   }
 
   /** Restores every slot to the values that {@link #read} returned. */

@@ -79,9 +79,13 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   private void start(Map<String, float[]> weights) {
-    variables.load(session, weights);
-    dataset.fill(session);
-    trainStep.slots().start(session);
+    // TensorFlow prepares the graph for each set of inputs, so one run is quicker than three.
+    try (SessionRun run = new SessionRun(session)) {
+      variables.load(run, weights);
+      dataset.fill(run);
+      trainStep.slots().start(run);
+      run.execute();
+    }
   }
 
   /** Returns an empty accumulator of training metrics. */
