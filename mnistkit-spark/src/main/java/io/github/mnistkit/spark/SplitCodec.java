@@ -5,7 +5,6 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
-import io.github.mnistkit.internal.ArrayHandover;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -96,8 +95,7 @@ final class SplitCodec {
     int[] labels = readNumbers(in);
     byte[] pixels = new byte[labels.length * format.bytes()];
     in.readFully(pixels);
-    Examples examples =
-        Examples.of(format, ArrayHandover.give(pixels), labels, classNames, provenance);
+    Examples examples = Examples.of(format, pixels, labels, classNames, provenance);
     for (int left = in.readInt(); left > 0; left--) {
       examples =
           examples.withAuxiliary(AuxiliaryLabels.of(readText(in), readTexts(in), readNumbers(in)));
