@@ -15,9 +15,11 @@ public final class PixelBlocks {
   /** Below half a region of the G1 collector, whatever the heap. */
   private static final int BLOCK = 1 << 18;
 
+  private static final byte[] NONE = {};
+
   private final List<byte[]> blocks = new ArrayList<>();
   private final int blockBytes;
-  private byte[] last = new byte[0];
+  private byte[] last = NONE;
   private int filled;
 
   public PixelBlocks(int imageBytes) {
@@ -39,11 +41,13 @@ public final class PixelBlocks {
 
   /** Returns the error of a heap that is full, and frees the blocks to have memory for it. */
   public InvalidFileException tooLarge(Path file) {
-    long inUse = ReadLimits.heapInUse();
     long read = size();
     blocks.clear();
-    last = new byte[0];
+    last = NONE;
     filled = 0;
+    // With the blocks, which may be collected by now; nothing can be allocated before they are
+    // lost.
+    long inUse = Math.max(read, ReadLimits.heapInUse());
     String found = "more than " + ReadLimits.size(read);
     return new InvalidFileException(
         file,
