@@ -6,6 +6,7 @@ import io.github.mnistkit.tf.runtime.SessionRefusedException;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import io.github.mnistkit.tf.runtime.TrainerLog;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,11 +25,12 @@ final class DeviceResolver {
 
   /** The instance that the whole process uses. */
   static final DeviceResolver HERE =
-      new DeviceResolver(TensorFlowLine::devices, LOG::warn, Devices::report);
+      new DeviceResolver(TensorFlowLine::devices, LOG::warn, Devices::report, System.getenv());
 
   private final Probe probe;
   private final Consumer<String> warning;
   private final Function<VisibleDevices, DeviceReport> reporter;
+  private final Map<String, String> environment;
 
   private OptionalInt gpu = OptionalInt.empty();
   private long gpuMemoryLimit;
@@ -40,10 +42,14 @@ final class DeviceResolver {
   }
 
   DeviceResolver(
-      Probe probe, Consumer<String> warning, Function<VisibleDevices, DeviceReport> reporter) {
+      Probe probe,
+      Consumer<String> warning,
+      Function<VisibleDevices, DeviceReport> reporter,
+      Map<String, String> environment) {
     this.probe = probe;
     this.warning = warning;
     this.reporter = reporter;
+    this.environment = environment;
   }
 
   /** Loads TensorFlow, and resolves the device in this process. */
@@ -76,7 +82,8 @@ final class DeviceResolver {
     }
     gpu = OptionalInt.of(number);
     gpuMemoryLimit = wanted.gpuMemoryLimit();
-    return ResolvedDevice.on(wanted, number);
+    DeterministicOps.check(options, number, environment);
+    return ResolvedDevice.on(wanted, number, DeterministicOps.in(environment));
   }
 
   /**

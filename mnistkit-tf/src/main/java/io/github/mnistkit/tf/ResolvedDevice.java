@@ -1,18 +1,33 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
+
 /**
  * The resolved device of a trainer.
  *
  * @param options the options, with the available device in place of the requested one
  * @param device the device to compute on, such as {@code GPU:1}
+ * @param repeats whether the operations on a GPU repeat; false for the CPU, whose always do
  */
-record ResolvedDevice(TrainerOptions options, String device) {
+record ResolvedDevice(TrainerOptions options, String device, boolean repeats) {
 
-  static ResolvedDevice on(TrainerOptions options, int gpu) {
-    return new ResolvedDevice(options.device(Device.gpu(gpu)), "GPU:" + gpu);
+  static ResolvedDevice on(TrainerOptions options, int gpu, boolean repeats) {
+    return new ResolvedDevice(options.device(Device.gpu(gpu)), "GPU:" + gpu, repeats);
   }
 
   static ResolvedDevice onCpu(TrainerOptions options) {
-    return new ResolvedDevice(options.device(Device.cpu()), "CPU:0");
+    return new ResolvedDevice(options.device(Device.cpu()), "CPU:0", false);
+  }
+
+  /** Describes the device, such as {@code GPU:0, 2 threads, deterministic}. */
+  String text() {
+    int threads = options.backend().threads();
+    int perOperation = TensorFlowLine.threadsPerOperation();
+    return device
+        + ", "
+        + threads
+        + (threads == 1 ? " thread" : " threads")
+        + (perOperation == 1 ? "" : ", " + perOperation + " per operation")
+        + (repeats ? ", deterministic" : "");
   }
 }

@@ -11,7 +11,6 @@ import io.github.mnistkit.tf.inference.TensorFlowClassifier;
 import io.github.mnistkit.tf.inference.WeightChecks;
 import io.github.mnistkit.tf.runtime.Interrupts;
 import io.github.mnistkit.tf.runtime.LeakDetector;
-import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import io.github.mnistkit.tf.training.CheckpointManager;
 import io.github.mnistkit.tf.training.FitPreparer;
 import io.github.mnistkit.tf.training.InitialModel;
@@ -53,14 +52,14 @@ import java.util.Optional;
  *
  * <p>On the CPU, the same plan, data and version give the same weights to the last bit; the plan
  * includes the number of parts of a batch, which a trained model's record tells where the trainer
- * chose it. Some GPU kernels add in a varying order.
+ * chose it. Some GPU kernels add in a varying order: see {@link TrainerOptions#deterministic()}.
  */
 public final class TensorFlowTrainer implements Trainer {
 
   private final Backend backend;
   private final CustomParts customParts;
   private final String version;
-  private final String device;
+  private final ResolvedDevice device;
   private final FitPreparer preparer;
   private final LeakDetector.LeakTracker tracker;
   private final FitNotices notices = new FitNotices();
@@ -73,7 +72,7 @@ public final class TensorFlowTrainer implements Trainer {
     this.version = NativeLibrary.version();
     this.backend = resolved.options().backend();
     this.customParts = resolved.options().customParts();
-    this.device = resolved.device();
+    this.device = resolved;
     this.preparer = preparer;
     this.tracker = detector.of(this, preparer::close, preparer::held);
   }
@@ -106,7 +105,8 @@ public final class TensorFlowTrainer implements Trainer {
    * @throws NativeLibraryException if no native library can be loaded from the class path
    * @throws DeviceNotFoundException if the requested GPU is missing; the message reports why
    * @throws IllegalStateException if TensorFlow already uses another number of threads per
-   *     operation, another GPU or another limit of its memory in this process
+   *     operation, another GPU or another limit of its memory in this process, or operations on
+   *     the GPU must repeat and may not
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
     ResolvedDevice resolved = DeviceResolver.resolve(options);
@@ -126,16 +126,11 @@ public final class TensorFlowTrainer implements Trainer {
   /**
    * Returns the device in use, which may differ from the requested one.
    *
-   * @return in words, such as {@code CPU:0, 2 threads}; the threads are the CPU's
+   * @return in words, such as {@code CPU:0, 2 threads} or {@code GPU:0, 2 threads, deterministic};
+   *     the threads are the CPU's
    */
   public String device() {
-    int threads = backend.threads();
-    int perOperation = TensorFlowLine.threadsPerOperation();
-    return device
-        + ", "
-        + threads
-        + (threads == 1 ? " thread" : " threads")
-        + (perOperation == 1 ? "" : ", " + perOperation + " per operation");
+    return device.text();
   }
 
   /** Returns the version of TensorFlow and the device. */

@@ -34,6 +34,8 @@ import java.nio.file.Path;
  * @param device the device to compute on
  * @param gpuMemoryLimit the bytes that tensors may take on the GPU, rounded down to whole MiB: at
  *     least 1 MiB, or 0 for no limit but the GPU's
+ * @param deterministicOps whether to refuse a GPU whose operations may not repeat: see {@link
+ *     #deterministic()}
  */
 public record TrainerOptions(
     int threads,
@@ -42,7 +44,8 @@ public record TrainerOptions(
     CustomParts customParts,
     FrozenOutputLimits frozenOutputs,
     Device device,
-    long gpuMemoryLimit) {
+    long gpuMemoryLimit,
+    boolean deterministicOps) {
 
   private static final long MEBI = 1L << 20;
 
@@ -79,7 +82,7 @@ public record TrainerOptions(
    */
   public static TrainerOptions standard() {
     return new TrainerOptions(
-        0, 0, Emitters.none(), CustomParts.none(), FrozenOutputLimits.standard(), Device.auto(), 0);
+        0, 0, Emitters.none(), CustomParts.none(), FrozenOutputLimits.standard(), Device.auto(), 0, false);
   }
 
   /**
@@ -95,7 +98,7 @@ public record TrainerOptions(
    */
   public TrainerOptions threads(int count) {
     return new TrainerOptions(
-        count, threadsPerOperation, emitters, customParts, frozenOutputs, device, gpuMemoryLimit);
+        count, threadsPerOperation, emitters, customParts, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
   }
 
   /**
@@ -109,7 +112,7 @@ public record TrainerOptions(
    */
   public TrainerOptions threadsPerOperation(int count) {
     return new TrainerOptions(
-        threads, count, emitters, customParts, frozenOutputs, device, gpuMemoryLimit);
+        threads, count, emitters, customParts, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
   }
 
   /**
@@ -120,7 +123,7 @@ public record TrainerOptions(
    */
   public TrainerOptions emitters(Emitters registry) {
     return new TrainerOptions(
-        threads, threadsPerOperation, registry, customParts, frozenOutputs, device, gpuMemoryLimit);
+        threads, threadsPerOperation, registry, customParts, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
   }
 
   /**
@@ -131,7 +134,7 @@ public record TrainerOptions(
    */
   public TrainerOptions customParts(CustomParts readers) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, readers, frozenOutputs, device, gpuMemoryLimit);
+        threads, threadsPerOperation, emitters, readers, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
   }
 
   /**
@@ -142,7 +145,7 @@ public record TrainerOptions(
    */
   public TrainerOptions frozenOutputs(FrozenOutputLimits limits) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, customParts, limits, device, gpuMemoryLimit);
+        threads, threadsPerOperation, emitters, customParts, limits, device, gpuMemoryLimit, deterministicOps);
   }
 
   /**
@@ -153,7 +156,7 @@ public record TrainerOptions(
    */
   public TrainerOptions device(Device choice) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, customParts, frozenOutputs, choice, gpuMemoryLimit);
+        threads, threadsPerOperation, emitters, customParts, frozenOutputs, choice, gpuMemoryLimit, deterministicOps);
   }
 
   /**
@@ -167,7 +170,27 @@ public record TrainerOptions(
    */
   public TrainerOptions gpuMemoryLimit(long bytes) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, customParts, frozenOutputs, device, bytes);
+        threads, threadsPerOperation, emitters, customParts, frozenOutputs, device, bytes, deterministicOps);
+  }
+
+  /**
+   * Requires that training on a GPU repeats to the last bit, on the same card with the same driver
+   * and libraries. TensorFlow has no setting for it but the environment variable {@code
+   * TF_DETERMINISTIC_OPS=1}, which must be set before Java starts; creating a trainer on a GPU
+   * without it fails. On the CPU, training always repeats.
+   *
+   * @return a copy
+   */
+  public TrainerOptions deterministic() {
+    return new TrainerOptions(
+        threads,
+        threadsPerOperation,
+        emitters,
+        customParts,
+        frozenOutputs,
+        device,
+        gpuMemoryLimit,
+        true);
   }
 
   /** Returns the settings for building and running graphs. */

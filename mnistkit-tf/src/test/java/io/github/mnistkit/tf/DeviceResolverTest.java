@@ -7,7 +7,9 @@ import io.github.mnistkit.tf.diagnosis.VisibleDevices;
 import io.github.mnistkit.tf.runtime.SessionConfig;
 import io.github.mnistkit.tf.runtime.SessionConfig.Gpus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ class DeviceResolverTest {
   private static final long GIBI = 1L << 30;
 
   private final List<String> warnings = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
 
   private DeviceResolver on(FakeGpus gpus) {
     return new DeviceResolver(
@@ -26,7 +29,8 @@ class DeviceResolverTest {
             new DeviceReport(
                 List.of(),
                 devices.devices(),
-                List.of(new DeviceReport.Finding("driver", "none", "Install one."))));
+                List.of(new DeviceReport.Finding("driver", "none", "Install one."))),
+        environment);
   }
 
   private static TrainerOptions with(Device device) {
@@ -208,6 +212,60 @@ class DeviceResolverTest {
       ResolvedDevice first = resolver.find(STANDARD.gpuMemoryLimit(GIBI + 17));
 
       assertThat(resolver.find(STANDARD.gpuMemoryLimit(GIBI))).isEqualTo(first);
+    }
+  }
+
+  @Nested
+  class ATrainingThatMustRepeat {
+
+    private final TrainerOptions repeating = STANDARD.deterministic();
+
+    @Test
+    void isRefusedOnAGpuWithoutTheVariable() {
+      assertThatThrownBy(() -> on(new FakeGpus(1)).find(repeating))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "TrainerOptions.deterministic() on GPU:0 needs the environment variable"
+                  + " TF_DETERMINISTIC_OPS=1, but it is not set; set it before Java starts, because"
+                  + " TensorFlow reads it only once");
+    }
+
+    @Test
+    void isRefusedOnAGpuWithTheVariableSwitchedOff() {
+      environment.put("TF_DETERMINISTIC_OPS", "0");
+
+      assertThatThrownBy(() -> on(new FakeGpus(1)).find(repeating))
+          .hasMessageContaining("TF_DETERMINISTIC_OPS=1, but it is \"0\"; set it");
+    }
+
+    @Test
+    void runsOnAGpuWithTheVariable() {
+      environment.put("TF_DETERMINISTIC_OPS", "True");
+      ResolvedDevice resolved = on(new FakeGpus(2)).find(repeating.device(Device.gpu(1)));
+
+      assertThat(resolved.options().deterministicOps()).isTrue();
+      assertThat(resolved.text()).startsWith("GPU:1, ").endsWith(", deterministic");
+    }
+
+    @Test
+    void isSaidToRepeatAlsoWhereTheVariableAloneIsSet() {
+      environment.put("TF_DETERMINISTIC_OPS", "1");
+
+      assertThat(on(new FakeGpus(1)).find(STANDARD).text()).endsWith(", deterministic");
+      assertThat(on(new FakeGpus(1)).find(with(Device.cpu())).text()).startsWith("CPU:0, ");
+      assertThat(on(new FakeGpus(1)).find(with(Device.cpu())).text()).doesNotEndWith("istic");
+    }
+
+    @Test
+    void needsNothingOnTheCpu() {
+      assertThat(on(new FakeGpus(0)).find(repeating).text()).startsWith("CPU:0, ");
+      assertThat(on(new FakeGpus(1)).find(repeating.device(Device.cpu())).repeats()).isFalse();
+    }
+
+    @Test
+    void keepsTheOtherOptions() {
+      assertThat(repeating.threads(3).threads(0)).isEqualTo(repeating);
+      assertThat(repeating).isNotEqualTo(STANDARD);
     }
   }
 

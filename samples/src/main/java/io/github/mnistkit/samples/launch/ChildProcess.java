@@ -20,6 +20,9 @@ public final class ChildProcess {
   private static final String TENSORFLOW_LOG = "TF_CPP_MIN_LOG_LEVEL";
   private static final String WITHOUT_INFORMATION = "1";
 
+  /** Makes training on a GPU repeat. */
+  private static final String DETERMINISTIC = "TF_DETERMINISTIC_OPS";
+
   /** Longer than a sample takes to write its results; after that it is killed. */
   private static final long SECONDS_TO_END = 60;
 
@@ -43,7 +46,7 @@ public final class ChildProcess {
    * @throws InterruptedException if the waiting thread is interrupted
    */
   public int runFiltered(List<String> command) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProcessBuilder builder = builder(command).inheritIO();
     builder.redirectError(ProcessBuilder.Redirect.PIPE);
     builder.environment().putIfAbsent(TENSORFLOW_LOG, WITHOUT_INFORMATION);
     Process process = builder.start();
@@ -64,7 +67,7 @@ public final class ChildProcess {
    */
   public int runReading(List<String> command, Consumer<String> line)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = builder(command);
     builder.environment().putIfAbsent(TENSORFLOW_LOG, WITHOUT_INFORMATION);
     Process process = builder.start();
     CountDownLatch passedOn = new CountDownLatch(1);
@@ -106,9 +109,15 @@ public final class ChildProcess {
    * @throws InterruptedException if the waiting thread is interrupted
    */
   public int runUnfiltered(List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    Process process = builder(command).inheritIO().start();
     endWithThisProcess(process, new CountDownLatch(0));
     return process.waitFor();
+  }
+
+  private static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putIfAbsent(DETERMINISTIC, "1");
+    return builder;
   }
 
   /**

@@ -37,6 +37,13 @@ final class ChildProcessTest {
         .isEqualTo(Integer.parseInt(System.getenv().getOrDefault("TF_CPP_MIN_LOG_LEVEL", "1")));
   }
 
+  @Test
+  void makesTrainingOnAGpuRepeat() throws IOException, InterruptedException {
+    int expected = Integer.parseInt(System.getenv().getOrDefault("TF_DETERMINISTIC_OPS", "1"));
+    assertThat(CHILD.runFiltered(exit("TF_DETERMINISTIC_OPS"))).isEqualTo(expected);
+    assertThat(CHILD.runUnfiltered(exit("TF_DETERMINISTIC_OPS"))).isEqualTo(expected);
+  }
+
   private static List<String> exit(String code) {
     return JavaCommand.ofThisProcess().running(Exit.class, List.of(code));
   }
