@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** The packages of mnistkit-tf that its module-info does not export. */
   private static final String[] NOT_EXPORTED_BY_TF =
-      Stream.of("training", "inference", "frozen", "graph", "runtime", "diagnosis", "file")
+      Stream.of("training", "inference", "frozen", "graph", "runtime", "diagnosis", "cuda", "file")
           .map(name -> ROOT + ".tf." + name)
           .toArray(String[]::new);
 
@@ -200,6 +200,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".tf.training")
           .layer("inference")
           .definedBy(ROOT + ".tf.inference")
+          .layer("cuda")
+          .definedBy(ROOT + ".tf.cuda")
           .layer("diagnosis")
           .definedBy(ROOT + ".tf.diagnosis")
           .layer("frozen")
@@ -216,8 +218,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("tf")
           .whereLayer("inference")
           .mayOnlyBeAccessedByLayers("tf", "training")
-          .whereLayer("diagnosis")
+          .whereLayer("cuda")
           .mayOnlyBeAccessedByLayers("tf")
+          .whereLayer("diagnosis")
+          .mayOnlyBeAccessedByLayers("tf", "cuda")
           .whereLayer("frozen")
           .mayOnlyBeAccessedByLayers("tf", "training")
           .whereLayer("graph")

@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.diagnosis.CudaSetup;
 import io.github.mnistkit.tf.diagnosis.DeviceFindings;
 import io.github.mnistkit.tf.diagnosis.HostInspector;
 import io.github.mnistkit.tf.diagnosis.NativeArtifact;
@@ -21,8 +22,8 @@ public final class Devices {
 
   /**
    * Inspects the class path, the devices that TensorFlow sees, and on Linux x86-64 what its GPU
-   * build needs: NVIDIA's driver, CUDA and cuDNN. No program is run to find them, and what is
-   * missing is reported, never thrown.
+   * build needs: NVIDIA's driver, CUDA and cuDNN, with the place and the version of each library.
+   * No program is run to find them, and what is missing is reported, never thrown.
    *
    * <p>Like a trainer, the first report of a process fixes the settings that TensorFlow takes once
    * per process: see {@link TrainerOptions}. A report uses those of {@link
@@ -56,7 +57,8 @@ public final class Devices {
         facts,
         NativeArtifact.find(TensorFlow.class.getClassLoader(), facts.platform()),
         devices,
-        HostInspector.ofThisProcess());
+        HostInspector.ofThisProcess(),
+        NativeLibrary.cuda());
   }
 
   /** Creates a report on the given machine. */
@@ -64,11 +66,12 @@ public final class Devices {
       TensorFlowFacts facts,
       List<NativeArtifact> natives,
       VisibleDevices devices,
-      HostInspector machine) {
+      HostInspector machine,
+      CudaSetup cuda) {
     return new DeviceReport(
         natives.stream().map(NativeArtifact::file).toList(),
         devices.devices(),
-        DeviceFindings.of(facts, natives, devices, machine).stream()
+        DeviceFindings.of(facts, natives, devices, machine, cuda).stream()
             .map(one -> new DeviceReport.Finding(one.subject(), one.text(), one.advice()))
             .toList());
   }

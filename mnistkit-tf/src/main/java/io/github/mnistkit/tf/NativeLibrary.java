@@ -1,5 +1,9 @@
 package io.github.mnistkit.tf;
 
+import io.github.mnistkit.tf.cuda.CudaLoader;
+import io.github.mnistkit.tf.cuda.CudaMode;
+import io.github.mnistkit.tf.cuda.PresetPreloads;
+import io.github.mnistkit.tf.diagnosis.CudaSetup;
 import io.github.mnistkit.tf.diagnosis.GpuBuild;
 import io.github.mnistkit.tf.diagnosis.HostInspector;
 import io.github.mnistkit.tf.diagnosis.NativeArtifact;
@@ -14,13 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.TensorFlow;
 
-/** Loads TensorFlow's native library, and identifies its version. */
+/** Loads TensorFlow's native library, after CUDA, and identifies its version. */
 final class NativeLibrary {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
   private static final AtomicReference<@Nullable LinkageError> FAILURE = new AtomicReference<>();
 
   private static boolean prepared;
+  private static @Nullable CudaSetup cuda;
 
   private NativeLibrary() {}
 
@@ -53,9 +58,10 @@ final class NativeLibrary {
 
   /** Loads TensorFlow if it is not loaded yet, and returns its version. */
   static String version() {
+    boolean cudaJar = !cuda().artifacts().isEmpty();
     prepare();
     try {
-      return TensorFlow.version();
+      return cudaJar ? PresetPreloads.without(TensorFlow::version) : TensorFlow.version();
     } catch (LinkageError e) {
       // Java reports the cause only once; later uses merely fail.
       LinkageError first = FAILURE.compareAndExchange(null, e);
@@ -63,10 +69,41 @@ final class NativeLibrary {
     }
   }
 
+  /**
+   * Loads CUDA from the class path, if TensorFlow can use it and is not loaded yet. Once TensorFlow
+   * is loaded, it has looked for CUDA and does not look again.
+   *
+   * @throws IllegalArgumentException if the system property for it has an unknown value
+   */
+  static synchronized CudaSetup cuda() {
+    if (cuda == null) {
+      CudaMode mode = CudaMode.of(System.getProperty(CudaMode.PROPERTY, "auto"));
+      cuda = usesCuda() ? loader().load(classes(), mode) : CudaSetup.NONE;
+    }
+    return cuda;
+  }
+
+  private static boolean usesCuda() {
+    return platform().equals(GpuBuild.PLATFORM)
+        && NativeArtifact.find(classes(), platform()).stream().anyMatch(NativeArtifact::forGpu);
+  }
+
+  private static CudaLoader loader() {
+    return new CudaLoader(HostInspector.ofThisProcess(), build(), Loader::getCacheDir, LOG);
+  }
+
+  private static ClassLoader classes() {
+    return TensorFlow.class.getClassLoader();
+  }
+
+  private static GpuBuild build() {
+    return TensorFlowLine.isLine0() ? GpuBuild.LINE_0 : GpuBuild.LINE_1;
+  }
+
   private static NativeLibraryException unloadable(LinkageError failure) {
     return new NativeLibraryException(
         platform(),
-        NativeArtifact.find(TensorFlow.class.getClassLoader(), platform()),
+        NativeArtifact.find(classes(), platform()),
         HostInspector.ofThisProcess().cache(),
         failure);
   }
@@ -82,7 +119,7 @@ final class NativeLibrary {
         TensorFlowLine.javaVersion(),
         failure.isEmpty() ? version() : "",
         failure,
-        TensorFlowLine.isLine0() ? GpuBuild.LINE_0 : GpuBuild.LINE_1);
+        build());
   }
 
   private static String platform() {

@@ -41,14 +41,14 @@ public final class NativeLibraryException extends IllegalStateException {
         <version>1.1.0</version>
         <classifier>%s</classifier>
       </dependency>
-    For an NVIDIA GPU on Linux (CUDA 12, cuDNN 9):
+    For an NVIDIA GPU on Linux, with CUDA and cuDNN:
       <dependency>
-        <groupId>org.tensorflow</groupId>
-        <artifactId>tensorflow-core-native</artifactId>
-        <version>1.1.0</version>
-        <classifier>linux-x86_64-gpu</classifier>
+        <groupId>io.github.mnistkit</groupId>
+        <artifactId>mnistkit-gpu</artifactId>
+        <version>%s</version>
+        <type>pom</type>
       </dependency>\
     """
-        .formatted(platform, platform);
+        .formatted(platform, platform, LibraryVersion.read());
   }
 }

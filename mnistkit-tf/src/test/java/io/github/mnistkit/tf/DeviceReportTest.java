@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.tf.DeviceReport.Finding;
+import io.github.mnistkit.tf.diagnosis.CudaSetup;
 import io.github.mnistkit.tf.diagnosis.GpuBuild;
 import io.github.mnistkit.tf.diagnosis.NativeArtifact;
 import io.github.mnistkit.tf.diagnosis.TensorFlowFacts;
@@ -45,7 +46,11 @@ class DeviceReportTest {
   }
 
   private DeviceReport report(NativeArtifact artifact, VisibleDevices devices) {
-    return Devices.report(FACTS, List.of(artifact), devices, tree.surroundings());
+    return report(artifact, devices, CudaSetup.NONE);
+  }
+
+  private DeviceReport report(NativeArtifact artifact, VisibleDevices devices, CudaSetup cuda) {
+    return Devices.report(FACTS, List.of(artifact), devices, tree.surroundings(), cuda);
   }
 
   private static String lines(String... lines) {
@@ -71,7 +76,10 @@ class DeviceReportTest {
                 "devices     CPU:0, GPU:0",
                 "driver      550.54.15",
                 "CUDA        12.5.82 in /usr/lib/x86_64-linux-gnu",
-                "cuDNN       9.3.0 in /usr/lib/x86_64-linux-gnu"));
+                "cuDNN       9.3.0 in /usr/lib/x86_64-linux-gnu",
+                "libraries   libcudart 12.5.82, libcublas 12.5.3.2, libcublasLt 12.5.3.2,",
+                "            libcufft 11.2.3.61, libcusolver 11.6.3.83, libcusparse 12.5.1.3,",
+                "            libcudnn 9.3.0 in /usr/lib/x86_64-linux-gnu"));
   }
 
   @Test
@@ -89,13 +97,12 @@ class DeviceReportTest {
                 "cuDNN       9 needed; missing: libcudnn.so.9",
                 "",
                 "What to do",
-                "- For a GPU, put tensorflow-core-native 1.1.0 with the classifier",
-                "  linux-x86_64-gpu in the native library's place.",
+                "- For a GPU, put mnistkit-gpu in the native library's place.",
                 "- For a GPU, install NVIDIA's driver, 525.60.13 or later.",
-                "- For a GPU, install CUDA 12.5; a version with other file names cannot take its",
-                "  place.",
-                "- For a GPU, install cuDNN 9; a version with other file names cannot take its",
-                "  place."));
+                "- For a GPU, add mnistkit-gpu, which brings CUDA, or install CUDA 12.5; a",
+                "  version with other file names cannot take its place.",
+                "- For a GPU, add mnistkit-gpu, which brings cuDNN, or install cuDNN 9; a version",
+                "  with other file names cannot take its place."));
   }
 
   @Test
@@ -188,7 +195,7 @@ class DeviceReportTest {
     NativeArtifact artifact =
         new NativeArtifact("tensorflow-core-native-1.1.0-macosx-arm64.jar", "", "1.1.0");
 
-    assertThat(Devices.report(facts, List.of(artifact), CPU, tree.surroundings()))
+    assertThat(Devices.report(facts, List.of(artifact), CPU, tree.surroundings(), CudaSetup.NONE))
         .hasToString(
             lines(
                 "TensorFlow  2.18.0, TensorFlow Java 1.1.0 on macosx-arm64",
@@ -202,7 +209,12 @@ class DeviceReportTest {
     TensorFlowFacts facts =
         new TensorFlowFacts("linux-x86_64", "1.1.0", "", "no jnitensorflow", GpuBuild.LINE_1);
     DeviceReport report =
-        Devices.report(facts, List.of(), new VisibleDevices(List.of(), ""), tree.surroundings());
+        Devices.report(
+            facts,
+            List.of(),
+            new VisibleDevices(List.of(), ""),
+            tree.surroundings(),
+            CudaSetup.NONE);
 
     assertThat(report.toString())
         .startsWith(
@@ -218,7 +230,11 @@ class DeviceReportTest {
         new TensorFlowFacts("linux-x86_64", "1.1.0", "", "No space left", GpuBuild.LINE_1);
     DeviceReport report =
         Devices.report(
-            facts, List.of(FOR_CPU), new VisibleDevices(List.of(), ""), tree.surroundings());
+            facts,
+            List.of(FOR_CPU),
+            new VisibleDevices(List.of(), ""),
+            tree.surroundings(),
+            CudaSetup.NONE);
 
     assertThat(report.findings().get(0))
         .isEqualTo(

@@ -40,7 +40,8 @@ class NativeLibraryExceptionTest {
   void showsTheDependencyForAGraphicsProcessor() {
     assertThat(missing(PLATFORM))
         .hasMessageContaining("For an NVIDIA GPU on Linux")
-        .hasMessageContaining("<classifier>linux-x86_64-gpu</classifier>");
+        .hasMessageContaining("<artifactId>mnistkit-gpu</artifactId>")
+        .hasMessageContaining("<version>" + LibraryVersion.read() + "</version>");
   }
 
   @Test

@@ -16,24 +16,28 @@ public final class DeviceFindings {
   private final List<NativeArtifact> natives;
   private final VisibleDevices devices;
   private final HostInspector machine;
+  private final CudaSetup cuda;
 
   private DeviceFindings(
       TensorFlowFacts facts,
       List<NativeArtifact> natives,
       VisibleDevices devices,
-      HostInspector machine) {
+      HostInspector machine,
+      CudaSetup cuda) {
     this.facts = facts;
     this.natives = natives;
     this.devices = devices;
     this.machine = machine;
+    this.cuda = cuda;
   }
 
   public static List<Finding> of(
       TensorFlowFacts facts,
       List<NativeArtifact> natives,
       VisibleDevices devices,
-      HostInspector machine) {
-    return new DeviceFindings(facts, natives, devices, machine).all();
+      HostInspector machine,
+      CudaSetup cuda) {
+    return new DeviceFindings(facts, natives, devices, machine, cuda).all();
   }
 
   private List<Finding> all() {
@@ -81,22 +85,18 @@ public final class DeviceFindings {
     SharedLibraries libraries = new SharedLibraries(machine);
     List<Finding> findings = new ArrayList<>();
     findings.add(DriverFinding.of(machine, libraries, build.driver()));
-    findings.add(LibraryFinding.of("CUDA", build.cuda(), build.cudaLibraries(), libraries));
-    findings.add(
-        LibraryFinding.of("cuDNN", build.cudnn(), List.of(build.cudnnLibrary()), libraries));
+    findings.addAll(CudaFindings.of(build, libraries, cuda));
     environment().ifPresent(findings::add);
     return findings;
   }
 
-  /**
-   * Checks the variable that selects GPUs: an empty value, or a negative number first, hides all.
-   */
+  /** Checks the variable that selects GPUs. */
   private Optional<Finding> environment() {
     if (!machine.environment().containsKey(VISIBLE)) {
       return Optional.empty();
     }
     String value = machine.variable(VISIBLE).strip();
-    boolean hides = value.isEmpty() || value.startsWith("-");
+    boolean hides = CudaNeeds.hidesGpus(machine);
     return Optional.of(
         new Finding(
             "environment",

@@ -25,7 +25,7 @@ final class DriverFinding {
 
   static Finding of(HostInspector machine, SharedLibraries libraries, String leastVersion) {
     Optional<Library> library = libraries.find(LIBRARY);
-    boolean fromWindows = library.filter(one -> one.folder().startsWith(WINDOWS)).isPresent();
+    boolean fromWindows = library.filter(DriverFinding::isFromWindows).isPresent();
     String text = machine.text(MODULE);
     Matcher matcher = VERSION.matcher(text);
     String version = matcher.find() ? matcher.group(1) : "";
@@ -40,6 +40,24 @@ final class DriverFinding {
               + " the driver's libraries.");
     }
     return present(machine, library.get(), version, leastVersion);
+  }
+
+  /** Returns whether TensorFlow can load a driver; its version is not compared. */
+  static boolean isUsable(HostInspector machine, SharedLibraries libraries) {
+    return libraries
+        .find(LIBRARY)
+        .filter(one -> one.reach() != Reach.HIDDEN)
+        .filter(one -> isFromWindows(one) || machine.has(MODULE))
+        .isPresent();
+  }
+
+  /** Returns whether there is a trace of a driver, which costs less than {@link #isUsable}. */
+  static boolean isLikely(HostInspector machine) {
+    return machine.has(MODULE) || machine.has(WINDOWS);
+  }
+
+  private static boolean isFromWindows(Library library) {
+    return library.folder().startsWith(WINDOWS);
   }
 
   private static Finding absent(Optional<Library> library, String leastVersion) {

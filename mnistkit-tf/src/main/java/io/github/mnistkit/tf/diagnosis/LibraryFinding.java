@@ -15,18 +15,16 @@ import java.util.stream.Collectors;
  */
 final class LibraryFinding {
 
-  private final String product;
-  private final String least;
-  private final String firstName;
+  private final GpuBuild.Product product;
+  private final String artifact;
   private final List<String> missing;
   private final List<Library> found;
   private final Map<String, String> othersByFolder = new LinkedHashMap<>();
 
-  private LibraryFinding(
-      String product, String least, List<String> names, SharedLibraries libraries) {
+  private LibraryFinding(GpuBuild.Product product, String artifact, SharedLibraries libraries) {
+    List<String> names = product.libraries();
     this.product = product;
-    this.least = least;
-    this.firstName = names.get(0);
+    this.artifact = artifact;
     this.missing = names.stream().filter(name -> libraries.find(name).isEmpty()).toList();
     this.found = names.stream().map(libraries::find).flatMap(Optional::stream).toList();
     for (String name : missing) {
@@ -40,12 +38,11 @@ final class LibraryFinding {
    * Checks the libraries.
    *
    * @param product the product that they belong to
-   * @param least the product's minimum version
-   * @param names the names of the libraries; the first has the product's version
+   * @param artifact the artifact of mnistkit that brings them
    */
-  static Finding of(String product, String least, List<String> names, SharedLibraries libraries) {
-    LibraryFinding finding = new LibraryFinding(product, least, names, libraries);
-    return new Finding(product, finding.text(), finding.advice());
+  static Finding of(GpuBuild.Product product, String artifact, SharedLibraries libraries) {
+    LibraryFinding finding = new LibraryFinding(product, artifact, libraries);
+    return new Finding(product.name(), finding.text(), finding.advice());
   }
 
   private String text() {
@@ -61,22 +58,26 @@ final class LibraryFinding {
     if (!hidden.isEmpty()) {
       faults.add("the loader does not look in " + hidden);
     }
-    return faults.isEmpty() ? first() : least + " needed; " + String.join("; ", faults);
+    return faults.isEmpty() ? first() : product.version() + " needed; " + String.join("; ", faults);
   }
 
   private String advice() {
     if (!missing.isEmpty()) {
-      return "For a GPU, install "
-          + product
+      return "For a GPU, add "
+          + artifact
+          + ", which brings "
+          + product.name()
+          + ", or install "
+          + product.name()
           + " "
-          + least
+          + product.version()
           + "; a version with other file names cannot take its place.";
     }
     if (tooOld()) {
       return "For a GPU, update "
-          + product
+          + product.name()
           + " to "
-          + least
+          + product.version()
           + " or later with the same file names.";
     }
     String hidden = hiddenFolders();
@@ -93,7 +94,7 @@ final class LibraryFinding {
   private boolean tooOld() {
     return missing.isEmpty()
         && namesVersion(found.get(0))
-        && VersionNumber.below(found.get(0).version(), least);
+        && VersionNumber.below(found.get(0).version(), product.version());
   }
 
   /**
@@ -101,7 +102,7 @@ final class LibraryFinding {
    * one: the library of CUDA 11.8, too, ends with 11.0.
    */
   private boolean namesVersion(Library first) {
-    return !firstName.endsWith(".so." + first.version());
+    return !product.libraries().get(0).endsWith(".so." + first.version());
   }
 
   private String hiddenFolders() {

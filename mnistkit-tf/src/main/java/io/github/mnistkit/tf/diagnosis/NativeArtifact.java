@@ -51,11 +51,16 @@ public record NativeArtifact(String file, String extension, String version) {
   }
 
   private static NativeArtifact of(URL url, String resource, String extension) {
-    String place = url.toString();
-    String jar = place.substring(0, place.length() - resource.length()).replaceFirst("!?/$", "");
-    String file = jar.substring(jar.lastIndexOf('/') + 1);
+    String file = jar(url, resource);
     Matcher matcher = VERSION.matcher(file);
     return new NativeArtifact(file, extension, matcher.matches() ? matcher.group(1) : "");
+  }
+
+  /** Returns the name of the jar, or of the folder, that a resource comes from. */
+  static String jar(URL url, String resource) {
+    String place = url.toString();
+    String jar = place.substring(0, place.length() - resource.length()).replaceFirst("!?/$", "");
+    return jar.substring(jar.lastIndexOf('/') + 1);
   }
 
   private static String library(String platform) {

@@ -17,7 +17,7 @@ final class NativeFinding {
           "none for " + facts.platform() + " on the class path",
           "Add tensorflow-core-native 1.1.0 with the classifier "
               + facts.platform()
-              + (hasGpuBuild(facts) ? ", or " + facts.platform() + "-gpu for a GPU" : "")
+              + (hasGpuBuild(facts) ? ", or for a GPU " + facts.build().artifact() : "")
               + ", to the class path.");
     }
     if (natives.size() > 1) {
@@ -47,7 +47,7 @@ final class NativeFinding {
         SUBJECT,
         one.file() + ", for the CPU only",
         hasGpuBuild(facts)
-            ? "For a GPU, put " + facts.build().dependency() + " in the native library's place."
+            ? "For a GPU, put " + facts.build().artifact() + " in the native library's place."
             : "");
   }
 

@@ -46,11 +46,12 @@ final class SharedLibraries {
    *
    * @param file its name
    * @param folder its folder
-   * @param version the version in the name of the file that links resolve to, such as 12.5.82;
-   *     empty if there is none
+   * @param version the version in the name of the file that links resolve to, such as 12.5.82, or
+   *     of the product in the name of the jar that it was unpacked from; empty if there is none
    * @param reach how it can be found
+   * @param real its path with links resolved
    */
-  record Library(String file, String folder, String version, Reach reach) {
+  record Library(String file, String folder, String version, Reach reach, String real) {
 
     /**
      * Returns whether the loader uses it for a name; a loaded library has the name with links
@@ -78,6 +79,15 @@ final class SharedLibraries {
    */
   Optional<Library> find(String name) {
     return byPath.values().stream().filter(one -> one.answersTo(name)).findFirst();
+  }
+
+  /** Returns all libraries of that name, in the order in which the loader prefers them. */
+  List<Library> all(String name) {
+    Map<String, Library> all = new LinkedHashMap<>();
+    byPath.values().stream()
+        .filter(one -> one.answersTo(name))
+        .forEach(one -> all.putIfAbsent(one.real(), one));
+    return List.copyOf(all.values());
   }
 
   /** Returns the same library under other file names, one per version. */
@@ -141,10 +151,18 @@ final class SharedLibraries {
       return;
     }
     String real = machine.realPath(path);
-    Matcher matcher = NAME.matcher(real.substring(real.lastIndexOf('/') + 1));
-    String version = matcher.matches() ? matcher.group(2) : "";
     Library target = byPath.get(real);
     boolean loaded = target != null && target.reach() == Reach.LOADED;
-    byPath.putIfAbsent(path, new Library(name, folder, version, loaded ? Reach.LOADED : reach));
+    byPath.putIfAbsent(
+        path, new Library(name, folder, version(real), loaded ? Reach.LOADED : reach, real));
+  }
+
+  private static String version(String real) {
+    Optional<String> unpacked =
+        real.contains("/libcudnn")
+            ? CudaArtifact.cudnnVersion(real)
+            : CudaArtifact.cudaVersion(real);
+    Matcher matcher = NAME.matcher(real.substring(real.lastIndexOf('/') + 1));
+    return unpacked.orElseGet(() -> matcher.matches() ? matcher.group(2) : "");
   }
 }

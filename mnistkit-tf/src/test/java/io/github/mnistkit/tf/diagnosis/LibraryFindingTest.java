@@ -6,7 +6,6 @@ import io.github.mnistkit.tf.FakeTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,15 +27,12 @@ class LibraryFindingTest {
 
   private Finding cuda(GpuBuild build) {
     return LibraryFinding.of(
-        "CUDA", build.cuda(), build.cudaLibraries(), new SharedLibraries(tree.surroundings()));
+        build.cuda(), build.artifact(), new SharedLibraries(tree.surroundings()));
   }
 
   private Finding cudnn(GpuBuild build) {
     return LibraryFinding.of(
-        "cuDNN",
-        build.cudnn(),
-        List.of(build.cudnnLibrary()),
-        new SharedLibraries(tree.surroundings()));
+        build.cudnn(), build.artifact(), new SharedLibraries(tree.surroundings()));
   }
 
   @Nested
@@ -56,7 +52,7 @@ class LibraryFindingTest {
     void looksWhereItsCacheSays() {
       tree.cuda12(FakeTree.CUDA_12);
       String[] lines =
-          GpuBuild.LINE_1.cudaLibraries().stream()
+          GpuBuild.LINE_1.cuda().libraries().stream()
               .map(name -> "\0" + name + "\0" + FakeTree.CUDA_12 + "/" + name + "\0")
               .toArray(String[]::new);
       tree.file("/etc/ld.so.cache", lines);
@@ -135,8 +131,8 @@ class LibraryFindingTest {
                       + " libcufft.so.11, libcusparse.so.12; instead libcudart.so.11.0 in"
                       + " /usr/local/cuda-11.2/lib64; the loader does not look in"
                       + " /usr/local/cuda-11.2/lib64",
-                  "For a GPU, install CUDA 12.5; a version with other file names cannot take its"
-                      + " place."));
+                  "For a GPU, add mnistkit-gpu, which brings CUDA, or install CUDA 12.5; a version"
+                      + " with other file names cannot take its place."));
     }
 
     @Test

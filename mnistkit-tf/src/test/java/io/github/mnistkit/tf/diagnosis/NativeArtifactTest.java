@@ -96,8 +96,7 @@ class NativeArtifactTest {
               new Finding(
                   "native",
                   CPU + ", for the CPU only",
-                  "For a GPU, put tensorflow-core-native 1.1.0 with the classifier"
-                      + " linux-x86_64-gpu in the native library's place."));
+                  "For a GPU, put mnistkit-gpu in the native library's place."));
     }
 
     @Test
@@ -131,8 +130,8 @@ class NativeArtifactTest {
               new Finding(
                   "native",
                   "none for linux-x86_64 on the class path",
-                  "Add tensorflow-core-native 1.1.0 with the classifier linux-x86_64, or"
-                      + " linux-x86_64-gpu for a GPU, to the class path."));
+                  "Add tensorflow-core-native 1.1.0 with the classifier linux-x86_64, or for a GPU"
+                      + " mnistkit-gpu, to the class path."));
       assertThat(finding("linux-arm64", "1.1.0").advice())
           .isEqualTo(
               "Add tensorflow-core-native 1.1.0 with the classifier linux-arm64, to the class"
