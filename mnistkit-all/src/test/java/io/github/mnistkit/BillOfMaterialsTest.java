@@ -18,12 +18,42 @@ class BillOfMaterialsTest {
   void hasTheVersionOfAllModules() throws Exception {
     assertThat(version("../mnistkit-bom/pom.xml")).isEqualTo(version("../pom.xml"));
     assertThat(version("../consumer/pom.xml")).isEqualTo(version("../pom.xml"));
+    assertThat(version("../mnistkit-gpu/pom.xml")).isEqualTo(version("../pom.xml"));
+    assertThat(version("../mnistkit-gpu-0.5/pom.xml")).isEqualTo(version("../pom.xml"));
   }
 
   @Test
   void hasTheProtobufOfAllModules() throws Exception {
     Element parent = pom("../pom.xml").getDocumentElement();
     assertThat(texts(managed(), "version")).contains(texts(parent, "protobuf.version").get(0));
+  }
+
+  @Test
+  void hasTheTensorFlowOfAllModules() throws Exception {
+    Element parent = pom("../pom.xml").getDocumentElement();
+    assertThat(texts(pom("../mnistkit-gpu/pom.xml").getDocumentElement(), "version"))
+        .contains(texts(parent, "tensorflow.version").get(0));
+    assertThat(texts(pom("../mnistkit-gpu-0.5/pom.xml").getDocumentElement(), "version"))
+        .contains(
+            texts(parent, "tensorflow.platform-gpu.version").get(0),
+            texts(parent, "protobuf.version").get(0));
+  }
+
+  /** Each module that names it would download gigabytes in every build. */
+  @Test
+  void letsNoOrdinaryBuildDownloadCuda() throws Exception {
+    for (String module : texts(pom("../pom.xml").getDocumentElement(), "module")) {
+      Element pom = pom("../" + module + "/pom.xml").getDocumentElement();
+      List<String> dependencies =
+          children(pom, "dependencies").stream()
+              .flatMap(all -> texts(all, "artifactId").stream())
+              .toList();
+      if (!module.startsWith("mnistkit-gpu")) {
+        assertThat(dependencies)
+            .as(module)
+            .doesNotContain("cuda", "mnistkit-gpu", "mnistkit-gpu-0.5");
+      }
+    }
   }
 
   @Test
@@ -36,6 +66,15 @@ class BillOfMaterialsTest {
     assertThat(texts(managed(), "artifactId"))
         .filteredOn(name -> !name.equals("protobuf-java"))
         .containsExactlyInAnyOrderElementsOf(modules);
+  }
+
+  private static List<Element> children(Element parent, String name) {
+    NodeList nodes = parent.getChildNodes();
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(nodes::item)
+        .filter(node -> node.getNodeName().equals(name))
+        .map(Element.class::cast)
+        .toList();
   }
 
   private static Element managed() throws Exception {
