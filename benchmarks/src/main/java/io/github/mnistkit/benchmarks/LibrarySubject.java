@@ -42,6 +42,11 @@ final class LibrarySubject implements Subject {
     return classifier.orElseThrow().logits(pixels);
   }
 
+  /** Returns the digest of the trained weights. */
+  String sha256() {
+    return classifier.orElseThrow().sha256();
+  }
+
   @Override
   public void close() {
     classifier.ifPresent(Classifier::close);

@@ -2,19 +2,24 @@ package io.github.mnistkit.benchmarks;
 
 import java.io.IOException;
 
-/** Entry point of the processes that {@link StartBenchmark} and {@link StudyBenchmark} measure. */
+/**
+ * Entry point of the processes that {@link StartBenchmark}, {@link StudyBenchmark} and the script
+ * {@code benchmarks/gpu} measure.
+ */
 public final class MeasurementProgram {
 
   static final String KIT = "kit";
   static final String BARE = "bare";
   static final String STUDY = "study";
+  static final String TRAIN = "train";
 
   private MeasurementProgram() {}
 
   /**
    * Runs one measurement and prints the result.
    *
-   * @param arguments the measurement, and the number of threads
+   * @param arguments the measurement, and the number of threads; or {@code train}, a model, a
+   *     device, and the limit of a GPU's memory in MiB
    * @throws IOException if a study cannot be run
    */
   public static void main(String[] arguments) throws IOException {
@@ -27,9 +32,13 @@ public final class MeasurementProgram {
               Integer.parseInt(arguments[2]),
               Integer.parseInt(arguments[3]),
               Integer.parseInt(arguments[4]));
+      case TRAIN ->
+          DeviceMeasurement.run(
+              BenchmarkModel.valueOf(arguments[1]),
+              DeviceMeasurement.options(arguments[2], Long.parseLong(arguments[3])));
       default ->
           throw new IllegalArgumentException(
-              "the first argument must be kit, bare or study, but was " + arguments[0]);
+              "the first argument must be kit, bare, study or train, but was " + arguments[0]);
     }
   }
 }

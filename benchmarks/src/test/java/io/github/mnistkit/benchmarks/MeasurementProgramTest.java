@@ -10,6 +10,6 @@ final class MeasurementProgramTest {
   void rejectsAnUnknownMeasurement() {
     assertThatThrownBy(() -> MeasurementProgram.main(new String[] {"keras"}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the first argument must be kit, bare or study, but was keras");
+        .hasMessage("the first argument must be kit, bare, study or train, but was keras");
   }
 }
