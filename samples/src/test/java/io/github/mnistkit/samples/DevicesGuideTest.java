@@ -37,6 +37,15 @@ class DevicesGuideTest {
   }
 
   @Test
+  void requiresRepeats() {
+    assertThat(repeating().deterministicOps()).isTrue();
+  }
+
+  private static TrainerOptions repeating() {
+    return TrainerOptions.standard().device(Device.requireGpu()).deterministic();
+  }
+
+  @Test
   void listsWhatIsToBeDone() {
     assertThat(toDo()).allMatch(sentence -> sentence.endsWith("."));
   }
