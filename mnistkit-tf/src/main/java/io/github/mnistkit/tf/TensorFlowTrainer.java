@@ -105,8 +105,8 @@ public final class TensorFlowTrainer implements Trainer {
    * @throws NativeLibraryException if no native library can be loaded from the class path
    * @throws DeviceNotFoundException if the requested GPU is missing; the message reports why
    * @throws IllegalStateException if TensorFlow already uses another number of threads per
-   *     operation, another GPU or another limit of its memory in this process, or operations on
-   *     the GPU must repeat and may not
+   *     operation, another GPU or another limit of its memory in this process, or operations on the
+   *     GPU must repeat and may not
    */
   public static TensorFlowTrainer create(TrainerOptions options) {
     ResolvedDevice resolved = DeviceResolver.resolve(options);

@@ -82,7 +82,14 @@ public record TrainerOptions(
    */
   public static TrainerOptions standard() {
     return new TrainerOptions(
-        0, 0, Emitters.none(), CustomParts.none(), FrozenOutputLimits.standard(), Device.auto(), 0, false);
+        0,
+        0,
+        Emitters.none(),
+        CustomParts.none(),
+        FrozenOutputLimits.standard(),
+        Device.auto(),
+        0,
+        false);
   }
 
   /**
@@ -98,7 +105,14 @@ public record TrainerOptions(
    */
   public TrainerOptions threads(int count) {
     return new TrainerOptions(
-        count, threadsPerOperation, emitters, customParts, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
+        count,
+        threadsPerOperation,
+        emitters,
+        customParts,
+        frozenOutputs,
+        device,
+        gpuMemoryLimit,
+        deterministicOps);
   }
 
   /**
@@ -112,7 +126,14 @@ public record TrainerOptions(
    */
   public TrainerOptions threadsPerOperation(int count) {
     return new TrainerOptions(
-        threads, count, emitters, customParts, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
+        threads,
+        count,
+        emitters,
+        customParts,
+        frozenOutputs,
+        device,
+        gpuMemoryLimit,
+        deterministicOps);
   }
 
   /**
@@ -123,7 +144,14 @@ public record TrainerOptions(
    */
   public TrainerOptions emitters(Emitters registry) {
     return new TrainerOptions(
-        threads, threadsPerOperation, registry, customParts, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
+        threads,
+        threadsPerOperation,
+        registry,
+        customParts,
+        frozenOutputs,
+        device,
+        gpuMemoryLimit,
+        deterministicOps);
   }
 
   /**
@@ -134,7 +162,14 @@ public record TrainerOptions(
    */
   public TrainerOptions customParts(CustomParts readers) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, readers, frozenOutputs, device, gpuMemoryLimit, deterministicOps);
+        threads,
+        threadsPerOperation,
+        emitters,
+        readers,
+        frozenOutputs,
+        device,
+        gpuMemoryLimit,
+        deterministicOps);
   }
 
   /**
@@ -145,7 +180,14 @@ public record TrainerOptions(
    */
   public TrainerOptions frozenOutputs(FrozenOutputLimits limits) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, customParts, limits, device, gpuMemoryLimit, deterministicOps);
+        threads,
+        threadsPerOperation,
+        emitters,
+        customParts,
+        limits,
+        device,
+        gpuMemoryLimit,
+        deterministicOps);
   }
 
   /**
@@ -156,7 +198,14 @@ public record TrainerOptions(
    */
   public TrainerOptions device(Device choice) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, customParts, frozenOutputs, choice, gpuMemoryLimit, deterministicOps);
+        threads,
+        threadsPerOperation,
+        emitters,
+        customParts,
+        frozenOutputs,
+        choice,
+        gpuMemoryLimit,
+        deterministicOps);
   }
 
   /**
@@ -170,7 +219,14 @@ public record TrainerOptions(
    */
   public TrainerOptions gpuMemoryLimit(long bytes) {
     return new TrainerOptions(
-        threads, threadsPerOperation, emitters, customParts, frozenOutputs, device, bytes, deterministicOps);
+        threads,
+        threadsPerOperation,
+        emitters,
+        customParts,
+        frozenOutputs,
+        device,
+        bytes,
+        deterministicOps);
   }
 
   /**
