@@ -7,6 +7,7 @@ import io.github.mnistkit.tf.graph.Backend;
 import io.github.mnistkit.tf.runtime.SessionConfig;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Options of a trainer: the device, its limits, and custom parts.
@@ -104,15 +105,7 @@ public record TrainerOptions(
    * @throws IllegalArgumentException if the count is negative
    */
   public TrainerOptions threads(int count) {
-    return new TrainerOptions(
-        count,
-        threadsPerOperation,
-        emitters,
-        customParts,
-        frozenOutputs,
-        device,
-        gpuMemoryLimit,
-        deterministicOps);
+    return with(options -> options.threads = count);
   }
 
   /**
@@ -125,15 +118,7 @@ public record TrainerOptions(
    * @throws IllegalArgumentException if the count is negative
    */
   public TrainerOptions threadsPerOperation(int count) {
-    return new TrainerOptions(
-        threads,
-        count,
-        emitters,
-        customParts,
-        frozenOutputs,
-        device,
-        gpuMemoryLimit,
-        deterministicOps);
+    return with(options -> options.threadsPerOperation = count);
   }
 
   /**
@@ -143,15 +128,7 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions emitters(Emitters registry) {
-    return new TrainerOptions(
-        threads,
-        threadsPerOperation,
-        registry,
-        customParts,
-        frozenOutputs,
-        device,
-        gpuMemoryLimit,
-        deterministicOps);
+    return with(options -> options.emitters = registry);
   }
 
   /**
@@ -161,15 +138,7 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions customParts(CustomParts readers) {
-    return new TrainerOptions(
-        threads,
-        threadsPerOperation,
-        emitters,
-        readers,
-        frozenOutputs,
-        device,
-        gpuMemoryLimit,
-        deterministicOps);
+    return with(options -> options.customParts = readers);
   }
 
   /**
@@ -179,15 +148,7 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions frozenOutputs(FrozenOutputLimits limits) {
-    return new TrainerOptions(
-        threads,
-        threadsPerOperation,
-        emitters,
-        customParts,
-        limits,
-        device,
-        gpuMemoryLimit,
-        deterministicOps);
+    return with(options -> options.frozenOutputs = limits);
   }
 
   /**
@@ -197,15 +158,7 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions device(Device choice) {
-    return new TrainerOptions(
-        threads,
-        threadsPerOperation,
-        emitters,
-        customParts,
-        frozenOutputs,
-        choice,
-        gpuMemoryLimit,
-        deterministicOps);
+    return with(options -> options.device = choice);
   }
 
   /**
@@ -218,15 +171,7 @@ public record TrainerOptions(
    * @throws IllegalArgumentException if it is neither 0 nor at least 1 MiB
    */
   public TrainerOptions gpuMemoryLimit(long bytes) {
-    return new TrainerOptions(
-        threads,
-        threadsPerOperation,
-        emitters,
-        customParts,
-        frozenOutputs,
-        device,
-        bytes,
-        deterministicOps);
+    return with(options -> options.gpuMemoryLimit = bytes);
   }
 
   /**
@@ -238,15 +183,13 @@ public record TrainerOptions(
    * @return a copy
    */
   public TrainerOptions deterministic() {
-    return new TrainerOptions(
-        threads,
-        threadsPerOperation,
-        emitters,
-        customParts,
-        frozenOutputs,
-        device,
-        gpuMemoryLimit,
-        true);
+    return with(options -> options.deterministicOps = true);
+  }
+
+  private TrainerOptions with(Consumer<OptionsBuilder> change) {
+    OptionsBuilder options = new OptionsBuilder(this);
+    change.accept(options);
+    return options.options();
   }
 
   /** Returns the settings for building and running graphs. */
