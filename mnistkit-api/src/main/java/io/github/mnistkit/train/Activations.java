@@ -106,4 +106,10 @@ public final class Activations {
     }
     return map;
   }
+
+  /** {@return layer, number of examples and shape, such as {@code dense_1: 100 examples of 256}} */
+  @Override
+  public String toString() {
+    return layer + ": " + size() + " examples of " + shape;
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * The metrics of one pass through the training data.
@@ -136,5 +137,16 @@ public record Epoch(int number, Map<String, Double> metrics, double seconds) {
   private OptionalDouble optional(String key) {
     Double value = metrics.get(key);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** {@return the number and the metrics, such as {@code epoch 2: loss 0.1134, accuracy 0.9652}} */
+  @Override
+  public String toString() {
+    return "epoch "
+        + number
+        + ": "
+        + metrics.entrySet().stream()
+            .map(metric -> metric.getKey() + " " + HistoryTable.text(metric.getValue()))
+            .collect(Collectors.joining(", "));
   }
 }

@@ -349,4 +349,11 @@ public final class Fit {
         .map(data -> "a model trained on " + data)
         .orElse("a model with given weights");
   }
+
+  /** {@return how much is trained on what, such as {@code 5 epochs on 54000 examples of …}} */
+  @Override
+  public String toString() {
+    String validated = validation().map(data -> ", validated on " + data.size()).orElse("");
+    return plan.epochs() + " epochs on " + training + validated;
+  }
 }

@@ -25,4 +25,10 @@ public record FitResult(Classifier classifier, History history) implements AutoC
   public void close() {
     classifier.close();
   }
+
+  /** {@return the classifier, and the table of the history} */
+  @Override
+  public String toString() {
+    return classifier + "\n" + history;
+  }
 }

@@ -70,4 +70,14 @@ public record History(
   public double seconds() {
     return epochs.stream().mapToDouble(Epoch::seconds).sum();
   }
+
+  /**
+   * {@return the epochs as a table with a column per metric} Where a line would be longer than 80
+   * characters it has no metrics of auxiliary heads, and of many epochs it shows the first and the
+   * last.
+   */
+  @Override
+  public String toString() {
+    return HistoryTable.of(this);
+  }
 }

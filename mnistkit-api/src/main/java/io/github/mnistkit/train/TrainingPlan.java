@@ -349,6 +349,12 @@ public record TrainingPlan(
     return PlanText.read(text);
   }
 
+  /** {@return the text of {@link #toText}} */
+  @Override
+  public String toString() {
+    return toText();
+  }
+
   private TrainingPlan with(Consumer<PlanBuilder> change) {
     PlanBuilder parts = new PlanBuilder(this);
     change.accept(parts);

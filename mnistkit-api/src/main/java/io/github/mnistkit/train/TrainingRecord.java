@@ -7,6 +7,7 @@ import io.github.mnistkit.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -209,5 +210,22 @@ public record TrainingRecord(
    */
   public static TrainingRecord parse(String text, CustomParts custom) {
     return RecordText.read(text, custom);
+  }
+
+  /** {@return the parameters, the data, what was done, and with what, a line each} */
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d parameters, %d classes",
+            spec.summary().parameters(),
+            spec.classes()));
+    data.ifPresent(trained -> lines.add("trained on " + trained));
+    lines.addAll(steps);
+    startingWeights.ifPresent(start -> lines.add("starting weights: " + start));
+    lines.add("mnistkit " + mnistkit + ", TensorFlow " + tensorflow + ", " + device);
+    return String.join("\n", lines);
   }
 }
