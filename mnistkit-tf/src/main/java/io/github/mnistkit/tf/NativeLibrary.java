@@ -24,8 +24,10 @@ final class NativeLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLog.NAME);
   private static final AtomicReference<@Nullable LinkageError> FAILURE = new AtomicReference<>();
 
-  private static boolean prepared;
-  private static @Nullable CudaSetup cuda;
+  private static @Nullable Preparation preparation;
+
+  /** What was found and done before TensorFlow is loaded. */
+  private record Preparation(List<NativeArtifact> natives, CudaSetup cuda) {}
 
   private NativeLibrary() {}
 
@@ -46,26 +48,30 @@ final class NativeLibrary {
   }
 
   /** Prepares for the first load; a second thread waits for the first. */
-  private static synchronized void prepare() {
-    if (!prepared) {
-      prepared = true;
-      List<NativeArtifact> natives =
-          NativeArtifact.find(NativeLibrary.class.getClassLoader(), platform());
+  private static synchronized Preparation prepare() {
+    if (preparation == null) {
+      CudaMode mode = CudaMode.of(System.getProperty(CudaMode.PROPERTY, "auto"));
+      List<NativeArtifact> natives = NativeArtifact.find(classes(), platform());
+      preparation = new Preparation(natives, loader().load(platform(), natives, classes(), mode));
       UnpackNotice.announce(natives);
       LibrarySearch.shorten(natives);
     }
+    return preparation;
   }
 
-  /** Loads TensorFlow if it is not loaded yet, and returns its version. */
+  /**
+   * Loads TensorFlow if it is not loaded yet, and returns its version.
+   *
+   * @throws IllegalArgumentException if the system property for CUDA has an unknown value
+   */
   static String version() {
-    boolean cudaJar = !cuda().artifacts().isEmpty();
-    prepare();
+    Preparation prepared = prepare();
     try {
-      return cudaJar ? PresetPreloads.without(TensorFlow::version) : TensorFlow.version();
+      return PresetPreloads.suppress(prepared.cuda().hasJar(), TensorFlow::version);
     } catch (LinkageError e) {
       // Java reports the cause only once; later uses merely fail.
       LinkageError first = FAILURE.compareAndExchange(null, e);
-      throw unloadable(first == null ? e : first);
+      throw unloadable(prepared.natives(), first == null ? e : first);
     }
   }
 
@@ -75,17 +81,8 @@ final class NativeLibrary {
    *
    * @throws IllegalArgumentException if the system property for it has an unknown value
    */
-  static synchronized CudaSetup cuda() {
-    if (cuda == null) {
-      CudaMode mode = CudaMode.of(System.getProperty(CudaMode.PROPERTY, "auto"));
-      cuda = usesCuda() ? loader().load(classes(), mode) : CudaSetup.NONE;
-    }
-    return cuda;
-  }
-
-  private static boolean usesCuda() {
-    return platform().equals(GpuBuild.PLATFORM)
-        && NativeArtifact.find(classes(), platform()).stream().anyMatch(NativeArtifact::forGpu);
+  static CudaSetup cuda() {
+    return prepare().cuda();
   }
 
   private static CudaLoader loader() {
@@ -100,12 +97,10 @@ final class NativeLibrary {
     return TensorFlowLine.isLine0() ? GpuBuild.LINE_0 : GpuBuild.LINE_1;
   }
 
-  private static NativeLibraryException unloadable(LinkageError failure) {
+  private static NativeLibraryException unloadable(
+      List<NativeArtifact> natives, LinkageError failure) {
     return new NativeLibraryException(
-        platform(),
-        NativeArtifact.find(classes(), platform()),
-        HostInspector.ofThisProcess().cache(),
-        failure);
+        platform(), natives, HostInspector.ofThisProcess().cache(), failure);
   }
 
   /**

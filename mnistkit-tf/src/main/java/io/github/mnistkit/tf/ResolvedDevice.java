@@ -1,7 +1,5 @@
 package io.github.mnistkit.tf;
 
-import io.github.mnistkit.tf.runtime.TensorFlowLine;
-
 /**
  * The resolved device of a trainer.
  *
@@ -19,10 +17,13 @@ record ResolvedDevice(TrainerOptions options, String device, boolean repeats) {
     return new ResolvedDevice(options.device(Device.cpu()), "CPU:0", false);
   }
 
-  /** Describes the device, such as {@code GPU:0, 2 threads, deterministic}. */
-  String text() {
+  /**
+   * Describes the device, such as {@code GPU:0, 2 threads, deterministic}.
+   *
+   * @param perOperation the threads that share one operation in this process
+   */
+  String text(int perOperation) {
     int threads = options.backend().threads();
-    int perOperation = TensorFlowLine.threadsPerOperation();
     return device
         + ", "
         + threads

@@ -11,6 +11,7 @@ import io.github.mnistkit.tf.inference.TensorFlowClassifier;
 import io.github.mnistkit.tf.inference.WeightChecks;
 import io.github.mnistkit.tf.runtime.Interrupts;
 import io.github.mnistkit.tf.runtime.LeakDetector;
+import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import io.github.mnistkit.tf.training.CheckpointManager;
 import io.github.mnistkit.tf.training.FitPreparer;
 import io.github.mnistkit.tf.training.InitialModel;
@@ -130,7 +131,7 @@ public final class TensorFlowTrainer implements Trainer {
    *     the threads are the CPU's
    */
   public String device() {
-    return device.text();
+    return device.text(TensorFlowLine.threadsPerOperation());
   }
 
   /** Returns the version of TensorFlow and the device. */

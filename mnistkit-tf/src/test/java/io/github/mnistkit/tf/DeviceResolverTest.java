@@ -244,21 +244,21 @@ class DeviceResolverTest {
       ResolvedDevice resolved = on(new FakeGpus(2)).find(repeating.device(Device.gpu(1)));
 
       assertThat(resolved.options().deterministicOps()).isTrue();
-      assertThat(resolved.text()).startsWith("GPU:1, ").endsWith(", deterministic");
+      assertThat(resolved.text(1)).startsWith("GPU:1, ").endsWith(", deterministic");
     }
 
     @Test
     void isSaidToRepeatAlsoWhereTheVariableAloneIsSet() {
       environment.put("TF_DETERMINISTIC_OPS", "1");
 
-      assertThat(on(new FakeGpus(1)).find(STANDARD).text()).endsWith(", deterministic");
-      assertThat(on(new FakeGpus(1)).find(with(Device.cpu())).text()).startsWith("CPU:0, ");
-      assertThat(on(new FakeGpus(1)).find(with(Device.cpu())).text()).doesNotEndWith("istic");
+      assertThat(on(new FakeGpus(1)).find(STANDARD).text(1)).endsWith(", deterministic");
+      assertThat(on(new FakeGpus(1)).find(with(Device.cpu())).text(1)).startsWith("CPU:0, ");
+      assertThat(on(new FakeGpus(1)).find(with(Device.cpu())).text(1)).doesNotEndWith("istic");
     }
 
     @Test
     void needsNothingOnTheCpu() {
-      assertThat(on(new FakeGpus(0)).find(repeating).text()).startsWith("CPU:0, ");
+      assertThat(on(new FakeGpus(0)).find(repeating).text(1)).startsWith("CPU:0, ");
       assertThat(on(new FakeGpus(1)).find(repeating.device(Device.cpu())).repeats()).isFalse();
     }
 

@@ -6,6 +6,7 @@ import io.github.mnistkit.tf.diagnosis.CudaSetup;
 import io.github.mnistkit.tf.diagnosis.CudaSetup.State;
 import io.github.mnistkit.tf.diagnosis.GpuBuild;
 import io.github.mnistkit.tf.diagnosis.HostInspector;
+import io.github.mnistkit.tf.diagnosis.NativeArtifact;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,10 +58,21 @@ public final class CudaLoader {
    * Loads what is needed. Nothing is thrown: without CUDA, TensorFlow computes on the CPU, and the
    * device report says why.
    *
+   * @param platform JavaCPP's name for the platform; there is no GPU build for others than {@link
+   *     GpuBuild#PLATFORM}
+   * @param natives the native libraries of TensorFlow on the class path; none but those for a GPU
+   *     use CUDA
    * @param classes the loader whose class path may contain the jar
    * @param mode whether to load it at all
    */
-  public CudaSetup load(ClassLoader classes, CudaMode mode) {
+  public CudaSetup load(
+      String platform, List<NativeArtifact> natives, ClassLoader classes, CudaMode mode) {
+    boolean usesCuda =
+        platform.equals(GpuBuild.PLATFORM) && natives.stream().anyMatch(NativeArtifact::forGpu);
+    return usesCuda ? load(classes, mode) : CudaSetup.NONE;
+  }
+
+  private CudaSetup load(ClassLoader classes, CudaMode mode) {
     List<CudaArtifact> found = CudaArtifact.find(classes, build);
     CudaSetup setup = found.isEmpty() ? withoutArtifact(classes) : load(found, mode);
     if (found.size() > 1) {

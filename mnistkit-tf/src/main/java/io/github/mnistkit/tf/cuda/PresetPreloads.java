@@ -17,9 +17,13 @@ public final class PresetPreloads {
 
   private PresetPreloads() {}
 
-  /** Loads TensorFlow without its preloads, unless the user has chosen an extension. */
-  public static <T> T without(Supplier<T> loading) {
-    if (System.getProperty(PROPERTY) != null) {
+  /**
+   * Loads TensorFlow, without its preloads unless the user has chosen an extension.
+   *
+   * @param wanted whether to suppress them at all
+   */
+  public static <T> T suppress(boolean wanted, Supplier<T> loading) {
+    if (!wanted || System.getProperty(PROPERTY) != null) {
       return loading.get();
     }
     System.setProperty(PROPERTY, BEHIND_NONE);

@@ -33,8 +33,13 @@ public record CudaSetup(List<CudaArtifact> artifacts, State state, String text, 
     artifacts = List.copyOf(artifacts);
   }
 
+  /** Returns whether there is any jar with CUDA, of whatever version. */
+  public boolean hasJar() {
+    return !artifacts.isEmpty();
+  }
+
   /** Returns the name of the jar that counts: the first on the class path. */
   public String file() {
-    return artifacts.isEmpty() ? "" : artifacts.get(0).file();
+    return hasJar() ? artifacts.get(0).file() : "";
   }
 }

@@ -7,6 +7,7 @@ import io.github.mnistkit.tf.diagnosis.CudaArtifact;
 import io.github.mnistkit.tf.diagnosis.CudaSetup;
 import io.github.mnistkit.tf.diagnosis.CudaSetup.State;
 import io.github.mnistkit.tf.diagnosis.GpuBuild;
+import io.github.mnistkit.tf.diagnosis.NativeArtifact;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CudaLoaderTest {
 
   private static final String DRIVER = "550.54.15";
+  private static final NativeArtifact CPU = new NativeArtifact("native.jar", "", "1.1.0");
+  private static final NativeArtifact GPU = new NativeArtifact("native-gpu.jar", "-gpu", "1.1.0");
 
   @TempDir private Path folder;
 
@@ -47,9 +50,19 @@ class CudaLoaderTest {
   }
 
   private CudaSetup load(CudaMode mode, Consumer<Path> system, Path... jars) throws IOException {
+    return load(GpuBuild.PLATFORM, List.of(GPU), mode, system, jars);
+  }
+
+  private CudaSetup load(
+      String platform,
+      List<NativeArtifact> natives,
+      CudaMode mode,
+      Consumer<Path> system,
+      Path... jars)
+      throws IOException {
     try (URLClassLoader classes = FakeCuda.classPath(jars)) {
       return new CudaLoader(tree.surroundings(), GpuBuild.LINE_1, cache::toFile, log, system)
-          .load(classes, mode);
+          .load(platform, natives, classes, mode);
     }
   }
 
@@ -199,6 +212,44 @@ class CudaLoaderTest {
       assertThat(load(CudaMode.ALWAYS)).isEqualTo(CudaSetup.NONE);
       assertThat(log.lines).isEmpty();
     }
+  }
+
+  @Nested
+  class WhereTensorFlowCannotUseIt {
+
+    private void assertThatNothingIsLoaded(String platform, NativeArtifact... natives)
+        throws IOException {
+      tree.driver(DRIVER);
+
+      assertThat(load(platform, List.of(natives), CudaMode.ALWAYS, loaded::add, jar))
+          .isEqualTo(CudaSetup.NONE);
+      assertThat(loaded).isEmpty();
+      assertThat(cache).doesNotExist();
+      assertThat(log.lines).isEmpty();
+    }
+
+    @Test
+    void becauseItIsTheBuildForTheCpu() throws IOException {
+      assertThatNothingIsLoaded(GpuBuild.PLATFORM, CPU);
+    }
+
+    @Test
+    void becauseThereIsNone() throws IOException {
+      assertThatNothingIsLoaded(GpuBuild.PLATFORM);
+    }
+
+    @Test
+    void becauseOfThePlatform() throws IOException {
+      assertThatNothingIsLoaded("linux-arm64", GPU);
+    }
+  }
+
+  @Test
+  void oneGpuBuildBesideAnotherOfTheCpuIsEnough() throws IOException {
+    List<NativeArtifact> both = List.of(CPU, GPU);
+
+    assertThat(load(GpuBuild.PLATFORM, both, CudaMode.ALWAYS, loaded::add, jar).state())
+        .isEqualTo(State.LOADED);
   }
 
   @Nested

@@ -21,16 +21,21 @@ class PresetPreloadsTest {
 
   @Test
   void areSuppressedWhileTensorFlowIsLoaded() {
-    assertThat(PresetPreloads.without(PresetPreloadsTest::property))
+    assertThat(PresetPreloads.suppress(true, PresetPreloadsTest::property))
         .isEqualTo(File.pathSeparator + "-gpu");
     assertThat(property()).isEqualTo("unset");
+  }
+
+  @Test
+  void areLeftAloneIfThatIsNotWanted() {
+    assertThat(PresetPreloads.suppress(false, PresetPreloadsTest::property)).isEqualTo("unset");
   }
 
   @Test
   void areTheUsersOwnIfTheirPropertyIsSet() {
     System.setProperty(PresetPreloads.PROPERTY, "-gpu");
 
-    assertThat(PresetPreloads.without(PresetPreloadsTest::property)).isEqualTo("-gpu");
+    assertThat(PresetPreloads.suppress(true, PresetPreloadsTest::property)).isEqualTo("-gpu");
     assertThat(property()).isEqualTo("-gpu");
   }
 }
