@@ -142,7 +142,8 @@ public final class CudaLoader {
   }
 
   private Path folder(CudaArtifact artifact, List<PackedLibrary> libraries) throws Exception {
-    Path folder = cache.call().toPath().resolve(artifact.file()).resolve(CudaArtifact.FOLDER);
+    Path root = cache.call().toPath().toAbsolutePath(); // no other can be loaded from
+    Path folder = root.resolve(artifact.file()).resolve(CudaArtifact.FOLDER);
     new CudaUnpacker(artifact.file(), folder, CudaLoader::room, log::info).unpack(libraries);
     return folder;
   }

@@ -95,6 +95,15 @@ class CudaLoaderTest {
     }
 
     @Test
+    void librariesAreLoadedFromARelativeCacheToo() throws IOException {
+      Path here = Path.of("").toAbsolutePath();
+      cache = here.relativize(cache);
+
+      assertThat(load(CudaMode.AUTO, jar).state()).isEqualTo(State.LOADED);
+      assertThat(loaded).isNotEmpty().allMatch(Path::isAbsolute);
+    }
+
+    @Test
     void oneLineSaysSoTheFirstTime() throws IOException {
       load(CudaMode.AUTO, jar);
 
