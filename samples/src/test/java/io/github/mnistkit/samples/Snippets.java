@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Snippets {
 
   private static final Pattern MARK =
-      Pattern.compile("<!-- snippet: (\\S+) (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);
+      Pattern.compile(
+          "<!-- snippet: (\\S+) (\\S+) -->\\R```(?:java|kotlin)\\R(.*?)```", Pattern.DOTALL);
 
   private Snippets() {}
 
@@ -49,12 +50,14 @@ final class Snippets {
   static String body(Path file, String method) throws IOException {
     List<String> lines = Files.readAllLines(file);
     int start = 0;
-    while (!lines.get(start).matches("  \\S.* " + method + "\\(.*\\{")) {
+    String margin = file.toString().endsWith(".kt") ? "" : "  ";
+    while (!lines.get(start).matches(margin + "\\S.* " + method + "\\(.*\\{")) {
       start++;
     }
     StringBuilder body = new StringBuilder();
-    for (int i = start + 1; !lines.get(i).equals("  }"); i++) {
-      body.append(lines.get(i).isEmpty() ? "" : lines.get(i).substring(4)).append('\n');
+    int indent = margin.length() + 2;
+    for (int i = start + 1; !lines.get(i).equals(margin + "}"); i++) {
+      body.append(lines.get(i).isEmpty() ? "" : lines.get(i).substring(indent)).append('\n');
     }
     return body.toString();
   }
