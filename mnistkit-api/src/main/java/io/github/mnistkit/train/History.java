@@ -1,5 +1,6 @@
 package io.github.mnistkit.train;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,41 @@ public record History(
               + stopReason.orElse("no epochs"));
     }
     return epochs.get(epochs.size() - 1);
+  }
+
+  /**
+   * Returns the best epoch by a loss, whose lowest value is best, or an accuracy, whose highest is:
+   * {@code history.best("valLoss").number()}.
+   *
+   * @param key a key that ends in one of these words, such as {@code valLoss}
+   * @return the first of the epochs with the best value; those that were not validated, and NaN,
+   *     are never the best
+   * @throws IllegalArgumentException if the key is neither, or an epoch has no such metric
+   * @throws IllegalStateException if no epoch has a value that could be the best
+   */
+  public Epoch best(String key) {
+    return best(Monitor.of(key));
+  }
+
+  /**
+   * Returns the best epoch by any metric.
+   *
+   * @param monitor the metric and the direction in which it improves
+   * @return {@link Monitor#best} of all epochs
+   * @throws IllegalArgumentException if an epoch has no such metric
+   * @throws IllegalStateException if no epoch has a value that could be the best
+   */
+  public Epoch best(Monitor monitor) {
+    int place = monitor.best(epochs);
+    if (place == 0) {
+      throw new IllegalStateException(
+          "no epoch is the best by "
+              + Quote.of(monitor.key())
+              + ": of "
+              + epochs.size()
+              + " epochs, none has a finite value");
+    }
+    return epochs.get(place - 1);
   }
 
   /**

@@ -132,6 +132,39 @@ class HistoryTest {
     }
 
     @Test
+    void findsTheBestOfALossOrAnAccuracy() {
+      History history =
+          new History(
+              List.of(epoch(1, 0.5, 0.8), epoch(2, 0.25, 0.7), epoch(3, 0.25, 0.9)),
+              Optional.empty());
+
+      assertThat(history.best("loss").number()).isEqualTo(2);
+      assertThat(history.best("accuracy").number()).isEqualTo(3);
+      assertThat(history.best(Monitor.of("loss").minDelta(0.3)).number()).isEqualTo(1);
+    }
+
+    @Test
+    void findsTheBestOfTheValidatedEpochs() {
+      History gaps =
+          new History(
+              List.of(epoch(1, 0.5, 0.8), new Epoch(2, judged().metrics(), 1)), Optional.empty());
+
+      assertThat(gaps.best("valLoss").number()).isEqualTo(2);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> gaps.best("valF1"))
+          .withMessageContaining("\"valF1\"");
+    }
+
+    @Test
+    void haveNoBestIfNoneHasAValue() {
+      History lost = new History(List.of(epoch(1, Double.NaN, 0.5)), Optional.empty());
+
+      assertThatIllegalStateException()
+          .isThrownBy(() -> lost.best("loss"))
+          .withMessage("no epoch is the best by \"loss\": of 1 epochs, none has a finite value");
+    }
+
+    @Test
     void addsTheSeconds() {
       assertThat(history.seconds()).isEqualTo(3);
     }
