@@ -26,6 +26,16 @@ public sealed interface Cell {
    */
   record Value(double value) implements Cell {}
 
+  /**
+   * A mean and the standard deviation of the numbers it is taken over, shown as {@code 0.9783 ±
+   * 0.0012}.
+   *
+   * @param mean any number; NaN and infinities are shown as such
+   * @param deviation the sample standard deviation; NaN if it is unknown, as for a single number,
+   *     which is shown without it
+   */
+  record Spread(double mean, double deviation) implements Cell {}
+
   /** An empty cell. */
   record None() implements Cell {}
 }

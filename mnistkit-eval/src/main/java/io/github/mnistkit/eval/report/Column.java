@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.internal.Numbers;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 
 /**
  * A column of a {@link Table}.
@@ -42,6 +43,9 @@ public record Column(String name, OptionalInt decimals) {
     if (cell instanceof Cell.Text text) {
       return text.text();
     }
+    if (cell instanceof Cell.Spread spread) {
+      return joined(spread, value -> Numbers.decimals(decimals.orElse(0), value));
+    }
     return cell instanceof Cell.Value number
         ? Numbers.decimals(decimals.orElse(0), number.value())
         : "–";
@@ -54,7 +58,17 @@ public record Column(String name, OptionalInt decimals) {
           ? Long.toString((long) number.value())
           : Double.toString(number.value());
     }
+    if (cell instanceof Cell.Spread spread) {
+      return joined(spread, Double::toString);
+    }
     return cell instanceof Cell.Text text ? text.text() : "";
+  }
+
+  private static String joined(Cell.Spread spread, DoubleFunction<String> format) {
+    String mean = format.apply(spread.mean());
+    return Double.isNaN(spread.deviation())
+        ? mean
+        : mean + " ± " + format.apply(spread.deviation());
   }
 
   /**

@@ -139,13 +139,26 @@ final class JsonText implements Block.Visitor<JsonText> {
     for (int c = 0; c < row.size(); c++) {
       if (row.get(c) instanceof Cell.Text text) {
         json.writeString(text.text());
-      } else if (row.get(c) instanceof Cell.Value number && Double.isFinite(number.value())) {
-        json.writeNumber(columns.get(c).data(number));
+      } else if (row.get(c) instanceof Cell.Spread spread) {
+        json.writeStartObject();
+        json.writeFieldName("mean");
+        number(columns.get(c), new Cell.Value(spread.mean()));
+        json.writeFieldName("std");
+        number(columns.get(c), new Cell.Value(spread.deviation()));
+        json.writeEndObject();
       } else {
-        json.writeNull();
+        number(columns.get(c), row.get(c));
       }
     }
     json.writeEndArray();
+  }
+
+  private void number(Column column, Cell cell) throws IOException {
+    if (cell instanceof Cell.Value number && Double.isFinite(number.value())) {
+      json.writeNumber(column.data(number));
+    } else {
+      json.writeNull();
+    }
   }
 
   private void texts(String name, List<String> texts) throws IOException {

@@ -36,8 +36,12 @@ final class LatexText {
 
   private static String cell(Column column, Cell cell) {
     String shown = column.shown(cell);
-    return cell instanceof Cell.Value
-        ? shown.replace("-", "$-$").replace("∞", "$\\infty$")
+    return column.isNumeric()
+        ? shown
+            .replace("-", "$-$")
+            .replace("∞", "$\\infty$")
+            .replace("±", "$\\pm$")
+            .replace("–", escape('–'))
         : escape(shown);
   }
 

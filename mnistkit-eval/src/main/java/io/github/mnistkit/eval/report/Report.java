@@ -166,8 +166,9 @@ public record Report(String title, List<String> lead, List<Section> sections) {
 
   /**
    * Writes the report as JSON: {@code "schema": "mnistkit-report"}, a {@code "version"}, and the
-   * content with all digits of its numbers. Numbers that are not finite, and empty cells, are
-   * {@code null}; charts are given by title and description.
+   * content with all digits of its numbers. A mean with its deviation is an object of {@code
+   * "mean"} and {@code "std"}; numbers that are not finite, and empty cells, are {@code null};
+   * charts are given by title and description.
    *
    * @return the document
    */

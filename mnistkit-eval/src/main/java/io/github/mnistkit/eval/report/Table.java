@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.report;
 
+import io.github.mnistkit.eval.SampleSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -75,7 +76,8 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
   /**
    * Adds a row.
    *
-   * @param cells one for each column: texts, numbers, or {@link Cell#none()}
+   * @param cells one for each column: texts, numbers, {@link SampleSummary summaries}, shown as
+   *     mean ± standard deviation, or {@link Cell#none()}
    * @return a copy
    * @throws IllegalArgumentException if there are more or fewer cells than columns, or one does not
    *     fit its column
@@ -143,11 +145,15 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
     if (content instanceof Number number) {
       return new Cell.Value(number.doubleValue());
     }
+    if (content instanceof SampleSummary spread) {
+      return new Cell.Spread(spread.mean(), spread.deviation());
+    }
     if (content instanceof CharSequence text) {
       return new Cell.Text(text.toString());
     }
     throw new IllegalArgumentException(
-        "Table.row must hold texts, numbers or cells, but held a " + content.getClass().getName());
+        "Table.row must hold texts, numbers, summaries or cells, but held a "
+            + content.getClass().getName());
   }
 
   private static void requireFitting(String caption, List<Column> columns, List<Cell> row) {
@@ -159,7 +165,8 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
     }
     for (int c = 0; c < row.size(); c++) {
       Column column = columns.get(c);
-      if (column.isNumeric() ? row.get(c) instanceof Cell.Text : row.get(c) instanceof Cell.Value) {
+      boolean text = row.get(c) instanceof Cell.Text;
+      if (!(row.get(c) instanceof Cell.None) && column.isNumeric() == text) {
         throw new IllegalArgumentException(
             "Table.row must hold a "
                 + (column.isNumeric() ? "number" : "text")

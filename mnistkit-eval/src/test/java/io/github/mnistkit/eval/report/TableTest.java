@@ -3,6 +3,7 @@ package io.github.mnistkit.eval.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.eval.SampleSummary;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,25 @@ class TableTest {
         .containsExactly(
             List.of(new Cell.Text("LeNet"), new Cell.Value(1.25), new Cell.Value(10)),
             List.of(new Cell.Text("linear"), Cell.none(), new Cell.Value(2)));
+  }
+
+  @Test
+  void holdsMeansWithTheirDeviations() {
+    Table table = LATENCY.row("LeNet", SampleSummary.of(1, 2), SampleSummary.of(10));
+
+    assertThat(table.rows().get(0))
+        .containsExactly(
+            new Cell.Text("LeNet"),
+            new Cell.Spread(1.5, Math.sqrt(0.5)),
+            new Cell.Spread(10, Double.NaN));
+    assertThat(table.columns().get(1).shown(table.rows().get(0).get(1))).isEqualTo("1.50 ± 0.71");
+    assertThat(table.csv()).isEqualTo("model,ms,images\r\nLeNet,1.5 ± 0.7071067811865476,10.0\r\n");
+    assertThat(table.latex()).contains("    LeNet & 1.50 $\\pm$ 0.71 & 10 \\\\\n");
+    assertThat(Report.titled("t").section("s", section -> section.table(table)).json())
+        .containsIgnoringWhitespaces(
+            """
+            [ "LeNet", { "mean": 1.5, "std": 0.7071067811865476 }, { "mean": 10, "std": null } ]
+            """);
   }
 
   @Test
@@ -142,10 +162,17 @@ class TableTest {
     }
 
     @Test
+    void aMeanAmongTexts() {
+      assertRefused(
+          () -> LATENCY.row(SampleSummary.of(1), 1, 1),
+          "Table.row must hold a text in column \"model\", but held Spread[mean=1.0, deviation=NaN]");
+    }
+
+    @Test
     void whatIsNeitherTextNorNumber() {
       assertRefused(
           () -> LATENCY.row("LeNet", List.of(), 10),
-          "Table.row must hold texts, numbers or cells, but held a"
+          "Table.row must hold texts, numbers, summaries or cells, but held a"
               + " java.util.ImmutableCollections$ListN");
     }
 
