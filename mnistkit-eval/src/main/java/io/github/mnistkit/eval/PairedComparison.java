@@ -1,6 +1,8 @@
 package io.github.mnistkit.eval;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A pairwise comparison of two variants: of their results for the same seeds, folds or data sets.
@@ -15,15 +17,22 @@ public final class PairedComparison {
   private final double[] differences;
   private final SampleSummary spread;
   private final Wilcoxon wilcoxon;
+  private final Optional<CorrectedTTest> corrected;
 
-  private PairedComparison(double[] differences, double rounding) {
+  private PairedComparison(double[] differences, double rounding, OptionalInt folds) {
     this.differences = differences;
     this.spread = SampleSummary.of(differences);
-    this.wilcoxon = SignedRanks.test(merged(differences, rounding));
+    double[] merged = merged(differences, rounding);
+    this.wilcoxon = SignedRanks.test(merged);
+    this.corrected =
+        folds.isPresent()
+            ? Optional.of(CorrectedTTest.of(SampleSummary.of(merged), folds.getAsInt()))
+            : Optional.empty();
   }
 
   /**
-   * Compares the results of two variants.
+   * Compares the results of two variants that were trained independently, such as with other seeds
+   * or on other data sets.
    *
    * @param first the first variant's results [n], at least one, all finite
    * @param second the second's [n], in the same order of seeds
@@ -32,6 +41,25 @@ public final class PairedComparison {
    *     finite, or the numbers of results differ
    */
   public static PairedComparison of(double[] first, double[] second) {
+    return of(first, second, OptionalInt.empty());
+  }
+
+  /**
+   * Compares the results of two variants in the folds of one or several cross-validations, whose
+   * training data overlap: the interval and the p-value are those of {@link CorrectedTTest}.
+   *
+   * @param first the first variant's results [n], at least one, all finite
+   * @param second the second's [n], in the same order of folds
+   * @param folds the number of folds of one cross-validation, k, at least 2
+   * @return the comparison of {@code first - second}
+   * @throws IllegalArgumentException as {@link #of}, or if there are fewer than 2 folds
+   */
+  public static PairedComparison ofFolds(double[] first, double[] second, int folds) {
+    SampleSummary.requireFolds("PairedComparison.folds", folds);
+    return of(first, second, OptionalInt.of(folds));
+  }
+
+  private static PairedComparison of(double[] first, double[] second, OptionalInt folds) {
     if (first.length == 0) {
       throw new IllegalArgumentException(
           "PairedComparison.first must hold at least 1 result, but was 0");
@@ -54,7 +82,7 @@ public final class PairedComparison {
       }
       largest = Math.max(largest, Math.max(Math.abs(first[i]), Math.abs(second[i])));
     }
-    return new PairedComparison(differences, 4 * Math.ulp(largest));
+    return new PairedComparison(differences, 4 * Math.ulp(largest), folds);
   }
 
   /**
@@ -85,7 +113,8 @@ public final class PairedComparison {
   }
 
   /**
-   * Student's interval of the mean difference: {@link SampleSummary#interval}.
+   * Student's interval of the mean difference: {@link SampleSummary#interval}, or of folds the
+   * corrected one, {@link SampleSummary#foldInterval}.
    *
    * @param level the level of confidence, above 0 and below 1, such as 0.95
    * @return the interval; the single point 0 if all differences are 0
@@ -93,11 +122,14 @@ public final class PairedComparison {
    * @throws IllegalStateException if there is only one pair
    */
   public Interval interval(double level) {
-    return spread.interval(level);
+    return corrected
+        .map(test -> spread.foldInterval(level, test.folds()))
+        .orElseGet(() -> spread.interval(level));
   }
 
   /**
-   * The bootstrap interval of the mean difference.
+   * The bootstrap interval of the mean difference. It assumes independent pairs: of folds it is too
+   * narrow.
    *
    * @param bootstrap seed, resamples and level
    * @return the interval; the single point 0 if all differences are 0
@@ -122,13 +154,33 @@ public final class PairedComparison {
   }
 
   /**
-   * Returns the difference, its 95% Student's t interval if there are at least two pairs, and the
-   * test.
+   * The corrected t-test of a comparison over folds.
+   *
+   * @return the test; empty for pairs that are independent
+   */
+  public Optional<CorrectedTTest> corrected() {
+    return corrected;
+  }
+
+  /**
+   * The p-value of the test that fits the pairs: of folds the corrected t-test, otherwise the
+   * Wilcoxon signed-rank test.
+   *
+   * @return the two-sided p-value, in [0, 1]
+   */
+  public double pValue() {
+    return corrected.map(CorrectedTTest::pValue).orElse(wilcoxon.pValue());
+  }
+
+  /**
+   * Returns the difference, its 95% interval if there are at least two pairs, and the test of
+   * {@link #pValue}.
    */
   @Override
   public String toString() {
     String interval = size() < 2 ? "" : "\nmean in " + interval(LEVEL);
-    return "difference " + spread + interval + "\n" + wilcoxon;
+    String test = corrected.map(CorrectedTTest::toString).orElseGet(wilcoxon::toString);
+    return "difference " + spread + interval + "\n" + test;
   }
 
   /** Makes differences of equal size up to rounding exactly equal. */

@@ -89,13 +89,46 @@ public record SampleSummary(
    * @throws IllegalStateException if there is only one number
    */
   public Interval interval(double level) {
+    return interval(level, standardError());
+  }
+
+  private Interval interval(double level, double error) {
     Interval.checkLevel("SampleSummary", level);
     checkMany();
     double t = TDistribution.of(size - 1).inverseCumulativeProbability((1 + level) / 2);
-    double half = t * standardError();
+    double half = t * error;
     return Double.isNaN(half)
         ? new Interval(Double.NaN, Double.NaN, level)
         : new Interval(mean - half, mean + half, level);
+  }
+
+  /**
+   * The confidence interval of the mean over the folds of one or several cross-validations: {@code
+   * mean ± t·deviation·√(1/n + 1/(k - 1))}, which is wider than {@link #interval} because the
+   * training data of folds overlap: the correction of Nadeau and Bengio (2003), see {@link
+   * CorrectedTTest}.
+   *
+   * @param level the level of confidence, above 0 and below 1, such as 0.95
+   * @param folds the number of folds of one cross-validation, k, at least 2
+   * @return the interval; NaN where the mean or the deviation is
+   * @throws IllegalArgumentException if the level is not between 0 and 1, or there are fewer than 2
+   *     folds
+   * @throws IllegalStateException if there is only one number
+   */
+  public Interval foldInterval(double level, int folds) {
+    requireFolds("SampleSummary.folds", folds);
+    return interval(level, foldError(folds));
+  }
+
+  /** The standard error of the mean over folds. */
+  double foldError(int folds) {
+    return deviation * Math.sqrt(1.0 / size + 1.0 / (folds - 1));
+  }
+
+  static void requireFolds(String subject, int folds) {
+    if (folds < 2) {
+      throw new IllegalArgumentException(subject + " must be at least 2, but was " + folds);
+    }
   }
 
   /** Rejects a single number, which has no spread. */
