@@ -189,6 +189,42 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   }
 
   /**
+   * Returns the same model with every layer trained, including those in towers, auxiliary branches
+   * and decoders. All names stay, so that the model can {@linkplain
+   * io.github.mnistkit.train.Fit#startingFrom start from} the weights of the frozen one.
+   *
+   * @return a copy without frozen layers
+   */
+  public ModelSpec unfrozen() {
+    return Freezing.unfrozen(this);
+  }
+
+  /**
+   * Returns the same model with a layer and all layers after it trained, and the layers before it
+   * as they were: frozen, if they were.
+   *
+   * @param layer the first layer to train; it may be inside a tower, whose layers before it then
+   *     stay frozen if the tower was
+   * @return a copy with the same names
+   * @throws IllegalArgumentException if there is no such layer; the message lists the existing ones
+   */
+  public ModelSpec unfrozenFrom(String layer) {
+    return Freezing.unfrozenFrom(this, layer);
+  }
+
+  /**
+   * Returns the same model with a layer and all layers before it frozen, as by {@link
+   * Stage#frozen()}, and the layers after it as they were.
+   *
+   * @param layer the last layer to freeze; it may be inside a tower
+   * @return a copy with the same names
+   * @throws IllegalArgumentException if there is no such layer; the message lists the existing ones
+   */
+  public ModelSpec frozenThrough(String layer) {
+    return Freezing.frozenThrough(this, layer);
+  }
+
+  /**
    * Returns the chain up to a layer whose result is an image, to be continued from there. The names
    * of all layers stay reserved: a layer added later gets a name that this model does not have, and
    * so never takes over weights trained for another layer.

@@ -33,6 +33,14 @@ public record NamedLayer(String name, Layer layer, Trainability trainability) {
   }
 
   NamedLayer frozen() {
-    return new NamedLayer(name, layer, Trainability.FROZEN);
+    return with(Trainability.FROZEN);
+  }
+
+  NamedLayer with(Trainability other) {
+    return new NamedLayer(name, layer, other);
+  }
+
+  NamedLayer with(Layer other) {
+    return new NamedLayer(name, other, trainability);
   }
 }

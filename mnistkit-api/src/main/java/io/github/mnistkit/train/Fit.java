@@ -59,7 +59,8 @@ public final class Fit {
      * @param examples the examples, at least one
      * @return the fit, ready to run
      * @throws IllegalArgumentException if they are empty, of another format, or of more classes
-     *     than the head has, or the plan's class weights are 0 for every class that they have
+     *     than the head has, the plan's class weights are 0 for every class that they have, or it
+     *     names a layer's learning rate that the model does not have
      */
     public Fit on(Examples examples) {
       FitChecks.data("training", spec, examples);

@@ -135,6 +135,7 @@ final class FitChecks {
 
   static void plan(ModelSpec spec, TrainingPlan plan, Examples training) {
     parts(plan, training.size());
+    RateFactors.known(spec, plan);
     int weights = plan.classWeights().size();
     if (weights > 0 && weights != spec.classes()) {
       throw new IllegalArgumentException(

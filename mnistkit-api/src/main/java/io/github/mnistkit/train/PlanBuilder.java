@@ -2,12 +2,15 @@ package io.github.mnistkit.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A mutable builder that copies a plan with some parts replaced. */
 final class PlanBuilder {
 
   Optimizer optimizer;
   Schedule schedule;
+  final Map<String, Double> rateFactors;
   Loss loss;
   Clipping clipping;
   List<Double> classWeights;
@@ -23,6 +26,7 @@ final class PlanBuilder {
   PlanBuilder(TrainingPlan plan) {
     optimizer = plan.optimizer();
     schedule = plan.schedule();
+    rateFactors = new TreeMap<>(plan.rateFactors());
     loss = plan.loss();
     clipping = plan.clipping();
     classWeights = plan.classWeights();
@@ -40,6 +44,7 @@ final class PlanBuilder {
     return new TrainingPlan(
         optimizer,
         schedule,
+        rateFactors,
         loss,
         clipping,
         classWeights,

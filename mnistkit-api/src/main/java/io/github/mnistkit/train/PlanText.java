@@ -19,7 +19,15 @@ final class PlanText {
   private static final int VERSION = 1;
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final List<String> NAMES =
-      List.of("mnistkit", "optimizer", "schedule", "loss", "clipping", "run", ValidationText.NAME);
+      List.of(
+          "mnistkit",
+          "optimizer",
+          "schedule",
+          RateFactors.NAME,
+          "loss",
+          "clipping",
+          "run",
+          ValidationText.NAME);
 
   private PlanText() {}
 
@@ -28,6 +36,7 @@ final class PlanText {
     lines.add(Settings.empty().put("version", VERSION).line("mnistkit", "plan", List.of()));
     lines.add(plan.optimizer().accept(OptimizerText.INSTANCE));
     lines.add(plan.schedule().accept(ScheduleText.INSTANCE));
+    RateFactors.write(plan.rateFactors()).ifPresent(lines::add);
     lines.add(plan.loss().accept(LossText.INSTANCE));
     lines.add(
         Settings.empty()
@@ -63,8 +72,11 @@ final class PlanText {
     version(line(lines, "mnistkit", "plan"));
     Optimizer optimizer = OptimizerText.read(line(lines, "optimizer"));
     Schedule schedule = ScheduleText.read(line(lines, "schedule"));
+    TrainingPlan rates =
+        RateFactors.read(
+            Optional.ofNullable(lines.get(RateFactors.NAME)), TrainingPlan.of(optimizer, schedule));
     TrainingPlan start =
-        TrainingPlan.of(optimizer, schedule)
+        rates
             .loss(LossText.read(line(lines, "loss")))
             .clipping(Settings.read(line(lines, "clipping", "limits"), PlanText::clipping));
     TrainingPlan plan =
@@ -105,6 +117,7 @@ final class PlanText {
     return new TrainingPlan(
         start.optimizer(),
         start.schedule(),
+        start.rateFactors(),
         start.loss(),
         start.clipping(),
         from.get("classWeights", PlanText::numbers, List.of()),

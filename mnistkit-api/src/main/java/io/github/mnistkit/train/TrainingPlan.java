@@ -1,8 +1,10 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.model.Weight;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
  *
  * @param optimizer how gradients change weights
  * @param schedule the learning rate of every step
+ * @param rateFactors the factor of the learning rate, by layer or head; 1 for all others
  * @param loss the objective
  * @param clipping limits on gradients
  * @param classWeights the factor of an example's loss in training, by class; empty for 1 everywhere
@@ -39,6 +42,7 @@ import java.util.function.Consumer;
 public record TrainingPlan(
     Optimizer optimizer,
     Schedule schedule,
+    Map<String, Double> rateFactors,
     Loss loss,
     Clipping clipping,
     List<Double> classWeights,
@@ -74,12 +78,14 @@ public record TrainingPlan(
    * Checks the numbers.
    *
    * @throws IllegalArgumentException if batch size or epochs are below 1, the parts are negative or
-   *     exceed the batch size, a class weight is negative or not finite, two callbacks are of one
-   *     kind, or a callback cannot work with the validations
+   *     exceed the batch size, a class weight is negative or not finite, a rate factor is not a
+   *     finite number above 0, two callbacks are of one kind, or a callback cannot work with the
+   *     validations
    */
   public TrainingPlan {
     Objects.requireNonNull(optimizer, "optimizer");
     Objects.requireNonNull(schedule, "schedule");
+    rateFactors = RateFactors.checked(Objects.requireNonNull(rateFactors, "rateFactors"));
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(clipping, "clipping");
     Objects.requireNonNull(validation, "validation");
@@ -107,6 +113,7 @@ public record TrainingPlan(
     return new TrainingPlan(
         optimizer,
         schedule,
+        Map.of(),
         Loss.ofHead(),
         Clipping.none(),
         List.of(),
@@ -169,6 +176,34 @@ public record TrainingPlan(
    */
   public TrainingPlan schedule(Schedule choice) {
     return with(parts -> parts.schedule = choice);
+  }
+
+  /**
+   * Multiplies the learning rate of one layer or head, such as 0.1 for layers that are trained
+   * already (discriminative fine-tuning; Howard &amp; Ruder, 2018). Each update of its weights is
+   * multiplied by the factor, whatever the optimizer, including weight decay: in a step of rate η,
+   * the optimizer gives it factor·η. Gradients, penalties and the optimizer's state are those of
+   * factor 1, except the velocity of RMSProp, which contains the rate.
+   *
+   * @param layer the name of a layer or head with weights; in a tower or branch too. Of separate
+   *     towers, all copies have the factor
+   * @param factor a finite number above 0; to leave a layer as it is, freeze it instead: {@link
+   *     io.github.mnistkit.model.ModelSpec#frozenThrough}
+   * @return a copy
+   * @throws IllegalArgumentException if the factor is not a finite number above 0
+   */
+  public TrainingPlan rateFactor(String layer, double factor) {
+    return with(parts -> parts.rateFactors.put(layer, factor));
+  }
+
+  /**
+   * Returns the factor of the learning rate of a weight.
+   *
+   * @param weight a weight of the model
+   * @return that of its layer or head; 1 if it has none
+   */
+  public double rateFactorOf(Weight weight) {
+    return rateFactors.getOrDefault(RateFactors.layer(weight.name()), 1.0);
   }
 
   /**

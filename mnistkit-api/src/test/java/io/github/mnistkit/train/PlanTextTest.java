@@ -103,6 +103,31 @@ class PlanTextTest {
       assertReadsBack(PLAN.schedule(schedule));
     }
 
+    @Test
+    void namesTheFactorsOfLearningRates() {
+      TrainingPlan plan = PLAN.rateFactor("dense_1", 0.5).rateFactor("conv2d_1", 0.1);
+
+      assertThat(plan.toText()).contains("\nrates = factors conv2d_1=0.1 dense_1=0.5\nloss =");
+      assertReadsBack(plan);
+    }
+
+    @Test
+    void refusesFactorsThatAreNone() {
+      String text = PLAN.rateFactor("dense_1", 0.5).toText();
+
+      assertRefused(
+          text.replace("=0.5", "=0.0"),
+          "line 4: TrainingPlan.rateFactor of dense_1 must be a finite number above 0, but was"
+              + " 0.0");
+      assertRefused(
+          text.replace("dense_1", "dense/1"),
+          "line 4: TrainingPlan.rateFactor layer must begin with a letter and hold only letters,"
+              + " digits, '_' and '-', but was \"dense/1\"");
+      assertRefused(
+          text.replace("factors", "fractions"),
+          "line 4: there is no kind of rates named \"fractions\"");
+    }
+
     static Stream<Loss> losses() {
       return Stream.of(
           Loss.ofHead(),

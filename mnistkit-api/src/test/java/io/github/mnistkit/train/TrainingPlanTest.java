@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class TrainingPlanTest {
       TrainingPlan plan =
           PLAN.optimizer(Optimizer.sgd())
               .schedule(Schedule.cosine(0.1))
+              .rateFactor("dense_1", 0.5)
               .loss(Loss.crossEntropy())
               .clipping(Clipping.byNorm(1))
               .classWeights(1.0, 2.0)
@@ -67,6 +69,7 @@ class TrainingPlanTest {
               new TrainingPlan(
                   Optimizer.sgd(),
                   Schedule.cosine(0.1),
+                  Map.of("dense_1", 0.5),
                   Loss.crossEntropy(),
                   Clipping.byNorm(1),
                   List.of(1.0, 2.0),

@@ -77,6 +77,38 @@ class OptimizersTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void multipliesEachUpdateByTheFactorOfALayer(Optimizer optimizer) {
+    Random random = new Random(5);
+    TrainingPlan plan = plan(optimizer).rateFactor("kernel", 0.3);
+    try (StepBench bench = bench(plan, new float[4])) {
+      for (int step = 0; step < STEPS; step++) {
+        float[] gradient = {random.nextFloat(), -random.nextFloat(), 1e-3f, 30 * step};
+        bench.step(0.05 / (1 + step), Map.of("kernel", gradient, "bias", gradient));
+      }
+
+      boolean decays = optimizer instanceof Optimizer.Adam adam && adam.weightDecay() > 0;
+      for (int i = 0; i < 4; i++) {
+        double whole = 0.3 * bench.weight("bias")[i];
+        double tolerance = (decays ? 0.01 : 1e-5) * Math.abs(whole);
+        assertThat((double) bench.weight("kernel")[i]).isCloseTo(whole, within(tolerance));
+      }
+    }
+  }
+
+  @Test
+  void multipliesWeightDecayByTheFactorToo() {
+    float[] start = {1, -2, 4};
+    Map<String, float[]> none = Map.of("kernel", new float[3], "bias", new float[3]);
+    TrainingPlan plan = plan(Optimizer.adamW(0.5)).rateFactor("kernel", 0.5);
+    try (StepBench bench = bench(plan, start)) {
+      bench.step(0.1, none);
+
+      assertThat(bench.weight("kernel")).containsExactly(0.975f, -1.95f, 3.9f);
+    }
+  }
+
   @Test
   void takesTheRateOfEachStepFromTheSchedule() {
     Schedule falling = Schedule.step(0.5, 0.1, 1);
@@ -91,12 +123,19 @@ class OptimizersTest {
     }
   }
 
+  private static TrainingPlan plan(Optimizer optimizer) {
+    return TrainingPlan.of(optimizer, Schedule.constant(1));
+  }
+
   private static StepBench bench(Optimizer optimizer, float... start) {
+    return bench(plan(optimizer), start);
+  }
+
+  private static StepBench bench(TrainingPlan plan, float... start) {
     Parameter kernel =
         Parameter.kernel(
             "kernel", WeightRules.standard(), new FanInOut(start.length, 1), start.length, 1);
     Parameter bias = Parameter.vector("bias", Parameter.Role.BIAS, 0, start.length);
-    TrainingPlan plan = TrainingPlan.of(optimizer, Schedule.constant(1));
     return new StepBench(plan, Map.of("kernel", start, "bias", start), kernel, bias);
   }
 

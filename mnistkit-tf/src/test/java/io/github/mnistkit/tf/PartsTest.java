@@ -292,7 +292,8 @@ class PartsTest {
         Setting.of("augmentation", conv()).with(fit -> fit.augmenting(inverted())),
         Setting.of("a full batch", conv()).plan(TrainingPlan::fullBatch),
         LARGE,
-        LARGE.plan(plan -> plan.clipping(Clipping.byNorm(0.5))));
+        LARGE.plan(plan -> plan.clipping(Clipping.byNorm(0.5))),
+        LARGE.plan(plan -> plan.rateFactor("dense_1", 0.3).rateFactor("dense_2", 2)));
   }
 
   private static Augmentation inverted() {

@@ -2,7 +2,6 @@ package io.github.mnistkit.tf.training;
 
 import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.train.Optimizer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -42,23 +41,31 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
     }
   }
 
-  /** Computes a number that is fed with every step. */
+  /** Computes a number that is fed with every step; {@code update} counts from 1. */
   public interface ScalarFeed {
     double value(double learningRate, double update);
   }
 
   private final Ops tf;
   private final OptimizerState state;
-  private final Map<Placeholder<TFloat32>, ScalarFeed> feeds = new LinkedHashMap<>();
+  private final double factor;
+  private final Map<Placeholder<TFloat32>, ScalarFeed> feeds;
 
-  OptimizerOps(Ops tf, OptimizerState state) {
+  /**
+   * Creates the updates of weights that share a learning rate.
+   *
+   * @param factor the factor of the learning rate
+   * @param feeds gets what must be fed with every step
+   */
+  OptimizerOps(
+      Ops tf,
+      OptimizerState state,
+      double factor,
+      Map<Placeholder<TFloat32>, ScalarFeed> feeds) {
     this.tf = tf;
     this.state = state;
-  }
-
-  /** Returns what must be fed with every step; {@code update} counts from 1. */
-  Map<Placeholder<TFloat32>, ScalarFeed> feeds() {
-    return feeds;
+    this.factor = factor;
+    this.feeds = feeds;
   }
 
   @Override
@@ -192,7 +199,7 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
   private Operand<TFloat32> fed(ScalarFeed value) {
     Placeholder<TFloat32> placeholder =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    feeds.put(placeholder, value);
+    feeds.put(placeholder, (rate, update) -> value.value(factor * rate, update));
     return placeholder;
   }
 

@@ -7,6 +7,8 @@ import io.github.mnistkit.train.Clipping;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,12 @@ public final class TrainStep {
   private final Ops tf;
   private final GraphWeights variables;
   private final OptimizerState state;
-  private final OptimizerOps rule;
-  private final OptimizerOps.UpdateOp update;
+  private final TrainingPlan plan;
+  private final Map<Placeholder<TFloat32>, OptimizerOps.ScalarFeed> feeds = new LinkedHashMap<>();
+
+  /** The updates by the factor of the learning rate. */
+  private final Map<Double, OptimizerOps.UpdateOp> rules = new HashMap<>();
+
   private final Op step;
 
   public TrainStep(
@@ -47,8 +53,7 @@ public final class TrainStep {
     this.tf = tf;
     this.variables = variables;
     this.state = new OptimizerState(tf);
-    this.rule = new OptimizerOps(tf, state);
-    this.update = plan.optimizer().accept(rule);
+    this.plan = plan;
     List<Weight> trainable = weights.stream().filter(Weight::trainable).toList();
     List<Operand<TFloat32>> gradients = clipped(gradients(graph, trainable, loss), plan.clipping());
     List<Op> gates = new ArrayList<>(gradients);
@@ -74,7 +79,7 @@ public final class TrainStep {
 
   /** Returns what must be fed with every step. */
   public Map<Placeholder<TFloat32>, OptimizerOps.ScalarFeed> feeds() {
-    return rule.feeds();
+    return feeds;
   }
 
   private List<Operand<TFloat32>> gradients(
@@ -156,7 +161,8 @@ public final class TrainStep {
       Ops gated, Weight weight, GraphWeights.WeightVariable variable, Operand<TFloat32> gradient) {
     boolean kernel = weight.parameter().role() == Parameter.Role.KERNEL;
     Op moved =
-        update.move(gated, new OptimizerOps.Target(weight.name(), variable, gradient, kernel));
+        rule(plan.rateFactorOf(weight))
+            .move(gated, new OptimizerOps.Target(weight.name(), variable, gradient, kernel));
     double limit = weight.parameter().maxNorm();
     return Double.isFinite(limit)
         ? constrained(
@@ -165,6 +171,11 @@ public final class TrainStep {
             variable.variable(),
             limit)
         : moved;
+  }
+
+  private OptimizerOps.UpdateOp rule(double factor) {
+    return rules.computeIfAbsent(
+        factor, one -> plan.optimizer().accept(new OptimizerOps(tf, state, one, feeds)));
   }
 
   private static Op constrained(
