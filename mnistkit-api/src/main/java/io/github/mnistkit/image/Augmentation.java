@@ -24,4 +24,15 @@ public interface Augmentation {
    * @throws IllegalArgumentException if there are not {@code format.bytes()} pixels
    */
   void augment(byte[] pixels, ImageFormat format, long seed, int epoch, int index);
+
+  /**
+   * Returns an augmentation that applies another one to the result of this one. The other is given
+   * seed + 1, so that two that draw numbers from the same seed draw different ones.
+   *
+   * @param next the augmentation to apply afterwards
+   * @return both, described as {@code first, then next}
+   */
+  default Augmentation andThen(Augmentation next) {
+    return new AugmentationPair(this, next);
+  }
 }
