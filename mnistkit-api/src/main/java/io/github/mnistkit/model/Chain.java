@@ -2,6 +2,7 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Quote;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A sequence of named layers and the shape of its input.
@@ -19,6 +20,33 @@ public record Chain(Shape input, List<NamedLayer> layers) {
    */
   public Chain {
     layers = ChainLayers.of(input, layers);
+  }
+
+  /**
+   * Builds a chain that begins with an image, for a custom layer that contains it.
+   *
+   * @param input the shape of the first layer's input
+   * @param layers adds the layers
+   * @return the chain; its layers are named as in a model of their own
+   */
+  public static Chain ofImage(Shape.Image input, Function<ImageStage, ? extends Stage<?>> layers) {
+    return layers.apply(new ImageStage(start(input))).partial().chain();
+  }
+
+  /**
+   * Builds a chain that begins with a vector, for a custom layer that contains it.
+   *
+   * @param input the shape of the first layer's input
+   * @param layers adds the layers
+   * @return the chain; its layers are named as in a model of their own
+   */
+  public static Chain ofVector(
+      Shape.Vector input, Function<VectorStage, ? extends Stage<?>> layers) {
+    return layers.apply(new VectorStage(start(input))).partial().chain();
+  }
+
+  private static PartialSpec start(Shape input) {
+    return PartialSpec.of(new Input.Features(input));
   }
 
   /**

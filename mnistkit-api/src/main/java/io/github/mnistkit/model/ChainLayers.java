@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * The layers of a chain with the shapes between them. Immutable. Appending a layer takes constant
@@ -53,8 +54,10 @@ final class ChainLayers extends AbstractList<NamedLayer> implements RandomAccess
   }
 
   ChainLayers then(NamedLayer named) {
-    Shape next = infer(Objects.requireNonNull(named, "layer"));
-    int deeper = Math.max(depth, 1 + Depth.inside(named.layer()));
+    Objects.requireNonNull(named, "layer");
+    Shape next = located(named, layer -> layer.accept(ShapeInference.INSTANCE, shapes[size]));
+    int inside = located(named, layer -> Depth.inside(layer, shapes[size]));
+    int deeper = Math.max(depth, 1 + inside);
     ReadLimits.requireDepth(deeper);
     boolean mine = size < layers.length && claimed.compareAndSet(size, size + 1);
     NamedLayer[] moreLayers = mine ? layers : Arrays.copyOf(layers, 2 * size + 8);
@@ -65,10 +68,11 @@ final class ChainLayers extends AbstractList<NamedLayer> implements RandomAccess
         moreLayers, moreShapes, mine ? claimed : new AtomicInteger(size + 1), size + 1, deeper);
   }
 
-  private Shape infer(NamedLayer named) {
+  /** Asks the next layer, and adds its place to an error. */
+  private <T> T located(NamedLayer named, Function<Layer, T> question) {
     Layer layer = named.layer();
     try {
-      return layer.accept(ShapeInference.INSTANCE, shapes[size]);
+      return question.apply(layer);
     } catch (IllegalArgumentException e) {
       String fault = String.valueOf(e.getMessage());
       String place = "layer " + (size + 1) + " (" + layer.kind() + "): ";

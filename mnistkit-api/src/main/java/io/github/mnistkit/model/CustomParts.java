@@ -5,33 +5,42 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A registry of readers for custom layers and heads, by kind. {@link ModelSpec#parse(String,
- * CustomParts)} uses it to recreate them from their attributes. Immutable.
+ * A registry of readers for custom parts of models and plans, by kind, which recreates them from
+ * their attributes. Immutable.
+ *
+ * <pre>{@code
+ * CustomParts parts =
+ *     CustomParts.none()
+ *         .layer("scale", attributes -> new Scale())
+ *         .part(Optimizer.Custom.class, "lion", attributes -> Lion.of(attributes));
+ * }</pre>
+ *
+ * @see ModelSpec#parse(String, CustomParts)
+ * @see io.github.mnistkit.train.TrainingPlan#parse(String, CustomParts)
  */
 public final class CustomParts {
 
-  private final Map<String, Function<Map<String, String>, Layer.Custom>> layers;
-  private final Map<String, Function<Map<String, String>, Head.Custom>> heads;
+  /** The readers by family and kind. */
+  private final Map<Key, Function<Map<String, String>, ? extends CustomPart>> readers;
 
-  private CustomParts(
-      Map<String, Function<Map<String, String>, Layer.Custom>> layers,
-      Map<String, Function<Map<String, String>, Head.Custom>> heads) {
-    this.layers = Map.copyOf(Objects.requireNonNull(layers, "layers"));
-    this.heads = Map.copyOf(Objects.requireNonNull(heads, "heads"));
+  private record Key(Class<? extends CustomPart> family, String kind) {}
+
+  private CustomParts(Map<Key, Function<Map<String, String>, ? extends CustomPart>> readers) {
+    this.readers = Map.copyOf(readers);
   }
 
   /**
-   * Returns an empty registry, which is enough for specs of built-in parts.
+   * Returns an empty registry, which is enough for models and plans of built-in parts.
    *
    * @return the empty registry
    */
   public static CustomParts none() {
-    return new CustomParts(Map.of(), Map.of());
+    return new CustomParts(Map.of());
   }
 
   /**
@@ -42,9 +51,7 @@ public final class CustomParts {
    * @return a larger registry
    */
   public CustomParts layer(String kind, Function<Map<String, String>, Layer.Custom> reader) {
-    Map<String, Function<Map<String, String>, Layer.Custom>> more = new HashMap<>(layers);
-    more.put(kind, reader);
-    return new CustomParts(more, heads);
+    return part(Layer.Custom.class, kind, reader);
   }
 
   /**
@@ -55,32 +62,71 @@ public final class CustomParts {
    * @return a larger registry
    */
   public CustomParts head(String kind, Function<Map<String, String>, Head.Custom> reader) {
-    Map<String, Function<Map<String, String>, Head.Custom>> more = new HashMap<>(heads);
-    more.put(kind, reader);
-    return new CustomParts(layers, more);
+    return part(Head.Custom.class, kind, reader);
+  }
+
+  /**
+   * Adds a reader of parts of any family: layers, heads, losses, optimizers, schedules, callbacks.
+   *
+   * @param family the interface of the family, such as {@code Optimizer.Custom.class}
+   * @param kind the kind of part
+   * @param reader creates the part from its attributes
+   * @param <P> the family
+   * @return a larger registry
+   * @throws IllegalArgumentException if the family is the type of a part instead of an interface
+   */
+  public <P extends CustomPart> CustomParts part(
+      Class<P> family, String kind, Function<Map<String, String>, ? extends P> reader) {
+    if (!family.isInterface()) {
+      throw new IllegalArgumentException(
+          "CustomParts.part must be given the interface of a family, such as Layer.Custom.class,"
+              + " but was given "
+              + family.getName());
+    }
+    Map<Key, Function<Map<String, String>, ? extends CustomPart>> more = new HashMap<>(readers);
+    more.put(
+        new Key(family, Objects.requireNonNull(kind, "kind")),
+        Objects.requireNonNull(reader, "reader"));
+    return new CustomParts(more);
+  }
+
+  /**
+   * Recreates a part.
+   *
+   * @param family the interface of the family
+   * @param kind the kind of part
+   * @param attributes the attributes, as the part gave them
+   * @param <P> the family
+   * @return the part; empty if there is no reader of this family and kind
+   */
+  public <P extends CustomPart> Optional<P> read(
+      Class<P> family, String kind, Map<String, String> attributes) {
+    return Optional.ofNullable(readers.get(new Key(family, kind)))
+        .map(reader -> family.cast(reader.apply(attributes)));
   }
 
   Layer.Custom readLayer(String kind, Map<String, String> attributes) {
-    return reader("layer", layers, kind).apply(attributes);
+    return read(Layer.Custom.class, kind, attributes)
+        .orElseThrow(() -> missing("layer", Layer.Custom.class, kind));
   }
 
   Head.Custom readHead(String kind, Map<String, String> attributes) {
-    return reader("head", heads, kind).apply(attributes);
+    return read(Head.Custom.class, kind, attributes)
+        .orElseThrow(() -> missing("head", Head.Custom.class, kind));
   }
 
-  private static <T> Function<Map<String, String>, T> reader(
-      String what, Map<String, Function<Map<String, String>, T>> readers, String kind) {
-    Function<Map<String, String>, T> reader = readers.get(kind);
-    if (reader == null) {
-      Set<String> known = new TreeSet<>(readers.keySet());
-      throw new MissingPartException(
-          String.format(
-              Locale.ROOT,
-              "there is no %s %s; custom ones that have a reader: %s",
-              what,
-              Quote.of(kind),
-              known.isEmpty() ? "none" : Quote.names(known)));
-    }
-    return reader;
+  private MissingPartException missing(
+      String what, Class<? extends CustomPart> family, String kind) {
+    TreeSet<String> known = new TreeSet<>();
+    readers.keySet().stream()
+        .filter(key -> key.family() == family)
+        .forEach(key -> known.add(key.kind()));
+    return new MissingPartException(
+        String.format(
+            Locale.ROOT,
+            "there is no %s %s; custom ones that have a reader: %s",
+            what,
+            Quote.of(kind),
+            known.isEmpty() ? "none" : Quote.names(known)));
   }
 }

@@ -8,8 +8,15 @@ final class Depth {
 
   private Depth() {}
 
-  /** Returns the levels of chains inside a layer; 0 for most. */
-  static int inside(Layer layer) {
+  /**
+   * Returns the levels of chains inside a layer; 0 for most.
+   *
+   * @param input the shape of the layer's input
+   */
+  static int inside(Layer layer, Shape input) {
+    if (layer instanceof Layer.Custom custom) {
+      return InnerChains.depth(custom, input);
+    }
     if (layer instanceof GroupLayer.Tower tower) {
       return tower.chain().depth();
     }

@@ -4,8 +4,6 @@ import io.github.mnistkit.internal.Check;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The last part of a model, which computes a logit for each class from a vector.
@@ -281,7 +279,10 @@ public sealed interface Head {
    * A user-defined head. Implement it as a record, so that specs stay equal by value; an emitter
    * registered for its type defines what it computes.
    */
-  non-sealed interface Custom extends Head {
+  non-sealed interface Custom extends Head, CustomPart {
+
+    @Override
+    String kind();
 
     /**
      * Returns the weights that this head owns.
@@ -302,16 +303,6 @@ public sealed interface Head {
      */
     default OptionalLong multiplyAdds(Shape.Vector input) {
       return MultiplyAdds.unknownWithKernels(parameters(input));
-    }
-
-    /**
-     * Returns the attributes written to the text form, from which a reader registered for this kind
-     * recreates the head.
-     *
-     * @return names of letters, digits, '_' and '-', with any values; none, unless overridden
-     */
-    default SortedMap<String, String> attributes() {
-      return new TreeMap<>();
     }
 
     @Override

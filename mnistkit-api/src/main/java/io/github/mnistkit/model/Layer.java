@@ -324,7 +324,10 @@ public sealed interface Layer
    * A user-defined layer. Implement it as a record, so that specs stay equal by value; an emitter
    * registered for its type defines what it computes.
    */
-  non-sealed interface Custom extends Layer {
+  non-sealed interface Custom extends Layer, CustomPart {
+
+    @Override
+    String kind();
 
     /**
      * {@return the shape of the result}
@@ -335,7 +338,11 @@ public sealed interface Layer
     Shape infer(Shape input);
 
     /**
-     * {@return the weights that this layer owns: none, unless overridden}
+     * {@return the weights that this layer owns besides those of its {@link #chains}: none, unless
+     * overridden}
+     *
+     * <p>A weight of the role {@link Parameter.Role#STATISTIC} is not trained: the emitter updates
+     * it in training and reads it in inference, as batch normalization does its moving mean.
      *
      * @param input the shape of the layer's input
      */
@@ -344,9 +351,24 @@ public sealed interface Layer
     }
 
     /**
-     * Returns the number of multiply-adds for one example, for the summary and the footprint. They
-     * do not follow from the weights alone: a convolution uses each of its weights once for every
-     * pixel.
+     * Returns chains of layers that this layer contains, such as the body of a residual block: its
+     * emitter runs them. Their weights belong to the model, as {@code block_1.body.conv2d_1/kernel}
+     * for the layer {@code conv2d_1} of the chain {@code body} in the layer {@code block_1}; they
+     * are initialized, trained, frozen with this layer, saved and counted like all others. Build
+     * them with {@link Chain#ofImage} and {@link Chain#ofVector}.
+     *
+     * @param input the shape of the layer's input
+     * @return the chains by name, the same for the same input; none, unless overridden. A name is a
+     *     letter followed by letters, digits, '_' or '-'; a chain has no auxiliary heads
+     */
+    default SortedMap<String, Chain> chains(Shape input) {
+      return new TreeMap<>();
+    }
+
+    /**
+     * Returns the number of multiply-adds for one example, without those of its {@link #chains},
+     * for the summary and the footprint. They do not follow from the weights alone: a convolution
+     * uses each of its weights once for every pixel.
      *
      * @param input the shape of the layer's input
      * @return 0 or more; unless overridden, 0 without a kernel among {@link #parameters}, else
@@ -354,14 +376,6 @@ public sealed interface Layer
      */
     default OptionalLong multiplyAdds(Shape input) {
       return MultiplyAdds.unknownWithKernels(parameters(input));
-    }
-
-    /**
-     * {@return the attributes from which a reader registered for this kind recreates the layer:
-     * names of letters, digits, '_' and '-', with any values; none, unless overridden}
-     */
-    default SortedMap<String, String> attributes() {
-      return new TreeMap<>();
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.github.mnistkit.model;
 import java.io.Serial;
 
 /**
- * Thrown when a custom layer, head or loss cannot be read or computed because no reader or emitter
- * is registered for it. This is a configuration error, not a defect of the model.
+ * Thrown when a custom part of a model or a plan cannot be read or computed because no reader or
+ * emitter is registered for it. This is a configuration error, not a defect of the model.
  */
 public final class MissingPartException extends IllegalArgumentException {
 

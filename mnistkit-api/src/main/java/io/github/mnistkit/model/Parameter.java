@@ -33,7 +33,7 @@ public record Parameter(
     BIAS,
     /** The scale or shift of a normalization. */
     NORMALIZATION,
-    /** A moving mean or variance, updated in training but not by gradients. */
+    /** A moving mean, variance or the like, updated in training but not by gradients. */
     STATISTIC
   }
 

@@ -33,14 +33,15 @@ record PlacedLayer(
 
   static List<PlacedLayer> of(ModelSpec spec) {
     List<PlacedLayer> all = new ArrayList<>();
-    Walk walk = new Walk(all, 0, 1, 1, false);
+    Walk walk = new Walk(all, "", 0, 1, 1, false);
     walk.chain(spec.chain());
     walk.output(spec.output(), spec.chain().output());
     return all;
   }
 
   /** The state of a walk over the model: nested parts run more often, or in several copies. */
-  private record Walk(List<PlacedLayer> all, int depth, int copies, int uses, boolean frozen) {
+  private record Walk(
+      List<PlacedLayer> all, String prefix, int depth, int copies, int uses, boolean frozen) {
 
     void chain(Chain chain) {
       List<Shape> shapes = chain.shapes();
@@ -51,15 +52,15 @@ record PlacedLayer(
 
     private void walk(NamedLayer named, Shape input, Shape output) {
       Layer layer = named.layer();
-      Walk here = new Walk(all, depth, copies, uses, frozen || isFrozen(named));
-      List<Parameter> parameters =
-          named(named.name(), layer.accept(LayerParameters.INSTANCE, input));
+      String name = prefix + named.name();
+      Walk here = new Walk(all, prefix, depth, copies, uses, frozen || isFrozen(named));
+      List<Parameter> parameters = named(name, layer.accept(LayerParameters.INSTANCE, input));
       here.add(
-          named.name(),
+          name,
           layer.kind(),
           output,
           parameters,
-          MultiplyAdds.of(named.name(), layer, input, output, parameters));
+          MultiplyAdds.of(name, layer, input, output, parameters));
       if (layer instanceof GroupLayer.Tower tower) {
         int members = ((Shape.Group) input).count();
         here.inside(tower.sharing() == GroupLayer.Tower.Sharing.SHARED ? 1 : members, members)
@@ -68,6 +69,10 @@ record PlacedLayer(
         Walk branch = here.inside(1, input instanceof Shape.Group group ? group.count() : 1);
         branch.chain(auxiliary.branch().chain());
         branch.output(auxiliary.branch().output(), auxiliary.branch().chain().output());
+      } else if (layer instanceof Layer.Custom custom) {
+        custom
+            .chains(input)
+            .forEach((part, chain) -> here.inside(InnerChains.prefix(name, part)).chain(chain));
       }
     }
 
@@ -87,9 +92,14 @@ record PlacedLayer(
       }
     }
 
+    private Walk inside(String inner) {
+      return new Walk(all, inner, depth + 1, copies, uses, frozen);
+    }
+
     private Walk inside(int moreCopies, int moreUses) {
       return new Walk(
           all,
+          prefix,
           depth + 1,
           Check.atMostAnInt("copies of weights", (long) copies * moreCopies),
           Check.atMostAnInt("uses of a layer for one example", (long) uses * moreUses),

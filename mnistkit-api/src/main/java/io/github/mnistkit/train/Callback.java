@@ -1,14 +1,16 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.model.CustomPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An action triggered by a training metric, such as early stopping. Callbacks are pure data: each
- * decision is a function of the epochs so far, so that a resumed training decides the same.
+ * An action triggered by the metrics of the finished epochs, such as early stopping. Callbacks are
+ * pure data: each decision is a function of the epochs so far, so that a resumed training decides
+ * the same.
  */
 public sealed interface Callback {
 
@@ -33,6 +35,14 @@ public sealed interface Callback {
      * @return the visitor's result
      */
     R reduceOnPlateau(ReduceOnPlateau callback);
+
+    /**
+     * Visits a custom callback.
+     *
+     * @param callback the callback
+     * @return the visitor's result
+     */
+    R custom(Custom callback);
   }
 
   /**
@@ -45,11 +55,34 @@ public sealed interface Callback {
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * Returns the monitored metric.
+   * Returns the metrics that the callback decides by. A fit refuses one that its history will not
+   * have before training begins.
    *
-   * @return a key of the history, and the direction in which it improves
+   * @return keys of the history, with the direction in which each improves; none, unless overridden
    */
-  Monitor monitor();
+  default List<Monitor> monitors() {
+    return List.of();
+  }
+
+  /**
+   * Decides after an epoch whether training ends.
+   *
+   * @param epochs the epochs so far, at least one
+   * @return the reason to end training; empty, unless overridden
+   */
+  default Optional<String> stops(List<Epoch> epochs) {
+    return Optional.empty();
+  }
+
+  /**
+   * Decides before an epoch how the learning rate is changed.
+   *
+   * @param epochs the epochs so far, possibly none
+   * @return the multiplier of the schedule's rate in the next epoch; 1, unless overridden
+   */
+  default double scale(List<Epoch> epochs) {
+    return 1;
+  }
 
   /**
    * Ends training when a metric has not improved for some epochs, and restores the weights of its
@@ -124,6 +157,11 @@ public sealed interface Callback {
       return new EarlyStopping(monitor, patience, Weights.LAST);
     }
 
+    @Override
+    public List<Monitor> monitors() {
+      return List.of(monitor);
+    }
+
     /**
      * Decides after an epoch that has the metric: ends training if that epoch is at least the
      * patience later than the best one. An epoch without validation ends nothing.
@@ -131,6 +169,7 @@ public sealed interface Callback {
      * @param epochs the epochs so far
      * @return the reason to end training, if there is one
      */
+    @Override
     public Optional<String> stops(List<Epoch> epochs) {
       int best = monitor.best(epochs);
       int waited = monitor.last(epochs) - best;
@@ -217,6 +256,11 @@ public sealed interface Callback {
       return new ReduceOnPlateau(monitor, factor, patience, cooldown, part);
     }
 
+    @Override
+    public List<Monitor> monitors() {
+      return List.of(monitor);
+    }
+
     /**
      * Decides after an epoch that has the metric: reduces the rate if that epoch is at least the
      * patience later than the last improvement, reduction or pause. An epoch without validation
@@ -226,6 +270,7 @@ public sealed interface Callback {
      * @return the multiplier of the schedule's rate in the next epoch: factor to the power of the
      *     number of reductions, but not below {@link #minFactor}
      */
+    @Override
     public double scale(List<Epoch> epochs) {
       double scale = 1;
       int from = 0;
@@ -244,6 +289,18 @@ public sealed interface Callback {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.reduceOnPlateau(this);
+    }
+  }
+
+  /**
+   * A user-defined callback. Implement it as a record, and override {@link #stops}, {@link #scale}
+   * or both; they must be functions of the epochs alone. A plan has at most one of a kind.
+   */
+  non-sealed interface Custom extends Callback, CustomPart {
+
+    @Override
+    default <R> R accept(Visitor<R> visitor) {
+      return visitor.custom(this);
     }
   }
 }

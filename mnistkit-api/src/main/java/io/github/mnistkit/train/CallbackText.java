@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
+import io.github.mnistkit.model.CustomParts;
 import java.util.List;
 
 /** Writes and reads the line of a callback in a plan's text. */
@@ -13,7 +14,7 @@ enum CallbackText implements Callback.Visitor<Line> {
 
   @Override
   public Line earlyStopping(Callback.EarlyStopping c) {
-    return monitored(c)
+    return monitored(c.monitor())
         .put("patience", c.patience())
         .putUnless(
             "weights", Values.word(c.weights()), Values.word(Callback.EarlyStopping.Weights.BEST))
@@ -22,7 +23,7 @@ enum CallbackText implements Callback.Visitor<Line> {
 
   @Override
   public Line reduceOnPlateau(Callback.ReduceOnPlateau c) {
-    return monitored(c)
+    return monitored(c.monitor())
         .put("factor", c.factor())
         .put("patience", c.patience())
         .putUnless("cooldown", c.cooldown(), 0)
@@ -30,19 +31,29 @@ enum CallbackText implements Callback.Visitor<Line> {
         .line(NAME, "reduceOnPlateau", List.of());
   }
 
-  private static Settings monitored(Callback callback) {
-    Monitor monitor = callback.monitor();
+  @Override
+  public Line custom(Callback.Custom c) {
+    return CustomText.line(NAME, c);
+  }
+
+  private static Settings monitored(Monitor monitor) {
     return Settings.empty()
         .put("monitor", monitor.key())
         .put("better", Values.word(monitor.direction()))
         .putUnless("minDelta", monitor.minDelta(), 0.0);
   }
 
-  static Callback read(Line line) {
-    return Settings.read(line, from -> read(line, from));
+  static Callback read(Line line, CustomParts custom) {
+    return Settings.read(line, from -> read(line, from, custom));
   }
 
-  private static Callback read(Line line, Settings from) {
+  private static Callback read(Line line, Settings from, CustomParts custom) {
+    return line.kind().equals(CustomText.KIND)
+        ? CustomText.read(from, custom, Callback.Custom.class, UnreadPart.UnreadCallback::new)
+        : monitoring(line, from);
+  }
+
+  private static Callback monitoring(Line line, Settings from) {
     Monitor monitor =
         new Monitor(
             from.get("monitor", word -> word),

@@ -172,7 +172,7 @@ final class FitChecks {
   static void callbacks(List<Callback> callbacks) {
     for (int i = 0; i < callbacks.size(); i++) {
       for (Callback before : callbacks.subList(0, i)) {
-        if (before.getClass() == callbacks.get(i).getClass()) {
+        if (kind(before).equals(kind(callbacks.get(i)))) {
           throw new IllegalArgumentException(
               "a plan has at most one callback of a kind, but was given "
                   + before
@@ -181,6 +181,10 @@ final class FitChecks {
         }
       }
     }
+  }
+
+  private static Object kind(Callback callback) {
+    return callback instanceof Callback.Custom custom ? custom.kind() : callback.getClass();
   }
 
   /** Requires that callbacks and listeners monitor metrics that the history will have. */
@@ -195,7 +199,9 @@ final class FitChecks {
         }
       }
     }
-    fit.plan().callbacks().forEach(one -> monitored(fit, "the plan", one.monitor(), keys));
+    fit.plan().callbacks().stream()
+        .flatMap(one -> one.monitors().stream())
+        .forEach(monitor -> monitored(fit, "the plan", monitor, keys));
     fit.listeners().stream()
         .flatMap(one -> one.monitor().stream())
         .forEach(monitor -> monitored(fit, "a listener", monitor, keys));

@@ -60,6 +60,11 @@ final class FitWarnings implements Callback.Visitor<Optional<String>> {
         "lower rates on a plateau", callback.patience(), callback.monitor(), "has no effect");
   }
 
+  @Override
+  public Optional<String> custom(Callback.Custom callback) {
+    return Optional.empty();
+  }
+
   /** The first epoch with the metric is the first that another can be no better than. */
   private Optional<String> patience(String what, int patience, Monitor monitor, String effect) {
     int epochs = fit.plan().epochs();

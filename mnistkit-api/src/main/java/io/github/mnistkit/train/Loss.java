@@ -1,9 +1,8 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.model.CustomPart;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The objective that training minimizes, as a mean over the examples of a batch. */
 public sealed interface Loss {
@@ -157,22 +156,7 @@ public sealed interface Loss {
    * A user-defined loss. Implement it as a record; an emitter registered for its type defines what
    * it computes.
    */
-  non-sealed interface Custom extends Loss {
-    /**
-     * Returns the name of the loss in error messages and in the text of plans.
-     *
-     * @return a short word without spaces
-     */
-    String kind();
-
-    /**
-     * {@return the attributes that distinguish it from others of its kind in the text of plans, by
-     * which studies and checkpoints identify a training: names of letters, digits, '_' and '-',
-     * with values without spaces; none, unless overridden}
-     */
-    default SortedMap<String, String> attributes() {
-      return new TreeMap<>();
-    }
+  non-sealed interface Custom extends Loss, CustomPart {
 
     @Override
     default <R> R accept(Visitor<R> visitor) {

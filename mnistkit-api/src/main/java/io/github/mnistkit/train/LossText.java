@@ -1,12 +1,10 @@
 package io.github.mnistkit.train;
 
-import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
+import io.github.mnistkit.model.CustomParts;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Writes and reads the line of a loss in a plan's text. */
 enum LossText implements Loss.Visitor<Line> {
@@ -29,31 +27,26 @@ enum LossText implements Loss.Visitor<Line> {
 
   @Override
   public Line custom(Loss.Custom loss) {
-    Settings settings = Settings.empty().put("kind", loss.kind());
-    loss.attributes()
-        .forEach((key, value) -> settings.put(Check.name("attribute of the loss", key), value));
-    return line(settings, "custom");
+    return CustomText.line("loss", loss);
   }
-
-  /** A custom loss known only from a plan's text. */
-  private record Named(String kind, SortedMap<String, String> attributes) implements Loss.Custom {}
 
   private static Line line(Settings settings, String kind) {
     return settings.line("loss", kind, List.of());
   }
 
-  static Loss read(Line line) {
-    return Settings.read(line, from -> read(line, from));
+  static Loss read(Line line, CustomParts custom) {
+    return Settings.read(line, from -> read(line, from, custom));
   }
 
-  private static Loss read(Line line, Settings from) {
+  private static Loss read(Line line, Settings from, CustomParts custom) {
     return switch (line.kind()) {
       case "ofHead" -> Loss.ofHead();
       case "crossEntropy" -> new Loss.CrossEntropy(from.get("smoothing", Values::number, 0.0));
       case "meanSquaredError" ->
           new Loss.MeanSquaredError(
               from.get("of", word -> Values.constant(Loss.MeanSquaredError.Of.class, word)));
-      case "custom" -> new Named(from.get("kind", word -> word), new TreeMap<>(from.rest()));
+      case CustomText.KIND ->
+          CustomText.read(from, custom, Loss.Custom.class, UnreadPart.UnreadLoss::new);
       default -> throw PlanText.unknown(line, "loss");
     };
   }

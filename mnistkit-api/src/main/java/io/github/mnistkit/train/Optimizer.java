@@ -1,7 +1,10 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.model.CustomPart;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The rule by which a gradient g changes a weight w at the learning rate η given by the {@link
@@ -79,6 +82,13 @@ public sealed interface Optimizer {
      * @param optimizer the optimizer
      */
     R nadam(Nadam optimizer);
+
+    /**
+     * {@return the result for a custom optimizer}
+     *
+     * @param optimizer the optimizer
+     */
+    R custom(Custom optimizer);
   }
 
   /** {@return plain stochastic gradient descent} */
@@ -340,6 +350,26 @@ public sealed interface Optimizer {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.nadam(this);
+    }
+  }
+
+  /**
+   * A user-defined optimizer: {@code w ← w − η·d}, with a direction d. Implement it as a record; an
+   * emitter registered for its type defines how d follows from the gradient and the state.
+   */
+  non-sealed interface Custom extends Optimizer, CustomPart {
+
+    /**
+     * {@return the arrays that the optimizer keeps for each weight, of the weight's shape: their
+     * initial values by name; none, unless overridden}
+     */
+    default SortedMap<String, Double> state() {
+      return new TreeMap<>();
+    }
+
+    @Override
+    default <R> R accept(Visitor<R> visitor) {
+      return visitor.custom(this);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
+import io.github.mnistkit.model.CustomParts;
 import java.util.List;
 
 /** Writes and reads the line of an optimizer in a plan's text. */
@@ -58,6 +59,11 @@ enum OptimizerText implements Optimizer.Visitor<Line> {
     return line(betas(o.beta1(), o.beta2(), o.epsilon()), "nadam");
   }
 
+  @Override
+  public Line custom(Optimizer.Custom o) {
+    return CustomText.line("optimizer", o);
+  }
+
   private static Settings betas(double beta1, double beta2, double epsilon) {
     return Settings.empty().put("beta1", beta1).put("beta2", beta2).put("epsilon", epsilon);
   }
@@ -66,11 +72,11 @@ enum OptimizerText implements Optimizer.Visitor<Line> {
     return settings.line("optimizer", kind, List.of());
   }
 
-  static Optimizer read(Line line) {
-    return Settings.read(line, from -> read(line, from));
+  static Optimizer read(Line line, CustomParts custom) {
+    return Settings.read(line, from -> read(line, from, custom));
   }
 
-  private static Optimizer read(Line line, Settings from) {
+  private static Optimizer read(Line line, Settings from, CustomParts custom) {
     return switch (line.kind()) {
       case "sgd" -> Optimizer.sgd();
       case "momentum" -> Optimizer.momentum(number(from, "coefficient"));
@@ -92,6 +98,8 @@ enum OptimizerText implements Optimizer.Visitor<Line> {
       case "nadam" ->
           new Optimizer.Nadam(
               number(from, "beta1"), number(from, "beta2"), number(from, "epsilon"));
+      case CustomText.KIND ->
+          CustomText.read(from, custom, Optimizer.Custom.class, UnreadPart.UnreadOptimizer::new);
       default -> throw PlanText.unknown(line, "optimizer");
     };
   }

@@ -5,6 +5,7 @@ import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
+import io.github.mnistkit.model.CustomParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,29 +67,30 @@ final class PlanText {
         .line("run", "epochs", List.of());
   }
 
-  static TrainingPlan read(String text) {
+  static TrainingPlan read(String text, CustomParts custom) {
     List<Callback> callbacks = new ArrayList<>();
-    Map<String, Line> lines = lines(text, callbacks);
+    Map<String, Line> lines = lines(text, callbacks, custom);
     version(line(lines, "mnistkit", "plan"));
-    Optimizer optimizer = OptimizerText.read(line(lines, "optimizer"));
-    Schedule schedule = ScheduleText.read(line(lines, "schedule"));
+    Optimizer optimizer = OptimizerText.read(line(lines, "optimizer"), custom);
+    Schedule schedule = ScheduleText.read(line(lines, "schedule"), custom);
     TrainingPlan rates =
         RateFactors.read(
             Optional.ofNullable(lines.get(RateFactors.NAME)), TrainingPlan.of(optimizer, schedule));
     TrainingPlan start =
         rates
-            .loss(LossText.read(line(lines, "loss")))
+            .loss(LossText.read(line(lines, "loss"), custom))
             .clipping(Settings.read(line(lines, "clipping", "limits"), PlanText::clipping));
     TrainingPlan plan =
         Settings.read(line(lines, "run", "epochs"), from -> run(start, callbacks, from));
     return ValidationText.read(Optional.ofNullable(lines.get(ValidationText.NAME)), plan);
   }
 
-  private static Map<String, Line> lines(String text, List<Callback> callbacks) {
+  private static Map<String, Line> lines(
+      String text, List<Callback> callbacks, CustomParts custom) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (Line line : Notation.parse(text)) {
       if (line.name().equals(CallbackText.NAME)) {
-        callbacks.add(CallbackText.read(line));
+        callbacks.add(CallbackText.read(line, custom));
         continue;
       }
       if (!NAMES.contains(line.name())) {

@@ -66,7 +66,7 @@ final class RecordText {
         new TrainingRecord(
             ModelSpec.parse(lines.nextText("spec"), custom),
             lines.all("class"),
-            lines.optionalText("plan").map(TrainingPlan::parse),
+            lines.optionalText("plan").map(plan -> TrainingPlan.parse(plan, custom)),
             lines.optional("data").map(source -> data(lines, source)),
             lines.all("step"),
             lines.next("mnistkit"),

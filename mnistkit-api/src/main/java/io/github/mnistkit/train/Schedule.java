@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
 import io.github.mnistkit.internal.ReadLimits;
+import io.github.mnistkit.model.CustomPart;
 import java.util.Objects;
 
 /** The learning rate η of every step. */
@@ -70,6 +71,13 @@ public sealed interface Schedule {
      * @param schedule the schedule
      */
     R warmUp(WarmUp schedule);
+
+    /**
+     * {@return the result for a custom schedule}
+     *
+     * @param schedule the schedule
+     */
+    R custom(Custom schedule);
   }
 
   /**
@@ -91,11 +99,15 @@ public sealed interface Schedule {
       Check.atLeast("Progress.epochs", epochs, 1);
     }
 
-    double epoch() {
+    /**
+     * {@return the epochs so far, with the fraction of the current one: 0 before the first step}
+     */
+    public double epoch() {
       return (double) step / stepsPerEpoch;
     }
 
-    double fraction() {
+    /** {@return the part of training that is done, from 0 to 1} */
+    public double fraction() {
       return Math.min(1, epoch() / epochs);
     }
   }
@@ -341,6 +353,19 @@ public sealed interface Schedule {
     @Override
     public double rate(Progress progress) {
       return after.rate(progress) * Math.min(1, (progress.step() + 1.0) / steps);
+    }
+  }
+
+  /**
+   * A user-defined schedule. Implement it as a record. {@link #rate} must be a function of the
+   * progress alone, so that a resumed training has the same rates, and give a finite number of 0 or
+   * more: training ends with an {@link IllegalStateException} otherwise.
+   */
+  non-sealed interface Custom extends Schedule, CustomPart {
+
+    @Override
+    default <R> R accept(Visitor<R> visitor) {
+      return visitor.custom(this);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.internal.Notation.Line;
 import io.github.mnistkit.internal.Settings;
 import io.github.mnistkit.internal.Values;
+import io.github.mnistkit.model.CustomParts;
 import java.util.List;
 
 /**
@@ -43,6 +44,11 @@ enum ScheduleText implements Schedule.Visitor<Line> {
     return Settings.empty().put("steps", s.steps()).line("schedule", "warmUp", List.of(after));
   }
 
+  @Override
+  public Line custom(Schedule.Custom s) {
+    return CustomText.line("schedule", s);
+  }
+
   private static Settings start(double rate) {
     return Settings.empty().put("start", rate);
   }
@@ -51,11 +57,11 @@ enum ScheduleText implements Schedule.Visitor<Line> {
     return settings.line("schedule", kind, List.of());
   }
 
-  static Schedule read(Line line) {
-    return Settings.read(line, from -> read(line, from));
+  static Schedule read(Line line, CustomParts custom) {
+    return Settings.read(line, from -> read(line, from, custom));
   }
 
-  private static Schedule read(Line line, Settings from) {
+  private static Schedule read(Line line, Settings from, CustomParts custom) {
     return switch (line.kind()) {
       case "constant" -> new Schedule.Constant(number(from, "rate"));
       case "step" ->
@@ -65,16 +71,19 @@ enum ScheduleText implements Schedule.Visitor<Line> {
       case "inverseTime" -> new Schedule.InverseTime(number(from, "start"), number(from, "decay"));
       case "cosine" -> new Schedule.Cosine(number(from, "start"));
       case "warmUp" ->
-          new Schedule.WarmUp(from.get("steps", Values::integer), after(line, from.children()));
+          new Schedule.WarmUp(
+              from.get("steps", Values::integer), after(line, from.children(), custom));
+      case CustomText.KIND ->
+          CustomText.read(from, custom, Schedule.Custom.class, UnreadPart.UnreadSchedule::new);
       default -> throw PlanText.unknown(line, "schedule");
     };
   }
 
-  private static Schedule after(Line line, List<Line> children) {
+  private static Schedule after(Line line, List<Line> children, CustomParts custom) {
     if (children.size() != 1) {
       throw line.fault("warmUp needs one schedule below it, but has " + children.size());
     }
-    return read(children.get(0));
+    return read(children.get(0), custom);
   }
 
   private static double number(Settings from, String key) {

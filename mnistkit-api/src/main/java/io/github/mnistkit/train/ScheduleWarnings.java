@@ -56,4 +56,9 @@ record ScheduleWarnings(int epochs, long steps) implements Schedule.Visitor<Opti
             schedule.steps(),
             steps));
   }
+
+  @Override
+  public Optional<String> custom(Schedule.Custom schedule) {
+    return Optional.empty();
+  }
 }

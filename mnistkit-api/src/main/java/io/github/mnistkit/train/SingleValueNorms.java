@@ -49,18 +49,19 @@ final class SingleValueNorms {
   }
 
   private void model(ModelSpec spec) {
-    chain(spec.chain(), 1);
+    chain("", spec.chain(), 1);
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
-      chain(head.layer().branch().chain(), head.perExample());
+      chain("", head.layer().branch().chain(), head.perExample());
     }
   }
 
   /**
    * Searches a chain.
    *
+   * @param prefix precedes the names of its layers
    * @param rows the number of results for one example
    */
-  private void chain(Chain chain, int rows) {
+  private void chain(String prefix, Chain chain, int rows) {
     List<Shape> shapes = chain.shapes();
     for (int i = 0; i < chain.layers().size(); i++) {
       NamedLayer named = chain.layers().get(i);
@@ -69,9 +70,14 @@ final class SingleValueNorms {
       }
       if (named.layer() instanceof GroupLayer.Tower tower) {
         boolean shared = tower.sharing() == GroupLayer.Tower.Sharing.SHARED;
-        chain(tower.chain(), shared ? rows * ((Shape.Group) shapes.get(i)).count() : rows);
+        chain(prefix, tower.chain(), shared ? rows * ((Shape.Group) shapes.get(i)).count() : rows);
+      } else if (named.layer() instanceof Layer.Custom custom) {
+        String inner = prefix + named.name() + ".";
+        custom
+            .chains(shapes.get(i))
+            .forEach((part, inside) -> chain(inner + part + ".", inside, rows));
       } else if (named.layer() instanceof Layer.BatchNorm && rows * positions(shapes.get(i)) == 1) {
-        names.add(named.name());
+        names.add(prefix + named.name());
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.internal.Check;
+import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.Weight;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Plans are pure data and equal by value; each method returns a copy with one setting changed.
- * They are immutable and may be shared between threads; a custom loss must be immutable too.
+ * They are immutable and may be shared between threads; custom parts must be immutable too.
  *
  * @param optimizer how gradients change weights
  * @param schedule the learning rate of every step
@@ -366,22 +367,37 @@ public record TrainingPlan(
   /**
    * Returns the plan as text, which {@link #parse} reads back as an equal plan.
    *
-   * @return lines of {@code name = kind setting=value …}; a custom loss is written as its kind and
-   *     attributes, and read back as a loss that no trainer can compute
+   * @return lines of {@code name = kind setting=value …}; custom parts are written as their kind
+   *     and attributes
    */
   public String toText() {
     return PlanText.write(this);
   }
 
   /**
-   * Reads a plan from its text.
+   * Reads a plan from its text. Custom parts are kept by kind and attributes only; see {@link
+   * #parse(String, CustomParts)}.
    *
    * @param text what {@link #toText} wrote
    * @return the plan
    * @throws IllegalArgumentException if the text is not valid; the message names the line
    */
   public static TrainingPlan parse(String text) {
-    return PlanText.read(text);
+    return parse(text, CustomParts.none());
+  }
+
+  /**
+   * Reads a plan with a custom optimizer, schedule, loss or callback. Without a reader for a part,
+   * the plan still is a complete record: it is written as the same text again, but a fit with it is
+   * refused with a {@link io.github.mnistkit.model.MissingPartException} that names the part.
+   *
+   * @param text what {@link #toText} wrote
+   * @param custom readers for those parts
+   * @return the plan
+   * @throws IllegalArgumentException if the text is not valid; the message names the line
+   */
+  public static TrainingPlan parse(String text, CustomParts custom) {
+    return PlanText.read(text, Objects.requireNonNull(custom, "custom"));
   }
 
   /** {@return the text of {@link #toText}} */

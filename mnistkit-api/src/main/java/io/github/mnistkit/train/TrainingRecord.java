@@ -200,10 +200,11 @@ public record TrainingRecord(
   }
 
   /**
-   * Reads a record from its text, whose model may have custom parts.
+   * Reads a record from its text, whose model and plan may have custom parts. Those of the plan
+   * need no reader to be kept as a record.
    *
    * @param text what {@link #toText} returned
-   * @param custom readers for custom layers and heads
+   * @param custom readers for custom parts
    * @return the record
    * @throws IllegalArgumentException if the text is not valid, was changed, has a part that no
    *     reader accepts, or is larger than any real record; the message says what was expected

@@ -34,6 +34,12 @@ final class ValidationChecks implements Callback.Visitor<ValidationChecks> {
     return callback("ReduceOnPlateau", callback.monitor(), callback.patience());
   }
 
+  @Override
+  public ValidationChecks custom(Callback.Custom callback) {
+    callback.monitors().forEach(monitor -> measured("callback " + callback.kind(), monitor));
+    return this;
+  }
+
   private ValidationChecks callback(String name, Monitor monitor, int patience) {
     measured(name, monitor);
     int between = monitor.epochsBetween(validation);

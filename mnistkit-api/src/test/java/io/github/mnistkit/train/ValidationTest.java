@@ -87,7 +87,7 @@ class ValidationTest {
       String text =
           callback.getClass().getSimpleName()
               + ".patience must be at least the 10 epochs between two validations, but was 5: \""
-              + callback.monitor().key()
+              + callback.monitors().get(0).key()
               + "\" is not measured in between; use a patience of at least 10, or"
               + " Validation.every(5)";
 
@@ -105,7 +105,7 @@ class ValidationTest {
       String text =
           callback.getClass().getSimpleName()
               + " must monitor a metric that is measured during training, but monitors \""
-              + callback.monitor().key()
+              + callback.monitors().get(0).key()
               + "\" of a plan that validates after its last epoch only; use"
               + " Validation.everyEpoch() or Validation.every(n), or monitor a metric of the"
               + " training data";

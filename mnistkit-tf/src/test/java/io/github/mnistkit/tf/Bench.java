@@ -3,15 +3,15 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape.Image;
+import io.github.mnistkit.tf.batch.BatchPartition;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import io.github.mnistkit.tf.extend.Emitters;
-import io.github.mnistkit.tf.graph.BatchPartition;
 import io.github.mnistkit.tf.graph.BuildContext;
 import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.tf.graph.HeadOps;
 import io.github.mnistkit.tf.graph.LayerOps;
 import io.github.mnistkit.tf.graph.Losses;
 import io.github.mnistkit.tf.graph.NamedOps;
-import io.github.mnistkit.tf.graph.PartitionedBatch;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
 import io.github.mnistkit.tf.runtime.Tensors;
@@ -61,7 +61,7 @@ public final class Bench implements AutoCloseable {
             : BuildContext.inference(tf, variables, Emitters.none());
     LayerOps layers = new LayerOps(build);
     Operand<TFloat32> images = tf.identity(input); // what is fed itself cannot be fetched
-    PartitionedBatch features = layers.chain(spec.chain(), batch(images), "", false);
+    PartitionedBatch features = layers.chain(spec.chain(), batch(images));
     logits = new HeadOps(build, layers).logits(spec, features, false).whole(tf);
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     weights = new LinkedHashMap<>(InitialWeights.of(spec.weights(), seed));

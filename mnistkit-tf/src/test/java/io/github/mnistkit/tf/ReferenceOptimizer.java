@@ -87,6 +87,11 @@ final class ReferenceOptimizer implements Optimizer.Visitor<Double> {
     return corrected(o.beta1(), o.beta2()) * ahead / (Math.sqrt(second) + o.epsilon());
   }
 
+  @Override
+  public Double custom(Optimizer.Custom o) {
+    throw new IllegalArgumentException("there is no formula for " + o.kind());
+  }
+
   private void moments(double beta1, double beta2) {
     first = beta1 * first + (1 - beta1) * g;
     second = beta2 * second + (1 - beta2) * g * g;

@@ -203,7 +203,7 @@ class ResumeTest {
       TrainingPlan plan = PLAN.schedule(Schedule.constant(0.03)).epochs(20);
       TrainingPlan stopping = plan.callback(Callback.earlyStopping("valLoss", 3));
       End ended = run(stopping, fit -> fit);
-      int best = stopping.callbacks().get(0).monitor().best(ended.history().epochs());
+      int best = stopping.callbacks().get(0).monitors().get(0).best(ended.history().epochs());
 
       End known = run(plan.epochs(best), fit -> fit);
 

@@ -3,6 +3,8 @@ package io.github.mnistkit.tf;
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.graph.BuildContext;
 import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.tf.runtime.TensorFlowLine;
@@ -35,6 +37,11 @@ final class StepBench implements AutoCloseable {
   private int made;
 
   StepBench(TrainingPlan plan, Map<String, float[]> start, Parameter... parameters) {
+    this(Emitters.none(), plan, start, parameters);
+  }
+
+  StepBench(
+      Emitters emitters, TrainingPlan plan, Map<String, float[]> start, Parameter... parameters) {
     Ops tf = Ops.create(graph);
     List<Weight> weights = new ArrayList<>();
     for (Parameter parameter : parameters) {
@@ -50,7 +57,12 @@ final class StepBench implements AutoCloseable {
       products.add(tf.reduceSum(tf.reshape(product, tf.array(-1)), tf.constant(0)));
     }
     trainStep =
-        new TrainStep(graph, tf, variables, weights, plan, tf.math.addN(products), List.of());
+        new TrainStep(
+            graph,
+            BuildContext.training(tf, variables, emitters, 0, tf.constant(0L)),
+            weights,
+            plan,
+            tf.math.addN(products));
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     variables.load(session, start);
     try (SessionRun run = new SessionRun(session)) {

@@ -49,4 +49,9 @@ final class OptimizerSlots implements Optimizer.Visitor<Integer> {
   public Integer nadam(Optimizer.Nadam optimizer) {
     return 2;
   }
+
+  @Override
+  public Integer custom(Optimizer.Custom optimizer) {
+    return optimizer.state().size();
+  }
 }

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** The context passed to the emitter of a layer or head. */
+/** The context passed to the emitter of a head, and of a layer as {@link LayerEmission}. */
 public interface Emission {
 
   /**
@@ -38,6 +38,17 @@ public interface Emission {
    * @throws IllegalStateException if there is no such parameter
    */
   Operand<TFloat32> weight(String parameter);
+
+  /**
+   * Sets a statistic to a new value when the step ends. Without a call, and if this pass does not
+   * train, it stays as it is. The value of {@link #weight} in this step is the one before.
+   *
+   * @param statistic the name of a parameter of the role {@code STATISTIC}
+   * @param value the new value, in the parameter's dimensions
+   * @throws IllegalArgumentException if there is no such statistic, it is set twice, or the value
+   *     has another shape
+   */
+  void remember(String statistic, Operand<TFloat32> value);
 
   /**
    * Returns whether this pass trains; only then use randomness and batch statistics.

@@ -4,11 +4,12 @@ import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.MissingPartException;
 import io.github.mnistkit.train.Loss;
+import io.github.mnistkit.train.Optimizer;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An immutable registry of the emitters for custom layers, heads and losses, by type.
+ * An immutable registry of the emitters for custom layers, heads, losses and optimizers, by type.
  *
  * <pre>{@code
  * TrainerOptions options =
@@ -72,6 +73,20 @@ public final class Emitters {
   }
 
   /**
+   * Adds the emitter of a custom optimizer.
+   *
+   * @param type the optimizer's type
+   * @param emitter the emitter
+   * @param <O> the optimizer
+   * @return a larger registry
+   * @throws IllegalStateException if the type has an emitter
+   */
+  public <O extends Optimizer.Custom> Emitters optimizer(
+      Class<O> type, OptimizerEmitter<O> emitter) {
+    return with(type, emitter);
+  }
+
+  /**
    * Returns the emitter of a layer.
    *
    * @param layer the layer
@@ -110,6 +125,21 @@ public final class Emitters {
   public <L extends Loss.Custom> LossEmitter<L> ofLoss(L loss) {
     @SuppressWarnings("unchecked") // loss(...) pairs each type with an emitter of that type
     LossEmitter<L> emitter = (LossEmitter<L>) find("loss", loss.kind(), loss);
+    return emitter;
+  }
+
+  /**
+   * Returns the emitter of an optimizer.
+   *
+   * @param optimizer the optimizer
+   * @param <O> its type
+   * @return its emitter
+   * @throws MissingPartException if none is registered; the message names its kind and type
+   */
+  public <O extends Optimizer.Custom> OptimizerEmitter<O> ofOptimizer(O optimizer) {
+    @SuppressWarnings("unchecked") // optimizer(...) pairs each type with an emitter of that type
+    OptimizerEmitter<O> emitter =
+        (OptimizerEmitter<O>) find("optimizer", optimizer.kind(), optimizer);
     return emitter;
   }
 

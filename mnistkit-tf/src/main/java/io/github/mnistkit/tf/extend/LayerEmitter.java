@@ -16,8 +16,8 @@ public interface LayerEmitter<L extends Layer.Custom> {
    * Adds the layer's operations to a graph.
    *
    * @param layer the layer's settings
-   * @param emission the input, the weights, and the builder of operations
+   * @param emission the input, the weights, the inner chains, and the builder of operations
    * @return the output [N × the shape that the layer infers]
    */
-  Operand<TFloat32> emit(L layer, Emission emission);
+  Operand<TFloat32> emit(L layer, LayerEmission emission);
 }

@@ -1,6 +1,6 @@
 /**
- * The TensorFlow side of custom layers, heads and losses: the only package whose signatures use
- * TensorFlow's types.
+ * The TensorFlow side of custom layers, heads, losses and optimizers: the only package whose
+ * signatures use TensorFlow's types.
  *
  * <p>Two of TensorFlow's own gradients are silently wrong or missing on the CPU: that of a
  * convolution with dilations above 1 (put zeros into the kernel instead, as the built-in layer

@@ -107,7 +107,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
         return new TrainingRecord(
             ModelSpec.parse(header.text(file, SPEC), custom),
             list(header, CLASSES),
-            header.text(PLAN).map(TrainingPlan::parse),
+            header.text(PLAN).map(plan -> TrainingPlan.parse(plan, custom)),
             data(header),
             list(header, STEPS),
             header.text(file, MNISTKIT),

@@ -8,7 +8,7 @@ import io.github.mnistkit.tf.runtime.SessionConfig;
  *
  * @param session the configuration of sessions; on the CPU, they compute in the calling thread
  * @param threads the processors that one training or prediction uses, at least 1
- * @param emitters the emitters of custom layers, heads and losses
+ * @param emitters the emitters of custom layers, heads, losses and optimizers
  */
 public record Backend(SessionConfig session, int threads, Emitters emitters) {
 

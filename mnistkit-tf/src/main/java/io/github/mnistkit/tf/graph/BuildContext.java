@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf.graph;
 
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import io.github.mnistkit.tf.extend.Emitters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class BuildContext {
   private final long seed;
   private final Operand<TInt64> step;
   private final List<Op> statistics = new ArrayList<>();
+  private final Map<String, Operand<TFloat32>> remembered = new LinkedHashMap<>();
   private final Map<String, PartitionedBatch> auxiliaries = new LinkedHashMap<>();
   private final Map<String, Result> results = new LinkedHashMap<>();
 
@@ -79,7 +81,7 @@ public final class BuildContext {
     return new BuildContext(tf, variables, emitters, Mode.STOCHASTIC, 0, step);
   }
 
-  Ops tf() {
+  public Ops tf() {
     return tf;
   }
 
@@ -91,8 +93,13 @@ public final class BuildContext {
     return tf.withSubScope(owner.replace('[', '.').replace("]", ""));
   }
 
-  Emitters emitters() {
+  public Emitters emitters() {
     return emitters;
+  }
+
+  /** Returns the weights of the graph. */
+  public GraphWeights variables() {
+    return variables;
   }
 
   /** Returns a weight's value. */
@@ -132,6 +139,16 @@ public final class BuildContext {
   /** Returns the updates of moving statistics, to be run with each training step. */
   public List<Op> statistics() {
     return statistics;
+  }
+
+  /** Records the next value of a statistic; returns false if it has one already. */
+  boolean remember(String weight, Operand<TFloat32> value) {
+    return remembered.putIfAbsent(weight, value) == null;
+  }
+
+  /** Returns the next values of statistics of custom parts, to be assigned after each step. */
+  public Map<String, Operand<TFloat32>> remembered() {
+    return remembered;
   }
 
   /** Returns the logits of auxiliary heads, by name. */

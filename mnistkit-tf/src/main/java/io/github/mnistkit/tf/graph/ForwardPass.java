@@ -4,6 +4,8 @@ import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Scaling;
+import io.github.mnistkit.tf.batch.BatchPartition;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -40,8 +42,7 @@ public final class ForwardPass {
       List<? extends Operand<? extends TNumber>> inputs) {
     LayerOps layers = new LayerOps(build);
     PartitionedBatch value = input(build.tf(), spec.input(), partition, inputs);
-    return new HeadOps(build, layers)
-        .logits(spec, layers.chain(spec.chain(), value, "", false), false);
+    return new HeadOps(build, layers).logits(spec, layers.chain(spec.chain(), value), false);
   }
 
   /**
@@ -55,7 +56,7 @@ public final class ForwardPass {
       BuildContext build, Input input, Chain chain, Operand<TUint8> bytes) {
     Ops tf = build.tf();
     PartitionedBatch value = input(tf, input, BatchPartition.undivided(), List.of(bytes));
-    Operand<TFloat32> features = new LayerOps(build).chain(chain, value, "", false).whole(tf);
+    Operand<TFloat32> features = new LayerOps(build).chain(chain, value).whole(tf);
     int values = Math.toIntExact(chain.output().size());
     return tf.reshape(features, tf.array(-1, values));
   }

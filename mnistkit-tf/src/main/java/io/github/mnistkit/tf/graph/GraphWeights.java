@@ -2,6 +2,7 @@ package io.github.mnistkit.tf.graph;
 
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.batch.BatchPartition;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

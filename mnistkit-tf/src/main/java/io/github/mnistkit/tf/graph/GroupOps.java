@@ -1,6 +1,7 @@
 package io.github.mnistkit.tf.graph;
 
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,8 +4,9 @@ import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.tf.extend.Emission;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
@@ -13,7 +14,6 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /** Builds the operations of heads: logits [N×K] whose softmax gives the head's probabilities. */
 public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, PartitionedBatch> {
@@ -31,36 +31,6 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Partitio
    * @param frozen whether it runs in inference mode even in training
    */
   record HeadContext(String name, Ops tf, PartitionedBatch value, int width, boolean frozen) {}
-
-  /** The context passed to the emitter of a custom head, which sees the whole batch. */
-  record HeadEmission(BuildContext build, HeadContext context, Operand<TFloat32> input)
-      implements Emission {
-
-    @Override
-    public Ops tf() {
-      return context.tf();
-    }
-
-    @Override
-    public Shape inputShape() {
-      return new Shape.Vector(context.width());
-    }
-
-    @Override
-    public Operand<TFloat32> weight(String parameter) {
-      return build.weight(context.name() + "/" + parameter);
-    }
-
-    @Override
-    public boolean training() {
-      return build.training() && !context.frozen();
-    }
-
-    @Override
-    public Operand<TInt64> seed() {
-      return build.seed(context.tf(), context.name());
-    }
-  }
 
   public HeadOps(BuildContext build, LayerOps layers) {
     this.build = build;
@@ -96,7 +66,10 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Partitio
     Ops tf = context.tf();
     int n = head.components();
     PartitionedBatch decoded =
-        layers.chain(head.decoder(), components(head, context), "", context.frozen());
+        layers.chain(
+            head.decoder(),
+            components(head, context),
+            new LayerContext.Place("", "", context.frozen()));
     PartitionedBatch logits = dense(context, "", decoded);
     PartitionedBatch prior = dense(context, "prior", context.value());
     Operand<TInt32> apart = tf.array(-1, n, head.classes());
@@ -127,10 +100,27 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Partitio
   public PartitionedBatch custom(Head.Custom head, HeadContext context) {
     return context
         .value()
-        .joined(
+        .joined(context.tf(), context.value().rows(), x -> emitted(head, context, x));
+  }
+
+  private Operand<TFloat32> emitted(
+      Head.Custom head, HeadContext context, Operand<TFloat32> input) {
+    Shape.Vector shape = new Shape.Vector(context.width());
+    PartEmission.Part part =
+        new PartEmission.Part(
+            "head",
+            context.name(),
             context.tf(),
-            context.value().rows(),
-            x -> build.emitters().ofHead(head).emit(head, new HeadEmission(build, context, x)));
+            shape,
+            head.parameters(shape),
+            Map.of(),
+            build.training() && !context.frozen(),
+            (name, x) -> x);
+    PartEmission emission = new PartEmission(build, part, input);
+    return emission.checked(
+        build.emitters().ofHead(head).emit(head, emission),
+        new Shape.Vector(head.classes()),
+        "a logit for each class");
   }
 
   /** Returns the decoder's input: [N·n × width], the components of an example consecutive. */

@@ -2,35 +2,53 @@ package io.github.mnistkit.tf.graph;
 
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.tf.extend.Emission;
-import org.tensorflow.Operand;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * A layer in a graph, with its input.
  *
  * @param named the layer and its name
  * @param tf the builder of operations, in a scope of the layer's name
- * @param copy the copy of its weights: empty, or {@code [0]}, {@code [1]} in separate towers
+ * @param place where its chain is
  * @param value the input; a group is one batch, the members of an example consecutive
  * @param input the shape of the input
  * @param output the required shape of the output
- * @param frozen whether it runs in inference mode even in training
  */
 record LayerContext(
-    NamedLayer named,
-    Ops tf,
-    String copy,
-    PartitionedBatch value,
-    Shape input,
-    Shape output,
-    boolean frozen) {
+    NamedLayer named, Ops tf, Place place, PartitionedBatch value, Shape input, Shape output) {
+
+  /**
+   * A place of chains in a model.
+   *
+   * @param prefix precedes the names of layers: empty, or {@code block_1.body.} in a custom layer
+   * @param copy the copy of the weights: empty, or {@code [0]}, {@code [1]} in separate towers
+   * @param frozen whether layers run in inference mode even in training
+   */
+  record Place(String prefix, String copy, boolean frozen) {
+
+    /** The place of a model's own chain. */
+    static final Place OUTERMOST = new Place("", "", false);
+
+    Place copy(int number) {
+      return new Place(prefix, "[" + number + "]", frozen);
+    }
+
+    /** Returns the place of a layer here, which may be frozen itself. */
+    Place of(NamedLayer named) {
+      boolean here = named.trainability() == NamedLayer.Trainability.FROZEN;
+      return new Place(prefix, copy, frozen || here);
+    }
+
+    /** Returns the name of a layer or of its copy, the key of its weights. */
+    String owner(NamedLayer named) {
+      return prefix + named.name() + copy;
+    }
+  }
 
   /** Returns a copy with another input value of the same shape. */
   LayerContext with(PartitionedBatch other) {
-    return new LayerContext(named, tf, copy, other, input, output, frozen);
+    return new LayerContext(named, tf, place, other, input, output);
   }
 
   String weight(String parameter) {
@@ -38,36 +56,15 @@ record LayerContext(
   }
 
   String owner() {
-    return named.name() + copy;
+    return place.owner(named);
   }
 
-  /** The context passed to the emitter of a custom layer, which sees the whole batch. */
-  record LayerEmission(BuildContext build, LayerContext context, Operand<TFloat32> input)
-      implements Emission {
+  boolean frozen() {
+    return place.frozen();
+  }
 
-    @Override
-    public Ops tf() {
-      return context.tf();
-    }
-
-    @Override
-    public Shape inputShape() {
-      return context.input();
-    }
-
-    @Override
-    public Operand<TFloat32> weight(String parameter) {
-      return build.weight(context.weight(parameter));
-    }
-
-    @Override
-    public boolean training() {
-      return build.trains(context);
-    }
-
-    @Override
-    public Operand<TInt64> seed() {
-      return build.seed(context.tf(), context.owner());
-    }
+  /** Returns the place of a chain that the layer contains. */
+  Place inside(String chain) {
+    return new Place(place.prefix() + named.name() + "." + chain + ".", place.copy(), frozen());
   }
 }

@@ -6,8 +6,11 @@ import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.model.WindowLayer;
+import io.github.mnistkit.tf.batch.BatchPartition;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
@@ -23,8 +26,13 @@ public final class LayerOps implements Layer.Visitor<LayerContext, PartitionedBa
     this.build = build;
   }
 
+  /** Adds all layers of a model's own chain in order. */
+  public PartitionedBatch chain(Chain chain, PartitionedBatch input) {
+    return chain(chain, input, LayerContext.Place.OUTERMOST);
+  }
+
   /** Adds all layers of a chain in order. */
-  public PartitionedBatch chain(Chain chain, PartitionedBatch input, String copy, boolean frozen) {
+  PartitionedBatch chain(Chain chain, PartitionedBatch input, LayerContext.Place place) {
     PartitionedBatch value = input;
     int at = 0;
     while (at < chain.layers().size()) {
@@ -32,7 +40,7 @@ public final class LayerOps implements Layer.Visitor<LayerContext, PartitionedBa
       int end = build.training() ? MaxPoolHoisting.end(chain.layers(), at) : at + 1;
       List<LayerContext> contexts = new ArrayList<>();
       for (int i = at; i < end; i++) {
-        contexts.add(context(chain, i, copy, frozen, value));
+        contexts.add(context(chain, i, place, value));
       }
       value =
           contexts.size() == 1
@@ -48,16 +56,15 @@ public final class LayerOps implements Layer.Visitor<LayerContext, PartitionedBa
   }
 
   private LayerContext context(
-      Chain chain, int index, String copy, boolean frozen, PartitionedBatch value) {
+      Chain chain, int index, LayerContext.Place place, PartitionedBatch value) {
     NamedLayer named = chain.layers().get(index);
     return new LayerContext(
         named,
-        build.scope(named.name() + copy),
-        copy,
+        build.scope(place.owner(named)),
+        place.of(named),
         value,
         chain.shapes().get(index),
-        chain.shapes().get(index + 1),
-        frozen || named.trainability() == NamedLayer.Trainability.FROZEN);
+        chain.shapes().get(index + 1));
   }
 
   @Override
@@ -153,13 +160,13 @@ public final class LayerOps implements Layer.Visitor<LayerContext, PartitionedBa
   @Override
   public PartitionedBatch tower(GroupLayer.Tower layer, LayerContext context) {
     if (layer.sharing() == GroupLayer.Tower.Sharing.SHARED) {
-      return chain(layer.chain(), context.value(), context.copy(), context.frozen());
+      return chain(layer.chain(), context.value(), context.place());
     }
     GroupOps groups = new GroupOps(context.tf(), (Shape.Group) context.input());
     List<PartitionedBatch> members = groups.split(context.value());
     List<PartitionedBatch> results = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      results.add(chain(layer.chain(), members.get(i), "[" + i + "]", context.frozen()));
+      results.add(chain(layer.chain(), members.get(i), context.place().copy(i)));
     }
     return new GroupOps(context.tf(), (Shape.Group) context.output()).join(results);
   }
@@ -180,8 +187,7 @@ public final class LayerOps implements Layer.Visitor<LayerContext, PartitionedBa
 
   @Override
   public PartitionedBatch auxiliary(Layer.Auxiliary layer, LayerContext context) {
-    PartitionedBatch features =
-        chain(layer.branch().chain(), context.value(), "", context.frozen());
+    PartitionedBatch features = chain(layer.branch().chain(), context.value(), context.place());
     PartitionedBatch logits =
         new HeadOps(build, this).logits(layer.branch(), features, context.frozen());
     build.auxiliaries().put(context.named().name(), logits);
@@ -199,12 +205,33 @@ public final class LayerOps implements Layer.Visitor<LayerContext, PartitionedBa
 
   private Operand<TFloat32> emitted(
       Layer.Custom layer, LayerContext context, Operand<TFloat32> input) {
+    Shape shape = context.input();
+    PartEmission.Part part =
+        new PartEmission.Part(
+            "layer",
+            context.owner(),
+            context.tf(),
+            shape,
+            layer.parameters(shape),
+            layer.chains(shape),
+            build.trains(context),
+            (name, x) -> inner(layer, context, name, x));
+    PartEmission emission = new PartEmission(build, part, input);
     Operand<TFloat32> value =
-        build
-            .emitters()
-            .ofLayer(layer)
-            .emit(layer, new LayerContext.LayerEmission(build, context, input));
+        emission.checked(
+            build.emitters().ofLayer(layer).emit(layer, emission),
+            context.output(),
+            "the shape that the layer infers");
     return value.asOutput().index() == 0 ? value : BatchPartition.onlyOutput(context.tf(), value);
+  }
+
+  /** Adds a chain that a custom layer contains, over the whole batch. */
+  private Operand<TFloat32> inner(
+      Layer.Custom layer, LayerContext context, String name, Operand<TFloat32> input) {
+    Chain chain = Objects.requireNonNull(layer.chains(context.input()).get(name));
+    PartitionedBatch whole =
+        new PartitionedBatch(BatchPartition.undivided(), context.value().rows(), List.of(input));
+    return chain(chain, whole, context.inside(name)).whole(context.tf());
   }
 
   private Operand<TInt64> seed(LayerContext context) {

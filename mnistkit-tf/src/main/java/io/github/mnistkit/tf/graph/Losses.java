@@ -6,6 +6,7 @@ import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Loss;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -80,7 +81,13 @@ public final class Losses {
 
   private <L extends Loss.Custom> Operand<TFloat32> custom(
       L own, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-    return emitters.ofLoss(own).emit(own, tf, logits, targets);
+    Operand<TFloat32> each = emitters.ofLoss(own).emit(own, tf, logits, targets);
+    EmittedShapes.require(
+        "loss " + own.kind() + ": its emitter must give",
+        "a number for each example",
+        each,
+        Shape.of(-1));
+    return each;
   }
 
   private Operand<TFloat32> softTargets(

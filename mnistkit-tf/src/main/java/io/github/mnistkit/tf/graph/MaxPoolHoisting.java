@@ -5,6 +5,7 @@ import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.WindowLayer;
 import io.github.mnistkit.model.WindowLayer.Pool2d.Pooling;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.github.mnistkit.tf.graph;
 
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;

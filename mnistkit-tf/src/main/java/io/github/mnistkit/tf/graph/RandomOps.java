@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.graph;
 
+import io.github.mnistkit.tf.batch.PartitionedBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

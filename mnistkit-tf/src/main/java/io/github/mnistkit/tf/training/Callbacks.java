@@ -2,7 +2,6 @@ package io.github.mnistkit.tf.training;
 
 import io.github.mnistkit.train.Callback;
 import io.github.mnistkit.train.Callback.EarlyStopping;
-import io.github.mnistkit.train.Callback.ReduceOnPlateau;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.List;
@@ -14,48 +13,43 @@ import java.util.function.Supplier;
  * Applies a plan's callbacks after each epoch, and keeps the best weights if one of them asks for
  * them.
  */
-final class Callbacks implements Callback.Visitor<Callbacks> {
+final class Callbacks {
 
-  private Optional<EarlyStopping> stopping = Optional.empty();
-  private Optional<ReduceOnPlateau> reducing = Optional.empty();
+  private final List<Callback> all;
+  private final Optional<EarlyStopping> restoring;
   private Map<String, float[]> best = Map.of();
 
   Callbacks(TrainingPlan plan) {
-    for (Callback callback : plan.callbacks()) {
-      callback.accept(this);
-    }
-  }
-
-  @Override
-  public Callbacks earlyStopping(EarlyStopping callback) {
-    stopping = Optional.of(callback);
-    return this;
-  }
-
-  @Override
-  public Callbacks reduceOnPlateau(ReduceOnPlateau callback) {
-    reducing = Optional.of(callback);
-    return this;
+    all = plan.callbacks();
+    restoring =
+        all.stream()
+            .filter(EarlyStopping.class::isInstance)
+            .map(EarlyStopping.class::cast)
+            .filter(callback -> callback.weights() == EarlyStopping.Weights.BEST)
+            .findFirst();
   }
 
   /** Returns the factor for the schedule's learning rate in the next epoch. */
   double scale(List<Epoch> epochs) {
-    return reducing.map(callback -> callback.scale(epochs)).orElse(1.0);
+    double scale = 1;
+    for (Callback callback : all) {
+      scale *= callback.scale(epochs);
+    }
+    return scale;
   }
 
-  /** Returns the reason to end training now; empty to continue. */
+  /** Returns the reason to end training now; empty to continue, as before the first epoch. */
   Optional<String> stops(List<Epoch> epochs) {
-    return stopping.flatMap(callback -> callback.stops(epochs));
+    return epochs.isEmpty()
+        ? Optional.empty()
+        : all.stream().flatMap(callback -> callback.stops(epochs).stream()).findFirst();
   }
 
   /**
    * Returns whether the best weights are to be restored and one of these epochs has been the best.
    */
   boolean wantsBest(List<Epoch> epochs) {
-    return stopping
-        .filter(callback -> callback.weights() == EarlyStopping.Weights.BEST)
-        .filter(callback -> callback.monitor().best(epochs) > 0)
-        .isPresent();
+    return restoring.filter(callback -> callback.monitor().best(epochs) > 0).isPresent();
   }
 
   /**
@@ -63,12 +57,7 @@ final class Callbacks implements Callback.Visitor<Callbacks> {
    * be restored.
    */
   void ended(List<Epoch> epochs, Supplier<Map<String, float[]>> weights) {
-    boolean wanted =
-        stopping
-            .filter(callback -> callback.weights() == EarlyStopping.Weights.BEST)
-            .filter(callback -> callback.monitor().best(epochs) == epochs.size())
-            .isPresent();
-    if (wanted) {
+    if (restoring.filter(one -> one.monitor().best(epochs) == epochs.size()).isPresent()) {
       best = weights.get();
     }
   }

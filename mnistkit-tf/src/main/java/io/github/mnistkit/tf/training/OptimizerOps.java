@@ -1,5 +1,8 @@
 package io.github.mnistkit.tf.training;
 
+import io.github.mnistkit.model.Parameter;
+import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.extend.OptimizerEmitter;
 import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.train.Optimizer;
 import java.util.List;
@@ -31,10 +34,13 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
    * @param name the weight's name
    * @param of the variable, which holds the weight or some of its rows
    * @param gradient the gradient of the total loss
-   * @param decays whether weight decay applies
+   * @param role the weight's role; weight decay applies to kernels only
    */
   record Target(
-      String name, GraphWeights.WeightVariable of, Operand<TFloat32> gradient, boolean decays) {
+      String name,
+      GraphWeights.WeightVariable of,
+      Operand<TFloat32> gradient,
+      Parameter.Role role) {
 
     Operand<TFloat32> variable() {
       return of.variable();
@@ -48,6 +54,7 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
 
   private final Ops tf;
   private final OptimizerState state;
+  private final Emitters emitters;
   private final double factor;
   private final Map<Placeholder<TFloat32>, ScalarFeed> feeds;
 
@@ -60,10 +67,12 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
   OptimizerOps(
       Ops tf,
       OptimizerState state,
+      Emitters emitters,
       double factor,
       Map<Placeholder<TFloat32>, ScalarFeed> feeds) {
     this.tf = tf;
     this.state = state;
+    this.emitters = emitters;
     this.factor = factor;
     this.feeds = feeds;
   }
@@ -137,7 +146,7 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
     }
     Operand<TFloat32> decay = fed((rate, update) -> rate * o.weightDecay());
     return (gated, t) -> {
-      if (!t.decays()) {
+      if (t.role() != Parameter.Role.KERNEL) {
         return adam.move(gated, t);
       }
       Op decayed = gated.assignSub(t.variable(), gated.math.mul(t.variable(), decay));
@@ -165,6 +174,19 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
   @Override
   public UpdateOp nadam(Optimizer.Nadam o) {
     return adam(o.beta1(), o.beta2(), o.epsilon(), true);
+  }
+
+  @Override
+  public UpdateOp custom(Optimizer.Custom o) {
+    return custom(o, emitters.ofOptimizer(o));
+  }
+
+  private <O extends Optimizer.Custom> UpdateOp custom(O o, OptimizerEmitter<O> emitter) {
+    Operand<TFloat32> rate = rate();
+    return (gated, t) -> {
+      CustomUpdate update = new CustomUpdate(this, o, gated, t);
+      return update.move(emitter.emit(o, update), rate);
+    };
   }
 
   /**
@@ -196,7 +218,7 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
     return fed((learningRate, update) -> learningRate);
   }
 
-  private Operand<TFloat32> fed(ScalarFeed value) {
+  Operand<TFloat32> fed(ScalarFeed value) {
     Placeholder<TFloat32> placeholder =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     feeds.put(placeholder, (rate, update) -> value.value(factor * rate, update));
@@ -207,7 +229,7 @@ public final class OptimizerOps implements Optimizer.Visitor<OptimizerOps.Update
     return tf.constant((float) value);
   }
 
-  private Operand<TFloat32> slot(Target target, double start) {
+  Operand<TFloat32> slot(Target target, double start) {
     return state.create(target.name(), target.of(), start);
   }
 }

@@ -2,6 +2,8 @@ package io.github.mnistkit.tf.training;
 
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.tf.extend.Emitters;
+import io.github.mnistkit.tf.graph.BuildContext;
 import io.github.mnistkit.tf.graph.GraphWeights;
 import io.github.mnistkit.train.Clipping;
 import io.github.mnistkit.train.TrainingPlan;
@@ -27,12 +29,14 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Every weight update waits for <em>all</em> gradients. Otherwise, a weight could change while
  * the backward pass still reads it, and results would differ from run to run. Updates wait for the
- * loss too, because the value of a penalty is not part of its gradient.
+ * loss too, because the value of a penalty is not part of its gradient, and for the next values of
+ * statistics of custom parts, which may depend on weights and on the statistics themselves.
  */
 public final class TrainStep {
 
   private final Ops tf;
   private final GraphWeights variables;
+  private final Emitters emitters;
   private final OptimizerState state;
   private final TrainingPlan plan;
   private final Map<Placeholder<TFloat32>, OptimizerOps.ScalarFeed> feeds = new LinkedHashMap<>();
@@ -42,24 +46,32 @@ public final class TrainStep {
 
   private final Op step;
 
+  /**
+   * Adds a step to a graph.
+   *
+   * @param build the training pass
+   * @param weights the weights of the model
+   * @param loss what is minimized
+   */
   public TrainStep(
       Graph graph,
-      Ops tf,
-      GraphWeights variables,
+      BuildContext build,
       List<Weight> weights,
       TrainingPlan plan,
-      Operand<TFloat32> loss,
-      List<Op> statistics) {
-    this.tf = tf;
-    this.variables = variables;
+      Operand<TFloat32> loss) {
+    this.tf = build.tf();
+    this.variables = build.variables();
+    this.emitters = build.emitters();
     this.state = new OptimizerState(tf);
     this.plan = plan;
     List<Weight> trainable = weights.stream().filter(Weight::trainable).toList();
     List<Operand<TFloat32>> gradients = clipped(gradients(graph, trainable, loss), plan.clipping());
     List<Op> gates = new ArrayList<>(gradients);
     gates.add(loss);
+    gates.addAll(build.remembered().values());
     Ops gated = tf.withControlDependencies(gates);
-    List<Op> all = new ArrayList<>(statistics);
+    List<Op> all = new ArrayList<>(build.statistics());
+    build.remembered().forEach((name, value) -> all.add(gated.assign(variables.get(name), value)));
     for (int i = 0; i < trainable.size(); i++) {
       all.addAll(updates(gated, trainable.get(i), gradients.get(i)));
     }
@@ -159,10 +171,9 @@ public final class TrainStep {
 
   private Op update(
       Ops gated, Weight weight, GraphWeights.WeightVariable variable, Operand<TFloat32> gradient) {
-    boolean kernel = weight.parameter().role() == Parameter.Role.KERNEL;
-    Op moved =
-        rule(plan.rateFactorOf(weight))
-            .move(gated, new OptimizerOps.Target(weight.name(), variable, gradient, kernel));
+    OptimizerOps.Target target =
+        new OptimizerOps.Target(weight.name(), variable, gradient, weight.parameter().role());
+    Op moved = rule(plan.rateFactorOf(weight)).move(gated, target);
     double limit = weight.parameter().maxNorm();
     return Double.isFinite(limit)
         ? constrained(
@@ -175,7 +186,7 @@ public final class TrainStep {
 
   private OptimizerOps.UpdateOp rule(double factor) {
     return rules.computeIfAbsent(
-        factor, one -> plan.optimizer().accept(new OptimizerOps(tf, state, one, feeds)));
+        factor, one -> plan.optimizer().accept(new OptimizerOps(tf, state, emitters, one, feeds)));
   }
 
   private static Op constrained(

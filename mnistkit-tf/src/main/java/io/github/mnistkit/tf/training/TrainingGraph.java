@@ -15,6 +15,7 @@ import io.github.mnistkit.tf.runtime.GraphSession;
 import io.github.mnistkit.tf.runtime.ParallelMap;
 import io.github.mnistkit.tf.runtime.SessionRun;
 import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.Optimizer;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Session;
@@ -52,15 +53,13 @@ public final class TrainingGraph implements AutoCloseable {
       Fit fit = prepared.fit();
       ModelSpec spec = prepared.spec();
       List<Weight> all = spec.weights();
-      variables = GraphWeights.of(tf, all, parametrizations(fit, weights), parts);
+      variables = GraphWeights.of(tf, all, parametrizations(fit, weights), sections(fit, parts));
       dataset = new DeviceDataset(tf, prepared, parts);
       step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Emitters emitters = backend.emitters();
       BuildContext build = BuildContext.training(tf, variables, emitters, fit.plan().seed(), step);
       training = Objective.of(build, spec, fit, dataset.batch(), fit.plan().classWeights());
-      trainStep =
-          new TrainStep(
-              home.graph(), tf, variables, all, fit.plan(), training.total(), build.statistics());
+      trainStep = new TrainStep(home.graph(), build, all, fit.plan(), training.total());
       inputs = new EvaluationInputs(tf, prepared);
       BuildContext inference = BuildContext.inference(tf, variables, emitters);
       evaluation = Objective.of(inference, spec, fit, inputs.batch(), List.of());
@@ -76,6 +75,11 @@ public final class TrainingGraph implements AutoCloseable {
   private static Map<String, WeightParametrization> parametrizations(
       Fit fit, Map<String, float[]> weights) {
     return WeightParametrization.of(fit.preserved().orElse(Map.of()), weights);
+  }
+
+  /** Returns the sections of a large kernel: one if a custom optimizer may look at all of it. */
+  private static int sections(Fit fit, int parts) {
+    return fit.plan().optimizer() instanceof Optimizer.Custom ? 1 : parts;
   }
 
   private void start(Map<String, float[]> weights) {

@@ -224,6 +224,16 @@ public final class TrainingLoop implements TrainingRun {
     long update = (long) (epoch - 1) * stepsPerEpoch + step;
     Schedule.Progress progress = new Schedule.Progress(update, stepsPerEpoch, plan().epochs());
     double rate = scale * plan().schedule().rate(progress);
+    if (!(rate >= 0 && Double.isFinite(rate))) {
+      throw new IllegalStateException(
+          "the learning rate must be a finite number of 0 or more, but the plan's schedule and"
+              + " callbacks gave "
+              + rate
+              + " in epoch "
+              + epoch
+              + ", step "
+              + (step + 1));
+    }
     float loss = graph.step(feed, update, rate, accumulator);
     updates = update;
     learningRate = rate;

@@ -45,6 +45,11 @@ final class Optimization implements Optimizer.Visitor<Optimization.Rule> {
   }
 
   @Override
+  public Rule custom(Optimizer.Custom own) {
+    throw new IllegalArgumentException("there is no formula for " + own.kind());
+  }
+
+  @Override
   public Rule sgd(Optimizer.Sgd own) {
     return step -> {
       for (int i = 0; i < step.w().length; i++) {

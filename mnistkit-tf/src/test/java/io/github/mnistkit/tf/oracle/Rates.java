@@ -16,6 +16,11 @@ record Rates(int update, int perEpoch, int epochs) implements Schedule.Visitor<D
   }
 
   @Override
+  public Double custom(Schedule.Custom own) {
+    throw new IllegalArgumentException("there is no formula for " + own.kind());
+  }
+
+  @Override
   public Double constant(Schedule.Constant own) {
     return own.rate();
   }

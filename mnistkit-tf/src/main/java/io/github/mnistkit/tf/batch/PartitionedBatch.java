@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.graph;
+package io.github.mnistkit.tf.batch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +19,18 @@ import org.tensorflow.types.TFloat32;
 public record PartitionedBatch(BatchPartition partition, int rows, List<Operand<TFloat32>> parts) {
 
   /** Applies an operation to each part; the rows of an example stay as many. */
-  PartitionedBatch each(UnaryOperator<Operand<TFloat32>> operation) {
+  public PartitionedBatch each(UnaryOperator<Operand<TFloat32>> operation) {
     return of(rows, operation);
   }
 
   /** Applies an operation to each part that gives an example other rows. */
-  PartitionedBatch of(int otherRows, UnaryOperator<Operand<TFloat32>> operation) {
+  public PartitionedBatch of(int otherRows, UnaryOperator<Operand<TFloat32>> operation) {
     return new PartitionedBatch(partition, otherRows, parts.stream().map(operation).toList());
   }
 
   /** Combines each part with the same part of another batch; the rows are this one's. */
-  PartitionedBatch with(PartitionedBatch other, BinaryOperator<Operand<TFloat32>> operation) {
+  public PartitionedBatch with(
+      PartitionedBatch other, BinaryOperator<Operand<TFloat32>> operation) {
     List<Operand<TFloat32>> combined = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       combined.add(operation.apply(parts.get(i), other.parts.get(i)));
@@ -38,7 +39,8 @@ public record PartitionedBatch(BatchPartition partition, int rows, List<Operand<
   }
 
   /** Applies an operation to the whole batch that gives an example this many rows. */
-  PartitionedBatch joined(Ops tf, int otherRows, UnaryOperator<Operand<TFloat32>> operation) {
+  public PartitionedBatch joined(
+      Ops tf, int otherRows, UnaryOperator<Operand<TFloat32>> operation) {
     return new PartitionedBatch(
         partition, otherRows, partition.cut(tf, operation.apply(whole(tf)), otherRows));
   }

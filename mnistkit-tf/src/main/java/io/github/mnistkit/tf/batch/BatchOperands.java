@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.graph;
+package io.github.mnistkit.tf.batch;
 
 import java.util.List;
 import java.util.Map;

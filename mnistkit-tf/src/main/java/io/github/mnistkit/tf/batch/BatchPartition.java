@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.graph;
+package io.github.mnistkit.tf.batch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class BatchPartition {
   }
 
   /** Returns N, a scalar; only a partition into several parts knows it. */
-  Operand<TInt32> examples(Ops tf) {
+  public Operand<TInt32> examples(Ops tf) {
     return tf.reduceSum(sizes(), tf.constant(0), ReduceSum.keepDims(false));
   }
 
@@ -85,7 +85,7 @@ public final class BatchPartition {
   }
 
   /** Joins the parts of a batch again. */
-  static <T extends TType> Operand<T> joined(Ops tf, List<Operand<T>> parts) {
+  public static <T extends TType> Operand<T> joined(Ops tf, List<Operand<T>> parts) {
     return combined(parts, some -> tf.concat(some, tf.constant(0)));
   }
 
@@ -94,7 +94,7 @@ public final class BatchPartition {
    * eight inputs of an operation in the order of their addresses when it adds gradients, and so
    * would add those of the parts in another order each time.
    */
-  static <T extends TType> Operand<T> combined(
+  public static <T extends TType> Operand<T> combined(
       List<Operand<T>> values, Function<List<Operand<T>>, Operand<T>> operation) {
     if (values.size() == 1) {
       return values.get(0);
@@ -114,7 +114,7 @@ public final class BatchPartition {
    * Returns a value as the only output of its operation: TensorFlow's graph optimizer may replace a
    * later output of, say, Split by the first when it fuses operations. It would remove an identity.
    */
-  static <T extends TType> Operand<T> onlyOutput(Ops tf, Operand<T> value) {
+  public static <T extends TType> Operand<T> onlyOutput(Ops tf, Operand<T> value) {
     return tf.squeeze(tf.expandDims(value, tf.constant(0)), Squeeze.axis(List.of(0L)));
   }
 
