@@ -1,5 +1,6 @@
 package io.github.mnistkit.image;
 
+import io.github.mnistkit.internal.Quote;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,20 @@ final class LabelChecks {
       }
     }
     return List.copyOf(classNames);
+  }
+
+  /** Returns the label of a class, which must exist. */
+  static int requireClass(String subject, Examples examples, String name) {
+    int label = examples.classNames().indexOf(name);
+    if (label < 0) {
+      throw new IllegalArgumentException(
+          subject
+              + " classNames must be among "
+              + Quote.list(examples.classNames())
+              + ", but held "
+              + name);
+    }
+    return label;
   }
 
   static void requireWithin(String subject, int[] labels, int classes) {

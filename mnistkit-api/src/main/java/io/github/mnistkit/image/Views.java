@@ -1,6 +1,5 @@
 package io.github.mnistkit.image;
 
-import io.github.mnistkit.internal.Quote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +20,9 @@ public final class Views {
   private Views() {}
 
   /**
-   * Returns the examples of some classes, in their order.
+   * Returns the examples of some classes, in their order. The other classes stay in the list,
+   * without examples, so that the labels still mean what a classifier of all classes predicts; to
+   * train on these classes alone, use {@link Classes#only}.
    *
    * @param examples the examples to choose from
    * @param classNames the classes, at least one
@@ -32,15 +33,7 @@ public final class Views {
     List<String> wanted = LabelChecks.distinctNames("Views.ofClasses", List.of(classNames));
     boolean[] kept = new boolean[examples.classes()];
     for (String name : wanted) {
-      int label = examples.classNames().indexOf(name);
-      if (label < 0) {
-        throw new IllegalArgumentException(
-            "Views.ofClasses classNames must be among "
-                + Quote.list(examples.classNames())
-                + ", but held "
-                + name);
-      }
-      kept[label] = true;
+      kept[LabelChecks.requireClass("Views.ofClasses", examples, name)] = true;
     }
     int[] rows = IntStream.range(0, examples.size()).filter(i -> kept[examples.label(i)]).toArray();
     return examples.select(rows, "classes " + String.join(" and ", wanted));
@@ -76,7 +69,7 @@ public final class Views {
         throw new IllegalArgumentException(
             "Views.balanced needs examples of every class, but class "
                 + examples.classNames().get(label)
-                + " has none: leave it out with Views.ofClasses");
+                + " has none: leave it out with Classes.only");
       }
       if (perClass < 1 || perClass > counts[label]) {
         throw new IllegalArgumentException(

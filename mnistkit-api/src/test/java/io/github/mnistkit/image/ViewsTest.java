@@ -64,7 +64,7 @@ class ViewsTest {
           .isThrownBy(() -> Views.balanced(none, 1, 7))
           .withMessageMatching(
               "Views.balanced needs examples of every class, but class \\w+ has none:"
-                  + " leave it out with Views.ofClasses");
+                  + " leave it out with Classes.only");
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.data.Images;
 import io.github.mnistkit.data.Pairs;
 import io.github.mnistkit.data.Transforms;
+import io.github.mnistkit.image.Classes;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,21 @@ class DataGuideTest {
   @Test
   void createsViews() {
     assertThat(views(DIGITS)).isEqualTo(5);
+  }
+
+  @Test
+  void trainsOnTwoClasses() {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      FitResult result = classes(trainer, DIGITS);
+
+      assertThat(result.classifier().provenance().classNames()).containsExactly("4", "9");
+      result.classifier().close();
+    }
+  }
+
+  @Test
+  void changesClasses() {
+    assertThat(otherClasses(DIGITS)).extracting(Examples::classes).containsExactly(9, 8, 10, 2);
   }
 
   @Test
@@ -98,11 +115,23 @@ class DataGuideTest {
   private static int views(Dataset digits) {
     Split split = digits.train().split(0.9, 42); // stratified: 0.9 of each class
     Examples few = Views.balanced(split.first(), 10, 42); // 10 of each class
-    Examples two = Views.ofClasses(digits.train(), "4", "9");
     List<Split> folds = Views.folds(digits.train(), 5, 42);
     System.out.println(few.provenance()); // says how it was made, and from what
-    System.out.println(two);
     return folds.size();
+  }
+
+  private static FitResult classes(Trainer trainer, Dataset digits) {
+    Examples two = Classes.only(digits.train(), "4", "9"); // 0 is "4", 1 is "9"
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(2);
+    return trainer.fit(spec, TrainingPlan.adam(1e-3)).on(Views.balanced(two, 50, 42)).run();
+  }
+
+  private static List<Examples> otherClasses(Dataset digits) {
+    Examples nine = Classes.merge(digits.train(), "4", "9"); // "4 or 9" in the place of "4"
+    Examples loops = Classes.relabel(digits.train(), Map.of("0", "loop", "6", "loop", "9", "loop"));
+    Examples ten = Views.ofClasses(digits.train(), "4", "9"); // 4 is "4", 9 is "9": to evaluate
+    Examples again = Classes.withoutEmpty(ten); // drops the eight classes without examples
+    return List.of(nine, loops, ten, again);
   }
 
   private static Examples pairs(Dataset digits) {
