@@ -36,7 +36,16 @@ class ArchitectureTest {
 
   /** The packages of mnistkit-tf that its module-info does not export. */
   private static final String[] NOT_EXPORTED_BY_TF =
-      Stream.of("training", "inference", "frozen", "graph", "runtime", "diagnosis", "cuda", "file")
+      Stream.of(
+              "training",
+              "inference",
+              "frozen",
+              "graph",
+              "batch",
+              "runtime",
+              "diagnosis",
+              "cuda",
+              "file")
           .map(name -> ROOT + ".tf." + name)
           .toArray(String[]::new);
 
