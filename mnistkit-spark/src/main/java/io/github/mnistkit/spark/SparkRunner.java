@@ -7,7 +7,7 @@ import io.github.mnistkit.image.Split;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.apache.spark.SparkContext;
 
 /**
@@ -62,7 +62,7 @@ public final class SparkRunner implements TrialRunner {
    * executors; each training stops after the current step.
    *
    * @param trials the trials to run, in the order in which to start them
-   * @param data training and validation data by seed; called on the calling thread only
+   * @param data training and validation data by trial; called on the calling thread only
    * @param ended receives the result of each trial as it ends, on the calling thread
    * @throws InterruptedException if the calling thread was interrupted; finished trials have been
    *     reported
@@ -71,7 +71,7 @@ public final class SparkRunner implements TrialRunner {
    * @throws IllegalStateException if the context was stopped
    */
   @Override
-  public void run(List<Trial> trials, LongFunction<Split> data, Consumer<TrialResult> ended)
+  public void run(List<Trial> trials, Function<Trial, Split> data, Consumer<TrialResult> ended)
       throws InterruptedException {
     try {
       new TrialScheduler(new SparkJobs(context, factory, id), data, ended).run(trials);

@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Runs a set of trials, from the first job to the last result. */
@@ -23,13 +23,13 @@ final class TrialScheduler {
   private static final double NANOS = 1e9;
 
   private final SparkJobs jobs;
-  private final LongFunction<Split> data;
+  private final Function<Trial, Split> data;
   private final Consumer<TrialResult> ended;
   private final BroadcastRegistry sent;
   private final BlockingQueue<JobOutcome> ends = new LinkedBlockingQueue<>();
   private final Map<Trial, Long> running = new HashMap<>();
 
-  TrialScheduler(SparkJobs jobs, LongFunction<Split> data, Consumer<TrialResult> ended) {
+  TrialScheduler(SparkJobs jobs, Function<Trial, Split> data, Consumer<TrialResult> ended) {
     this.jobs = jobs;
     this.data = data;
     this.ended = ended;
@@ -67,7 +67,7 @@ final class TrialScheduler {
     long start = System.nanoTime();
     Split split;
     try {
-      split = data.apply(trial.seed());
+      split = data.apply(trial);
     } catch (RuntimeException e) {
       ended.accept(new TrialResult.Failed(trial, Throwables.text(e), seconds(start)));
       return;

@@ -2,6 +2,7 @@ package io.github.mnistkit.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistkit.data.Augmentations;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.McNemar;
@@ -26,9 +27,14 @@ import io.github.mnistkit.eval.report.Table;
 import io.github.mnistkit.eval.search.Range;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
+import io.github.mnistkit.eval.study.Folds;
+import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.RunMetric;
+import io.github.mnistkit.eval.study.SavedModels;
 import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyLog;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
@@ -150,7 +156,35 @@ class ExperimentsGuideTest {
     }
   }
 
+  @Test
+  void crossValidates() throws IOException {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      List<String> digests = crossValidate(trainer, spec, PLAN, DIGITS.train(), folder);
+
+      assertThat(digests.get(0)).isEqualTo(digests.get(1));
+      assertThat(folder.toFile().list((at, name) -> name.endsWith(".mnistkit"))).hasSize(10);
+    }
+  }
+
   // spotless:off
+
+  private static List<String> crossValidate(Trainer trainer, ModelSpec spec, TrainingPlan plan, Examples examples, Path folder) throws IOException {
+    PreparedStudy study = Study.named("shifted training images")
+        .variant("plain", spec, plan)
+        .variant(Variant.of("shifted", spec, plan).augmenting(Augmentations.none().shift(2)))
+        .evaluating(Metrics.topK(3))
+        .seed(1).saveResultsTo(folder).saveModels(SavedModels.ALL)
+        .listening(StudyLog.on(System.out))
+        .on(Folds.of(examples, 5)); // stratified; .repeated(3) or .grouped(writers) as well
+    StudyResult result = study.run(trainer);
+    System.out.println(result.compare("shifted", "plain")); // with the corrected test for folds
+    int best = result.best("shifted").trial().run();
+    try (Classifier saved = trainer.load(study.model("shifted", best));
+        Classifier again = study.train(trainer, "shifted", best).classifier()) { // the same bits
+      return List.of(saved.sha256(), again.sha256());
+    }
+  }
 
   private static double evaluate(Classifier first, Classifier second, Dataset digits) {
     Predictions predictions = first.predict(digits.test());
@@ -218,7 +252,7 @@ class ExperimentsGuideTest {
         .run(trainer);
     System.out.println(search); // the ranking, and the effect of each value
     Examples all = Views.concatenate(split.first(), split.second());
-    return search.refit(trainer).on(all).run().classifier();
+    return search.refit(trainer, all).run().classifier();
   }
 
   private static Footprint footprint(Classifier classifier, Examples images) {

@@ -58,7 +58,7 @@ class SearchOnTensorFlowTest {
   @Test
   void canBeMeasuredWhenTrainedAgain() throws IOException {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
-        FitResult best = search(trainer, 1).refit(trainer).on(DIGITS.first()).run()) {
+        FitResult best = search(trainer, 1).refit(trainer, DIGITS.first()).run()) {
       Footprint footprint =
           Profiler.standard()
               .warmUp(2)

@@ -53,7 +53,7 @@ public final class PreparedCompression {
   public FitResult train(Trainer trainer, int value, int run) {
     StudentFamily.Member member = family.member(value);
     Trial trial =
-        study.trials().stream()
+        study.on(data.first(), data.second()).trials().stream()
             .filter(one -> one.variant().equals(member.name()) && one.run() == run)
             .findFirst()
             .orElseThrow(

@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.internal;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Formats numbers as text, the same on every machine. */
@@ -48,6 +49,21 @@ public final class Numbers {
   public static String shortest(double value) {
     String text = String.format(Locale.ROOT, "%.6f", value);
     return text.replaceAll("\\.?0+$", "");
+  }
+
+  /** A duration in the largest units that say enough, such as {@code 12 min}. */
+  public static String duration(Duration time) {
+    long seconds = time.plusMillis(500).toSeconds();
+    if (seconds < 100) {
+      return seconds + " s";
+    }
+    long minutes = (seconds + 30) / 60;
+    return minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+  }
+
+  /** A mean of whole numbers with one decimal, unless it is whole itself. */
+  public static int meanDecimals(double mean) {
+    return mean == Math.rint(mean) ? 0 : 1;
   }
 
   /** A count with thousands separators. */

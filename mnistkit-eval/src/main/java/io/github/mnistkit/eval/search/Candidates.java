@@ -1,6 +1,8 @@
 package io.github.mnistkit.eval.search;
 
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.search.ParameterValues.Misuse;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
@@ -18,13 +20,12 @@ record Candidates(List<Candidate> built, List<RejectedCandidate> leftOut) {
   }
 
   static Candidates of(SearchSettings parts) {
-    Function<ParameterValues, ModelSpec> spec = required("spec", parts.spec, parts.name);
-    Function<ParameterValues, TrainingPlan> plan = required("plan", parts.plan, parts.name);
+    Function<ParameterValues, Variant> variant = variant(parts);
     List<Candidate> built = new ArrayList<>();
     List<RejectedCandidate> leftOut = new ArrayList<>();
     for (ParameterValues choice : parts.choices()) {
       try {
-        built.add(new Candidate(choice, spec.apply(choice), plan.apply(choice)));
+        built.add(new Candidate(choice, variant.apply(choice)));
       } catch (Misuse e) {
         throw e;
       } catch (IllegalArgumentException e) {
@@ -38,6 +39,22 @@ record Candidates(List<Candidate> built, List<RejectedCandidate> leftOut) {
           "search \"" + parts.name + "\": no candidate can be built\n" + reasons);
     }
     return new Candidates(built, leftOut);
+  }
+
+  private static Function<ParameterValues, Variant> variant(SearchSettings parts) {
+    if (parts.variant.isEmpty()) {
+      Function<ParameterValues, ModelSpec> spec = required("spec", parts.spec, parts.name);
+      Function<ParameterValues, TrainingPlan> plan = required("plan", parts.plan, parts.name);
+      return choice -> Variant.of(choice.toString(), spec.apply(choice), plan.apply(choice));
+    }
+    if (parts.spec.isPresent() || parts.plan.isPresent()) {
+      throw new IllegalStateException(
+          "Search.variant makes models and plans, but Search."
+              + (parts.spec.isPresent() ? "spec" : "plan")
+              + " was given too in "
+              + Shown.quoted(parts.name));
+    }
+    return parts.variant.get();
   }
 
   private static <T> T required(String part, Optional<T> given, String name) {

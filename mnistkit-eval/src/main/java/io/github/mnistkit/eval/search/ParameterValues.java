@@ -104,6 +104,17 @@ public record ParameterValues(Map<String, Object> values) {
         .collect(Collectors.joining(" "));
   }
 
+  /**
+   * Returns a value as it is shown in tables, whatever its type.
+   *
+   * @param parameter the name of a parameter
+   * @return such as {@code 0.001}
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public String shown(String parameter) {
+    return text(value(parameter, Object.class));
+  }
+
   /** Formats a value for names and tables: {@code 1e-4}, {@code 8}, {@code true}. */
   static String text(Object value) {
     String text = value.toString();

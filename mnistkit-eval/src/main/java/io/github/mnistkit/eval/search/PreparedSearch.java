@@ -1,10 +1,14 @@
 package io.github.mnistkit.eval.search;
 
+import io.github.mnistkit.eval.study.Folds;
+import io.github.mnistkit.eval.study.PreparedStudy;
+import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyException;
 import io.github.mnistkit.eval.study.TrialRunner;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.train.Trainer;
 import java.io.IOException;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** A search with its data, ready to run. */
@@ -12,8 +16,20 @@ public final class PreparedSearch {
 
   private final SearchSession session;
 
-  PreparedSearch(SearchSettings parts, Candidates candidates, LongFunction<Split> data) {
+  private PreparedSearch(
+      SearchSettings parts, Candidates candidates, Function<Study, PreparedStudy> data) {
     this.session = new SearchSession(parts, candidates, data);
+  }
+
+  static PreparedSearch on(LongFunction<Split> data, SearchSettings parts) {
+    return new PreparedSearch(parts, Candidates.of(parts), study -> study.on(data));
+  }
+
+  /** The number of folds replaces that of the runs, also where results are shown. */
+  static PreparedSearch on(Folds folds, SearchSettings parts) {
+    SearchSettings copy = parts.copy();
+    copy.on(folds);
+    return new PreparedSearch(copy, Candidates.of(copy), study -> study.runs(1).on(folds));
   }
 
   /**

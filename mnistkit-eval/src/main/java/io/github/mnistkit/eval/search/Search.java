@@ -2,9 +2,10 @@ package io.github.mnistkit.eval.search;
 
 import io.github.mnistkit.eval.Metric.Better;
 import io.github.mnistkit.eval.internal.Shown;
-import io.github.mnistkit.eval.search.SearchSpace.Axis;
+import io.github.mnistkit.eval.study.Folds;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyListener;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
@@ -56,8 +57,7 @@ public final class Search {
    *
    * @param parameter a letter, then letters, digits, '_' and '-'; not taken
    * @param values at least one, distinct as texts: numbers, booleans, texts, enums or others
-   * @throws IllegalArgumentException if the name is invalid or taken, there are no values, or one
-   *     occurs twice or holds half a surrogate pair
+   * @throws IllegalArgumentException if the name is invalid or taken, or the values are
    */
   public Search over(String parameter, Object... values) {
     return with(changed -> changed.space = parts.space.with(SearchSpace.list(parameter, values)));
@@ -71,14 +71,12 @@ public final class Search {
    * @throws IllegalArgumentException if the name is invalid or taken
    */
   public Search over(String parameter, Range range) {
-    Axis axis = new Axis(parameter, List.of(), Optional.of(range));
-    return with(changed -> changed.space = parts.space.with(axis));
+    return with(changed -> changed.space = parts.space.with(SearchSpace.range(parameter, range)));
   }
 
   /**
    * {@return a copy that builds models with this function} If it throws an {@link
-   * IllegalArgumentException}, for example for a window larger than its image, the combination is
-   * omitted and reported, not replaced; any other exception ends the search.
+   * IllegalArgumentException}, the combination is omitted and reported; any other ends the search.
    *
    * @param function the model for the values; the same for the same values
    */
@@ -95,9 +93,14 @@ public final class Search {
     return with(changed -> changed.plan = Optional.of(function));
   }
 
-  /** {@return a copy that tries every combination of values: the default} */
-  public Search grid() {
-    return with(changed -> changed.drawn = OptionalInt.empty());
+  /**
+   * {@return a copy that makes whole variants, with an augmentation or data of their own, in place
+   * of spec and plan; errors are treated as those of spec}
+   *
+   * @param function the variant for the values, with any name, which is replaced
+   */
+  public Search variant(Function<ParameterValues, Variant> function) {
+    return with(changed -> changed.variant = Optional.of(function));
   }
 
   /**
@@ -108,15 +111,11 @@ public final class Search {
    * @throws IllegalArgumentException if it is below 1
    */
   public Search random(int candidates) {
-    SearchSettings.requireAtLeastOne("random", candidates);
-    return with(changed -> changed.drawn = OptionalInt.of(candidates));
+    int drawn = SearchSettings.atLeastOne("random", candidates);
+    return with(changed -> changed.drawn = OptionalInt.of(drawn));
   }
 
-  /**
-   * {@return {@link #halving(int, int) halving(factor, 1)}}
-   *
-   * @param factor at least 2
-   */
+  /** {@return {@link #halving(int, int) halving(factor, 1)}} */
   public Search halving(int factor) {
     return halving(factor, 1);
   }
@@ -133,15 +132,13 @@ public final class Search {
    * @throws IllegalArgumentException if a number is too small
    */
   public Search halving(int factor, int leastEpochs) {
-    Halving halving = new Halving(factor, leastEpochs);
-    return with(changed -> changed.halving = Optional.of(halving));
+    return with(changed -> changed.halving = Optional.of(new Halving(factor, leastEpochs)));
   }
 
   /**
    * {@return a copy that ranks by the highest mean over the runs}
    *
-   * @param metric such as {@code RunMetric.of(Metrics.ACCURACY)}; default {@code
-   *     RunMetric.last("valAccuracy")}
+   * @param metric such as {@code RunMetric.of(metric)}; default {@code last("valAccuracy")}
    * @throws IllegalArgumentException if lower is better: a loss, seconds, or a metric that says so
    */
   public Search maximizing(RunMetric metric) {
@@ -165,8 +162,7 @@ public final class Search {
    * @throws IllegalArgumentException if it is below 1
    */
   public Search runs(int runs) {
-    SearchSettings.requireAtLeastOne("runs", runs);
-    return with(changed -> changed.runs = runs);
+    return with(changed -> changed.runs = SearchSettings.atLeastOne("runs", runs));
   }
 
   /**
@@ -185,13 +181,11 @@ public final class Search {
    * @throws IllegalArgumentException if it is below 1
    */
   public Search parallel(int runs) {
-    SearchSettings.requireAtLeastOne("parallel", runs);
-    return with(changed -> changed.parallel = runs);
+    return with(changed -> changed.parallel = SearchSettings.atLeastOne("parallel", runs));
   }
 
   /**
-   * {@return a copy that stores results in files and resumes from them, as a study does; values and
-   * candidates may have been added, but results of other data are rejected}
+   * {@return a copy that stores results in files and resumes from them, as a study does}
    *
    * @param folder created if it does not exist; rejected if it belongs to another search
    */
@@ -238,12 +232,19 @@ public final class Search {
    * @param data training (first) and validation (second) data by seed, as for a study
    */
   public PreparedSearch on(LongFunction<Split> data) {
-    return new PreparedSearch(parts, Candidates.of(parts), data);
+    return PreparedSearch.on(data, parts);
+  }
+
+  /**
+   * {@return as {@link #on(Examples, Examples)}, but ranked by the mean over folds}
+   *
+   * @param folds the folds, whose number sets that of the runs
+   */
+  public PreparedSearch on(Folds folds) {
+    return PreparedSearch.on(folds, parts);
   }
 
   private Search with(Consumer<SearchSettings> change) {
-    SearchSettings copy = parts.copy();
-    change.accept(copy);
-    return new Search(copy);
+    return new Search(parts.with(change));
   }
 }

@@ -5,6 +5,7 @@ import io.github.mnistkit.eval.search.SearchSpace.Axis;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.Trainer;
 import java.util.ArrayList;
@@ -171,21 +172,24 @@ public final class SearchResult {
   public Study confirmation() {
     Candidate best = best().candidate();
     return Study.named(parts.name + ": the best again")
-        .variant(best.name(), best.spec(), best.plan())
+        .variant(best.variant())
+        .evaluating(parts.metrics())
         .seed(unusedSeed());
   }
 
   /**
-   * Prepares another training of the best candidate, with its whole plan and the first seed that
-   * the search did not use, to obtain the final classifier. Its data must still be set, and may be
-   * those of training and validation together.
+   * Prepares another training of the best candidate, with its whole plan, its augmentation and the
+   * first seed that the search did not use, to obtain the final classifier.
    *
    * @param trainer trains the candidate
-   * @return the fit, still without training data
+   * @param training the training data, which may be those of training and validation together; used
+   *     as they are, whatever data the candidate has of its own
+   * @return the fit, still without validation data
    */
-  public Fit.Start refit(Trainer trainer) {
+  public Fit refit(Trainer trainer, Examples training) {
     Candidate best = best().candidate();
-    return trainer.fit(best.spec(), best.plan().seed(unusedSeed()));
+    Fit fit = trainer.fit(best.spec(), best.plan().seed(unusedSeed())).on(training);
+    return best.variant().augmentation().map(fit::augmenting).orElse(fit);
   }
 
   private long unusedSeed() {

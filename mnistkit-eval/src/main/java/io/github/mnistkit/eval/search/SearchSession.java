@@ -9,13 +9,12 @@ import io.github.mnistkit.eval.study.StudyProgress;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
-import io.github.mnistkit.image.Split;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 
 /** Runs a search, rung after rung. */
 final class SearchSession {
@@ -28,9 +27,9 @@ final class SearchSession {
   private final SearchSettings parts;
   private final Candidates candidates;
   private final List<Rung> rungs;
-  private final LongFunction<Split> data;
+  private final Function<Study, PreparedStudy> data;
 
-  SearchSession(SearchSettings parts, Candidates candidates, LongFunction<Split> data) {
+  SearchSession(SearchSettings parts, Candidates candidates, Function<Study, PreparedStudy> data) {
     this.parts = parts;
     this.candidates = candidates;
     this.rungs = Rung.all(candidates.rungs(parts.halving));
@@ -45,7 +44,7 @@ final class SearchSession {
     List<RungResult> outcomes = new ArrayList<>();
     List<Candidate> going = candidates.built();
     for (Rung rung : rungs) {
-      RungResult outcome = result(rung, going, place.run(study(rung, going, folder).on(data)));
+      RungResult outcome = result(rung, going, place.run(data.apply(study(rung, going, folder))));
       outcomes.add(outcome);
       going =
           rung.isLast() ? List.of() : outcome.best(parts.halving.orElseThrow().kept(going.size()));
@@ -59,12 +58,13 @@ final class SearchSession {
             .runs(parts.runs)
             .seed(parts.seed)
             .parallel(parts.parallel)
+            .evaluating(parts.metrics())
             .listening(new MeasureCheck());
     for (StudyListener listener : parts.listeners) {
       study = study.listening(listener);
     }
     for (Candidate candidate : going) {
-      study = study.variant(candidate.name(), candidate.spec(), rung.plan(candidate));
+      study = study.variant(candidate.variant(rung.plan(candidate)));
     }
     return folder.isPresent() ? study.saveResultsTo(folder.get().of(rung)) : study;
   }

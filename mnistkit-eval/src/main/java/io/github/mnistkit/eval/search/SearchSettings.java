@@ -1,12 +1,17 @@
 package io.github.mnistkit.eval.search;
 
+import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.eval.study.Folds;
 import io.github.mnistkit.eval.study.StudyListener;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,6 +22,7 @@ final class SearchSettings {
   SearchSpace space = new SearchSpace(List.of());
   Optional<Function<ParameterValues, ModelSpec>> spec = Optional.empty();
   Optional<Function<ParameterValues, TrainingPlan>> plan = Optional.empty();
+  Optional<Function<ParameterValues, Variant>> variant = Optional.empty();
   OptionalInt drawn = OptionalInt.empty();
   Optional<Halving> halving = Optional.empty();
   SearchObjective objective = SearchObjective.usual();
@@ -35,6 +41,7 @@ final class SearchSettings {
     copy.space = space;
     copy.spec = spec;
     copy.plan = plan;
+    copy.variant = variant;
     copy.drawn = drawn;
     copy.halving = halving;
     copy.objective = objective;
@@ -50,6 +57,23 @@ final class SearchSettings {
     listeners = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
   }
 
+  /** Returns the metric to rank by, if it must be computed besides the standard ones. */
+  Metric[] metrics() {
+    return objective.metric().metric().stream()
+        .filter(metric -> !Metrics.standard().contains(metric))
+        .toArray(Metric[]::new);
+  }
+
+  /** Sets the number of runs to that of folds. */
+  void on(Folds folds) {
+    if (runs != 1) {
+      throw new IllegalArgumentException(
+          "Search.runs must not be set with folds, whose number it is, but was "
+              + (runs + ", and there are " + folds + ": use Folds.repeated"));
+    }
+    runs = folds.runs();
+  }
+
   List<ParameterValues> choices() {
     if (space.axes().isEmpty()) {
       throw new IllegalArgumentException(
@@ -58,10 +82,17 @@ final class SearchSettings {
     return drawn.isPresent() ? space.random(drawn.getAsInt(), seed) : space.grid();
   }
 
-  static void requireAtLeastOne(String what, int value) {
+  SearchSettings with(Consumer<SearchSettings> change) {
+    SearchSettings copy = copy();
+    change.accept(copy);
+    return copy;
+  }
+
+  static int atLeastOne(String what, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
           "Search." + what + " must be at least 1, but was " + value);
     }
+    return value;
   }
 }

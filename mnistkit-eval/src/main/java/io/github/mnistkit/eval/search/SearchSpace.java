@@ -52,6 +52,10 @@ record SearchSpace(List<Axis> axes) {
     axes = List.copyOf(axes);
   }
 
+  static Axis range(String parameter, Range range) {
+    return new Axis(parameter, List.of(), Optional.of(range));
+  }
+
   static Axis list(String name, Object... values) {
     if (values.length == 0) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.WeightStructure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,12 @@ record AttachedModels(Optional<Start> start, Optional<Teaching> teaching) {
   }
 
   Trial.Needs needs() {
-    return new Trial.Needs(start.map(Start::name), teaching.map(Teaching::name));
+    return needs(Optional.empty(), List.of());
+  }
+
+  Trial.Needs needs(Optional<String> augmentation, List<String> metrics) {
+    return new Trial.Needs(
+        start.map(Start::name), teaching.map(Teaching::name), augmentation, metrics);
   }
 
   Fit to(Fit fit) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 
 /**
  * Runs trials on threads of this virtual machine. Each result is reported on the thread that called
@@ -39,7 +39,7 @@ public final class LocalTrialRunner implements TrialRunner {
   }
 
   @Override
-  public void run(List<Trial> trials, LongFunction<Split> data, Consumer<TrialResult> ended)
+  public void run(List<Trial> trials, Function<Trial, Split> data, Consumer<TrialResult> ended)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads, LocalTrialRunner::thread);
     BlockingQueue<Optional<TrialResult>> ends = new LinkedBlockingQueue<>();
@@ -61,7 +61,7 @@ public final class LocalTrialRunner implements TrialRunner {
     }
   }
 
-  private Optional<TrialResult> result(Trial trial, LongFunction<Split> data) {
+  private Optional<TrialResult> result(Trial trial, Function<Trial, Split> data) {
     try {
       return Optional.of(executor.run(trial, data));
     } catch (InterruptedException e) {

@@ -1,12 +1,14 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.internal.Shown;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,6 +57,34 @@ final class Pairing {
     Set<Long> common = new LinkedHashSet<>(seeds(study, variants.get(0)));
     variants.forEach(variant -> common.retainAll(seeds(study, variant)));
     return common;
+  }
+
+  /** The fewest folds of a cross-validation that any of these runs belongs to, if one does. */
+  static OptionalInt folds(List<Finished> runs) {
+    return runs.stream()
+        .flatMap(run -> run.trial().fold().stream())
+        .mapToInt(Trial.Fold::count)
+        .min();
+  }
+
+  /** The folds of two variants of as many runs with the same seeds, which must be the same. */
+  static OptionalInt folds(StudyResult both, String first, String second) {
+    List<Finished> ofFirst = both.finished(first);
+    List<Finished> ofSecond = both.finished(second);
+    for (int i = 0; i < ofFirst.size(); i++) {
+      Trial one = ofFirst.get(i).trial();
+      Trial other = ofSecond.get(i).trial();
+      if (!one.fold().equals(other.fold())) {
+        throw new IllegalArgumentException(
+            "StudyResult.compare needs runs of the same fold for each seed, but "
+                + (one + " has " + fold(one) + ", and " + other + " has " + fold(other)));
+      }
+    }
+    return folds(ofFirst);
+  }
+
+  private static String fold(Trial trial) {
+    return trial.fold().map(fold -> "fold " + fold).orElse("none");
   }
 
   /** Says why there are no pairs. */

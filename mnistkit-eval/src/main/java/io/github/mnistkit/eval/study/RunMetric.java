@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metric.Better;
+import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.train.Epoch;
@@ -17,8 +18,13 @@ import java.util.function.ToDoubleFunction;
  * @param name in errors and reports; not blank
  * @param better whether lower or higher values are better; empty if unknown
  * @param function computes the metric of a run
+ * @param metric the metric of predictions that it is; empty for others
  */
-public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<Finished> function) {
+public record RunMetric(
+    String name,
+    Optional<Better> better,
+    ToDoubleFunction<Finished> function,
+    Optional<Metric> metric) {
 
   /**
    * Creates a metric.
@@ -40,6 +46,10 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
    */
   public RunMetric(String name, ToDoubleFunction<Finished> function) {
     this(name, Optional.empty(), function);
+  }
+
+  private RunMetric(String name, Optional<Better> better, ToDoubleFunction<Finished> function) {
+    this(name, better, function, Optional.empty());
   }
 
   /**
@@ -66,14 +76,15 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
   /**
    * A metric of the trained model on the validation data, after the last epoch.
    *
-   * @param metric one of {@link io.github.mnistkit.eval.Metrics#standard()}
+   * @param metric one of {@link Metrics#standard()}, or of {@link Study#evaluating}
    * @return the metric, with the metric's name and direction
    */
   public static RunMetric of(Metric metric) {
     return new RunMetric(
         metric.name(),
         Optional.of(metric.better()),
-        run -> known("RunMetric.metric", run.metrics(), metric.name(), run));
+        run -> known("RunMetric.metric", run.metrics(), metric.name(), run),
+        Optional.of(metric));
   }
 
   /**
@@ -92,6 +103,18 @@ public record RunMetric(String name, Optional<Better> better, ToDoubleFunction<F
    */
   public static RunMetric seconds() {
     return new RunMetric("seconds", Optional.of(Better.LOWER), Finished::seconds);
+  }
+
+  /** Returns the first of the runs whose models have the highest accuracy. */
+  static Finished best(List<Finished> runs) {
+    ToDoubleFunction<Finished> accuracy = of(Metrics.ACCURACY).function();
+    Finished best = runs.get(0);
+    for (Finished run : runs) {
+      if (accuracy.applyAsDouble(run) > accuracy.applyAsDouble(best)) {
+        best = run;
+      }
+    }
+    return best;
   }
 
   /** Compares whole words, so that an inaccuracy is not taken for an accuracy. */

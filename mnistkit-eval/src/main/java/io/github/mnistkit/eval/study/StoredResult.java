@@ -8,6 +8,7 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A result read from a file, which must be checked against the requested trial before use. */
@@ -22,6 +23,11 @@ record StoredResult(Path file, TrialResult result) {
     requireText("plan", asked.plan(), found.plan());
     require("start", asked.needs().start(), found.needs().start());
     require("teacher", asked.needs().teacher(), found.needs().teacher());
+    require("augmentation", asked.needs().augmentation(), found.needs().augmentation());
+    require("fold", asked.fold().map(Trial.Fold::toString), found.fold().map(Trial.Fold::toString));
+    for (String metric : asked.needs().metrics()) {
+      requireMetric(metric, found.needs().metrics());
+    }
   }
 
   /** Requires that the result identifies its data. */
@@ -61,6 +67,17 @@ record StoredResult(Path file, TrialResult result) {
 
   private static String source(Provenance data) {
     return " (" + Shown.line(data.toString()) + ")";
+  }
+
+  /** A result may have more metrics than are asked for, but not fewer. */
+  private void requireMetric(String metric, List<String> found) throws InvalidFileException {
+    if (!found.contains(metric)) {
+      throw StoredFileFaults.of(
+          file,
+          "the metric \"" + Shown.line(metric) + "\"",
+          (found.isEmpty() ? "only the standard ones" : Shown.list(found))
+              + ": a result without it; use another folder, or delete this file to train again");
+    }
   }
 
   private void requireText(String part, String asked, String found) throws InvalidFileException {

@@ -1,7 +1,8 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.internal.Shown;
-import io.github.mnistkit.eval.study.StudySettings.Variant;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
@@ -12,7 +13,6 @@ import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -63,30 +63,29 @@ public final class Study {
    *     the classes differ
    */
   public Study variant(String name, ModelSpec spec, TrainingPlan plan) {
-    for (Variant known : settings.variants) {
-      if (known.name().equals(name)) {
-        throw new IllegalArgumentException(
-            "Study.variant must have a unique name, but "
-                + Shown.quoted(name)
-                + " is already taken");
-      }
-      if (known.spec().classes() != spec.classes()) {
-        throw new IllegalArgumentException(classes(known, name, spec.classes()));
-      }
-    }
-    Trial first = new Trial(name, 0, spec.toText(), plan.toText());
-    Variant added = new Variant(first.variant(), spec, plan);
-    return with(changed -> changed.variants = StudySettings.added(changed.variants, added));
+    return variant(Variant.of(name, spec, plan));
   }
 
-  private static String classes(Variant known, String name, int classes) {
-    return String.format(
-        Locale.ROOT,
-        "Study.variant must have the %d classes of %s, but %s has %d",
-        known.spec().classes(),
-        Shown.quoted(known.name()),
-        Shown.quoted(name),
-        classes);
+  /**
+   * {@return a copy with one more variant, which may have an augmentation or data of its own}
+   *
+   * @param added a variant with a name that is not taken, and as many classes as the others
+   * @throws IllegalArgumentException if the name is taken, or the classes differ
+   */
+  public Study variant(Variant added) {
+    return with(changed -> changed.add(added));
+  }
+
+  /**
+   * {@return a copy that also evaluates every trained model by these metrics} They are in {@link
+   * TrialResult.Finished#metrics} and in reports with {@link Metrics#standard}. Stored results
+   * without them, or with other definitions of the same names, are rejected.
+   *
+   * @param more metrics with names that differ from each other and from those of the standard ones
+   * @throws IllegalArgumentException if a name is taken
+   */
+  public Study evaluating(Metric... more) {
+    return with(changed -> changed.add(more));
   }
 
   /**
@@ -96,7 +95,7 @@ public final class Study {
    * @throws IllegalArgumentException if it is below 1
    */
   public Study runs(int runs) {
-    requireAtLeastOne("Study.runs", runs);
+    StudySettings.requireAtLeastOne("Study.runs", runs);
     return with(changed -> changed.runs = runs);
   }
 
@@ -119,7 +118,7 @@ public final class Study {
    * @throws IllegalArgumentException if it is below 1
    */
   public Study parallel(int runs) {
-    requireAtLeastOne("Study.parallel", runs);
+    StudySettings.requireAtLeastOne("Study.parallel", runs);
     return with(changed -> changed.parallel = runs);
   }
 
@@ -127,7 +126,7 @@ public final class Study {
    * {@return a copy that stores each result in a file as soon as its run has ended} A study that
    * finds results there resumes: finished runs are read and not trained again, failed ones are
    * retried, and runs may have been added. A file that is damaged, or belongs to another spec,
-   * plan, seed, start, teacher or data, is rejected.
+   * plan, seed, augmentation, start, teacher or data, is rejected.
    *
    * <p>Data are the same if their {@link Examples#sha256()} and provenance are: corrected labels,
    * other rows or another order make other data. Data made per seed are made for finished runs too,
@@ -137,6 +136,16 @@ public final class Study {
    */
   public Study saveResultsTo(Path folder) {
     return with(changed -> changed.folder = Optional.of(folder));
+  }
+
+  /**
+   * {@return a copy that saves trained models beside the results, to be loaded from {@link
+   * PreparedStudy#model}} A finished run without the model that should be there is trained again.
+   *
+   * @param which the models of all runs, or of each variant's best; by default none are saved
+   */
+  public Study saveModels(SavedModels which) {
+    return with(changed -> changed.saved = Optional.of(which));
   }
 
   /**
@@ -194,13 +203,6 @@ public final class Study {
   }
 
   /**
-   * {@return the runs of all variants, run by run, in the order in which they start; unmodifiable}
-   */
-  public List<Trial> trials() {
-    return settings.trials();
-  }
-
-  /**
    * {@return the study, ready to run, with the same data for all runs}
    *
    * @param training the training data
@@ -221,22 +223,28 @@ public final class Study {
    * @throws IllegalArgumentException if there is no variant
    */
   public PreparedStudy on(LongFunction<Split> data) {
-    if (settings.variants.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Study.variants must hold at least 1 variant, but was 0 in \"" + settings.name + "\"");
-    }
+    settings.requireVariants();
     return new PreparedStudy(settings, data);
+  }
+
+  /**
+   * {@return the study, ready for cross-validation: each fold is the validation data of one run of
+   * every variant, and the others are its training data} The seed of the study divides the
+   * examples.
+   *
+   * @param folds the folds, whose number sets that of the runs
+   * @throws IllegalArgumentException if there is no variant, {@link #runs} was set, or a fold lacks
+   *     a class
+   */
+  public PreparedStudy on(Folds folds) {
+    Study study = with(changed -> changed.on(folds));
+    List<Split> splits = folds.splits(settings.seed);
+    return study.on(seed -> splits.get((int) (seed - settings.seed)));
   }
 
   private Study with(Consumer<StudySettings> change) {
     StudySettings copy = settings.copy();
     change.accept(copy);
     return new Study(copy);
-  }
-
-  private static void requireAtLeastOne(String subject, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(subject + " must be at least 1, but was " + value);
-    }
   }
 }

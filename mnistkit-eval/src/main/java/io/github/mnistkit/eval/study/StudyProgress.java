@@ -1,5 +1,6 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -39,16 +40,7 @@ public record StudyProgress(
         + (failed == 0 ? "" : ", " + failed + " failed")
         + remaining
             .filter(time -> ended < total)
-            .map(time -> ", about " + words(time) + " left")
+            .map(time -> ", about " + Numbers.duration(time) + " left")
             .orElse("");
-  }
-
-  private static String words(Duration time) {
-    long seconds = time.plusMillis(500).toSeconds();
-    if (seconds < 100) {
-      return seconds + " s";
-    }
-    long minutes = (seconds + 30) / 60;
-    return minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 }

@@ -1,5 +1,7 @@
 package io.github.mnistkit.eval.study;
 
+import io.github.mnistkit.eval.Interval;
+import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.PairedComparison;
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Shown;
@@ -8,6 +10,7 @@ import io.github.mnistkit.eval.study.TrialResult.Finished;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -38,12 +41,11 @@ public final class StudyResult {
   }
 
   /**
-   * Creates a result of trials that were run and stored elsewhere. Results with the same seed are
-   * paired, even if their runs have different numbers.
+   * {@return the result of trials that were run and stored elsewhere} Results with the same seed
+   * are paired, even if their runs have different numbers.
    *
    * @param name for tables; not blank
    * @param results at least one; variants are in the order of their first occurrence
-   * @return the result
    * @throws IllegalArgumentException if the name is blank, there are no results, or a variant has
    *     two results of one seed
    */
@@ -56,38 +58,28 @@ public final class StudyResult {
     return new StudyResult(name, results, List.of());
   }
 
-  /**
-   * The study's name.
-   *
-   * @return not blank
-   */
+  /** {@return the study's name, not blank} */
   public String name() {
     return name;
   }
 
-  /**
-   * The compared variants.
-   *
-   * @return the variants' names in the order given; unmodifiable
-   */
+  /** {@return the names of the compared variants, in the order given; unmodifiable} */
   public List<String> variants() {
     return variants;
   }
 
   /**
-   * The result of every run.
-   *
-   * @return variant by variant, each in the order of its runs; unmodifiable
+   * {@return the result of every run, variant by variant, each in the order of its runs;
+   * unmodifiable}
    */
   public List<TrialResult> results() {
     return results;
   }
 
   /**
-   * The runs of a variant that finished.
+   * {@return the runs of a variant that finished, in their order; empty if all failed}
    *
    * @param variant one of {@link #variants()}
-   * @return in the order of the runs; empty if all failed
    * @throws IllegalArgumentException if there is no such variant
    */
   public List<Finished> finished(String variant) {
@@ -100,30 +92,34 @@ public final class StudyResult {
   }
 
   /**
-   * The runs that failed.
+   * {@return the finished run of a variant whose model has the highest accuracy on the validation
+   * data, the first of equal ones} Because it is chosen on the same data, its metrics are biased.
    *
-   * @return variant by variant; unmodifiable
+   * @param variant one of {@link #variants()}
+   * @throws IllegalArgumentException if there is no such variant, or no run of it finished
    */
+  public Finished best(String variant) {
+    SampleSummary unused = spread(variant, RunMetric.of(Metrics.ACCURACY));
+    return RunMetric.best(finished(variant));
+  }
+
+  /** {@return the runs that failed, variant by variant; unmodifiable} */
   public List<Failed> failures() {
     return results.stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
   }
 
-  /**
-   * Results that could not be written to the folder of results, with the reason.
-   *
-   * @return one line for each; unmodifiable
-   */
+  /** {@return a line for each result that could not be stored, with the reason; unmodifiable} */
   public List<String> notSaved() {
     return notSaved;
   }
 
   /**
-   * A metric of each finished run of a variant. The values of two variants are aligned only if both
-   * finished with the same seeds; {@link #paired} ensures that.
+   * {@return a metric of each finished run of a variant: a new array, in the order of the runs;
+   * empty if all failed} The values of two variants are aligned only if both finished with the same
+   * seeds; {@link #paired} ensures that.
    *
    * @param variant one of {@link #variants()}
    * @param metric the metric, such as {@code RunMetric.last("valAccuracy")}
-   * @return a new array, in the order of the runs; empty if all failed
    * @throws IllegalArgumentException if there is no such variant, or its runs lack the metric
    */
   public double[] values(String variant, RunMetric metric) {
@@ -131,11 +127,10 @@ public final class StudyResult {
   }
 
   /**
-   * Summarizes a metric over the finished runs of a variant.
+   * {@return a summary of a metric over the finished runs of a variant}
    *
    * @param variant one of {@link #variants()}
    * @param metric the metric
-   * @return mean, sample standard deviation, median, least and greatest value
    * @throws IllegalArgumentException if there is no such variant, or no run of it finished
    */
   public SampleSummary spread(String variant, RunMetric metric) {
@@ -150,41 +145,60 @@ public final class StudyResult {
   }
 
   /**
-   * Compares two variants by {@code valAccuracy} at the best epoch, paired over the seeds.
+   * {@return Student's interval of the mean of a metric over the finished runs of a variant: {@link
+   * SampleSummary#foldInterval} if they are folds, otherwise {@link SampleSummary#interval}}
+   *
+   * @param variant one of {@link #variants()}
+   * @param metric the metric
+   * @param level the level of confidence, above 0 and below 1, such as 0.95
+   * @throws IllegalArgumentException if there is no such variant, or no run of it finished
+   * @throws IllegalStateException if only one run finished
+   */
+  public Interval interval(String variant, RunMetric metric, double level) {
+    SampleSummary spread = spread(variant, metric);
+    OptionalInt folds = Pairing.folds(finished(variant));
+    return folds.isPresent()
+        ? spread.foldInterval(level, folds.getAsInt())
+        : spread.interval(level);
+  }
+
+  /**
+   * {@return the comparison of two variants by {@code valAccuracy} at the best epoch}
    *
    * @param first one of {@link #variants()}
    * @param second another
-   * @return the differences, first minus second, of the seeds with which both finished; others are
-   *     left out, and {@link PairedComparison#size()} says how many there are
-   * @throws IllegalArgumentException if there is no such variant, or both finished with no seed
+   * @throws IllegalArgumentException as {@link #compare(String, String, RunMetric)}
    */
   public PairedComparison compare(String first, String second) {
     return compare(first, second, RunMetric.best("valAccuracy"));
   }
 
   /**
-   * Compares two variants, paired over the seeds.
+   * {@return the differences, first minus second, of the seeds with which both finished} Others are
+   * left out; {@link PairedComparison#size()} says how many there are. If the runs are folds of a
+   * cross-validation, the comparison is {@link PairedComparison#ofFolds}.
    *
    * @param first one of {@link #variants()}
    * @param second another
    * @param metric the metric
-   * @return the differences, first minus second, of the seeds with which both finished; others are
-   *     left out, and {@link PairedComparison#size()} says how many there are
    * @throws IllegalArgumentException if there is no such variant, both finished with no seed, or
-   *     one lacks the metric
+   *     one lacks the metric, or runs of one seed have different folds
    */
   public PairedComparison compare(String first, String second, RunMetric metric) {
     StudyResult both = paired(first, second);
-    return PairedComparison.of(both.values(first, metric), both.values(second, metric));
+    OptionalInt folds = Pairing.folds(both, first, second);
+    double[] ofFirst = both.values(first, metric);
+    double[] ofSecond = both.values(second, metric);
+    return folds.isPresent()
+        ? PairedComparison.ofFolds(ofFirst, ofSecond, folds.getAsInt())
+        : PairedComparison.of(ofFirst, ofSecond);
   }
 
   /**
-   * Restricts the study to runs that can be compared pair by pair: to these variants, and to the
-   * seeds that finished in all of them.
+   * {@return the runs that can be compared pair by pair: of these variants, with the seeds that
+   * finished in all of them; values of two variants at the same index have the same seed}
    *
    * @param names some of {@link #variants()}; none for all of them
-   * @return a result without failures, in which the values of all variants at the same index have
-   *     the same seed
    * @throws IllegalArgumentException if there is no such variant, or no seed finished in all
    */
   public StudyResult paired(String... names) {
@@ -202,23 +216,18 @@ public final class StudyResult {
     return new StudyResult(name, pairs, List.of());
   }
 
-  /**
-   * The table of {@code valAccuracy}.
-   *
-   * @return lines of at most 80 columns
-   */
+  /** {@return the {@linkplain #table(String) table} of {@code valAccuracy}} */
   public String table() {
     return table(ACCURACY);
   }
 
   /**
-   * Formats a table with two lines for each variant: a metric at the best epoch and at the last, as
-   * mean ± sample standard deviation, least and greatest value over the runs, with the mean number
-   * of the epoch and the mean seconds of training. Failed runs are listed below.
+   * {@return a table of at most 80 columns} It has two lines for each variant: a metric at the best
+   * epoch and at the last, as mean ± sample standard deviation, least and greatest value over the
+   * runs, the mean number of the epoch and mean seconds of training. Failed runs are listed below.
    *
    * @param key a metric of the history, such as {@code valLoss}; the best epoch is always that of
    *     the highest {@code valAccuracy}
-   * @return lines of at most 80 columns
    * @throws IllegalArgumentException if a run lacks the metric
    */
   public String table(String key) {
@@ -235,9 +244,7 @@ public final class StudyResult {
     if (!variants.contains(variant)) {
       throw new IllegalArgumentException(
           "StudyResult.variant must be one of "
-              + Shown.list(variants)
-              + ", but was "
-              + Shown.quoted(variant));
+              + (Shown.list(variants) + ", but was " + Shown.quoted(variant)));
     }
   }
 }

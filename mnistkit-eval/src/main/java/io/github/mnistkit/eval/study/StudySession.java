@@ -14,20 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 
 /** Runs a study once: from the stored results to the complete result. */
 final class StudySession {
 
   private final StudySettings parts;
-  private final LongFunction<Split> data;
+  private final Function<Trial, Split> data;
   private final ResultStore store;
+  private final Optional<ModelFolder> models;
   private final Set<Trial> trials;
   private final Map<Trial, TrialResult> results = new HashMap<>();
 
   /**
-   * Trials that finished before but whose data could not be made this time; a failure must not
-   * replace their stored results.
+   * Trials that finished before but whose data could not be made this time, or whose models are
+   * missing; a failure must not replace their stored results.
    */
   private final Set<Trial> unchecked = new HashSet<>();
 
@@ -35,10 +36,15 @@ final class StudySession {
   private int kept;
   private long start;
 
-  StudySession(StudySettings parts, LongFunction<Split> data, ResultStore store) {
+  StudySession(
+      StudySettings parts,
+      Function<Trial, Split> data,
+      ResultStore store,
+      Optional<ModelFolder> models) {
     this.parts = parts;
     this.data = data;
     this.store = store;
+    this.models = models;
     this.trials = new LinkedHashSet<>(parts.trials());
   }
 
@@ -67,7 +73,7 @@ final class StudySession {
       if (found.isPresent() && found.get().result() instanceof Finished finished) {
         TrialProvenance.Digests unused = found.get().requireDigests(finished);
         try {
-          Split split = data.apply(trial.seed());
+          Split split = data.apply(trial);
           found.get().requireData(finished, split);
           results.put(trial, finished);
         } catch (RuntimeException e) {
@@ -75,7 +81,30 @@ final class StudySession {
         }
       }
     }
+    models.ifPresent(this::forgetRunsWithoutModels);
     kept = results.size();
+  }
+
+  private void forgetRunsWithoutModels(ModelFolder folder) {
+    List<Trial> lacking =
+        trials.stream()
+            .filter(
+                trial ->
+                    results.get(trial) instanceof Finished run
+                        && !folder.isComplete(run, finished(run)))
+            .toList();
+    results.keySet().removeAll(lacking);
+    unchecked.addAll(lacking);
+  }
+
+  private List<Finished> finished() {
+    return ordered().stream().filter(Finished.class::isInstance).map(Finished.class::cast).toList();
+  }
+
+  /** Returns the finished runs of the same variant. */
+  private List<Finished> finished(Finished run) {
+    String variant = run.trial().variant();
+    return finished().stream().filter(one -> one.trial().variant().equals(variant)).toList();
   }
 
   private synchronized void ended(TrialResult result) {
@@ -101,9 +130,21 @@ final class StudySession {
     results.put(result.trial(), result);
     StudyProgress progress = progress();
     if (result instanceof Finished finished) {
+      prune(finished);
       notifyListeners(listener -> listener.ended(finished, progress));
     } else if (result instanceof Failed failed) {
       notifyListeners(listener -> listener.failed(failed, progress));
+    }
+  }
+
+  private void prune(Finished result) {
+    try {
+      if (models.isPresent()) {
+        models.get().prune(finished(result));
+      }
+    } catch (IOException e) {
+      notSaved.add(result.trial() + ": " + TrialExecutor.text(e));
+      notifyListeners(listener -> listener.notSaved(result, e));
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,13 @@ final class StudyTable {
     List<String> lines = new ArrayList<>();
     lines.add(title());
     lines.addAll(table.lines());
+    Pairing.folds(finished())
+        .ifPresent(
+            folds ->
+                lines.add(
+                    "Each run is validated on one of "
+                        + folds
+                        + " folds, and trained on the others."));
     lines.add(key + ": std is the sample standard deviation over the runs.");
     lines.add("best: the epoch with the highest valAccuracy, chosen on the same data.");
     lines.addAll(failures());
@@ -75,6 +83,10 @@ final class StudyTable {
     table.row(row("", "", last, study.spread(variant, RunMetric.last(key)), ""));
   }
 
+  private List<Finished> finished() {
+    return study.variants().stream().flatMap(one -> study.finished(one).stream()).toList();
+  }
+
   private static List<String> row(
       String variant, String runs, String epoch, SampleSummary spread, String seconds) {
     String min = Numbers.narrow(spread.min());
@@ -83,7 +95,8 @@ final class StudyTable {
 
   private String epoch(String variant, RunMetric metric) {
     double epoch = study.spread(variant, metric).mean();
-    return String.format(Locale.ROOT, " %4s", Numbers.plain(epoch < 100 ? 1 : 0, epoch));
+    return String.format(
+        Locale.ROOT, " %4s", Numbers.plain(epoch < 100 ? Numbers.meanDecimals(epoch) : 0, epoch));
   }
 
   private static String mean(SampleSummary spread) {

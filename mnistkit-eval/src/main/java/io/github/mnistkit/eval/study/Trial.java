@@ -6,7 +6,10 @@ import io.github.mnistkit.internal.LineWriter;
 import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One training of a study: a variant and a seed. It is plain text, so that it can be run anywhere.
@@ -16,34 +19,112 @@ import java.util.Optional;
  *     seed, not by this
  * @param spec {@link ModelSpec#toText()} of the model
  * @param plan {@link TrainingPlan#toText()} of the plan, with the seed of this run
- * @param needs the trained models it needs
+ * @param needs the models, the augmentation and the metrics it needs
+ * @param fold the fold of a cross-validation that it is validated on; empty in other studies
  */
-public record Trial(String variant, int run, String spec, String plan, Needs needs) {
+public record Trial(
+    String variant, int run, String spec, String plan, Needs needs, Optional<Fold> fold) {
 
   private static final String KIND = "mnistkit-trial";
   private static final int VERSION = 1;
 
   /**
-   * The trained models that a trial needs, by digest: the SHA-256 of the model's text and weights.
-   * The models themselves are not part of a trial.
+   * What a trial needs that is not part of it: trained models, by the SHA-256 of their text and
+   * weights, an augmentation and metrics, by their texts.
    *
    * @param start the digest of the model whose weights it starts from
    * @param teacher the digest of the model it learns from, and how
+   * @param augmentation {@code toString} of the augmentation of its training examples
+   * @param metrics the metrics it is evaluated by besides the standard ones: name, formula, range
+   *     and direction of each
    */
-  public record Needs(Optional<String> start, Optional<String> teacher) {
+  public record Needs(
+      Optional<String> start,
+      Optional<String> teacher,
+      Optional<String> augmentation,
+      List<String> metrics) {
+
+    /** Copies the metrics. */
+    public Needs {
+      metrics = List.copyOf(metrics);
+    }
 
     /**
-     * Creates the needs of a trial without models.
+     * Creates the needs of a trial without models, augmentation and additional metrics.
      *
-     * @return neither a start nor a teacher
+     * @return no needs
      */
     public static Needs nothing() {
-      return new Needs(Optional.empty(), Optional.empty());
+      return new Needs(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private void write(LineWriter lines) {
+      start.ifPresent(digest -> lines.put("start", digest));
+      teacher.ifPresent(digest -> lines.put("teacher", digest));
+      augmentation.ifPresent(text -> lines.put("augmentation", text));
+      lines.putAll("metric", metrics);
+    }
+
+    private static Needs read(LineReader lines) {
+      return new Needs(
+          lines.optional("start"),
+          lines.optional("teacher"),
+          lines.optional("augmentation"),
+          lines.all("metric"));
     }
   }
 
   /**
-   * Creates a trial that needs no trained models.
+   * The fold of a cross-validation that a trial is validated on, while it is trained on the others.
+   *
+   * @param number its number, from 1
+   * @param count the number of folds, k
+   * @param repetition the number of the cross-validation, from 1, if there are several
+   */
+  public record Fold(int number, int count, int repetition) {
+
+    private static final Pattern TEXT =
+        Pattern.compile("(\\d{1,9}) of (\\d{1,9}), repetition (\\d{1,9})");
+
+    /**
+     * Creates a fold.
+     *
+     * @throws IllegalArgumentException if the number is not in 1..count, there are fewer than 2
+     *     folds, or the repetition is below 1
+     */
+    public Fold {
+      if (count < 2 || number < 1 || number > count || repetition < 1) {
+        throw new IllegalArgumentException(
+            "Trial.Fold must be one of at least 2 folds, but was "
+                + text(number, count, repetition));
+      }
+    }
+
+    private static Fold parse(String text) {
+      Matcher found = TEXT.matcher(text);
+      if (!found.matches()) {
+        throw new IllegalArgumentException(
+            "expected a fold such as \"" + text(2, 5, 1) + "\", but found " + Shown.quoted(text));
+      }
+      return new Fold(
+          Values.integer(found.group(1)),
+          Values.integer(found.group(2)),
+          Values.integer(found.group(3)));
+    }
+
+    private static String text(int number, int count, int repetition) {
+      return number + " of " + count + ", repetition " + repetition;
+    }
+
+    /** Returns the fold as text, such as {@code 2 of 5, repetition 1}. */
+    @Override
+    public String toString() {
+      return text(number, count, repetition);
+    }
+  }
+
+  /**
+   * Creates a trial that needs nothing else.
    *
    * @param variant the name of the variant
    * @param run its number within the variant
@@ -53,7 +134,7 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
    *     run is below 0, or the plan is not the text of a plan
    */
   public Trial(String variant, int run, String spec, String plan) {
-    this(variant, run, spec, plan, Needs.nothing());
+    this(variant, run, spec, plan, Needs.nothing(), Optional.empty());
   }
 
   /**
@@ -107,8 +188,8 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
 
   void write(LineWriter lines) {
     lines.put("variant", variant).put("run", run).putText("spec", spec).putText("plan", plan);
-    needs.start().ifPresent(digest -> lines.put("start", digest));
-    needs.teacher().ifPresent(digest -> lines.put("teacher", digest));
+    needs.write(lines);
+    fold.ifPresent(one -> lines.put("fold", one));
   }
 
   static Trial read(LineReader lines) {
@@ -117,7 +198,8 @@ public record Trial(String variant, int run, String spec, String plan, Needs nee
         lines.next("run", Values::integer),
         lines.nextText("spec"),
         lines.nextText("plan"),
-        new Needs(lines.optional("start"), lines.optional("teacher")));
+        Needs.read(lines),
+        lines.optional("fold").map(Fold::parse));
   }
 
   /** Returns variant, run and seed, such as {@code ConvNetBase, run 3 (seed 4)}. */

@@ -1,6 +1,8 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Evaluation;
+import io.github.mnistkit.eval.Metric;
+import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -31,38 +32,42 @@ public final class TrialExecutor {
   private final Trainer trainer;
   private final Function<String, ModelSpec> specs;
   private final LongSupplier nanos;
-  private final AttachedModels models;
+  private final TrialParts parts;
   private final Predicate<? super Throwable> thrown;
+  private final Optional<ModelFolder> saved;
 
   /**
-   * Creates an executor for trials that need no trained models.
+   * Creates an executor for trials that need nothing else.
    *
    * @param trainer trains; stays open
    * @param specs reads a model's text, such as {@code ModelSpec::parse}
    * @param nanos a clock that only goes forward, in nanoseconds, such as {@code System::nanoTime}
    */
   public TrialExecutor(Trainer trainer, Function<String, ModelSpec> specs, LongSupplier nanos) {
-    this(trainer, specs, nanos, AttachedModels.none());
+    this(trainer, specs, nanos, TrialParts.none(), Optional.empty());
   }
 
   TrialExecutor(
       Trainer trainer,
       Function<String, ModelSpec> specs,
       LongSupplier nanos,
-      AttachedModels models) {
-    this(trainer, specs, nanos, models, error -> false);
+      TrialParts parts,
+      Optional<ModelFolder> saved) {
+    this(trainer, specs, nanos, parts, saved, error -> false);
   }
 
   private TrialExecutor(
       Trainer trainer,
       Function<String, ModelSpec> specs,
       LongSupplier nanos,
-      AttachedModels models,
+      TrialParts parts,
+      Optional<ModelFolder> saved,
       Predicate<? super Throwable> thrown) {
     this.trainer = trainer;
     this.specs = specs;
     this.nanos = nanos;
-    this.models = models;
+    this.parts = parts;
+    this.saved = saved;
     this.thrown = thrown;
   }
 
@@ -86,7 +91,7 @@ public final class TrialExecutor {
    * @throws IllegalStateException if a start was given before, or the classifier is closed
    */
   public TrialExecutor startingFrom(Classifier classifier, HeadWeights heads) {
-    return new TrialExecutor(trainer, specs, nanos, models.startingFrom(classifier, heads), thrown);
+    return with(parts.models(parts.models().startingFrom(classifier, heads)));
   }
 
   /**
@@ -98,7 +103,32 @@ public final class TrialExecutor {
    * @throws IllegalStateException if a teacher was given before, or this one is closed
    */
   public TrialExecutor taughtBy(Classifier teacher, Distillation distillation) {
-    return new TrialExecutor(trainer, specs, nanos, models.taughtBy(teacher, distillation), thrown);
+    return with(parts.models(parts.models().taughtBy(teacher, distillation)));
+  }
+
+  /**
+   * Adds an augmentation that trials may need.
+   *
+   * @param augmentation the augmentation, with a {@code toString} of its own
+   * @return a copy
+   * @throws IllegalArgumentException if it does not describe itself
+   */
+  public TrialExecutor augmenting(Augmentation augmentation) {
+    return with(parts.with(augmentation));
+  }
+
+  /**
+   * Adds a metric that trials may need besides the standard ones.
+   *
+   * @param metric the metric
+   * @return a copy
+   */
+  public TrialExecutor evaluating(Metric metric) {
+    return with(parts.with(metric));
+  }
+
+  private TrialExecutor with(TrialParts changed) {
+    return new TrialExecutor(trainer, specs, nanos, changed, saved, thrown);
   }
 
   /**
@@ -109,7 +139,7 @@ public final class TrialExecutor {
    * @return a copy
    */
   public TrialExecutor rethrowing(Predicate<? super Throwable> errors) {
-    return new TrialExecutor(trainer, specs, nanos, models, errors);
+    return new TrialExecutor(trainer, specs, nanos, parts, saved, errors);
   }
 
   /**
@@ -117,15 +147,15 @@ public final class TrialExecutor {
    * it is {@linkplain #rethrowing thrown}.
    *
    * @param trial the trial to run
-   * @param data training (first) and validation (second) data by the trial's seed
+   * @param data training (first) and validation (second) data of the trial
    * @return metrics or a failure
    * @throws InterruptedException if the calling thread was interrupted before training ended; the
    *     training is stopped after the current step
    */
-  public TrialResult run(Trial trial, LongFunction<Split> data) throws InterruptedException {
+  public TrialResult run(Trial trial, Function<Trial, Split> data) throws InterruptedException {
     long start = nanos.getAsLong();
     try {
-      return finished(trial, data.apply(trial.seed()));
+      return finished(trial, data.apply(trial));
     } catch (RuntimeException | Error e) {
       if (Thread.currentThread().isInterrupted()) {
         throw interruption(trial);
@@ -138,43 +168,31 @@ public final class TrialExecutor {
   }
 
   private TrialResult finished(Trial trial, Split split) throws InterruptedException {
-    requireModels(trial.needs(), models.needs());
-    ModelSpec spec = specs.apply(trial.spec());
     StopOnInterrupt stop = new StopOnInterrupt(Thread.currentThread());
+    List<Metric> metrics = parts.metrics(trial.needs());
     long start = nanos.getAsLong();
-    Fit described =
-        trainer
-            .fit(spec, TrainingPlan.parse(trial.plan()))
-            .on(split.first())
-            .validating(split.second())
-            .listening(stop);
-    FitResult fit = models.to(described).run();
+    FitResult fit = fit(trial, split).listening(stop).run();
     double seconds = seconds(start);
     try (Classifier classifier = fit.classifier()) {
       if (stop.stopped()) {
         throw interruption(trial);
       }
       TrialProvenance provenance = TrialProvenance.of(split, classifier.provenance());
-      Map<String, Double> metrics =
-          Evaluation.of(classifier.predict(split.second())).valuesByName();
-      return new TrialResult.Finished(trial, provenance, metrics, fit.history(), seconds);
+      saved.ifPresent(folder -> folder.save(trial, classifier));
+      Map<String, Double> values =
+          Evaluation.of(classifier.predict(split.second()), metrics).valuesByName();
+      return new TrialResult.Finished(trial, provenance, values, fit.history(), seconds);
     }
   }
 
-  private static void requireModels(Trial.Needs needs, Trial.Needs here) {
-    require("starting weights", needs.start(), here.start());
-    require("teachers", needs.teacher(), here.teacher());
-  }
-
-  private static void require(String role, Optional<String> needed, Optional<String> here) {
-    if (!needed.equals(here)) {
-      throw new IllegalStateException(
-          role
-              + " are not part of a trial: it needs "
-              + needed.orElse("none")
-              + ", but this executor has "
-              + here.orElse("none"));
-    }
+  /** Describes the training of a trial, still without listeners. */
+  Fit fit(Trial trial, Split split) {
+    Fit plain =
+        trainer
+            .fit(specs.apply(trial.spec()), TrainingPlan.parse(trial.plan()))
+            .on(split.first())
+            .validating(split.second());
+    return parts.attached(plain, trial.needs());
   }
 
   private double seconds(long start) {

@@ -5,7 +5,11 @@ import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.internal.LineReader;
 import io.github.mnistkit.internal.LineWriter;
+import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.train.TrainingRecord;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -17,6 +21,8 @@ import java.util.Optional;
  * @param mnistkit the library's version
  * @param tensorflow TensorFlow's version
  * @param device the device it was trained on, as text
+ * @param date the day on which it was trained, in UTC; empty in results written before it was
+ *     recorded
  */
 public record TrialProvenance(
     Provenance training,
@@ -24,7 +30,8 @@ public record TrialProvenance(
     Optional<Digests> digests,
     String mnistkit,
     String tensorflow,
-    String device) {
+    String device,
+    Optional<LocalDate> date) {
 
   private static final String DATA = "-data";
 
@@ -42,7 +49,7 @@ public record TrialProvenance(
   }
 
   /**
-   * Creates a provenance without digests of the data.
+   * Creates a provenance without digests of the data and without a date.
    *
    * @param training the provenance of the training data
    * @param validation the provenance of the validation data
@@ -56,7 +63,7 @@ public record TrialProvenance(
       String mnistkit,
       String tensorflow,
       String device) {
-    this(training, validation, Optional.empty(), mnistkit, tensorflow, device);
+    this(training, validation, Optional.empty(), mnistkit, tensorflow, device, Optional.empty());
   }
 
   static TrialProvenance of(Split split, TrainingRecord record) {
@@ -66,13 +73,15 @@ public record TrialProvenance(
         Optional.of(Digests.of(split)),
         record.mnistkit(),
         record.tensorflow(),
-        record.device());
+        record.device(),
+        Optional.of(LocalDate.now(ZoneOffset.UTC)));
   }
 
   void write(LineWriter lines) {
     write(lines, "training", training, digests.map(Digests::training));
     write(lines, "validation", validation, digests.map(Digests::validation));
     lines.put("mnistkit", mnistkit).put("tensorflow", tensorflow).put("device", device);
+    date.ifPresent(day -> lines.put("date", day));
   }
 
   static TrialProvenance read(LineReader lines) {
@@ -86,7 +95,17 @@ public record TrialProvenance(
         ofTraining.flatMap(one -> ofValidation.map(other -> new Digests(one, other))),
         lines.next("mnistkit"),
         lines.next("tensorflow"),
-        lines.next("device"));
+        lines.next("device"),
+        lines.optional("date").map(TrialProvenance::date));
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "expected a date such as 2026-01-31, but found " + Quote.of(text), e);
+    }
   }
 
   private static void write(

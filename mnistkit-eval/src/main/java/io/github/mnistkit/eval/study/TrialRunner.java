@@ -3,16 +3,17 @@ package io.github.mnistkit.eval.study;
 import io.github.mnistkit.image.Split;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 
 /**
  * Runs the trials of a study, on this machine or others. {@link LocalTrialRunner} runs them on
  * local threads; mnistkit-spark has a runner for clusters.
  *
  * <p>Trials and results have text forms for runners that send them to other machines, where a
- * {@link TrialExecutor} runs them. The text of a trial holds only the digests of the trained models
- * that it starts from or learns from: the executor must have the same models, set by {@link
- * TrialExecutor#startingFrom} and {@link TrialExecutor#taughtBy}, or the trial fails.
+ * {@link TrialExecutor} runs them. The text of a trial only names what else it needs: trained
+ * models by digest, augmentations and additional metrics by text. The executor must have the same,
+ * set by {@link TrialExecutor#startingFrom}, {@link TrialExecutor#taughtBy}, {@link
+ * TrialExecutor#augmenting} and {@link TrialExecutor#evaluating}, or the trial fails.
  */
 public interface TrialRunner {
 
@@ -24,13 +25,13 @@ public interface TrialRunner {
    * reported counts as failed.
    *
    * @param trials the trials to run, in the order in which to start them
-   * @param data training (first) and validation (second) data by {@link Trial#seed()}; safe for use
-   *     by several threads, the same for the same seed, and cheap to call repeatedly
+   * @param data training (first) and validation (second) data by trial; safe for use by several
+   *     threads, the same for trials that share them, and cheap to call repeatedly
    * @param ended receives the result of each trial as it ends, on any thread; the result is on disk
    *     when this returns
    * @throws InterruptedException if the calling thread was interrupted; running trials have been
    *     stopped by then, and finished ones have been reported
    */
-  void run(List<Trial> trials, LongFunction<Split> data, Consumer<TrialResult> ended)
+  void run(List<Trial> trials, Function<Trial, Split> data, Consumer<TrialResult> ended)
       throws InterruptedException;
 }

@@ -213,7 +213,7 @@ class SearchRunTest {
     @Test
     void isTrainedOnceMoreToKeep() throws IOException {
       SearchResult result = Searches.run(Searches.grid().halving(2, 2).runs(2).seed(5), trainer);
-      Fit fit = result.refit(trainer).on(Searches.DATA.first());
+      Fit fit = result.refit(trainer, Searches.DATA.first());
 
       assertThat(fit.plan()).isEqualTo(result.best().candidate().plan().seed(7));
       assertThat(fit.spec()).isEqualTo(Searches.spec(2));

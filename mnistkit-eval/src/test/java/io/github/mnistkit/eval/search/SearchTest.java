@@ -45,11 +45,6 @@ class SearchTest {
     }
 
     @Test
-    void comeBackAfterRandomDraws() {
-      assertThat(Searches.grid().random(2).grid().candidates()).hasSize(6);
-    }
-
-    @Test
     void haveNoRanges() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Searches.named().over("rate", Range.logUniform(1e-4, 1)).candidates())

@@ -12,6 +12,9 @@ import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingListener;
 import io.github.mnistkit.train.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +102,17 @@ public final class FakeTrainer implements TrainerStub {
         logits[i] = random.nextFloat();
       }
       return Predictions.of(examples.classNames(), logits, examples.labels());
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      Files.writeString(
+          file,
+          "a model of seed "
+              + fit.plan().seed()
+              + " with "
+              + fit.spec().summary().parameters()
+              + " weights");
     }
 
     @Override

@@ -64,7 +64,7 @@ class KeptDataTest {
 
     assertRefused(
         trainedOn(training(0, 1, 0, 1, 0, 1, 0, 0)),
-        ResultFolder.fileName(study().trials().get(0))
+        ResultFolder.fileName(study().on(Studies::split).trials().get(0))
             + ": expected training data with the SHA-256 "
             + CORRECTED
             + " (made, training 5), found "
@@ -139,7 +139,7 @@ class KeptDataTest {
 
     assertThatThrownBy(() -> three.on(seed -> seed == 7 ? other : Studies.split(seed)).run(trainer))
         .isInstanceOf(InvalidFileException.class)
-        .hasMessageContaining(ResultFolder.fileName(three.trials().get(4)))
+        .hasMessageContaining(ResultFolder.fileName(three.on(Studies::split).trials().get(4)))
         .hasMessageContaining(": expected validation data with the SHA-256 " + CORRECTED);
     assertThat(trainer.fits).hasSize(6);
   }
@@ -156,7 +156,7 @@ class KeptDataTest {
 
   /** The files that the version before wrote of this very study. */
   private void keepOldFiles() throws IOException {
-    for (Trial trial : study().trials()) {
+    for (Trial trial : study().on(Studies::split).trials()) {
       Files.writeString(folder.resolve(ResultFolder.fileName(trial)), oldText(trial));
     }
   }
@@ -174,7 +174,7 @@ class KeptDataTest {
 
     assertRefused(
         Studies::split,
-        ResultFolder.fileName(study().trials().get(0))
+        ResultFolder.fileName(study().on(Studies::split).trials().get(0))
             + ": expected the SHA-256 of the data it was trained on, found none: written by an"
             + " earlier version of mnistkit; use another folder to train again, or read its metrics"
             + " with TrialResult.parse and StudyResult.of");
@@ -194,7 +194,7 @@ class KeptDataTest {
   @Test
   void readsTheFiguresOfOldFiles() throws IOException {
     List<TrialResult> results = new ArrayList<>();
-    for (Trial trial : study().trials()) {
+    for (Trial trial : study().on(Studies::split).trials()) {
       results.add(TrialResult.parse(oldText(trial)));
     }
     StudyResult read = StudyResult.of("units", results);
@@ -202,12 +202,13 @@ class KeptDataTest {
     assertThat(read.variants()).containsExactly("small", "large");
     assertThat(read.values("small", RunMetric.of(Metrics.ACCURACY))).containsExactly(0.75);
     assertThat(read.finished("small").get(0).provenance().digests()).isEmpty();
-    assertThat(read.finished("small").get(0).trial()).isEqualTo(study().trials().get(0));
+    assertThat(read.finished("small").get(0).trial())
+        .isEqualTo(study().on(Studies::split).trials().get(0));
   }
 
   @Test
   void writesAnOldResultAgainWithoutInventingADigest() throws IOException {
-    TrialResult old = TrialResult.parse(oldText(study().trials().get(0)));
+    TrialResult old = TrialResult.parse(oldText(study().on(Studies::split).trials().get(0)));
 
     assertThat(TrialResult.parse(old.toText())).isEqualTo(old);
   }

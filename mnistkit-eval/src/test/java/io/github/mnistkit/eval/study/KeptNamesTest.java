@@ -81,7 +81,7 @@ class KeptNamesTest {
   void writesFilesInWhichEverythingCanBeSeen() throws IOException {
     Study study = study("a\u202eb");
     study.on(Studies::split).run(trainer);
-    Path file = folder.resolve(ResultFolder.fileName(study.trials().get(0)));
+    Path file = folder.resolve(ResultFolder.fileName(study.on(Studies::split).trials().get(0)));
 
     assertThat(Files.readString(file)).contains("variant = a\\u202eb\n").doesNotContain("\u202e");
   }
@@ -137,7 +137,8 @@ class KeptNamesTest {
 
   @Test
   void refusesAFolderInPlaceOfAFile() throws IOException {
-    Files.createDirectory(folder.resolve(ResultFolder.fileName(study("a").trials().get(0))));
+    Files.createDirectory(
+        folder.resolve(ResultFolder.fileName(study("a").on(Studies::split).trials().get(0))));
 
     assertThatThrownBy(() -> study("a").on(Studies::split).run(trainer))
         .isInstanceOf(InvalidFileException.class)
@@ -145,7 +146,8 @@ class KeptNamesTest {
   }
 
   private void assertRefused(byte[] content) throws IOException {
-    Path file = folder.resolve(ResultFolder.fileName(study("a").trials().get(0)));
+    Path file =
+        folder.resolve(ResultFolder.fileName(study("a").on(Studies::split).trials().get(0)));
     Files.write(file, content);
 
     assertThatThrownBy(() -> study("a").on(Studies::split).run(trainer))

@@ -37,7 +37,7 @@ class KeptResultTest {
   @Test
   void refusesADamagedFile() throws IOException {
     run(study());
-    Path file = file(study().trials().get(4));
+    Path file = file(study().on(Studies::split).trials().get(4));
     Files.writeString(file, Files.readString(file).replace("seconds = 0.0", "seconds = 9.0"));
 
     assertRefused(
@@ -50,7 +50,7 @@ class KeptResultTest {
   @Test
   void refusesAFileThatIsNoText() throws IOException {
     run(study());
-    Path file = file(study().trials().get(0));
+    Path file = file(study().on(Studies::split).trials().get(0));
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
     assertRefused(
@@ -68,7 +68,7 @@ class KeptResultTest {
 
     assertRefused(
         Study.named("x").variant("a", Studies.spec(4), Studies.PLAN).saveResultsTo(folder),
-        file(other.trials().get(0))
+        file(other.on(Studies::split).trials().get(0))
             + ": expected line 4 of the spec \"dense_1 = dense units=4\", found \"dense_1 ="
             + " dense units=2\": it is the result of another trial");
   }
@@ -83,7 +83,7 @@ class KeptResultTest {
         Study.named("x")
             .variant("a", Studies.spec(2), Studies.PLAN.epochs(9))
             .saveResultsTo(folder),
-        file(other.trials().get(0))
+        file(other.on(Studies::split).trials().get(0))
             + ": expected line 6 of the plan \"run = epochs batchSize=32 epochs=9 seed=0\", found"
             + " \"run = epochs batchSize=32 epochs=3 seed=0\": it is the result of another trial");
   }
@@ -94,7 +94,7 @@ class KeptResultTest {
 
     assertRefused(
         study().seed(6),
-        file(study().trials().get(0))
+        file(study().on(Studies::split).trials().get(0))
             + ": expected seed \"6\", found \"5\": it is the result of another trial");
   }
 
@@ -107,7 +107,7 @@ class KeptResultTest {
     assertThatThrownBy(() -> study().on(seed -> split).run(trainer))
         .isInstanceOf(InvalidFileException.class)
         .hasMessage(
-            file(study().trials().get(0))
+            file(study().on(Studies::split).trials().get(0))
                 + ": expected validation data \"made, validation 5, take 8\", found"
                 + " \"made, validation 5\": it is the result of another trial");
   }

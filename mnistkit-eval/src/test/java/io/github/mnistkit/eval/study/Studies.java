@@ -10,6 +10,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.TrainingPlan;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,10 @@ final class Studies {
         examples(MADE.then("training " + seed)), examples(MADE.then("validation " + seed)));
   }
 
+  static Split splitOf(Trial trial) {
+    return split(trial.seed());
+  }
+
   /** Two variants, three runs with the seeds 5, 6 and 7. */
   static Study twoByThree() {
     return Study.named("units")
@@ -84,7 +89,8 @@ final class Studies {
             Optional.of(new TrialProvenance.Digests("c".repeat(64), "d".repeat(64))),
             "1.2.3",
             "2.18.0",
-            "CPU:0, 2 threads");
+            "CPU:0, 2 threads",
+            Optional.of(LocalDate.of(2026, 1, 31)));
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("accuracy", accuracies[accuracies.length - 1]);
     metrics.put("log loss", 0.5);

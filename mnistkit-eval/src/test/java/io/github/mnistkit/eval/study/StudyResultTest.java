@@ -84,10 +84,10 @@ class StudyResultTest {
               weight sharing: 3 variants, 9 runs, seeds 1 to 3
               variant             runs  epoch            mean ± std      min      max  seconds
               base                 2/3  best  1.5   0.7813 ± 0.0442   0.7500   0.8125      2.0
-                                        last  3.0   0.6250 ± 0.1768   0.5000   0.7500
+                                        last    3   0.6250 ± 0.1768   0.5000   0.7500
               sick                 0/3  every run failed
-              shared                 3  best  2.0   0.7500 ± 0.0625   0.6875   0.8125      8.0
-                                        last  2.0   0.7500 ± 0.0625   0.6875   0.8125
+              shared                 3  best    2   0.7500 ± 0.0625   0.6875   0.8125      8.0
+                                        last    2   0.7500 ± 0.0625   0.6875   0.8125
               valAccuracy: std is the sample standard deviation over the runs.
               best: the epoch with the highest valAccuracy, chosen on the same data.
 
@@ -123,8 +123,8 @@ class StudyResultTest {
               """
               one: 1 variant, 1 run, seed 1
               variant             runs  epoch            mean ± std      min      max  seconds
-              a                      1  best  2.0   0.2500            0.2500   0.2500      1.3
-                                        last  2.0   0.2500            0.2500   0.2500
+              a                      1  best    2   0.2500            0.2500   0.2500      1.3
+                                        last    2   0.2500            0.2500   0.2500
               valLoss: std is the sample standard deviation over the runs.
               best: the epoch with the highest valAccuracy, chosen on the same data.\
               """);

@@ -43,11 +43,13 @@ class StudyResumeTest {
   @Test
   void goesOnWhereAKilledStudyWas() throws IOException {
     StudyResult whole = run(study());
-    for (Trial trial : study().trials().subList(3, 6)) {
+    for (Trial trial : study().on(Studies::split).trials().subList(3, 6)) {
       Files.delete(file(trial));
     }
     Files.writeString(
-        folder.resolve(file(study().trials().get(3)).getFileName() + ".0123456789abcdef.part"),
+        folder.resolve(
+            file(study().on(Studies::split).trials().get(3)).getFileName()
+                + ".0123456789abcdef.part"),
         "half");
     Path notes = Files.writeString(folder.resolve("my notes.part"), "kept");
     trainer.fits.clear();
@@ -80,7 +82,8 @@ class StudyResumeTest {
           }
         };
     run(study());
-    assertThat(Files.readString(file(study().trials().get(2)))).contains("no memory");
+    assertThat(Files.readString(file(study().on(Studies::split).trials().get(2))))
+        .contains("no memory");
 
     trainer.before = fit -> {};
     trainer.fits.clear();
@@ -142,7 +145,7 @@ class StudyResumeTest {
 
   @Test
   void tellsOfAResultThatCannotBeWrittenAndGoesOn() throws IOException {
-    Path inTheWay = file(study().trials().get(2)).toAbsolutePath();
+    Path inTheWay = file(study().on(Studies::split).trials().get(2)).toAbsolutePath();
     StudyResult result =
         study()
             .listening(events)

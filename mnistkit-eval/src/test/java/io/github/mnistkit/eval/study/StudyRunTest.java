@@ -10,6 +10,8 @@ import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +42,11 @@ class StudyRunTest {
 
   @Test
   void givesFiguresOfEachRun() throws IOException {
+    LocalDate started = LocalDate.now(ZoneOffset.UTC);
     StudyResult result = study.on(Studies::split).run(trainer);
     Finished run = result.finished("large").get(2);
 
-    assertThat(run.trial()).isEqualTo(study.trials().get(5));
+    assertThat(run.trial()).isEqualTo(study.on(Studies::split).trials().get(5));
     assertThat(run.history().epochs()).hasSize(3);
     assertThat(run.metrics()).hasSize(Metrics.standard().size());
     assertThat(run.provenance())
@@ -56,7 +59,10 @@ class StudyRunTest {
                         Studies.EXAMPLES_SHA_256, Studies.EXAMPLES_SHA_256)),
                 "1.2.3",
                 "2.18.0",
-                "fake:0"));
+                "fake:0",
+                run.provenance().date()));
+    assertThat(run.provenance().date().orElseThrow())
+        .isBetween(started, LocalDate.now(ZoneOffset.UTC));
   }
 
   @Test
@@ -67,7 +73,8 @@ class StudyRunTest {
         new TrialExecutor(
             trainer, ModelSpec::parse, () -> times[look.getAndIncrement()] * 1_000_000_000L);
 
-    assertThat(executor.run(study.trials().get(0), Studies::split).seconds()).isEqualTo(3);
+    assertThat(executor.run(study.on(Studies::split).trials().get(0), Studies::splitOf).seconds())
+        .isEqualTo(3);
   }
 
   @Test
@@ -189,8 +196,8 @@ class StudyRunTest {
   @Test
   void remembersOnlyTheLatestData() {
     List<Long> made = new ArrayList<>();
-    SplitCache splits =
-        new SplitCache(
+    SplitCache<Long> splits =
+        new SplitCache<>(
             seed -> {
               made.add(seed);
               return Studies.split(seed);
@@ -199,6 +206,6 @@ class StudyRunTest {
     List.of(1L, 2L, 1L, 3L, 1L, 2L).forEach(seed -> assertThat(splits.apply(seed)).isNotNull());
 
     assertThat(made).containsExactly(1L, 2L, 3L, 2L);
-    assertThat(splits.apply(1)).isInstanceOf(Split.class);
+    assertThat(splits.apply(1L)).isInstanceOf(Split.class);
   }
 }

@@ -17,7 +17,7 @@ class StudyTest {
 
     @Test
     void goRunByRunSoThatAStoppedStudyHasPairs() {
-      assertThat(Studies.twoByThree().trials())
+      assertThat(Studies.twoByThree().on(Studies::split).trials())
           .extracting(Trial::toString)
           .containsExactly(
               "small, run 0 (seed 5)",
@@ -30,7 +30,7 @@ class StudyTest {
 
     @Test
     void carrySpecAndPlanAsText() {
-      Trial last = Studies.twoByThree().trials().get(5);
+      Trial last = Studies.twoByThree().on(Studies::split).trials().get(5);
 
       assertThat(ModelSpec.parse(last.spec())).isEqualTo(Studies.spec(3));
       assertThat(TrainingPlan.parse(last.plan())).isEqualTo(Studies.PLAN.seed(7));
@@ -38,7 +38,11 @@ class StudyTest {
 
     @Test
     void areOneOfEachVariantWithSeedZeroUnlessTold() {
-      assertThat(empty.variant("only", Studies.spec(2), Studies.PLAN.seed(99)).trials())
+      assertThat(
+              empty
+                  .variant("only", Studies.spec(2), Studies.PLAN.seed(99))
+                  .on(Studies::split)
+                  .trials())
           .extracting(Trial::toString)
           .containsExactly("only, run 0 (seed 0)");
     }
@@ -49,7 +53,7 @@ class StudyTest {
     Study one = empty.variant("small", Studies.spec(2), Studies.PLAN);
     one.runs(4).variant("large", Studies.spec(3), Studies.PLAN);
 
-    assertThat(one.trials()).hasSize(1);
+    assertThat(one.on(Studies::split).trials()).hasSize(1);
   }
 
   @Nested

@@ -90,7 +90,7 @@ class StudyWithGapsTest {
   @Test
   void haveATableOfEveryMetric() {
     assertThat(gaps.table()).contains("small                  3  best");
-    assertThat(gaps.table("loss")).contains("last  5.0");
+    assertThat(gaps.table("loss")).contains("last    5");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.HeadWeights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,9 @@ class TaughtStudyTest {
     assertThatThrownBy(() -> changed.on(Studies::split).run(trainer))
         .isInstanceOf(InvalidFileException.class)
         .hasMessage(
-            folder.resolve(ResultFolder.fileName(study.trials().get(0))) + ": expected " + message);
+            folder.resolve(ResultFolder.fileName(study.on(Studies::split).trials().get(0)))
+                + ": expected "
+                + message);
   }
 
   @Test
@@ -69,7 +72,12 @@ class TaughtStudyTest {
     TrialResult first = result.results().get(0);
 
     assertThat(first.trial().needs())
-        .isEqualTo(new Trial.Needs(Optional.of(other.sha256()), Optional.of(name(teacher))));
+        .isEqualTo(
+            new Trial.Needs(
+                Optional.of(other.sha256()),
+                Optional.of(name(teacher)),
+                Optional.empty(),
+                List.of()));
     assertThat(TrialResult.parse(first.toText())).isEqualTo(first);
   }
 
@@ -155,16 +163,16 @@ class TaughtStudyTest {
   @Test
   void failWhereAWorkerLacksTheModels() throws InterruptedException {
     TrialExecutor executor = new TrialExecutor(trainer, ModelSpec::parse, () -> 0L);
-    Trial taught = study.taughtBy(teacher, MSE).trials().get(0);
-    Trial started = study.startingFrom(teacher).trials().get(0);
+    Trial taught = study.taughtBy(teacher, MSE).on(Studies::split).trials().get(0);
+    Trial started = study.startingFrom(teacher).on(Studies::split).trials().get(0);
 
-    assertThat(executor.run(taught, Studies::split).toString())
+    assertThat(executor.run(taught, Studies::splitOf).toString())
         .isEqualTo(
             taught
                 + ": IllegalStateException: teachers are not part of a trial: it needs "
                 + name(teacher)
                 + ", but this executor has none");
-    assertThat(executor.run(started, Studies::split).toString())
+    assertThat(executor.run(started, Studies::splitOf).toString())
         .isEqualTo(
             started
                 + ": IllegalStateException: starting weights are not part of a trial: it needs "

@@ -53,14 +53,14 @@ class TrialRunnerTest {
         fit -> {
           throw new OutOfMemoryError("Java heap space");
         };
-    assertThatThrownBy(() -> strict.run(Studies.trial("small", 0), Studies::split))
+    assertThatThrownBy(() -> strict.run(Studies.trial("small", 0), Studies::splitOf))
         .isInstanceOf(OutOfMemoryError.class);
 
     trainer.before =
         fit -> {
           throw new IllegalStateException("diverged");
         };
-    assertThat(strict.run(Studies.trial("small", 0), Studies::split))
+    assertThat(strict.run(Studies.trial("small", 0), Studies::splitOf))
         .isInstanceOf(TrialResult.Failed.class);
   }
 

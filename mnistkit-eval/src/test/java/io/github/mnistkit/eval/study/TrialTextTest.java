@@ -53,6 +53,7 @@ class TrialTextTest {
       mnistkit = 1.2.3
       tensorflow = 2.18.0
       device = CPU:0, 2 threads
+      date = 2026-01-31
       metrics = accuracy=0.625 log%20loss=0.5
       epoch = 1 0.125 valLoss=0.5 valAccuracy=0.5
       epoch = 2 0.125 valLoss=0.375 valAccuracy=0.625
@@ -73,6 +74,13 @@ class TrialTextTest {
     String text = finished.toText();
 
     assertThat(text.substring(0, text.lastIndexOf("sha256 = "))).isEqualTo(TEXT);
+  }
+
+  @Test
+  void refusesADateThatIsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrialResult.parse(resealed(finished.toText(), "2026-01-31", "yesterday")))
+        .withMessage("expected a date such as 2026-01-31, but found \"yesterday\"");
   }
 
   @Test
@@ -177,7 +185,7 @@ class TrialTextTest {
     void anUnknownLine() {
       assertRefused(
           resealed(finished.toText(), "epoch = 2", "lap = 2"),
-          "line 33: expected \"sha256 = …\", but found \"lap = 2 0.125 valLoss=0.375"
+          "line 34: expected \"sha256 = …\", but found \"lap = 2 0.125 valLoss=0.375"
               + " valAccuracy=0.625\"");
     }
 
@@ -189,7 +197,7 @@ class TrialTextTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TrialResult.parse(text))
-          .withMessageStartingWith("line 33: epoch cannot be \"" + epoch + "\": ");
+          .withMessageStartingWith("line 34: epoch cannot be \"" + epoch + "\": ");
     }
 
     @ParameterizedTest
@@ -199,7 +207,7 @@ class TrialTextTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TrialResult.parse(text))
-          .withMessageStartingWith("line 31: metrics cannot be \"" + figures + "\": ");
+          .withMessageStartingWith("line 32: metrics cannot be \"" + figures + "\": ");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.report.Section;
+import io.github.mnistkit.eval.study.StudyLog;
 import io.github.mnistkit.samples.console.Progress;
 import io.github.mnistkit.train.Classifier;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class CompressionRunner {
         .runs(settings.runsOr(runs))
         .parallel(settings.parallelRuns())
         .saveResultsTo(settings.file("runs"))
-        .listening(new StudyLog(output.console().out()))
+        .listening(StudyLog.on(output.console().out()))
         .on(context.data().split().first(), context.data().split().second());
   }
 

@@ -4,6 +4,7 @@ import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.StudyLog;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class StudyRunner {
             .runs(settings.runsOr(runs))
             .parallel(settings.parallelRuns())
             .saveResultsTo(settings.file("runs"))
-            .listening(new StudyLog(output.console().out()));
+            .listening(StudyLog.on(output.console().out()));
     StudyResult result =
         new InterruptibleRun(context).study(() -> configured.on(data).run(context.trainer()));
     output.results().add(result.results());
@@ -44,7 +45,7 @@ final class StudyRunner {
         search
             .parallel(settings.parallelRuns())
             .saveResultsTo(settings.file("search"))
-            .listening(new StudyLog(output.console().out()));
+            .listening(StudyLog.on(output.console().out()));
     SearchResult result =
         new InterruptibleRun(context).run(() -> configured.on(data).run(context.trainer()));
     output.println("\n" + result.table());
