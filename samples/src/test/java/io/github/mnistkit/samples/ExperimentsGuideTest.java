@@ -251,6 +251,7 @@ class ExperimentsGuideTest {
         .on(split.first(), split.second())
         .run(trainer);
     System.out.println(search); // the ranking, and the effect of each value
+    HtmlReport.of(Report.of(search)).write(folder.resolve("search.html"));
     Examples all = Views.concatenate(split.first(), split.second());
     return search.refit(trainer, all).run().classifier();
   }

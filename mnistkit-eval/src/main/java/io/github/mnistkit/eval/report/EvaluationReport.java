@@ -8,15 +8,11 @@ import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Reliability;
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.internal.Numbers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Creates the report of an evaluation. */
 final class EvaluationReport {
-
-  /** The most classes shown as a matrix; for more, the most frequent confusions are listed. */
-  private static final int WIDEST = 20;
 
   private static final int MOST_CONFUSIONS = 50;
 
@@ -36,7 +32,7 @@ final class EvaluationReport {
             section ->
                 section
                     .table(writer.classes())
-                    .table(writer.confusion())
+                    .table(writer.confusions())
                     .figure(Charts.confusion(evaluation.confusion())))
         .section(
             "Calibration",
@@ -109,29 +105,8 @@ final class EvaluationReport {
     return table;
   }
 
-  private Table confusion() {
+  private Table confusions() {
     ConfusionMatrix confusion = evaluation.confusion();
-    return confusion.classes() <= WIDEST ? matrix(confusion) : list(confusion);
-  }
-
-  private static Table matrix(ConfusionMatrix confusion) {
-    Table table =
-        Table.captioned("Confusion matrix: rows are actual classes, columns predicted classes")
-            .column("actual");
-    for (String name : confusion.classNames()) {
-      table = table.column(name.isBlank() ? "(blank)" : name, 0);
-    }
-    for (int actual = 0; actual < confusion.classes(); actual++) {
-      List<Object> row = new ArrayList<>(List.of(confusion.classNames().get(actual)));
-      for (int predicted = 0; predicted < confusion.classes(); predicted++) {
-        row.add(confusion.count(actual, predicted));
-      }
-      table = table.row(row.toArray());
-    }
-    return table;
-  }
-
-  private static Table list(ConfusionMatrix confusion) {
     List<Confusion> all = confusion.confusions();
     Table table =
         Table.captioned("The most frequent confusions")

@@ -2,10 +2,12 @@ package io.github.mnistkit.eval.report;
 
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.chart.Chart;
+import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,28 +66,55 @@ public record Report(String title, List<String> lead, List<Section> sections) {
   }
 
   /**
-   * Creates the report of a study: a summary; for each metric its spread over the runs after the
-   * last epoch and at the best one, learning curves and box plot, and pairwise comparisons of the
-   * variants after the last epoch; failures; provenance.
+   * Creates the report of a study: a summary; for each key its spread over the runs after the last
+   * epoch and at the best one, best variant first, learning curves and box plot, and pairwise
+   * comparisons of the variants after the last epoch; parameters, multiply-adds and time of each
+   * variant; every metric of the trained models' predictions; failures; provenance.
    *
    * <p>Up to four variants are all compared with each other, more of them each with the next only.
    * P-values are corrected for the number of comparisons of one metric. If there is only one run,
    * or a result is not finite, the report says so and omits what cannot be computed.
    *
    * @param study the study
-   * @param keys metrics of the history, such as {@code valLoss}; the best epoch is always that of
-   *     the highest {@code valAccuracy}
+   * @param keys metrics of the history, such as {@code valLoss}, or names of metrics that the
+   *     models were evaluated by, such as {@code log loss}; the first orders the variants. The best
+   *     epoch is always that of the highest {@code valAccuracy}
    * @return the report
    * @throws IllegalArgumentException if there are no keys, or a run lacks one of the metrics
    */
   public static Report ofKeys(StudyResult study, String... keys) {
-    return StudyReport.of(study, List.of(keys));
+    return StudyReport.of(study, List.of(keys), Map.of());
+  }
+
+  /**
+   * Creates the report of a study by {@code valAccuracy}, with metrics on test data: of one model
+   * of each variant, such as {@code Evaluation.of(trainer.load(...).predict(test))}.
+   *
+   * @param study the study
+   * @param test evaluations on test data by variant; variants may be missing
+   * @return the report
+   * @throws IllegalArgumentException if there is an evaluation of another variant
+   */
+  public static Report of(StudyResult study, Map<String, Evaluation> test) {
+    return StudyReport.of(study, List.of(KEY), test);
+  }
+
+  /**
+   * Creates the report of a search: the ranking with the size of each candidate, the effect of each
+   * value, learning curves of the last rung, candidates that failed or were left out, the best
+   * model and plan, and provenance.
+   *
+   * @param search the search
+   * @return the report
+   */
+  public static Report of(SearchResult search) {
+    return SearchReport.of(search);
   }
 
   /**
    * Creates the report of an evaluation: every metric with its definition, each class, the
-   * confusion matrix and the calibration, as tables and charts. An evaluation does not record the
-   * origin of its predictions; add a section for it.
+   * confusion matrix as a chart, the most frequent confusions and the calibration. An evaluation
+   * does not record the origin of its predictions; add a section for it.
    *
    * @param evaluation the evaluation
    * @return the report

@@ -26,12 +26,13 @@ final class StudyCharts {
   }
 
   /** Creates the curve of a metric by epoch, and its box plot over the runs after the last one. */
-  List<Chart> of(String key) {
+  List<Chart> of(ReportMetric metric) {
     List<Chart> charts = new ArrayList<>();
-    if (hasFinite(epoch -> epoch.measured(key).orElse(Double.NaN))) {
+    String key = metric.key();
+    if (metric.best().isPresent() && hasFinite(epoch -> epoch.measured(key).orElse(Double.NaN))) {
       charts.add(Charts.learningCurves(study, key));
     }
-    RunMetric last = RunMetric.last(key);
+    RunMetric last = metric.last();
     if (study.variants().stream()
         .flatMapToDouble(variant -> Arrays.stream(study.values(variant, last)))
         .anyMatch(Double::isFinite)) {

@@ -3,17 +3,19 @@ package io.github.mnistkit.eval.report;
 import io.github.mnistkit.eval.HolmCorrection;
 import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.PairedComparison;
-import io.github.mnistkit.eval.study.RunMetric;
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Pairwise comparisons of the variants of a study by one metric after the last epoch. */
-record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
+record StudyComparisons(ReportMetric metric, boolean complete, List<Pair> pairs) {
 
   private static final double LEVEL = 0.95;
 
@@ -30,7 +32,7 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
   record Pair(
       String first, String second, Optional<PairedComparison> comparison, double adjusted) {}
 
-  static StudyComparisons of(StudyResult study, String key) {
+  static StudyComparisons of(StudyResult study, ReportMetric metric) {
     List<String> variants = study.variants();
     boolean complete = variants.size() <= MOST_FOR_ALL;
     List<Pair> raw = new ArrayList<>();
@@ -39,25 +41,25 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
       for (int k = i + 1; k < end; k++) {
         String first = variants.get(i);
         String second = variants.get(k);
-        raw.add(new Pair(first, second, paired(study, key, first, second), Double.NaN));
+        raw.add(new Pair(first, second, paired(study, metric, first, second), Double.NaN));
       }
     }
-    return new StudyComparisons(key, complete, adjusted(raw));
+    return new StudyComparisons(metric, complete, adjusted(raw));
   }
 
   private static Optional<PairedComparison> paired(
-      StudyResult study, String key, String first, String second) {
+      StudyResult study, ReportMetric metric, String first, String second) {
     List<Long> seeds = seeds(study.finished(first));
     if (seeds(study.finished(second)).stream().noneMatch(seeds::contains)) {
       return Optional.empty();
     }
     StudyResult both = study.paired(first, second);
-    double[] ofFirst = both.values(first, RunMetric.last(key));
-    double[] ofSecond = both.values(second, RunMetric.last(key));
+    double[] ofFirst = both.values(first, metric.last());
+    double[] ofSecond = both.values(second, metric.last());
     boolean finite =
         DoubleStream.concat(Arrays.stream(ofFirst), Arrays.stream(ofSecond))
             .allMatch(Double::isFinite);
-    return finite ? Optional.of(PairedComparison.of(ofFirst, ofSecond)) : Optional.empty();
+    return finite ? Optional.of(both.compare(first, second, metric.last())) : Optional.empty();
   }
 
   private static List<Long> seeds(List<Finished> finished) {
@@ -68,7 +70,7 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
     double[] p =
         raw.stream()
             .flatMap(pair -> pair.comparison().stream())
-            .mapToDouble(comparison -> comparison.wilcoxon().pValue())
+            .mapToDouble(PairedComparison::pValue)
             .toArray();
     double[] adjusted = HolmCorrection.adjust(p);
     List<Pair> pairs = new ArrayList<>();
@@ -82,7 +84,8 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
 
   Table table() {
     Table table =
-        Table.captioned("Differences in " + key + " after the last epoch, first minus second")
+        Table.captioned(
+                "Differences in " + metric.key() + " after the last epoch, first minus second")
             .column("first")
             .column("second")
             .column("pairs", 0)
@@ -95,16 +98,47 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
     for (Pair pair : pairs) {
       table = table.row(row(pair));
     }
-    table =
-        table.note(
-            "Runs of the same seed are paired. p is that of the Wilcoxon signed-rank test, p (Holm)"
-                + " is corrected for the number of comparisons.");
+    table = table.note(pairing());
+    Optional<String> doubt = doubt();
+    if (doubt.isPresent()) {
+      table = table.note(doubt.get());
+    }
     if (!complete) {
       table = table.note("Each variant is compared with the next one only.");
     }
     return pairs.stream().allMatch(pair -> pair.comparison().isPresent())
         ? table
         : table.note("– means that no seed finished in both, or a result is not finite.");
+  }
+
+  private String pairing() {
+    String test =
+        compared().anyMatch(comparison -> comparison.corrected().isPresent())
+            ? "Runs of the same fold are paired. p is that of the t-test, corrected for training"
+                + " data that overlap, as the intervals are (Nadeau & Bengio, 2003)"
+            : "Runs of the same seed are paired. p is that of the Wilcoxon signed-rank test";
+    return test + "; p (Holm) is corrected for the number of comparisons.";
+  }
+
+  /** Explains an interval without 0 beside a p-value that is not significant. */
+  private Optional<String> doubt() {
+    return compared()
+        .filter(one -> one.corrected().isEmpty() && one.size() > 1)
+        .filter(one -> !one.interval(LEVEL).contains(0) && one.pValue() > 1 - LEVEL)
+        .findFirst()
+        .map(
+            one ->
+                String.format(
+                    Locale.ROOT,
+                    "An interval may exclude 0 where p is above 0.05: it assumes that differences"
+                        + " are normally distributed, while the test assumes only that they are"
+                        + " symmetric, and with %d pairs it cannot give less than %s.",
+                    one.size(),
+                    Numbers.decimals(4, Math.pow(2, 1 - one.size()))));
+  }
+
+  private Stream<PairedComparison> compared() {
+    return pairs.stream().flatMap(pair -> pair.comparison().stream());
   }
 
   private static Object[] row(Pair pair) {
@@ -123,7 +157,7 @@ record StudyComparisons(String key, boolean complete, List<Pair> pairs) {
       many ? comparison.spread().deviation() : none,
       many ? interval.low() : none,
       many ? interval.high() : none,
-      comparison.wilcoxon().pValue(),
+      comparison.pValue(),
       pair.adjusted()
     };
   }

@@ -1,12 +1,16 @@
 package io.github.mnistkit.eval.report;
 
+import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.report.Block.Fact;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Trial;
 import io.github.mnistkit.eval.study.TrialProvenance;
+import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.train.TrainingPlan;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -42,7 +46,7 @@ final class StudyProvenance {
         : "seeds " + seeds.getMin() + " to " + seeds.getMax();
   }
 
-  private static List<Fact> facts(StudyResult study, List<Finished> finished) {
+  static List<Fact> facts(StudyResult study, List<Finished> finished) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("runs", study.results().size() + ", " + seeds(study)));
     if (finished.isEmpty()) {
@@ -53,6 +57,23 @@ final class StudyProvenance {
     facts.add(joined("mnistkit", distinct(finished, TrialProvenance::mnistkit)));
     facts.add(joined("TensorFlow", distinct(finished, TrialProvenance::tensorflow)));
     facts.add(joined("device", distinct(finished, TrialProvenance::device)));
+    facts.addAll(times(study.results(), finished));
+    return facts;
+  }
+
+  /** Says when the runs were trained, if it is known, and how long all of them took. */
+  static List<Fact> times(List<TrialResult> results, List<Finished> finished) {
+    List<Fact> facts = new ArrayList<>();
+    List<LocalDate> days =
+        finished.stream().flatMap(run -> run.provenance().date().stream()).sorted().toList();
+    if (!days.isEmpty()) {
+      LocalDate last = days.get(days.size() - 1);
+      String before = days.get(0).equals(last) ? "" : days.get(0) + " to ";
+      facts.add(new Fact("date", before + last + " (UTC)"));
+    }
+    double seconds = results.stream().mapToDouble(TrialResult::seconds).sum();
+    String total = Numbers.duration(Duration.ofMillis(Math.round(1000 * seconds)));
+    facts.add(new Fact("time of all runs", total));
     return facts;
   }
 

@@ -1,37 +1,54 @@
 package io.github.mnistkit.eval.report;
 
-import io.github.mnistkit.eval.Interval;
-import io.github.mnistkit.eval.SampleSummary;
+import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.chart.Chart;
-import io.github.mnistkit.eval.study.RunMetric;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Creates the report of a study. */
 final class StudyReport {
 
-  private static final double LEVEL = 0.95;
+  private static final String OPTIMISTIC =
+      "The best epoch is that of the highest valAccuracy, chosen on the same data:"
+          + " its values are optimistic.";
 
   private final StudyResult study;
-  private final List<String> keys;
+  private final Map<String, Evaluation> test;
+  private final List<ReportMetric> metrics;
   private final List<StudyComparisons> comparisons;
+  private final VariantTables tables;
 
-  private StudyReport(StudyResult study, List<String> keys) {
+  private StudyReport(StudyResult study, List<String> keys, Map<String, Evaluation> test) {
     this.study = study;
-    this.keys = keys;
-    this.comparisons = keys.stream().map(key -> StudyComparisons.of(study, key)).toList();
+    this.test = test;
+    this.metrics = keys.stream().map(key -> ReportMetric.of(study, key)).toList();
+    this.comparisons = metrics.stream().map(metric -> StudyComparisons.of(study, metric)).toList();
+    this.tables = new VariantTables(study, test);
   }
 
-  static Report of(StudyResult study, List<String> keys) {
+  static Report of(StudyResult study, List<String> keys, Map<String, Evaluation> test) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("Report.keys must hold at least 1 metric, but was 0");
     }
-    return new StudyReport(study, keys).report();
+    for (String variant : test.keySet()) {
+      if (!study.variants().contains(variant)) {
+        throw new IllegalArgumentException(
+            "Report.test must have evaluations of the variants "
+                + (Shown.list(study.variants()) + ", but had one of " + Shown.quoted(variant)));
+      }
+    }
+    return new StudyReport(study, keys, test).report();
   }
 
   private Report report() {
-    List<String> summary = new StudySummary(study, keys.get(0), comparisons.get(0)).sentences();
+    List<String> summary = new StudySummary(study, metrics.get(0), comparisons.get(0)).sentences();
     Report report = new Report(study.name(), summary, List.of()).section("Results", this::results);
+    if (!test.isEmpty()) {
+      report = report.section("Test data", section -> section.table(tables.test()));
+    }
     if (study.variants().size() > 1) {
       report = report.section("Comparisons", this::comparisons);
     }
@@ -44,78 +61,22 @@ final class StudyReport {
   private Section results(Section empty) {
     StudyCharts charts = new StudyCharts(study);
     Section section = empty;
-    for (String key : keys) {
-      section = section.table(last(key)).table(best(key));
-      for (Chart chart : charts.of(key)) {
+    for (ReportMetric metric : metrics) {
+      boolean first = metric.equals(metrics.get(0));
+      section = section.table(first ? tables.first(metric) : tables.last(metric));
+      Optional<Table> best = tables.best(metric);
+      if (best.isPresent()) {
+        section = section.table(first ? best.get().note(OPTIMISTIC) : best.get());
+      }
+      for (Chart chart : charts.of(metric)) {
         section = section.figure(chart);
       }
     }
-    return charts.gap().map(section::figure).orElse(section);
-  }
-
-  private Table last(String key) {
-    RunMetric epoch = new RunMetric("last epoch", run -> run.last().number());
-    Table table = table(key + " after the last epoch", RunMetric.last(key), epoch);
-    if (!key.equals(keys.get(0))) {
-      return table;
+    section = charts.gap().map(section::figure).orElse(section);
+    for (Table table : tables.metrics(metrics.get(0))) {
+      section = section.table(table);
     }
-    table = table.note("std is the sample standard deviation over the runs.");
-    boolean single = study.variants().stream().allMatch(name -> study.finished(name).size() < 2);
-    return single
-        ? table.note("A single run shows no variation: repeat with other seeds.")
-        : table.note("The intervals are Student's t intervals of the mean.");
-  }
-
-  private Table best(String key) {
-    Table table = table(key + " at the best epoch", RunMetric.best(key), RunMetric.bestEpoch());
-    return !key.equals(keys.get(0))
-        ? table
-        : table.note(
-            "The best epoch is that of the highest valAccuracy, chosen on the same data:"
-                + " its values are optimistic.");
-  }
-
-  private Table table(String caption, RunMetric metric, RunMetric epoch) {
-    Table table =
-        Table.captioned(caption)
-            .column("variant")
-            .column("runs", 0)
-            .column("epoch", 1)
-            .column("mean", 4)
-            .column("std", 4)
-            .column("median", 4)
-            .column("min", 4)
-            .column("max", 4)
-            .column("95 % low", 4)
-            .column("95 % high", 4)
-            .column("seconds", 1);
-    for (String variant : study.variants()) {
-      table = table.row(row(variant, metric, epoch));
-    }
-    return table;
-  }
-
-  private Object[] row(String variant, RunMetric metric, RunMetric epoch) {
-    Cell none = Cell.none();
-    int runs = study.finished(variant).size();
-    if (runs == 0) {
-      return new Object[] {variant, 0, none, none, none, none, none, none, none, none, none};
-    }
-    SampleSummary spread = study.spread(variant, metric);
-    Interval interval = runs < 2 ? new Interval(0, 0, LEVEL) : spread.interval(LEVEL);
-    return new Object[] {
-      variant,
-      runs,
-      study.spread(variant, epoch).mean(),
-      spread.mean(),
-      runs < 2 ? none : spread.deviation(),
-      spread.median(),
-      spread.min(),
-      spread.max(),
-      runs < 2 ? none : interval.low(),
-      runs < 2 ? none : interval.high(),
-      study.spread(variant, RunMetric.seconds()).mean()
-    };
+    return section;
   }
 
   private Section comparisons(Section empty) {

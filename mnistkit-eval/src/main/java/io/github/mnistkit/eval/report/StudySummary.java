@@ -3,7 +3,6 @@ package io.github.mnistkit.eval.report;
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Numbers;
 import io.github.mnistkit.eval.report.StudyComparisons.Pair;
-import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +17,12 @@ final class StudySummary {
   private static final double SIGNIFICANT = 0.05;
 
   private final StudyResult study;
-  private final String key;
+  private final ReportMetric metric;
   private final StudyComparisons comparisons;
 
-  StudySummary(StudyResult study, String key, StudyComparisons comparisons) {
+  StudySummary(StudyResult study, ReportMetric metric, StudyComparisons comparisons) {
     this.study = study;
-    this.key = key;
+    this.metric = metric;
     this.comparisons = comparisons;
   }
 
@@ -46,27 +45,18 @@ final class StudySummary {
   }
 
   private List<String> ranking() {
-    int direction = direction();
     List<String> ranked =
-        study.variants().stream()
+        metric.ranked(study).stream()
             .filter(variant -> !study.finished(variant).isEmpty())
             .filter(variant -> Double.isFinite(last(variant).mean()))
-            .sorted(
-                Comparator.comparingDouble(
-                    variant -> direction == 0 ? 0 : direction * last(variant).mean()))
             .toList();
     if (ranked.isEmpty()) {
       return List.of("No variant has a finite result.");
     }
     String means = ranked.stream().map(this::mean).collect(Collectors.joining(", "));
-    String order = ranked.size() > 1 && direction != 0 ? ", best first: " : ": ";
-    return List.of("Mean " + key + " after the last epoch" + order + means + ".");
-  }
-
-  /** Accuracies and losses have a known direction; other metrics do not. */
-  private int direction() {
-    String lower = key.toLowerCase(Locale.ROOT);
-    return lower.endsWith("accuracy") ? -1 : lower.endsWith("loss") ? 1 : 0;
+    boolean sorted = ranked.size() > 1 && metric.last().better().isPresent();
+    String order = sorted ? ", best first: " : ": ";
+    return List.of("Mean " + metric.key() + " after the last epoch" + order + means + ".");
   }
 
   private String mean(String variant) {
@@ -76,7 +66,7 @@ final class StudySummary {
   }
 
   private SampleSummary last(String variant) {
-    return study.spread(variant, RunMetric.last(key));
+    return study.spread(variant, metric.last());
   }
 
   private List<String> significance() {
@@ -106,9 +96,13 @@ final class StudySummary {
     Optional<Integer> most =
         tested.stream()
             .flatMap(pair -> pair.comparison().stream())
+            .filter(comparison -> comparison.corrected().isEmpty())
             .map(comparison -> comparison.size())
             .max(Comparator.naturalOrder());
-    int pairs = most.orElse(0);
+    if (most.isEmpty()) {
+      return "";
+    }
+    int pairs = most.get();
     double least = Math.min(1, tested.size() * Math.pow(2, 1 - pairs));
     return least <= SIGNIFICANT
         ? ""

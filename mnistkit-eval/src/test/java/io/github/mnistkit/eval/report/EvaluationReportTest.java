@@ -44,12 +44,12 @@ class EvaluationReportTest {
   }
 
   @Test
-  void showsEachClassAndTheMatrix() {
+  void showsEachClassAndWhatIsConfused() {
     assertThat(row(tables.get(1), 0))
         .containsExactly("cat|", "1.0000", "0.5000", "0.6667", "4", "2");
-    assertThat(row(tables.get(2), 0)).containsExactly("cat|", "2", "2");
+    assertThat(row(tables.get(2), 0)).containsExactly("cat|", "dog", "2");
     assertThat(tables.get(2).columns().stream().map(Column::name))
-        .containsExactly("actual", "cat|", "dog");
+        .containsExactly("actual", "predicted", "examples");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
 import io.github.mnistkit.train.TrainingPlan;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,43 @@ final class Results {
     }
     History history = new History(epochs, Optional.empty());
     return new Finished(run.trial(), run.provenance(), run.metrics(), history, run.seconds());
+  }
+
+  /** The run, trained on another day. */
+  static Finished on(LocalDate day, Finished run) {
+    TrialProvenance was = run.provenance();
+    TrialProvenance provenance =
+        new TrialProvenance(
+            was.training(),
+            was.validation(),
+            was.digests(),
+            was.mnistkit(),
+            was.tensorflow(),
+            was.device(),
+            Optional.of(day));
+    return new Finished(run.trial(), provenance, run.metrics(), run.history(), run.seconds());
+  }
+
+  /** The run with metrics of its predictions; that named own is defined by its trial. */
+  static Finished withMetrics(Finished run, Map<String, Double> metrics) {
+    Trial was = run.trial();
+    Trial.Needs needs =
+        new Trial.Needs(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of("own = a definition in [x] in [0.0, 9.0], lower is better"));
+    Trial trial =
+        new Trial(was.variant(), was.run(), was.spec(), was.plan(), needs, Optional.empty());
+    return new Finished(trial, run.provenance(), metrics, run.history(), run.seconds());
+  }
+
+  /** The run as one of some folds. */
+  static Finished fold(Finished run, int folds) {
+    Trial was = run.trial();
+    Optional<Trial.Fold> fold = Optional.of(new Trial.Fold(was.run() + 1, folds, 1));
+    Trial trial = new Trial(was.variant(), was.run(), was.spec(), was.plan(), was.needs(), fold);
+    return new Finished(trial, run.provenance(), run.metrics(), run.history(), run.seconds());
   }
 
   private static Trial trial(String variant, int run) {

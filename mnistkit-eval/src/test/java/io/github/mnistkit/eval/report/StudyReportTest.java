@@ -3,14 +3,19 @@ package io.github.mnistkit.eval.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.eval.CorrectedTTest;
+import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.chart.Theme;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.train.Predictions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ class StudyReportTest {
   private static final List<String> SPREAD_AND_MORE =
       List.of(
           "variant",
+          "parameters",
+          "multiply-adds",
           "runs",
           "epoch",
           "mean",
@@ -81,11 +88,11 @@ class StudyReportTest {
       assertThat(shown(last))
           .containsExactly(
               List.of(
-                  "wide", "3", "2.0", "0.8000", "0.0500", "0.8000", "0.7500", "0.8500", "0.6758",
-                  "0.9242", "2.0"),
+                  "wide", "23", "18", "3", "2", "0.8000", "0.0500", "0.8000", "0.7500", "0.8500",
+                  "0.6758", "0.9242", "2.0"),
               List.of(
-                  "narrow", "3", "2.0", "0.5000", "0.0000", "0.5000", "0.5000", "0.5000", "0.5000",
-                  "0.5000", "2.0"));
+                  "narrow", "23", "18", "3", "2", "0.5000", "0.0000", "0.5000", "0.5000", "0.5000",
+                  "0.5000", "0.5000", "2.0"));
     }
 
     @Test
@@ -125,6 +132,165 @@ class StudyReportTest {
   }
 
   @Test
+  void sortsRowsAsTheSummaryDoes() {
+    Report report =
+        Report.ofKeys(
+            Results.of(
+                Results.finished("a", 0, 0.5, 0.25),
+                Results.finished("b", 0, 0.5, 0.75),
+                Results.failed("c", 0, "no"),
+                Results.finished("d", 0, 0.25, 0.5)),
+            "valLoss");
+
+    assertThat(report.lead().get(1)).contains("best first: b (0.2500), d (0.5000), a (0.7500).");
+    for (int table = 0; table < 2; table++) {
+      assertThat(shown(report.tables().get(table)))
+          .extracting(row -> row.get(0))
+          .containsExactly("b", "d", "a", "c");
+    }
+  }
+
+  @Test
+  void doesNotRepeatTheTableIfTheLastEpochIsTheBest() {
+    Report report =
+        Report.of(
+            Results.of(Results.finished("a", 0, 0.5, 0.75), Results.finished("b", 0, 0.25, 0.5)));
+
+    assertThat(report.tables())
+        .extracting(Table::caption)
+        .noneMatch(caption -> caption.contains("best epoch"));
+    assertThat(report.tables().get(0).notes())
+        .contains("In every run the last epoch was the best by valAccuracy.");
+  }
+
+  @Test
+  void explainsAnIntervalWithoutZeroThatIsNotSignificant() {
+    String why =
+        "An interval may exclude 0 where p is above 0.05: it assumes that differences are normally"
+            + " distributed, while the test assumes only that they are symmetric, and with 3 pairs"
+            + " it cannot give less than 0.2500.";
+
+    assertThat(differences(Results.twoByThree()).notes()).contains(why);
+    assertThat(
+            differences(Results.of(Results.finished("a", 0, 0.5), Results.finished("b", 0, 0.5)))
+                .notes())
+        .doesNotContain(why)
+        .hasSize(1);
+  }
+
+  private static Table differences(StudyResult study) {
+    return table(
+        Report.of(study), "Differences in valAccuracy after the last epoch, first minus second");
+  }
+
+  @Test
+  void saysWhenAndHowLongRunsWereTrained() {
+    assertThat(Report.of(Results.twoByThree()).markdown())
+        .contains("- **time of all runs**: 12 s\n")
+        .doesNotContain("**date**");
+    StudyResult dated =
+        Results.of(
+            Results.on(LocalDate.of(2026, 1, 31), Results.finished("a", 0, 0.5)),
+            Results.on(LocalDate.of(2026, 1, 30), Results.finished("a", 1, 0.5)));
+    assertThat(Report.of(dated).markdown())
+        .contains("- **date**: 2026-01-30 to 2026-01-31 (UTC)\n");
+    assertThat(
+            Report.of(
+                    Results.of(
+                        Results.on(LocalDate.of(2026, 1, 31), Results.finished("a", 0, 0.5))))
+                .markdown())
+        .contains("- **date**: 2026-01-31 (UTC)\n");
+  }
+
+  @Nested
+  class OfMetricsOfPredictions {
+
+    private final StudyResult study =
+        Results.of(
+            Results.withMetrics(Results.finished("a", 0, 0.5), Map.of("log loss", 1.0, "own", 5.0)),
+            Results.withMetrics(Results.finished("a", 1, 0.5), Map.of("log loss", 2.0, "own", 5.0)),
+            Results.withMetrics(
+                Results.finished("b", 0, 0.75), Map.of("log loss", 3.0, "own", 4.0)),
+            Results.withMetrics(
+                Results.finished("b", 1, 0.75), Map.of("log loss", 3.0, "own", 4.0)));
+
+    @Test
+    void listsAllWithTheirDefinitions() {
+      Table metrics =
+          table(Report.of(study), "Metrics of the trained models on the validation data");
+
+      assertThat(metrics.columns().stream().map(Column::name))
+          .containsExactly("metric", "b", "a", "definition");
+      assertThat(shown(metrics))
+          .containsExactlyInAnyOrder(
+              List.of(
+                  "log loss", "3.0000 ± 0.0000", "1.5000 ± 0.7071", "mean of -ln p(true class)"),
+              List.of("own", "4.0000 ± 0.0000", "5.0000 ± 0.0000", "a definition in [x]"));
+    }
+
+    @Test
+    void comparesByThem() {
+      Report report = Report.ofKeys(study, "own", "log loss");
+
+      assertThat(report.lead().get(1)).contains("Mean own after the last epoch, best first: b (4");
+      assertThat(report.tables())
+          .extracting(Table::caption)
+          .startsWith("own after the last epoch", "log loss after the last epoch")
+          .contains("Differences in own after the last epoch, first minus second");
+      assertThat(report.charts()).hasSize(2);
+      assertThat(Report.ofKeys(study, "log loss").lead().get(1)).contains("best first: a (1.5000");
+    }
+  }
+
+  @Nested
+  class OfTestData {
+
+    private final Evaluation evaluation =
+        Evaluation.of(
+            Predictions.of(List.of("a", "b"), new float[] {1, 0, 1, 0}, new int[] {0, 1}));
+
+    @Test
+    void showsTheAccuracyInTheFirstTableAndEveryMetricBelow() {
+      Report report = Report.of(Results.twoByThree(), Map.of("wide", evaluation));
+
+      assertThat(shown(report.tables().get(0)).get(0)).endsWith("2.0", "0.5000");
+      assertThat(shown(report.tables().get(0)).get(1)).endsWith("2.0", "–");
+      assertThat(headings(report)).contains("Test data");
+      assertThat(shown(table(report, "Metrics on the test data")))
+          .hasSize(8)
+          .contains(List.of("wide", "accuracy", "0.5000"));
+    }
+
+    @Test
+    void refusesAnotherVariant() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Report.of(Results.twoByThree(), Map.of("x", evaluation)))
+          .withMessage(
+              "Report.test must have evaluations of the variants [wide, narrow], but had one of"
+                  + " \"x\"");
+    }
+  }
+
+  @Test
+  void ofFoldsUsesTheCorrectedTest() {
+    List<TrialResult> results = new ArrayList<>();
+    for (int run = 0; run < 5; run++) {
+      results.add(Results.fold(Results.finished("a", run, 0.5 + run / 64.0), 5));
+      results.add(Results.fold(Results.finished("b", run, 0.25 + run / 32.0), 5));
+    }
+    StudyResult study = StudyResult.of("x", results);
+    Table table = differences(study);
+    CorrectedTTest test =
+        study.compare("a", "b", RunMetric.last("valAccuracy")).corrected().orElseThrow();
+
+    assertThat(table.rows().get(0)).contains(new Cell.Value(test.pValue()));
+    assertThat(table.notes().get(0)).startsWith("Runs of the same fold are paired.");
+    assertThat(Report.of(study).tables().get(0).notes())
+        .anyMatch(note -> note.startsWith("The runs are folds of a cross-validation"));
+    assertThat(Report.of(study).lead()).noneMatch(text -> text.contains("None could be"));
+  }
+
+  @Test
   void ofAnotherFigureTakesLowLossesForTheBest() {
     Report report = Report.ofKeys(Results.twoByThree(), "valLoss", "valAccuracy");
 
@@ -141,9 +307,10 @@ class StudyReportTest {
     assertThat(report.lead().get(1)).endsWith("best first: b (0.7500), a (0.5000).");
     assertThat(shown(last).get(0))
         .containsExactly(
-            "a", "1", "1.0", "0.5000", "–", "0.5000", "0.5000", "0.5000", "–", "–", "2.0");
+            "b", "23", "18", "1", "1", "0.7500", "–", "0.7500", "0.7500", "0.7500", "–", "–",
+            "2.0");
     assertThat(last.notes()).contains("A single run shows no variation: repeat with other seeds.");
-    assertThat(shown(report.tables().get(2)).get(0))
+    assertThat(shown(report.tables().get(1)).get(0))
         .containsExactly("a", "b", "1", "-0.2500", "–", "–", "–", "1.0000", "1.0000");
   }
 
@@ -182,7 +349,7 @@ class StudyReportTest {
     assertThat(shown(table(report, "Runs that failed")))
         .contains(List.of("a", "1", "2", "no memory"));
     assertThat(shown(report.tables().get(0)).get(1))
-        .containsExactly("b", "0", "–", "–", "–", "–", "–", "–", "–", "–", "–");
+        .containsExactly("b", "23", "18", "0", "–", "–", "–", "–", "–", "–", "–", "–", "–");
     assertThat(report.markdown()).contains("| a | b | – | – | – | – | – | – | – |\n\n");
   }
 
@@ -205,7 +372,7 @@ class StudyReportTest {
 
     assertThat(report.lead().get(1))
         .isEqualTo("Mean valAccuracy after the last epoch: b (0.7500).");
-    assertThat(shown(report.tables().get(0)).get(0)).contains("NaN");
+    assertThat(shown(report.tables().get(0)).get(1)).contains("NaN");
     assertThat(shown(report.tables().get(2)).get(0))
         .containsExactly("a", "b", "–", "–", "–", "–", "–", "–", "–");
     assertThat(report.tables().get(2).notes())
@@ -225,7 +392,7 @@ class StudyReportTest {
         IntStream.range(0, variants)
             .mapToObj(v -> Results.finished("v" + v, 0, 0.5))
             .toArray(TrialResult[]::new);
-    return shown(Report.of(Results.of(results)).tables().get(2));
+    return shown(Report.of(Results.of(results)).tables().get(1));
   }
 
   @Test
