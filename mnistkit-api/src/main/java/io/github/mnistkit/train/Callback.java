@@ -95,7 +95,19 @@ public sealed interface Callback {
    *     patience is below 1
    */
   static EarlyStopping earlyStopping(String key, int patience) {
-    return new EarlyStopping(Monitor.of(key), patience, EarlyStopping.Weights.BEST);
+    return earlyStopping(Monitor.of(key), patience);
+  }
+
+  /**
+   * Ends training as {@link #earlyStopping(String, int)} does, by any metric.
+   *
+   * @param monitor the metric, its direction and the smallest improvement
+   * @param patience epochs without improvement, at least 1
+   * @return the callback
+   * @throws IllegalArgumentException if the patience is below 1
+   */
+  static EarlyStopping earlyStopping(Monitor monitor, int patience) {
+    return new EarlyStopping(monitor, patience, EarlyStopping.Weights.BEST);
   }
 
   /**
@@ -110,7 +122,20 @@ public sealed interface Callback {
    *     out of range
    */
   static ReduceOnPlateau reduceOnPlateau(String key, double factor, int patience) {
-    return new ReduceOnPlateau(Monitor.of(key), factor, patience, 0, 0);
+    return reduceOnPlateau(Monitor.of(key), factor, patience);
+  }
+
+  /**
+   * Lowers the rate as {@link #reduceOnPlateau(String, double, int)} does, by any metric.
+   *
+   * @param monitor the metric, its direction and the smallest improvement
+   * @param factor above 0 and below 1
+   * @param patience epochs without improvement, at least 1
+   * @return the callback
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  static ReduceOnPlateau reduceOnPlateau(Monitor monitor, double factor, int patience) {
+    return new ReduceOnPlateau(monitor, factor, patience, 0, 0);
   }
 
   /**

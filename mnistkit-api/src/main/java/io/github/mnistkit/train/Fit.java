@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The description of one training run, which {@link #run()} executes.
@@ -183,6 +184,24 @@ public final class Fit {
   }
 
   /**
+   * Adds a metric of the validation data to the history, which callbacks and listeners can monitor:
+   * {@code Callback.earlyStopping(Monitor.rising("valMacroF1"), 3)}.
+   *
+   * @param key its key in the history: {@code val} and a name that begins with an upper-case letter
+   * @param function computes it from the predictions for the validation data; it must depend on
+   *     them alone, so that a resumed training has the same values
+   * @return a copy
+   * @throws IllegalArgumentException if the key has another form, or is that of a built-in metric
+   * @throws IllegalStateException if a metric with this key was added before
+   */
+  public Fit measuring(String key, ToDoubleFunction<Predictions> function) {
+    FitChecks.unset(
+        "the metric " + key,
+        metrics().stream().map(ValidationMetric::key).filter(key::equals).findFirst());
+    return with(attached.metric(new ValidationMetric(key, function)));
+  }
+
+  /**
    * Augments the training examples, differently in each epoch. Validation examples are not changed;
    * a teacher receives the augmented examples too.
    *
@@ -236,7 +255,7 @@ public final class Fit {
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
    *     train, a structure to preserve is missing from the starting weights or theirs is neither
    *     preserved nor freed, a callback or a listener monitors a metric that the history will not
-   *     have, the plan names a loss that is unused because only a teacher is learned from, or it
+   *     have, a metric of the validation data is added without such data, the plan names a loss that is unused because only a teacher is learned from, or it
    *     was read from text without a reader for one of its custom parts
    * @throws TrainingDivergedException if the loss is no longer a finite number
    * @throws TrainingInterruptedException if the calling thread is interrupted before this returns
@@ -254,14 +273,14 @@ public final class Fit {
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
    *     train, a structure to preserve is missing from the starting weights or theirs is neither
    *     preserved nor freed, a callback or a listener monitors a metric that the history will not
-   *     have, the plan names a loss that is unused because only a teacher is learned from, or it
+   *     have, a metric of the validation data is added without such data, the plan names a loss that is unused because only a teacher is learned from, or it
    *     was read from text without a reader for one of its custom parts
    */
   public void check() {
     UnreadPart.refuse(plan);
     StartChecks.frozen(this);
     StructureChecks.kept(this);
-    FitChecks.monitored(this);
+    MetricChecks.monitored(this);
     FitChecks.loss(this);
   }
 
@@ -344,6 +363,11 @@ public final class Fit {
   /** {@return the listeners, in order} */
   public List<TrainingListener> listeners() {
     return attached.listeners();
+  }
+
+  /** {@return the metrics that are added to those of the validation data, in order} */
+  public List<ValidationMetric> metrics() {
+    return attached.metrics();
   }
 
   private static String origin(Classifier classifier) {

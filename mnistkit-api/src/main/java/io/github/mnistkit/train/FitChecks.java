@@ -8,16 +8,11 @@ import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks that a model, a plan and the data fit together. */
 final class FitChecks {
-
-  private static final List<String> METRICS = List.of("loss", "accuracy", "valLoss", "valAccuracy");
 
   private FitChecks() {}
 
@@ -185,38 +180,6 @@ final class FitChecks {
 
   private static Object kind(Callback callback) {
     return callback instanceof Callback.Custom custom ? custom.kind() : callback.getClass();
-  }
-
-  /** Requires that callbacks and listeners monitor metrics that the history will have. */
-  static void monitored(Fit fit) {
-    Set<String> keys = new LinkedHashSet<>();
-    List<String> heads = new ArrayList<>(List.of(""));
-    fit.spec().auxiliaryHeads().forEach(head -> heads.add(head.name() + "."));
-    for (String head : heads) {
-      for (String metric : METRICS) {
-        if (fit.validation().isPresent() || !metric.startsWith("val")) {
-          keys.add(head + metric);
-        }
-      }
-    }
-    fit.plan().callbacks().stream()
-        .flatMap(one -> one.monitors().stream())
-        .forEach(monitor -> monitored(fit, "the plan", monitor, keys));
-    fit.listeners().stream()
-        .flatMap(one -> one.monitor().stream())
-        .forEach(monitor -> monitored(fit, "a listener", monitor, keys));
-  }
-
-  private static void monitored(Fit fit, String subject, Monitor monitor, Set<String> keys) {
-    if (!keys.contains(monitor.key())) {
-      throw new IllegalArgumentException(
-          subject
-              + " monitors "
-              + Quote.of(monitor.key())
-              + ", but the history will have "
-              + Quote.names(keys)
-              + (fit.validation().isPresent() ? "" : "; there is no validation data"));
-    }
   }
 
   static void unset(String what, Optional<?> before) {

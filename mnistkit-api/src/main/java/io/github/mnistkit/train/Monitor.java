@@ -51,7 +51,30 @@ public record Monitor(String key, Direction direction, double minDelta) {
       return new Monitor(key, Direction.UP, 0);
     }
     throw new IllegalArgumentException(
-        "a monitored key must end in \"loss\" or \"accuracy\", but was " + Quote.of(key));
+        "a monitored key must end in \"loss\" or \"accuracy\", but was "
+            + Quote.of(key)
+            + "; for another metric, say what is better by Monitor.rising(key) or"
+            + " Monitor.falling(key)");
+  }
+
+  /**
+   * Monitors a metric that improves upwards, such as a user-defined one.
+   *
+   * @param key the metric's key in the history, such as {@code valMacroF1}
+   * @return the monitor, for which any difference is an improvement
+   */
+  public static Monitor rising(String key) {
+    return new Monitor(key, Direction.UP, 0);
+  }
+
+  /**
+   * Monitors a metric that improves downwards, such as a user-defined one.
+   *
+   * @param key the metric's key in the history, such as {@code valCost}
+   * @return the monitor, for which any difference is an improvement
+   */
+  public static Monitor falling(String key) {
+    return new Monitor(key, Direction.DOWN, 0);
   }
 
   /**

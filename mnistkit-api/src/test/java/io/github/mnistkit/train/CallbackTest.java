@@ -127,7 +127,10 @@ class CallbackTest {
     void refusesAWordOfWhichItIsNotKnownWhatIsBetter() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Monitor.of("seconds"))
-          .withMessage("a monitored key must end in \"loss\" or \"accuracy\", but was \"seconds\"");
+          .withMessage(
+              "a monitored key must end in \"loss\" or \"accuracy\", but was \"seconds\"; for"
+                  + " another metric, say what is better by Monitor.rising(key) or"
+                  + " Monitor.falling(key)");
     }
 
     @Test

@@ -121,7 +121,10 @@ class ModelCheckpointTest {
     void refusesAKeyOfWhichItIsNotKnownWhatIsBetter() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ModelCheckpoint.best(BEST, "seconds"))
-          .withMessage("a monitored key must end in \"loss\" or \"accuracy\", but was \"seconds\"");
+          .withMessage(
+              "a monitored key must end in \"loss\" or \"accuracy\", but was \"seconds\"; for"
+                  + " another metric, say what is better by Monitor.rising(key) or"
+                  + " Monitor.falling(key)");
     }
 
     @Test

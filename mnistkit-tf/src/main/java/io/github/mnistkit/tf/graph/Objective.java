@@ -28,8 +28,10 @@ import org.tensorflow.types.family.TNumber;
  * @param total the loss of the main head, plus auxiliary losses times their weights, plus penalties
  * @param metrics the total as {@code loss}, the correct predictions as {@code accuracy}, then both
  *     for each auxiliary head
+ * @param logits the logits of the main head
  */
-public record Objective(Operand<TFloat32> total, List<TrackedMetric> metrics) {
+public record Objective(
+    Operand<TFloat32> total, List<TrackedMetric> metrics, PartitionedBatch logits) {
 
   /**
    * A tracked metric.
@@ -65,7 +67,7 @@ public record Objective(Operand<TFloat32> total, List<TrackedMetric> metrics) {
     metrics.add(new TrackedMetric("loss", total, 1));
     metrics.add(new TrackedMetric("accuracy", right(tf, logits, batch.labels()), 1));
     metrics.addAll(auxiliary);
-    return new Objective(total, List.copyOf(metrics));
+    return new Objective(total, List.copyOf(metrics), logits);
   }
 
   /** The loss of the main head. */

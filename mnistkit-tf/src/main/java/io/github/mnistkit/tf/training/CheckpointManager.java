@@ -12,9 +12,11 @@ import io.github.mnistkit.train.Checkpoints;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.HeadWeights;
+import io.github.mnistkit.train.ValidationMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,9 @@ public final class CheckpointManager implements AutoCloseable {
       }
       Checkpoint checkpoint = Checkpoint.read(file, identity, shapes(prepared, graph));
       MetricAccumulator accumulator = graph.runningMetrics();
-      List<String> validation =
-          prepared.validation().isPresent() ? accumulator.keys(true) : List.<String>of();
+      List<String> validation = new ArrayList<>();
+      prepared.validation().ifPresent(data -> validation.addAll(accumulator.keys(true)));
+      fit.metrics().forEach(metric -> validation.add(metric.key()));
       new ResumeChecks(file, fit.plan(), accumulator.keys(false), validation).require(checkpoint);
       return Optional.of(checkpoint);
     } catch (IOException e) {
@@ -128,6 +131,9 @@ public final class CheckpointManager implements AutoCloseable {
         fit.teaching()
             .map(teaching -> teaching.teacher().sha256() + " " + teaching.distillation())
             .orElse(NONE));
+    if (!fit.metrics().isEmpty()) {
+      identity.put("metrics", fit.metrics().stream().map(ValidationMetric::key).toList() + "");
+    }
     return identity;
   }
 

@@ -1,7 +1,12 @@
 package io.github.mnistkit.tf.training;
 
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.tf.graph.ClassNames;
 import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.Fit;
+import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.ValidationMetric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +16,7 @@ import java.util.Optional;
 /** Evaluates the validation data of a training after the epochs that its plan names. */
 final class EpochValidation {
 
+  private final Fit fit;
   private final TrainingPlan plan;
   private final Optional<PreparedData> data;
   private final TrainingGraph graph;
@@ -20,7 +26,8 @@ final class EpochValidation {
   private Map<String, float[]> weights = Map.of();
 
   EpochValidation(PreparedFit prepared, TrainingGraph graph, Callbacks callbacks) {
-    this.plan = prepared.fit().plan();
+    this.fit = prepared.fit();
+    this.plan = fit.plan();
     this.data = prepared.validation();
     this.graph = graph;
     this.callbacks = callbacks;
@@ -35,7 +42,7 @@ final class EpochValidation {
    */
   Map<String, Double> metrics(List<Epoch> before, Epoch epoch, Runnable between) {
     return data.filter(one -> isDue(before, epoch))
-        .map(one -> graph.evaluate(one, between).means(true))
+        .map(one -> measured(one, between))
         .orElse(Map.of());
   }
 
@@ -63,9 +70,25 @@ final class EpochValidation {
   Epoch validated(Epoch epoch, Runnable between) {
     long start = System.nanoTime();
     Map<String, Double> metrics = new LinkedHashMap<>(epoch.metrics());
-    metrics.putAll(graph.evaluate(data.orElseThrow(), between).means(true));
+    metrics.putAll(measured(data.orElseThrow(), between));
     double seconds = epoch.seconds() + (System.nanoTime() - start) / 1e9;
     return new Epoch(epoch.number(), metrics, seconds);
+  }
+
+  /** Measures the metrics of the graph, and those that are functions of predictions. */
+  private Map<String, Double> measured(PreparedData validation, Runnable between) {
+    Map<String, Double> measured =
+        new LinkedHashMap<>(graph.evaluate(validation, between).means(true));
+    if (!fit.metrics().isEmpty()) {
+      Examples examples = validation.examples();
+      List<String> names = ClassNames.padded(fit.training().classNames(), fit.spec().classes());
+      Predictions predictions =
+          Predictions.of(names, graph.logits(validation, between), examples.labels());
+      for (ValidationMetric metric : fit.metrics()) {
+        measured.put(metric.key(), metric.function().applyAsDouble(predictions));
+      }
+    }
+    return measured;
   }
 
   /** Returns the weights that {@link #ended} kept. */

@@ -8,7 +8,6 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,7 +93,8 @@ final class ResumeChecks {
               : "others: " + found.stream().limit(4).map(ResumeChecks::shortened).toList());
     }
     for (Map.Entry<String, Double> metric : epoch.metrics().entrySet()) {
-      boolean share = metric.getKey().toLowerCase(Locale.ROOT).endsWith("accuracy");
+      String key = metric.getKey().substring(metric.getKey().lastIndexOf('.') + 1);
+      boolean share = key.equals("accuracy") || key.equals("valAccuracy");
       if (share && !(metric.getValue() >= 0 && metric.getValue() <= 1)) {
         throw fault(metric.getKey() + " from 0 to 1 in epoch " + number, "" + metric.getValue());
       }

@@ -18,6 +18,7 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.Optimizer;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -37,6 +38,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final TrainStep trainStep;
   private final EvaluationInputs inputs;
   private final Objective evaluation;
+  private final Operand<TFloat32> logits;
   private final int evaluationBatch;
   private final Backend backend;
 
@@ -63,6 +65,7 @@ public final class TrainingGraph implements AutoCloseable {
       inputs = new EvaluationInputs(tf, prepared);
       BuildContext inference = BuildContext.inference(tf, variables, emitters);
       evaluation = Objective.of(inference, spec, fit, inputs.batch(), List.of());
+      logits = evaluation.logits().whole(tf);
       evaluationBatch = InferenceBatchSize.examples(spec);
       session = home.start(backend.training(parts));
       start(weights);
@@ -152,6 +155,25 @@ public final class TrainingGraph implements AutoCloseable {
       accumulator.add(run, to - from);
     }
     return accumulator;
+  }
+
+  /** Predicts the logits of examples in inference mode, in the batches of {@link #evaluate}. */
+  float[] logits(PreparedData data, Runnable between) {
+    float[] all = new float[0];
+    for (int from = 0; from < data.size(); from += evaluationBatch) {
+      between.run();
+      int to = Math.min(data.size(), from + evaluationBatch);
+      try (SessionRun run = new SessionRun(session)) {
+        inputs.feed(run, data, from, to);
+        run.fetch(logits);
+        run.execute();
+        float[] some = run.floats(0);
+        int classes = some.length / (to - from);
+        all = from == 0 ? new float[Math.multiplyExact(data.size(), classes)] : all;
+        System.arraycopy(some, 0, all, from * classes, some.length);
+      }
+    }
+    return all;
   }
 
   /** Copies all weights. */
