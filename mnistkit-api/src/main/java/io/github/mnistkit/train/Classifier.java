@@ -1,7 +1,9 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.internal.Sha256;
+import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,15 @@ public interface Classifier extends AutoCloseable {
    * @return the model
    */
   ModelSpec spec();
+
+  /**
+   * Returns what an example must be: how many images, their height, width and channels.
+   *
+   * @return the format
+   */
+  default ImageFormat format() {
+    return ((Input.Pixels) spec().input()).format();
+  }
 
   /**
    * Returns how the model was made.

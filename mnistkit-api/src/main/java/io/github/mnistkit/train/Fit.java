@@ -255,8 +255,9 @@ public final class Fit {
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
    *     train, a structure to preserve is missing from the starting weights or theirs is neither
    *     preserved nor freed, a callback or a listener monitors a metric that the history will not
-   *     have, a metric of the validation data is added without such data, the plan names a loss that is unused because only a teacher is learned from, or it
-   *     was read from text without a reader for one of its custom parts
+   *     have, a metric of the validation data is added without such data, the plan names a loss
+   *     that is unused because only a teacher is learned from, or it was read from text without a
+   *     reader for one of its custom parts
    * @throws TrainingDivergedException if the loss is no longer a finite number
    * @throws TrainingInterruptedException if the calling thread is interrupted before this returns
    * @throws CheckpointException if the checkpoint cannot be read or written, is damaged, or belongs
@@ -273,8 +274,9 @@ public final class Fit {
    * @throws IllegalArgumentException if a frozen layer has no starting weights, there is nothing to
    *     train, a structure to preserve is missing from the starting weights or theirs is neither
    *     preserved nor freed, a callback or a listener monitors a metric that the history will not
-   *     have, a metric of the validation data is added without such data, the plan names a loss that is unused because only a teacher is learned from, or it
-   *     was read from text without a reader for one of its custom parts
+   *     have, a metric of the validation data is added without such data, the plan names a loss
+   *     that is unused because only a teacher is learned from, or it was read from text without a
+   *     reader for one of its custom parts
    */
   public void check() {
     UnreadPart.refuse(plan);

@@ -35,7 +35,14 @@ record FitInputs(
 
   FitInputs validation(Examples examples) {
     return new FitInputs(
-        Optional.of(examples), start, preserved, teaching, augmentation, checkpoints, listeners, metrics);
+        Optional.of(examples),
+        start,
+        preserved,
+        teaching,
+        augmentation,
+        checkpoints,
+        listeners,
+        metrics);
   }
 
   FitInputs start(Classifier classifier, HeadWeights heads) {
@@ -52,12 +59,26 @@ record FitInputs(
 
   FitInputs preserved(Map<String, WeightStructure> structure) {
     return new FitInputs(
-        validation, start, Optional.of(structure), teaching, augmentation, checkpoints, listeners, metrics);
+        validation,
+        start,
+        Optional.of(structure),
+        teaching,
+        augmentation,
+        checkpoints,
+        listeners,
+        metrics);
   }
 
   FitInputs teaching(Fit.Teaching taught) {
     return new FitInputs(
-        validation, start, preserved, Optional.of(taught), augmentation, checkpoints, listeners, metrics);
+        validation,
+        start,
+        preserved,
+        Optional.of(taught),
+        augmentation,
+        checkpoints,
+        listeners,
+        metrics);
   }
 
   FitInputs augmentation(Augmentation how) {
@@ -67,7 +88,14 @@ record FitInputs(
 
   FitInputs checkpoints(Checkpoints kept) {
     return new FitInputs(
-        validation, start, preserved, teaching, augmentation, Optional.of(kept), listeners, metrics);
+        validation,
+        start,
+        preserved,
+        teaching,
+        augmentation,
+        Optional.of(kept),
+        listeners,
+        metrics);
   }
 
   FitInputs listener(TrainingListener listener) {

@@ -1,6 +1,7 @@
 package io.github.mnistkit.train;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,23 @@ public interface Trainer extends AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   Classifier load(Path file) throws IOException;
+
+  /**
+   * Writes a classifier as a TensorFlow SavedModel, without the parts that only training needs. Its
+   * function {@code serving_default} maps {@code images}, bytes [N×H×W×C] (for groups
+   * [N×branches×H×W×C]), to {@code class} [N], {@code probabilities} [N×K] and {@code logits}
+   * [N×K]. The file {@code assets.extra/classNames.json} has the names of the K classes, in order.
+   * The model is loaded and compared with the classifier before it is moved to the folder.
+   *
+   * @param classifier the classifier to export
+   * @param folder the folder to create; must not exist
+   * @param check at least one example, for which both models must agree
+   * @throws IOException if the folder exists or cannot be written, or the loaded model's output
+   *     differs; then nothing is left behind
+   * @throws IllegalArgumentException if there are no examples, or their format differs
+   * @throws IllegalStateException if this or the classifier is closed
+   */
+  void export(Classifier classifier, Path folder, Examples check) throws IOException;
 
   /** Frees the trainer's resources; classifiers that it created stay open. */
   @Override

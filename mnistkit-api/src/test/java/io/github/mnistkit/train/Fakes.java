@@ -67,6 +67,11 @@ final class Fakes {
     }
 
     @Override
+    public void export(Classifier classifier, Path folder, Examples check) {
+      throw new UnsupportedOperationException("a fake is not exported");
+    }
+
+    @Override
     public void close() {
       closed = true;
     }

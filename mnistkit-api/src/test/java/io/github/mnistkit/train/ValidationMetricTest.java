@@ -32,7 +32,9 @@ class ValidationMetricTest {
   void canBeMonitored() {
     fit().validating(DATA).check();
 
-    assertThat(fit().metrics()).extracting(ValidationMetric::key).containsExactly("valF1", "valCost");
+    assertThat(fit().metrics())
+        .extracting(ValidationMetric::key)
+        .containsExactly("valF1", "valCost");
     assertThat(Monitor.rising("valF1")).isEqualTo(new Monitor("valF1", Monitor.Direction.UP, 0));
     assertThat(Monitor.falling("valCost"))
         .isEqualTo(new Monitor("valCost", Monitor.Direction.DOWN, 0));

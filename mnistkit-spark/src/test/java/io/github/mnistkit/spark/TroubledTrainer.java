@@ -1,5 +1,6 @@
 package io.github.mnistkit.spark;
 
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
@@ -35,6 +36,11 @@ record TroubledTrainer(Trainer trainer, Consumer<Fit> before) implements Trainer
   @Override
   public Classifier load(Path file) throws IOException {
     return trainer.load(file);
+  }
+
+  @Override
+  public void export(Classifier classifier, Path folder, Examples check) throws IOException {
+    trainer.export(classifier, folder, check);
   }
 
   @Override

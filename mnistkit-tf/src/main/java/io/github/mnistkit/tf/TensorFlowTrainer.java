@@ -216,20 +216,7 @@ public final class TensorFlowTrainer implements Trainer {
     return classifier(saved.record(), saved.weights());
   }
 
-  /**
-   * Writes a classifier as a TensorFlow SavedModel, without the parts that only training needs. Its
-   * function {@code serving_default} maps {@code images}, bytes [N×H×W×C] (for groups
-   * [N×branches×H×W×C]), to {@code class} [N], {@code probabilities} [N×K] and {@code logits}
-   * [N×K]. The model is loaded and compared with the classifier before it is moved to the folder.
-   *
-   * @param classifier the classifier to export
-   * @param folder the folder to create; must not exist
-   * @param check at least one example, for which both models must agree
-   * @throws IOException if the folder exists or cannot be written, or the loaded model's output
-   *     differs; then nothing is left behind
-   * @throws IllegalArgumentException if there are no examples, or their format differs
-   * @throws IllegalStateException if this or the classifier is closed
-   */
+  @Override
   public void export(Classifier classifier, Path folder, Examples check) throws IOException {
     requireOpen();
     new SavedModelExporter(classifier, backend).write(folder, check);

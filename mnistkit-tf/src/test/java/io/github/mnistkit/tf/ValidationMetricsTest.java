@@ -43,13 +43,13 @@ class ValidationMetricsTest {
     return right / predictions.size();
   }
 
-  private static FitResult run(TensorFlowTrainer trainer, TrainingPlan plan, UnaryOperator<Fit> with) {
+  private static FitResult run(
+      TensorFlowTrainer trainer, TrainingPlan plan, UnaryOperator<Fit> with) {
     return with.apply(trainer.fit(SPEC, plan).on(DATA).validating(VALIDATION)).run();
   }
 
   private static void assertSameAsBuiltIn(FitResult result) {
-    List<Epoch> validated =
-        result.history().epochs().stream().filter(Epoch::isValidated).toList();
+    List<Epoch> validated = result.history().epochs().stream().filter(Epoch::isValidated).toList();
     assertThat(validated).isNotEmpty();
     for (Epoch epoch : validated) {
       assertThat(epoch.metric("valShare")).isCloseTo(epoch.metric("valAccuracy"), within(1e-12));
@@ -120,9 +120,7 @@ class ValidationMetricsTest {
           .usingRecursiveComparison()
           .isEqualTo(two.classifier().weights());
       try (Classifier kept = trainer.load(file)) {
-        assertThat(kept.weights())
-            .usingRecursiveComparison()
-            .isEqualTo(two.classifier().weights());
+        assertThat(kept.weights()).usingRecursiveComparison().isEqualTo(two.classifier().weights());
       }
     }
   }

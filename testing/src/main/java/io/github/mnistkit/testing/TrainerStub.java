@@ -1,5 +1,6 @@
 package io.github.mnistkit.testing;
 
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Trainer;
@@ -25,6 +26,11 @@ public interface TrainerStub extends Trainer {
   @Override
   default Classifier load(Path file) {
     throw new UnsupportedOperationException("a stub loads nothing");
+  }
+
+  @Override
+  default void export(Classifier classifier, Path folder, Examples check) {
+    throw new UnsupportedOperationException("a stub exports nothing");
   }
 
   @Override

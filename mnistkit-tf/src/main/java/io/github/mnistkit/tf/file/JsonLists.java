@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes and reads lists of strings as one text, a JSON array. */
-final class JsonLists {
+public final class JsonLists {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonLists() {}
 
-  static String write(List<String> texts) {
+  /** Writes a list on one line. */
+  public static String write(List<String> texts) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeArray(texts.toArray(String[]::new), 0, texts.size());

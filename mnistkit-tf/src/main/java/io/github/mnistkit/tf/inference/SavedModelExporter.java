@@ -4,6 +4,7 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.AtomicFolders;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.tf.file.JsonLists;
 import io.github.mnistkit.tf.graph.Backend;
 import io.github.mnistkit.tf.graph.InferenceBatchSize;
 import io.github.mnistkit.tf.runtime.Tensors;
@@ -48,6 +49,7 @@ public final class SavedModelExporter {
           new ServingGraph(classifier.spec(), classifier.weights(), backend)) {
         graph.write(made);
       }
+      writeClassNames(made);
       compare(made, check);
       AtomicFolders.write(folder, place -> copy(made, place));
     } catch (TensorFlowException e) {
@@ -55,6 +57,13 @@ public final class SavedModelExporter {
     } finally {
       AtomicFolders.delete(made);
     }
+  }
+
+  /** Writes the names where TensorFlow has files that it does not read itself. */
+  private void writeClassNames(Path folder) throws IOException {
+    Path extra = Files.createDirectory(folder.resolve("assets.extra"));
+    String names = JsonLists.write(classifier.provenance().classNames());
+    Files.writeString(extra.resolve("classNames.json"), names + "\n");
   }
 
   /**

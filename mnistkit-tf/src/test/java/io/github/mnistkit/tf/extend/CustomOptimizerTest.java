@@ -102,7 +102,8 @@ class CustomOptimizerTest {
     at.remember("first", m);
     at.remember("second", v);
     Operand<TFloat32> rate =
-        at.scalar(t -> Math.sqrt(1 - Math.pow(0.999, (double) t)) / (1 - Math.pow(0.9, (double) t)));
+        at.scalar(
+            t -> Math.sqrt(1 - Math.pow(0.999, (double) t)) / (1 - Math.pow(0.9, (double) t)));
     Operand<TFloat32> d =
         tf.math.div(tf.math.mul(m, rate), tf.math.add(tf.math.sqrt(v), tf.constant(1e-7f)));
     return at.role() == Parameter.Role.KERNEL

@@ -17,6 +17,7 @@ import io.github.mnistkit.tf.Toy;
 import io.github.mnistkit.tf.Trainings;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.Trainer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,26 @@ class SavedModelExporterTest {
               .binary();
 
       assertThat(export(pairs, Toy.random(Toy.PAIR, 5, 2, 1)).resolve("saved_model.pb")).exists();
+    }
+
+    @Test
+    void hasTheNamesOfTheClasses() throws IOException {
+      Path target = folder.resolve("served");
+      List<String> names = List.of("\"a\"", "b\nc", "ä", "d");
+      try (Trainer trainer = TensorFlowTrainer.create();
+          Classifier untrained = Trainings.untrained(SPEC, 5);
+          Classifier named = trainer.classifier(SPEC, names, untrained.weights())) {
+        trainer.export(named, target, named(EXAMPLES, names));
+      }
+
+      assertThat(target.resolve("assets.extra").resolve("classNames.json"))
+          .hasContent("[\"\\\"a\\\"\",\"b\\nc\",\"ä\",\"d\"]");
+    }
+
+    private static Examples named(Examples examples, List<String> names) {
+      byte[] pixels = new byte[examples.format().bytes()];
+      examples.copyPixels(0, pixels, 0);
+      return Examples.of(examples.format(), pixels, new int[1], names, examples.provenance());
     }
 
     @Test
