@@ -28,8 +28,10 @@ class StudyLogTest {
 
     assertThat(text)
         .hasToString(
-            "wide, run 0 (seed 1): accuracy 0.9375, best 0.9613; 4.2 s\n"
-                + "  1 of 6 runs ended, about 10 s left\n");
+            """
+            wide, run 0 (seed 1): accuracy 0.9375, best 0.9613; 4.2 s
+              1 of 6 runs ended, about 10 s left
+            """);
   }
 
   @Test
@@ -57,8 +59,10 @@ class StudyLogTest {
 
     assertThat(text)
         .hasToString(
-            "failed: a, run 1 (seed 2): no memory\n"
-                + "could not be saved: a, run 1 (seed 2): IOException: disk full\n");
+            """
+            failed: a, run 1 (seed 2): no memory
+            could not be saved: a, run 1 (seed 2): IOException: disk full
+            """);
   }
 
   @Test
