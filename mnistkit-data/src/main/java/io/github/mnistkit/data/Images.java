@@ -1,6 +1,5 @@
 package io.github.mnistkit.data;
 
-import io.github.mnistkit.data.image.AreaResampler;
 import io.github.mnistkit.data.image.ContactSheet;
 import io.github.mnistkit.data.image.Conversion;
 import io.github.mnistkit.data.image.DecodedImage;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,8 +113,8 @@ public final class Images {
 
   /**
    * Converts an image to the pixels that a classifier expects: grey or colour according to the
-   * format, and scaled to its size by the mean of the area that each pixel covers, without keeping
-   * proportions. {@link #digit(BufferedImage)} also normalizes digits as in MNIST.
+   * format, and stretched to its size; {@link ImageConversion} also keeps proportions. {@link
+   * #digit(BufferedImage)} normalizes digits as in MNIST.
    *
    * @param image the image, of any size and type
    * @param format the format of one image, with 1 or 3 channels
@@ -125,34 +123,7 @@ public final class Images {
    *     channels
    */
   public static byte[] pixels(BufferedImage image, ImageFormat format) {
-    if (format.branches() != 1 || (format.channels() != 1 && format.channels() != 3)) {
-      throw new IllegalArgumentException(
-          "Images.pixels format must be one image of 1 or 3 channels, but was " + format);
-    }
-    byte[] bytes = PixelReader.read(image, format.channels());
-    boolean fits = image.getHeight() == format.height() && image.getWidth() == format.width();
-    return fits ? bytes : resized(bytes, image.getHeight(), image.getWidth(), format);
-  }
-
-  private static byte[] resized(byte[] bytes, int height, int width, ImageFormat format) {
-    int channels = format.channels();
-    byte[] target = new byte[format.bytes()];
-    for (int channel = 0; channel < channels; channel++) {
-      int offset = channel;
-      double[] row = new double[width];
-      IntFunction<double[]> rows =
-          y -> {
-            for (int x = 0; x < width; x++) {
-              row[x] = bytes[(y * width + x) * channels + offset] & 0xFF;
-            }
-            return row;
-          };
-      double[] small = AreaResampler.resample(rows, height, width, format.height(), format.width());
-      for (int i = 0; i < small.length; i++) {
-        target[i * channels + channel] = (byte) Math.round(small[i]);
-      }
-    }
-    return target;
+    return ImageConversion.of(format, Resize.STRETCH).pixels(image);
   }
 
   private static Examples example(String source, byte[] pixels, List<String> done) {

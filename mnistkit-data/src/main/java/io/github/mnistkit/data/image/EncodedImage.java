@@ -21,9 +21,14 @@ interface EncodedImage {
     return PixelWriter.WHITE;
   }
 
+  /** Returns whether pixels are written row by row from the top, with {@link PixelWriter#row}. */
+  default boolean isInOrder() {
+    return false;
+  }
+
   /** Returns the bytes per pixel that decoding needs in addition to its result. */
   int bytesPerPixel();
 
-  /** Writes every pixel, row by row as stored. */
+  /** Writes every pixel, as stored. */
   void decode(PixelWriter pixels) throws IOException;
 }

@@ -1,5 +1,6 @@
 package io.github.mnistkit.data.image;
 
+import io.github.mnistkit.data.scale.ImageScaling;
 import io.github.mnistkit.data.support.FileContent;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.ReadLimits;
@@ -20,7 +21,7 @@ public final class ImageFile {
   static final int MOST_PIXELS = ReadLimits.PIXELS;
 
   static final int MOST_BYTES = 1 << 28;
-  static final String WANTED = "an image (PNG, JPEG, GIF or BMP)";
+  public static final String WANTED = "an image (PNG, JPEG, GIF or BMP)";
 
   private ImageFile() {}
 
@@ -43,28 +44,59 @@ public final class ImageFile {
   }
 
   /** Returns the bytes of a regular file of a reasonable length. */
-  static byte[] content(Path path) throws IOException {
+  public static byte[] content(Path path) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(path);
     if (irregular.isPresent()) {
       throw new InvalidFileException(path, WANTED, irregular.get());
     }
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] content = in.readNBytes(MOST_BYTES + 1);
-      if (content.length > MOST_BYTES) {
-        throw new InvalidFileException(
-            path, "an image of at most " + MOST_BYTES + " bytes", "a longer file");
-      }
-      return content;
+      return content(path, in);
     }
+  }
+
+  /** Returns the bytes of a stream of a reasonable length; the path is for messages only. */
+  public static byte[] content(Path path, InputStream in) throws IOException {
+    byte[] content = in.readNBytes(MOST_BYTES + 1);
+    if (content.length > MOST_BYTES) {
+      throw new InvalidFileException(
+          path, "an image of at most " + MOST_BYTES + " bytes", "a longer file");
+    }
+    return content;
   }
 
   /** Decodes the content of a file; the path is for messages only. */
   public static DecodedImage parse(Path path, byte[] file, Request request)
       throws InvalidFileException {
+    return guarded(path, file, request.size(), image -> decode(path, image, request));
+  }
+
+  /** Decodes and scales the content of a file of any size; the path is for messages only. */
+  public static DecodedImage scaled(Path path, byte[] file, ImageScaling scaling)
+      throws InvalidFileException {
+    return guarded(
+        path,
+        file,
+        (height, width) -> Optional.empty(),
+        image -> {
+          ScaledImage scaled = new ScaledImage(image, scaling);
+          return inMemory(path, scaled.bytes(), scaled::decode);
+        });
+  }
+
+  private interface Decoding {
+    DecodedImage decode(EncodedImage image) throws IOException;
+  }
+
+  private interface Allocation {
+    DecodedImage run() throws IOException;
+  }
+
+  private static DecodedImage guarded(Path path, byte[] file, SizeRule size, Decoding decoding)
+      throws InvalidFileException {
     try {
       EncodedImage image = open(path, file);
-      requireSize(path, image, request.size());
-      return decode(path, image, request);
+      requireSize(path, image, size);
+      return decoding.decode(image);
     } catch (InvalidFileException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -76,7 +108,7 @@ public final class ImageFile {
   }
 
   /** Returns whether the first bytes are those of a supported format. */
-  static boolean recognizes(byte[] file) {
+  public static boolean recognizes(byte[] file) {
     return PngSanitizer.recognizes(file)
         || JpegSegments.recognizes(file)
         || GifImage.recognizes(file)
@@ -123,16 +155,26 @@ public final class ImageFile {
     long perPixel =
         Math.max(image.bytesPerPixel(), request.bytesPerPixel())
             + (long) copies * request.channels();
-    Optional<String> fault = ReadLimits.memoryFault(count * perPixel);
+    return inMemory(
+        path,
+        count * perPixel,
+        () -> {
+          PixelWriter pixels = new PixelWriter(count, request.channels(), image.top());
+          image.decode(pixels);
+          return upright(image, pixels, request.channels());
+        });
+  }
+
+  private static DecodedImage inMemory(Path path, long bytes, Allocation allocation)
+      throws IOException {
+    Optional<String> fault = ReadLimits.memoryFault(bytes);
     if (fault.isPresent()) {
       throw new InvalidFileException(path, "an image that fits into memory", fault.get());
     }
     try {
-      PixelWriter pixels = new PixelWriter(count, request.channels(), image.top());
-      image.decode(pixels);
-      return upright(image, pixels, request.channels());
+      return allocation.run();
     } catch (OutOfMemoryError e) {
-      String text = ReadLimits.memoryText(count * perPixel);
+      String text = ReadLimits.memoryText(bytes);
       throw new InvalidFileException(path, "an image that fits into memory", text);
     }
   }

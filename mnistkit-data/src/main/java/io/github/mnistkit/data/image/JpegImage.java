@@ -1,7 +1,6 @@
 package io.github.mnistkit.data.image;
 
 import io.github.mnistkit.file.InvalidFileException;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -96,40 +95,19 @@ final class JpegImage implements EncodedImage {
   }
 
   @Override
+  public boolean isInOrder() {
+    return true;
+  }
+
+  @Override
   public int bytesPerPixel() {
-    return components;
+    return 0;
   }
 
   @Override
   public void decode(PixelWriter target) throws IOException {
-    Raster raster = PlatformImages.raster(path, segments.stripped());
-    if (components == 3 && segments.storesDifferences()) {
-      putDifferences(raster, target);
-    } else {
-      new RasterSamples(raster, target).putSamples(new int[0]);
-    }
-  }
-
-  private static void putDifferences(Raster raster, PixelWriter target) {
-    int columns = raster.getWidth();
-    int[] row = new int[3 * columns];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(0, y, columns, 1, row);
-      for (int x = 0; x < columns; x++) {
-        int luma = row[3 * x];
-        int blue = row[3 * x + 1] - 128;
-        int red = row[3 * x + 2] - 128;
-        target.colour(
-            y * columns + x,
-            limited(luma, 1.402 * red),
-            limited(luma, -0.34414 * blue - 0.71414 * red),
-            limited(luma, 1.772 * blue),
-            PixelWriter.WHITE);
-      }
-    }
-  }
-
-  private static int limited(int luma, double difference) {
-    return Math.max(0, Math.min(PixelWriter.WHITE, luma + (int) Math.floor(difference + 0.5)));
+    RowSink sink = (y, samples, offset) -> target.row(y, samples, components);
+    PlatformImages.rows(
+        path, segments.normalized(), RowRaster.image(height, width, components, sink));
   }
 }

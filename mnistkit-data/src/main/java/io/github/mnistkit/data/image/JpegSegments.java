@@ -27,6 +27,32 @@ final class JpegSegments {
   private static final int APP15 = 0xef;
   private static final int COMMENT = 0xfe;
   private static final int TRANSFORM = 11;
+
+  /**
+   * The beginning of a file, with Adobe's segment (Technical Note 5116, 1992). Its last byte is 0
+   * for colours, and 1 for luma and differences.
+   */
+  private static final byte[] BEGINNING = {
+    (byte) 0xff,
+    (byte) SOI,
+    (byte) 0xff,
+    (byte) APP14,
+    0,
+    14,
+    'A',
+    'd',
+    'o',
+    'b',
+    'e',
+    0,
+    100,
+    0,
+    0,
+    0,
+    0,
+    0
+  };
+
   private static final String EXIF = "Exif\0\0";
 
   private final Path path;
@@ -59,7 +85,6 @@ final class JpegSegments {
   }
 
   private void walk() throws InvalidFileException {
-    kept.write(file, 0, 2);
     int position = 2;
     while (scan == 0) {
       while (byteAt(position) == 0xff && byteAt(position + 1) == 0xff) {
@@ -122,9 +147,17 @@ final class JpegSegments {
     return new InvalidFileException(path, "a complete JPEG image", found);
   }
 
-  /** Returns the file without application data. */
-  byte[] stripped() {
-    return kept.toByteArray();
+  /**
+   * Returns the file with Adobe's segment in place of all application data: it says how colours are
+   * stored, so that decoders need no rules of their own.
+   */
+  byte[] normalized() {
+    byte[] normalized = Arrays.copyOf(BEGINNING, BEGINNING.length + kept.size());
+    if (frame[5] == 3 && storesDifferences()) {
+      normalized[BEGINNING.length - 1] = 1;
+    }
+    System.arraycopy(kept.toByteArray(), 0, normalized, BEGINNING.length, kept.size());
+    return normalized;
   }
 
   /** Returns precision, height, width, and three bytes for each component. */

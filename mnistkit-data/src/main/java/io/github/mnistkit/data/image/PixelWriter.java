@@ -1,6 +1,7 @@
 package io.github.mnistkit.data.image;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Converts samples of any depth to the bytes of an image, {@code [height×width×channels]}.
@@ -16,16 +17,27 @@ final class PixelWriter {
   private final int channels;
   private final int top;
   private final byte[] pixels;
+  private final Optional<RowSink> sink;
   private int least = Integer.MAX_VALUE;
   private int most = -1;
   private boolean transparent;
 
   /** Creates a writer of samples from 0 to {@code top}; pixels that are never written are white. */
   PixelWriter(int count, int channels, int top) {
+    this(count, channels, top, Optional.empty());
+  }
+
+  private PixelWriter(int count, int channels, int top, Optional<RowSink> sink) {
     this.channels = channels;
     this.top = top;
     this.pixels = new byte[Math.multiplyExact(count, channels)];
+    this.sink = sink;
     Arrays.fill(pixels, (byte) WHITE);
+  }
+
+  /** Creates a writer that holds one row, and passes it on when it ends. */
+  static PixelWriter ofRows(int width, int channels, int top, RowSink sink) {
+    return new PixelWriter(width, channels, top, Optional.of(sink));
   }
 
   int top() {
@@ -34,6 +46,37 @@ final class PixelWriter {
 
   byte[] pixels() {
     return pixels;
+  }
+
+  /** Writes a row of opaque pixels of one or three bytes each; rows arrive in order. */
+  void row(int y, byte[] samples, int bands) {
+    int offset = sink.isPresent() ? 0 : y * (samples.length / bands) * channels;
+    byte[] row = pixels;
+    if (bands != channels) {
+      convert(samples, bands, offset);
+    } else if (sink.isPresent()) {
+      row = samples;
+    } else {
+      System.arraycopy(samples, 0, pixels, offset, samples.length);
+    }
+    if (sink.isPresent()) {
+      sink.get().row(y, row, 0);
+    }
+  }
+
+  private void convert(byte[] samples, int bands, int offset) {
+    for (int i = 0; i * bands < samples.length; i++) {
+      if (bands == 1) {
+        Arrays.fill(pixels, offset + i * channels, offset + (i + 1) * channels, samples[i]);
+      } else {
+        int red = samples[3 * i] & 0xff;
+        pixels[offset + i] = luma(red, samples[3 * i + 1] & 0xff, samples[3 * i + 2] & 0xff);
+      }
+    }
+  }
+
+  private static byte luma(int red, int green, int blue) {
+    return (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);
   }
 
   void grey(int pixel, int value, int alpha) {
@@ -51,7 +94,7 @@ final class PixelWriter {
     int b = toByte(onWhite(blue, alpha));
     int offset = pixel * channels;
     if (channels == 1) {
-      pixels[offset] = (byte) ((299 * r + 587 * g + 114 * b + 500) / 1000);
+      pixels[offset] = luma(r, g, b);
     } else {
       pixels[offset] = (byte) r;
       pixels[offset + 1] = (byte) g;

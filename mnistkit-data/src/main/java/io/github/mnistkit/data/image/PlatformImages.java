@@ -2,7 +2,6 @@ package io.github.mnistkit.data.image;
 
 import io.github.mnistkit.file.InvalidFileException;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.IIOException;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
@@ -31,9 +31,17 @@ final class PlatformImages {
     return decode(path, format, file, reader -> reader.read(0));
   }
 
-  /** Returns the samples of a JPEG file before any colour conversion. */
-  static Raster raster(Path path, byte[] file) throws IOException {
-    return decode(path, "jpeg", file, reader -> reader.readRaster(0, null));
+  /** Passes on the rows of a JPEG file whose samples need no conversion. */
+  static void rows(Path path, byte[] file, BufferedImage target) throws IOException {
+    decode(
+        path,
+        "jpeg",
+        file,
+        reader -> {
+          ImageReadParam param = reader.getDefaultReadParam();
+          param.setDestination(target);
+          return reader.read(0, param);
+        });
   }
 
   private static <T> T decode(Path path, String format, byte[] file, Reading<T> reading)
