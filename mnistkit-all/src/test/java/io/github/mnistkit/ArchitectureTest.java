@@ -87,8 +87,10 @@ class ArchitectureTest {
         "train.tensorboard",
         "data",
         "data.fetch",
+        "data.folder",
         "data.format",
         "data.image",
+        "data.scale",
         "data.support",
         "data.synthetic",
         "tf",
@@ -166,7 +168,10 @@ class ArchitectureTest {
 
   @Nested
   class Data {
-    /** Formats, images, downloads and drawing know neither each other nor the catalogue. */
+    /**
+     * Formats, images, downloads and drawing know neither each other nor the catalogue; folders of
+     * images know images and the lock of downloads.
+     */
     @Test
     void packagesKnowOnlyThoseBelow() {
       layeredArchitecture()
@@ -175,8 +180,12 @@ class ArchitectureTest {
           .definedBy(ROOT + ".data")
           .layer("format")
           .definedBy(ROOT + ".data.format")
+          .layer("folder")
+          .definedBy(ROOT + ".data.folder")
           .layer("image")
           .definedBy(ROOT + ".data.image")
+          .layer("scale")
+          .definedBy(ROOT + ".data.scale")
           .layer("fetch")
           .definedBy(ROOT + ".data.fetch")
           .layer("synthetic")
@@ -187,10 +196,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("format")
           .mayOnlyBeAccessedByLayers("data")
+          .whereLayer("folder")
+          .mayOnlyBeAccessedByLayers("data")
           .whereLayer("image")
-          .mayOnlyBeAccessedByLayers("data")
+          .mayOnlyBeAccessedByLayers("data", "folder")
+          .whereLayer("scale")
+          .mayOnlyBeAccessedByLayers("data", "folder", "image")
           .whereLayer("fetch")
-          .mayOnlyBeAccessedByLayers("data")
+          .mayOnlyBeAccessedByLayers("data", "folder")
           .whereLayer("synthetic")
           .mayOnlyBeAccessedByLayers("data")
           .check(LIBRARIES);

@@ -1,6 +1,7 @@
 package io.github.mnistkit.image;
 
 import io.github.mnistkit.internal.ArrayHandover;
+import io.github.mnistkit.internal.PixelSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +29,30 @@ final class ArrayStore implements ExampleStore {
   /** Copies the arrays; pixels given away by {@link ArrayHandover} are kept instead. */
   static ArrayStore of(ImageFormat format, byte[] pixels, int[] labels, List<String> classNames) {
     Optional<byte[][]> given = ArrayHandover.take(pixels);
+    int[] labelCopy = labels.clone();
+    long bytes = given.map(ArrayStore::bytes).orElse((long) pixels.length);
+    List<String> names = requireMatching(format, bytes, labelCopy, classNames);
+    byte[][] blocks = given.orElseGet(() -> new byte[][] {pixels.clone()});
+    return new ArrayStore(format, blocks, labelCopy, names);
+  }
+
+  /** Keeps pixels outside the heap, and copies the labels. */
+  static ExampleStore of(
+      ImageFormat format, PixelSource source, int[] labels, List<String> classNames) {
+    List<String> names = requireMatching(format, source.bytes(), labels, classNames);
+    return new SourceStore(format, source, labels.clone(), names);
+  }
+
+  private static List<String> requireMatching(
+      ImageFormat format, long bytes, int[] labels, List<String> classNames) {
     List<String> names = LabelChecks.distinctNames("Examples", classNames);
     if (labels.length == 0) {
       throw new IllegalArgumentException(
           "Examples.labels must hold at least 1 label, but is empty");
     }
-    requireBytes(format, labels.length, given.map(ArrayStore::bytes).orElse((long) pixels.length));
-    int[] labelCopy = labels.clone();
-    LabelChecks.requireWithin("Examples", labelCopy, names.size());
-    byte[][] blocks = given.orElseGet(() -> new byte[][] {pixels.clone()});
-    return new ArrayStore(format, blocks, labelCopy, names);
+    requireBytes(format, labels.length, bytes);
+    LabelChecks.requireWithin("Examples", labels, names.size());
+    return names;
   }
 
   private static long bytes(byte[][] blocks) {
@@ -75,6 +90,14 @@ final class ArrayStore implements ExampleStore {
 
   @Override
   public void copyPixels(int row, byte[] target, int offset) {
+    int bytes = requireRoom(format, target, offset);
+    int block = row / imagesPerBlock;
+    int within = row - block * imagesPerBlock;
+    System.arraycopy(blocks[block], within * bytes, target, offset, bytes);
+  }
+
+  /** Requires room for one example, and returns its bytes. */
+  static int requireRoom(ImageFormat format, byte[] target, int offset) {
     int bytes = format.bytes();
     if (offset < 0 || offset > target.length - bytes) {
       throw new IllegalArgumentException(
@@ -85,8 +108,6 @@ final class ArrayStore implements ExampleStore {
               offset,
               target.length));
     }
-    int block = row / imagesPerBlock;
-    int within = row - block * imagesPerBlock;
-    System.arraycopy(blocks[block], within * bytes, target, offset, bytes);
+    return bytes;
   }
 }

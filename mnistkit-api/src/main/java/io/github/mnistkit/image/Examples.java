@@ -1,5 +1,7 @@
 package io.github.mnistkit.image;
 
+import io.github.mnistkit.internal.ArrayHandover;
+import io.github.mnistkit.internal.PixelSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,11 @@ public final class Examples {
       int[] labels,
       List<String> classNames,
       Provenance provenance) {
-    ExampleStore store = ArrayStore.of(format, pixels, labels, classNames);
+    Optional<PixelSource> source = ArrayHandover.takeSource(pixels);
+    ExampleStore store =
+        source.isPresent()
+            ? ArrayStore.of(format, source.get(), labels, classNames)
+            : ArrayStore.of(format, pixels, labels, classNames);
     return new Examples(store, Rows.range(0, labels.length), provenance, Map.of());
   }
 

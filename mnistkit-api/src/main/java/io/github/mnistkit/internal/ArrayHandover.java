@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public final class ArrayHandover {
   private static final ThreadLocal<byte[][]> GIVEN = new ThreadLocal<>();
+  private static final ThreadLocal<Given> GIVEN_SOURCE = new ThreadLocal<>();
+
+  private record Given(Object token, PixelSource source) {}
 
   private ArrayHandover() {}
 
@@ -37,5 +40,29 @@ public final class ArrayHandover {
     Optional<byte[][]> given = Optional.ofNullable(GIVEN.get());
     GIVEN.remove();
     return given.filter(blocks -> blocks[0] == first);
+  }
+
+  /**
+   * Gives pixels outside the heap away to the next {@link #takeSource} in this thread.
+   *
+   * @param source the pixels of whole images
+   * @return an empty array that stands for them
+   */
+  public static byte[] give(PixelSource source) {
+    byte[] token = {};
+    GIVEN_SOURCE.set(new Given(token, source));
+    return token;
+  }
+
+  /**
+   * Takes the source that this thread gave away last, and ends its offer in any case.
+   *
+   * @param token the array that {@link #give(PixelSource)} returned, or another one
+   * @return the source; empty if the array holds the pixels itself
+   */
+  public static Optional<PixelSource> takeSource(byte[] token) {
+    Optional<Given> given = Optional.ofNullable(GIVEN_SOURCE.get());
+    GIVEN_SOURCE.remove();
+    return given.filter(one -> one.token() == token).map(Given::source);
   }
 }

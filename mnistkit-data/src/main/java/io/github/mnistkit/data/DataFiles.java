@@ -1,9 +1,9 @@
 package io.github.mnistkit.data;
 
+import io.github.mnistkit.data.folder.ImageFolder;
 import io.github.mnistkit.data.format.CsvFile;
 import io.github.mnistkit.data.format.IdxWriter;
 import io.github.mnistkit.data.format.ImagesAndLabels;
-import io.github.mnistkit.data.image.ImageFolder;
 import io.github.mnistkit.data.image.ImageWriter;
 import io.github.mnistkit.data.image.PixelReader;
 import io.github.mnistkit.data.support.Checksums;
@@ -61,11 +61,12 @@ public final class DataFiles {
    * numbers by value. Hidden entries and system files such as {@code Thumbs.db}, {@code
    * desktop.ini} and {@code __MACOSX} are ignored.
    *
-   * <p>Images must have exactly the given size; they are not scaled. The samples of grey images are
-   * used unchanged; colour is converted to grey as 0.299 red + 0.587 green + 0.114 blue;
-   * transparent pixels are blended with white; 16 bits per sample are rounded to 8; the Exif
-   * orientation of JPEG and PNG files is applied; only the first frame of a GIF is read. The pixels
-   * depend on the file alone: gamma values, colour profiles and ImageIO plug-ins have no effect.
+   * <p>Images must have exactly the given size; {@link #images(Path, ImageFormat, Resize)} also
+   * reads others. The samples of grey images are used unchanged; colour is converted to grey as
+   * 0.299 red + 0.587 green + 0.114 blue; transparent pixels are blended with white; 16 bits per
+   * sample are rounded to 8; the Exif orientation of JPEG and PNG files is applied; only the first
+   * frame of a GIF is read. The pixels depend on the file alone: gamma values, colour profiles and
+   * ImageIO plug-ins have no effect.
    *
    * @param folder the folder that contains the class folders
    * @param format the shape of each image, with 1 channel (grey) or 3 (red, green, blue)
@@ -76,13 +77,27 @@ public final class DataFiles {
    *     cannot be decoded or contains invisible characters, or a file is not an image of that size;
    *     also for JPEG files in CMYK
    * @throws IOException if a file cannot be read
-   * @throws IllegalArgumentException if the format has another number of channels or several
-   *     branches
+   * @throws IllegalArgumentException if the format has other channels or branches
    */
   public static Examples images(Path folder, ImageFormat format) throws IOException {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(format, "format");
-    return ImageFolder.read(folder, format);
+    return ImageFolder.exact(folder, format);
+  }
+
+  /**
+   * Reads a folder as above, but images of any size; {@link ImageFiles} can do more.
+   *
+   * @param folder the folder that contains the class folders
+   * @param format the shape of each example, with 1 channel (grey) or 3 (red, green, blue)
+   * @param resize how images of another size fill the format
+   * @return the examples; the provenance also describes the resizing
+   * @throws InvalidFileException if a class or an image is refused, see there
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if the format has other channels or branches
+   */
+  public static Examples images(Path folder, ImageFormat format, Resize resize) throws IOException {
+    return ImageFiles.in(folder).read(ImageConversion.of(format, resize));
   }
 
   /**

@@ -92,7 +92,7 @@ class DatasetSharingTest {
       assertThat(channel.lock().isValid()).isTrue();
       assertThatExceptionOfType(DatasetUnavailableException.class)
           .isThrownBy(() -> toy.cache.giveUpAfter(Duration.ofMillis(300)).load(toy.entry("good")))
-          .withMessageContaining(lock + " was still held by another download after 300 ms");
+          .withMessageContaining(lock + " was still held by another process after 300 ms");
     }
     assertThat(toy.mirror.requests()).isEmpty();
   }

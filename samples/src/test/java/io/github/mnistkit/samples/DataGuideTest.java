@@ -6,8 +6,12 @@ import io.github.mnistkit.data.Augmentations;
 import io.github.mnistkit.data.DataFiles;
 import io.github.mnistkit.data.DatasetCache;
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.data.ImageCache;
+import io.github.mnistkit.data.ImageConversion;
+import io.github.mnistkit.data.ImageFiles;
 import io.github.mnistkit.data.Images;
 import io.github.mnistkit.data.Pairs;
+import io.github.mnistkit.data.Resize;
 import io.github.mnistkit.data.Transforms;
 import io.github.mnistkit.image.Classes;
 import io.github.mnistkit.image.Dataset;
@@ -101,6 +105,25 @@ class DataGuideTest {
     }
   }
 
+  @Test
+  void trainsOnPhotosOfSeveralSizes() throws IOException {
+    int[][] sizes = {{60, 80}, {80, 60}, {32, 32}, {20, 24}};
+    for (String name :
+        List.of("train/cat", "train/dog", "train/hare", "valid/cat", "valid/dog", "valid/hare")) {
+      Files.createDirectories(folder.resolve(name));
+      for (int i = 0; i < 4; i++) {
+        BufferedImage photo =
+            new BufferedImage(sizes[i][1], sizes[i][0], BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(photo, "jpg", folder.resolve(name + "/" + i + ".jpg").toFile());
+      }
+    }
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      FitResult result = photos(trainer, folder);
+      assertThat(result.history().epochs()).hasSize(2);
+      result.classifier().close();
+    }
+  }
+
   // spotless:off
 
   private static DatasetCache cache(Path folder) {
@@ -155,6 +178,27 @@ class DataGuideTest {
     Examples digit = Images.digit(folder.resolve("photo.png")); // one example, laid out as MNIST
     Images.contactSheet(digit, 10, folder.resolve("sheet.png"));
     return digit;
+  }
+
+  private static FitResult photos(Trainer trainer, Path folder) throws IOException {
+    ImageConversion conversion = ImageConversion.of(ImageFormat.of(32, 32, 3), Resize.CROP);
+    Examples training = ImageFiles.in(folder.resolve("train"))
+        .classes("cat", "dog", "hare") // the same labels in both folders
+        .cachedIn(ImageCache.standard().in(folder.resolve("cache"))) // decoded once
+        .reporting((images, total) -> System.out.println(images + " of " + total))
+        .read(conversion);
+    Examples validation = ImageFiles.in(folder.resolve("valid"))
+        .classes(training.classNames())
+        .read(conversion);
+    System.out.println(training.provenance()); // what was taken for what
+    ModelSpec spec = ModelSpec.image(32, 32, 3)
+        .conv2d(8, 3).relu().maxPool2d(2)
+        .flatten()
+        .softmax(3);
+    return trainer.fit(spec, TrainingPlan.adam(1e-3).epochs(2))
+        .on(training)
+        .validating(validation)
+        .run();
   }
 
   private static FitResult augmented(Trainer trainer, ModelSpec spec, Split split) {

@@ -79,11 +79,11 @@ public final class CacheLock {
   }
 
   private static IOException heldByAnother(Path file, Deadline deadline) {
-    return new IOException(file + " was still held by another download after " + deadline);
+    return new IOException(file + " was still held by another process after " + deadline);
   }
 
   private static InterruptedIOException interrupted() {
     Thread.currentThread().interrupt();
-    return new InterruptedIOException("interrupted while waiting for another download");
+    return new InterruptedIOException("interrupted while waiting for another process");
   }
 }

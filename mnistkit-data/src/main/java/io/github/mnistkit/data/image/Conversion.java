@@ -34,7 +34,8 @@ public record Conversion(int orientation, boolean transparent, int top, int rang
     return steps;
   }
 
-  boolean deep() {
+  /** Returns whether the file has 16 bits per sample. */
+  public boolean deep() {
     return top == DEEP;
   }
 

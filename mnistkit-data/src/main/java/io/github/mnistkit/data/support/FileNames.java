@@ -23,7 +23,7 @@ public final class FileNames {
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\\..*)?");
 
   /** Orders numbers by value and first, and other names by their characters. */
-  static final Comparator<String> ORDER =
+  public static final Comparator<String> ORDER =
       Comparator.comparingLong(FileNames::number).thenComparing(Comparator.naturalOrder());
 
   private FileNames() {}

@@ -35,6 +35,17 @@ public final class PixelBlocks {
     last[filled++] = (byte) pixel;
   }
 
+  /** Adds all pixels of an image. */
+  public void addImage(byte[] image) {
+    if (filled == last.length) {
+      last = new byte[blockBytes];
+      blocks.add(last);
+      filled = 0;
+    }
+    System.arraycopy(image, 0, last, filled, image.length);
+    filled += image.length;
+  }
+
   public long size() {
     return (long) blocks.size() * blockBytes - (last.length - filled);
   }
@@ -42,9 +53,7 @@ public final class PixelBlocks {
   /** Returns the error of a heap that is full, and frees the blocks to have memory for it. */
   public InvalidFileException tooLarge(Path file) {
     long read = size();
-    blocks.clear();
-    last = NONE;
-    filled = 0;
+    clear();
     // With the blocks, which may be collected by now; nothing can be allocated before they are
     // lost.
     long inUse = Math.max(read, ReadLimits.heapInUse());
@@ -54,6 +63,13 @@ public final class PixelBlocks {
         "rows that fit into the heap",
         found,
         "its rows need " + found + " of memory, but " + ReadLimits.heapText(inUse));
+  }
+
+  /** Frees the blocks. */
+  public void clear() {
+    blocks.clear();
+    last = NONE;
+    filled = 0;
   }
 
   /**

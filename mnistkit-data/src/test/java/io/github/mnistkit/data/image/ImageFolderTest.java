@@ -267,7 +267,10 @@ class ImageFolderTest {
     @Test
     void anImageOfAnotherSize() throws IOException {
       write(new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY), "2/b.png");
-      refuses("2/b.png", "an image of 6×1 pixels, found 3×2 (height×width)");
+      refuses(
+          "2/b.png",
+          "an image of 6×1 pixels, or a rule for other sizes (Resize.STRETCH, CROP or PAD), found"
+              + " 3×2 (height×width)");
     }
 
     @Test

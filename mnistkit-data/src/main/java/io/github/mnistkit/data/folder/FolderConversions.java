@@ -1,5 +1,6 @@
-package io.github.mnistkit.data.image;
+package io.github.mnistkit.data.folder;
 
+import io.github.mnistkit.data.image.Conversion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
