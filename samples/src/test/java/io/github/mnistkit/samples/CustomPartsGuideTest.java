@@ -169,7 +169,7 @@ class CustomPartsGuideTest {
     }
 
     static Lion of(Map<String, String> attributes) {
-      String[] betas = attributes.get("betas").split(",");
+      String[] betas = attributes.get("betas").split(",", -1);
       return new Lion(
           Double.parseDouble(betas[0]),
           Double.parseDouble(betas[1]),

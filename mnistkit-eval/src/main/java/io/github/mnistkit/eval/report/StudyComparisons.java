@@ -98,11 +98,11 @@ record StudyComparisons(ReportMetric metric, boolean complete, List<Pair> pairs)
     for (Pair pair : pairs) {
       table = table.row(row(pair));
     }
-    table = table.note(pairing());
-    Optional<String> doubt = doubt();
-    if (doubt.isPresent()) {
-      table = table.note(doubt.get());
-    }
+    return explained(table.note(pairing()));
+  }
+
+  private Table explained(Table compared) {
+    Table table = doubt().map(compared::note).orElse(compared);
     if (!complete) {
       table = table.note("Each variant is compared with the next one only.");
     }

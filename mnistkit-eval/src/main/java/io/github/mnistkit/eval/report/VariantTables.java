@@ -81,19 +81,12 @@ final class VariantTables {
 
   private Table rows(
       ReportMetric metric, String caption, RunMetric shown, RunMetric epoch, boolean first) {
-    List<String> ranked = metric.ranked(study);
-    int decimals =
-        ranked.stream()
-            .filter(name -> !study.finished(name).isEmpty())
-            .mapToInt(name -> Numbers.meanDecimals(study.spread(name, epoch).mean()))
-            .max()
-            .orElse(0);
     Table table = Table.captioned(caption).column("variant");
     table = first ? table.column("parameters", 0).column("multiply-adds", 0) : table;
     table =
         table
             .column("runs", 0)
-            .column("epoch", decimals)
+            .column("epoch", decimals(epoch))
             .column("mean", 4)
             .column("std", 4)
             .column("median", 4)
@@ -103,10 +96,19 @@ final class VariantTables {
             .column("95 % high", 4)
             .column("seconds", 1);
     table = first && !test.isEmpty() ? table.column("test accuracy", 4) : table;
-    for (String variant : ranked) {
+    for (String variant : metric.ranked(study)) {
       table = table.row(row(variant, shown, epoch, first).toArray());
     }
     return table;
+  }
+
+  /** Returns the decimals of the variant whose mean needs most. */
+  private int decimals(RunMetric shown) {
+    return study.variants().stream()
+        .filter(name -> !study.finished(name).isEmpty())
+        .mapToInt(name -> Numbers.meanDecimals(study.spread(name, shown).mean()))
+        .max()
+        .orElse(0);
   }
 
   private List<Object> row(String variant, RunMetric metric, RunMetric epoch, boolean first) {

@@ -22,9 +22,7 @@ import java.util.function.LongFunction;
  * A search for the values of named parameters that give the best results.
  *
  * <pre>{@code
- * SearchResult result = Search.named("rate and width")
- *     .over("rate", 1e-3, 1e-4)
- *     .over("width", 128, 256, 512)
+ * SearchResult result = Search.named("rates").over("rate", 1e-3, 1e-4).over("width", 128, 512)
  *     .spec(values -> network(values.whole("width")))
  *     .plan(values -> TrainingPlan.adam(values.number("rate")).epochs(5))
  *     .on(training, validation).run(trainer);
@@ -34,7 +32,6 @@ import java.util.function.LongFunction;
  * {@link #halving} of one study per rung. Immutable, so that it may be shared between threads.
  */
 public final class Search {
-
   private final SearchSettings parts;
 
   private Search(SearchSettings parts) {
@@ -115,7 +112,11 @@ public final class Search {
     return with(changed -> changed.drawn = OptionalInt.of(drawn));
   }
 
-  /** {@return {@link #halving(int, int) halving(factor, 1)}} */
+  /**
+   * {@return {@link #halving(int, int) halving(factor, 1)}}
+   *
+   * @param factor at least 2
+   */
   public Search halving(int factor) {
     return halving(factor, 1);
   }
@@ -123,9 +124,8 @@ public final class Search {
   /**
    * {@return a copy with successive halving (Jamieson &amp; Talwalkar, 2016)} All n candidates are
    * trained for a few epochs, the best max(1, ⌊n / factor⌋) for more, and so on up to the plan's E
-   * epochs, the same for all. Earlier rungs have ⌊E / factor⌋, ⌊E / factor²⌋ and so on, while that
-   * is not below the least and candidates remain to be eliminated. Every rung trains from the
-   * start, with schedules scaled to its length.
+   * epochs, the same for all. Earlier rungs have ⌊E / factorⁱ⌋, while that is not below the least
+   * and candidates remain. Every rung trains from the start, with schedules scaled to its length.
    *
    * @param factor at least 2
    * @param leastEpochs of the first rung, at least 1
