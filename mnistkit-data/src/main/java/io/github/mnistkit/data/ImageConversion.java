@@ -51,7 +51,7 @@ public record ImageConversion(ImageFormat format, Resize resize) {
    */
   public ImageConversion {
     Objects.requireNonNull(resize, "resize");
-    if (format.branches() != 1 || (format.channels() != 1 && format.channels() != 3)) {
+    if (!isPossible(format)) {
       throw new IllegalArgumentException(
           "ImageConversion.format must be of one image with 1 or 3 channels, but was " + format);
     }
@@ -103,6 +103,10 @@ public record ImageConversion(ImageFormat format, Resize resize) {
   public byte[] pixels(BufferedImage image) {
     byte[] bytes = PixelReader.read(image, format.channels());
     return scaling().scale(bytes, image.getHeight(), image.getWidth());
+  }
+
+  static boolean isPossible(ImageFormat format) {
+    return format.branches() == 1 && (format.channels() == 1 || format.channels() == 3);
   }
 
   ImageScaling scaling() {

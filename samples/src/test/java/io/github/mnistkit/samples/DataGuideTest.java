@@ -7,6 +7,7 @@ import io.github.mnistkit.data.DataFiles;
 import io.github.mnistkit.data.DatasetCache;
 import io.github.mnistkit.data.Datasets;
 import io.github.mnistkit.data.ImageCache;
+import io.github.mnistkit.data.ImageClassifier;
 import io.github.mnistkit.data.ImageConversion;
 import io.github.mnistkit.data.ImageFiles;
 import io.github.mnistkit.data.Images;
@@ -21,7 +22,9 @@ import io.github.mnistkit.image.Split;
 import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.RankedClass;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.awt.image.BufferedImage;
@@ -120,6 +123,10 @@ class DataGuideTest {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       FitResult result = photos(trainer, folder);
       assertThat(result.history().epochs()).hasSize(2);
+      Path photo = folder.resolve("valid/dog/0.jpg");
+      assertThat(classified(result.classifier(), photo)).hasSize(3);
+      assertThat(ImageClassifier.of(result.classifier()).conversion().resize())
+          .isEqualTo(Resize.CROP);
       result.classifier().close();
     }
   }
@@ -199,6 +206,13 @@ class DataGuideTest {
         .on(training)
         .validating(validation)
         .run();
+  }
+
+  private static List<RankedClass> classified(Classifier classifier, Path photo) throws IOException {
+    ImageClassifier photos = ImageClassifier.of(classifier);
+    List<RankedClass> classes = photos.classify(photo); // also a BufferedImage or an InputStream
+    System.out.println(classes.get(0)); // the most probable
+    return classes;
   }
 
   private static FitResult augmented(Trainer trainer, ModelSpec spec, Split split) {
