@@ -160,7 +160,8 @@ public final class Classes {
     return examples.select(Rows.range(0, examples.size()), step);
   }
 
-  private static Examples relabelled(Examples examples, int[] labels, List<String> names) {
+  private static Examples relabelled(Examples examples, int[] newLabels, List<String> names) {
+    int[] labels = Arrays.stream(examples.labels()).map(label -> newLabels[label]).toArray();
     Map<String, AuxiliaryLabels> auxiliaries = new LinkedHashMap<>();
     for (String name : examples.auxiliaryNames()) {
       auxiliaries.put(name, examples.auxiliary(name).orElseThrow());

@@ -13,7 +13,7 @@ final class RelabelledStore implements ExampleStore {
    * Creates a store.
    *
    * @param examples the examples, whose positions are the rows
-   * @param labels the new label of each class that has examples; not copied
+   * @param labels the new label of each example; not copied
    * @param classNames the new names, distinct
    */
   RelabelledStore(Examples examples, int[] labels, List<String> classNames) {
@@ -34,7 +34,7 @@ final class RelabelledStore implements ExampleStore {
 
   @Override
   public int label(int row) {
-    return labels[examples.label(row)];
+    return labels[row];
   }
 
   @Override

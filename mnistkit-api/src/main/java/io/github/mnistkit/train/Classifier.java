@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
+import io.github.mnistkit.image.UnlabelledExamples;
 import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
@@ -46,6 +47,20 @@ public interface Classifier extends AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   Predictions predict(Examples examples);
+
+  /**
+   * Classifies examples whose labels are unknown, like {@link #predict(Examples)}; auxiliary heads
+   * are not computed.
+   *
+   * @param examples examples of the model's format, at least one
+   * @return classes and probabilities in the order of the examples
+   * @throws IllegalArgumentException if the examples are empty or of another format
+   * @throws IllegalStateException if this is closed
+   */
+  default UnlabelledPredictions predict(UnlabelledExamples examples) {
+    Predictions known = predict(anyLabels(examples));
+    return UnlabelledPredictions.of(known.classNames(), known.logits());
+  }
 
   /**
    * Computes the logits of one example: the fastest way to classify a single image.
@@ -98,6 +113,24 @@ public interface Classifier extends AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   Activations activations(String layer, Examples examples);
+
+  /**
+   * Returns the results of one layer for examples whose labels are unknown, such as embeddings.
+   *
+   * @param layer the layer's name, as in {@link #activations(String, Examples)}
+   * @param examples examples of the model's format, at least one
+   * @return the layer's results, in the order of the examples
+   * @throws IllegalArgumentException if there is no such layer, or the examples are empty or of
+   *     another format
+   * @throws IllegalStateException if this is closed
+   */
+  default Activations activations(String layer, UnlabelledExamples examples) {
+    return activations(layer, anyLabels(examples));
+  }
+
+  private Examples anyLabels(UnlabelledExamples examples) {
+    return examples.labelled(new int[examples.size()], provenance().classNames());
+  }
 
   /**
    * Returns all weights by name, in the order of {@link ModelSpec#weights()}, row-major in the
