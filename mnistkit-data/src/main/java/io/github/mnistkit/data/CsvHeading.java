@@ -1,6 +1,6 @@
 package io.github.mnistkit.data;
 
-import io.github.mnistkit.data.format.CsvColumns;
+import io.github.mnistkit.data.format.HeadingRule;
 
 /** Says whether the first line of a table names its columns. */
 public enum CsvHeading {
@@ -17,9 +17,9 @@ public enum CsvHeading {
   ABSENT;
 
   /** Returns the rule by which a table is read. */
-  CsvColumns.HeadingRule rule() {
+  HeadingRule rule() {
     return switch (this) {
-      case DETECTED -> CsvColumns::isHeading;
+      case DETECTED -> HeadingRule::detected;
       case PRESENT -> (fields, classNames) -> true;
       case ABSENT -> (fields, classNames) -> false;
     };

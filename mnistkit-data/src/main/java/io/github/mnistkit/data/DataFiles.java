@@ -12,6 +12,7 @@ import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.image.UnlabelledExamples;
 import io.github.mnistkit.internal.ArrayHandover;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -101,50 +102,54 @@ public final class DataFiles {
   }
 
   /**
-   * Reads a table with one image per line: a label and the pixels, as Kaggle publishes MNIST; see
-   * {@link #csv(Path, ImageFormat, List, CsvHeading)}. A heading is {@linkplain CsvHeading#DETECTED
-   * detected}.
+   * Reads a table in Kaggle's form: {@link #table} with {@link TableFormat#of}.
    *
    * @param file the file
    * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
    * @param classNames the names of the classes in the order of the labels
    * @return the examples; the provenance's digest is that of the file
-   * @throws InvalidFileException if a line has the wrong length, a value is out of range, or the
-   *     columns are ambiguous; it names the line
+   * @throws InvalidFileException as {@link #table} does
    * @throws IOException if the file cannot be read
    */
   public static Examples csv(Path file, ImageFormat format, List<String> classNames)
       throws IOException {
-    return csv(file, format, classNames, CsvHeading.DETECTED);
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(classNames, "classNames");
+    return table(file, TableFormat.of(format, classNames));
   }
 
   /**
-   * Reads a table with one image per line, raw or gzipped. Fields are separated by commas,
-   * semicolons or tabs, lines end in LF, CR LF or CR; the text is UTF-8 or, with a byte order mark,
-   * UTF-16. Pixels are whole numbers; labels are whole numbers or names of classes.
-   *
-   * <p>With a heading of words, the label is the column named {@code label}, {@code class}, {@code
-   * target}, {@code digit}, {@code category} or {@code y}, else the first or last one if the names
-   * of all others differ only in their numbers; otherwise it is the first. The provenance describes
-   * how the columns were interpreted.
+   * Reads a table with one image per line, as CSV or ARFF, raw or gzipped. Lines end in LF, CR LF
+   * or CR; the text is UTF-8 or, with a byte order mark, UTF-16. The provenance describes how the
+   * columns were interpreted.
    *
    * @param file the file
-   * @param format the shape of each image; every line must hold that many pixels, in [0, 255]
-   * @param classNames the names of the classes in the order of the labels
-   * @param heading whether the first line names the columns
+   * @param format what is known of the table
    * @return the examples; the provenance's digest is that of the file
    * @throws InvalidFileException if a line has the wrong length, a value is out of range, or the
-   *     columns are ambiguous; it names the line
+   *     columns are ambiguous; it names the line and the column
    * @throws IOException if the file cannot be read
    */
-  public static Examples csv(
-      Path file, ImageFormat format, List<String> classNames, CsvHeading heading)
-      throws IOException {
+  public static Examples table(Path file, TableFormat format) throws IOException {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(format, "format");
-    Objects.requireNonNull(heading, "heading");
-    Objects.requireNonNull(classNames, "classNames");
-    return CsvFile.read(file, format, List.copyOf(classNames), heading.rule());
+    return CsvFile.read(file, format.layout());
+  }
+
+  /**
+   * Reads a table without labels, such as Kaggle's {@code test.csv}: all columns are pixels.
+   *
+   * @param file the file
+   * @param format what is known of the table; what it says of labels is ignored
+   * @return the examples; the provenance's digest is that of the file
+   * @throws InvalidFileException as {@link #table} does
+   * @throws IOException if the file cannot be read
+   */
+  public static UnlabelledExamples unlabelled(Path file, TableFormat format) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(format, "format");
+    return UnlabelledExamples.of(CsvFile.read(file, format.unlabelled()));
   }
 
   /**

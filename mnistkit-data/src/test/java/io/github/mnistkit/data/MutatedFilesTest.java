@@ -98,7 +98,7 @@ class MutatedFilesTest {
   private static void readCsv(byte[] file) throws IOException {
     Examples examples =
         CsvFile.parse(
-            FILE, new ByteArrayInputStream(file), FORMAT, Made.DIGITS, CsvHeading.DETECTED.rule());
+            FILE, new ByteArrayInputStream(file), TableFormat.of(FORMAT, Made.DIGITS).layout());
     assertThat(examples.size()).isPositive();
   }
 
@@ -121,6 +121,22 @@ class MutatedFilesTest {
         text.append(',').append(pixels[i * 784 + p] & 0xff);
       }
       text.append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private byte[] arff() {
+    StringBuilder text = new StringBuilder("@RELATION digits\n");
+    for (int p = 0; p < 784; p++) {
+      text.append("@ATTRIBUTE pixel").append(p).append(" real\n");
+    }
+    text.append("@ATTRIBUTE class {0,1,2,3,4,5,6,7,8,9}\n@DATA\n");
+    byte[] pixels = Made.pixels(digits);
+    for (int i = 0; i < digits.size(); i++) {
+      for (int p = 0; p < 784; p++) {
+        text.append(pixels[i * 784 + p] & 0xff).append(',');
+      }
+      text.append(digits.label(i)).append('\n');
     }
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
@@ -154,6 +170,11 @@ class MutatedFilesTest {
   }
 
   @Test
+  void arffFiles() throws IOException {
+    survives(arff(), MutatedFilesTest::readCsv);
+  }
+
+  @Test
   void pngFiles() throws IOException {
     survives(image("png"), MutatedFilesTest::readImage);
   }
@@ -183,7 +204,7 @@ class MutatedFilesTest {
 
   @Test
   void gzipBombsOfText() throws IOException {
-    for (String start : new String[] {"", "label", "1,", "1,0\n"}) {
+    for (String start : new String[] {"", "label", "1,", "1,0\n", "%", "@data\n%"}) {
       byte[] head = start.getBytes(StandardCharsets.US_ASCII);
       for (byte filler : new byte[] {'\n', ' ', '0', ',', 'x', 0}) {
         byte[] bomb = bomb(head, filler);

@@ -13,20 +13,24 @@ import io.github.mnistkit.data.ImageFiles;
 import io.github.mnistkit.data.Images;
 import io.github.mnistkit.data.Pairs;
 import io.github.mnistkit.data.Resize;
+import io.github.mnistkit.data.TableFormat;
 import io.github.mnistkit.data.Transforms;
 import io.github.mnistkit.image.Classes;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Split;
+import io.github.mnistkit.image.UnlabelledExamples;
 import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;
+import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.RankedClass;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
+import io.github.mnistkit.train.UnlabelledPredictions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +84,31 @@ class DataGuideTest {
     exports(DIGITS.test(), folder);
 
     assertThat(reads(folder).size()).isEqualTo(200);
+  }
+
+  @Test
+  void readsATable() throws IOException {
+    Files.writeString(folder.resolve("optdigits.tra"), "16,".repeat(64) + "3\n");
+
+    assertThat(table(folder).label(0)).isEqualTo(3);
+  }
+
+  @Test
+  void labelsATableWithoutLabels() throws IOException {
+    Files.writeString(folder.resolve("test.csv"), "7,".repeat(783) + "7\n");
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier classifier =
+            trainer
+                .fit(
+                    ModelSpec.image(28, 28, 1).flatten().softmax(10),
+                    TrainingPlan.adam(1e-3).epochs(1))
+                .on(DIGITS.train())
+                .run()
+                .classifier()) {
+      Examples more = unlabelled(classifier, DIGITS.train(), folder.resolve("test.csv"));
+
+      assertThat(more.size()).isBetween(600, 601);
+    }
   }
 
   @Test
@@ -179,6 +208,27 @@ class DataGuideTest {
     Examples idx = DataFiles.idx(folder.resolve("images.gz"), folder.resolve("labels.gz"), names);
     Examples folders = DataFiles.images(folder.resolve("images"), ImageFormat.of(28, 28, 1));
     return Views.concatenate(idx, folders);
+  }
+
+  private static Examples table(Path folder) throws IOException {
+    List<String> digits = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    TableFormat optdigits = TableFormat.of(ImageFormat.of(8, 8, 1), digits)
+        .labelLast()
+        .values(0, 16); // 0 becomes 0, and 16 becomes 255
+    Examples train = DataFiles.table(folder.resolve("optdigits.tra"), optdigits);
+    System.out.println(train.provenance()); // what was taken for what
+    return train;
+  }
+
+  private static Examples unlabelled(Classifier model, Examples train, Path file) throws IOException {
+    TableFormat kaggle = TableFormat.of(train.format(), train.classNames());
+    UnlabelledExamples test = DataFiles.unlabelled(file, kaggle);
+    UnlabelledPredictions predictions = model.predict(test); // no labels, so no accuracy
+    System.out.println(predictions.top(0, 3)); // the most probable classes of the first image
+    Activations embeddings = model.activations("flatten_1", test);
+    System.out.println(embeddings.shape());
+    Examples sure = predictions.pseudoLabels(test, 0.5); // where a class has at least that
+    return Views.concatenate(train, sure);
   }
 
   private static Examples photo(Path folder) throws IOException {

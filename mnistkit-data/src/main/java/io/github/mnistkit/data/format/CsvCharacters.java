@@ -48,6 +48,8 @@ final class CsvCharacters {
     return switch (separator) {
       case ';' -> "semicolon";
       case '\t' -> "tab";
+      case ' ' -> "blank";
+      case '|' -> "vertical bar";
       default -> "comma";
     };
   }

@@ -1,12 +1,10 @@
 package io.github.mnistkit.data.format;
 
 import io.github.mnistkit.data.support.Checksums;
-import io.github.mnistkit.data.support.PixelArrays;
 import io.github.mnistkit.data.support.PixelBlocks;
 import io.github.mnistkit.data.support.RegularFile;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.internal.ArrayHandover;
 import java.io.BufferedInputStream;
@@ -19,69 +17,58 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
 
 /**
  * Reads a text file with one image per line: a label and the pixels row by row. Fields are
- * separated by commas, semicolons or tabs, lines end in LF, CR LF or CR, and the text is UTF-8 or,
- * with a byte order mark, UTF-16. The first bytes tell whether the file is gzipped.
+ * separated by commas, semicolons, tabs, bars or blanks, lines end in LF, CR LF or CR, and the text
+ * is UTF-8 or, with a byte order mark, UTF-16. The first bytes tell whether the file is gzipped,
+ * and whether it begins with the header of an ARFF file.
  *
- * <p>A heading names the label column, see {@link CsvColumns}; without one it is the first. Numbers
- * may be quoted, and may be written as {@code 7.0}; labels may be class names. Nothing else is
- * accepted, so that nothing is guessed; every error names the line.
+ * <p>A heading names the label column, see {@link CsvColumns}; without one it is the first unless
+ * the layout knows better. Nothing else is accepted, so that nothing is guessed; every error names
+ * the line.
  */
 public final class CsvFile {
-  private static final int HIGHEST = 255;
-  private static final int LONGEST = 9;
   private static final int LONGEST_LINE = 1 << 20;
+  private static final int LONGEST_VALUE = 30;
+  private static final int LONGEST_COMMENT = 1000;
+  private static final List<String> NO_CLASSES = List.of("unlabelled");
 
   private final Path path;
-  private final ImageFormat format;
-  private final List<String> classNames;
+  private final TableLayout layout;
   private final CsvScanner in;
-  private final PixelBlocks pixels;
-  private CsvColumns columns = new CsvColumns(',', 0, "");
-  private int[] labels = new int[1024];
-  private int count;
+  private boolean arff;
+  private CsvColumns columns = new CsvColumns(0, 0, List.of(), "");
 
-  private CsvFile(
-      Path path, ImageFormat format, List<String> classNames, PixelBlocks pixels, CsvScanner in) {
+  private CsvFile(Path path, TableLayout layout, CsvScanner in) {
     this.path = path;
-    this.format = format;
-    this.classNames = classNames;
-    this.pixels = pixels;
+    this.layout = layout;
     this.in = in;
   }
 
-  public static Examples read(
-      Path path, ImageFormat format, List<String> classNames, CsvColumns.HeadingRule heading)
-      throws IOException {
+  /** Reads a file; without labels, all examples have the label 0 of a single class. */
+  public static Examples read(Path path, TableLayout layout) throws IOException {
     try (InputStream file = Files.newInputStream(RegularFile.require(path))) {
-      return parse(path, file, format, classNames, heading);
+      return parse(path, file, layout);
     }
   }
 
   /** Parses the content of a file; the path is for messages only. */
-  public static Examples parse(
-      Path path,
-      InputStream file,
-      ImageFormat format,
-      List<String> classNames,
-      CsvColumns.HeadingRule heading)
-      throws IOException {
-    PixelBlocks pixels = new PixelBlocks(format.bytes());
+  public static Examples parse(Path path, InputStream file, TableLayout layout) throws IOException {
+    PixelBlocks pixels = new PixelBlocks(layout.image().bytes());
     DigestInputStream digested = new DigestInputStream(file, Checksums.of("SHA-256"));
     try (InputStream raw = new BufferedInputStream(digested, 1 << 16);
         InputStream in = StrictGzipStream.inflating(raw)) {
       Reader text = new BufferedReader(new InputStreamReader(in, CsvCharacters.charset(path, in)));
-      CsvFile csv = new CsvFile(path, format, classNames, pixels, new CsvScanner(path, text));
-      csv.readAll(heading);
-      Path name = path.getFileName();
-      String source = "csv " + (name == null ? path : name) + " (" + csv.columns.text() + ")";
-      return csv.examples(
-          new Provenance(source, Checksums.hex(digested.getMessageDigest()), List.of()));
+      CsvFile csv = new CsvFile(path, layout, new CsvScanner(path, text));
+      CsvRows rows = csv.readAll(pixels);
+      Provenance provenance =
+          new Provenance(csv.source(), Checksums.hex(digested.getMessageDigest()), List.of());
+      List<String> classNames = layout.labelColumns() == 0 ? NO_CLASSES : layout.classNames();
+      byte[] given = ArrayHandover.give(pixels.blocks());
+      return Examples.of(layout.image(), given, rows.labels(), classNames, provenance);
     } catch (EOFException e) {
       throw new InvalidFileException(path, "a complete gzip stream", "one that ends early");
     } catch (ZipException e) {
@@ -91,160 +78,71 @@ public final class CsvFile {
     }
   }
 
-  private void readAll(CsvColumns.HeadingRule heading) throws IOException {
+  /** Describes the file and how it was read. */
+  private String source() {
+    Path name = path.getFileName();
+    return (arff ? "arff " : "csv ")
+        + (name == null ? path : name)
+        + " ("
+        + columns.text()
+        + (in.separatorName().equals("comma") ? "" : ", " + in.separatorName() + "-separated")
+        + layout.text()
+        + ")";
+  }
+
+  private CsvRows readAll(PixelBlocks pixels) throws IOException {
     while (in.atLineEnd()) {
       in.endLine();
     }
-    if (!in.atEnd()) {
-      readFirstLine(heading);
-    }
+    readColumns();
+    CsvRows rows = new CsvRows(in, layout, columns, pixels);
     while (!in.atEnd()) {
       if (in.atLineEnd()) {
         in.endLine();
+      } else if (arff && in.next() == '%') {
+        in.restOfLine(LONGEST_COMMENT);
+      } else if (arff && in.next() == '{') {
+        throw in.fault("a row of all values", "a sparse row: save the file as dense ARFF");
       } else {
-        readRow();
+        rows.readRow();
       }
     }
-    if (count == 0) {
+    if (rows.count() == 0) {
       throw new InvalidFileException(path, "at least one row of numbers", "none");
     }
+    return rows;
   }
 
-  private void readFirstLine(CsvColumns.HeadingRule heading) throws IOException {
-    String first = in.restOfLine(LONGEST_LINE + 5L * format.bytes());
-    char separator = CsvColumns.separator(first);
-    List<String> fields = CsvColumns.fields(first, separator);
+  private void readColumns() throws IOException {
+    arff = ArffHeader.begins(in.next());
     try {
-      boolean words = CsvColumns.hasWords(fields);
-      boolean present = heading.isHeading(fields, classNames);
-      if (present && words) {
-        columns = CsvColumns.named(fields, separator, format.bytes());
-      } else {
-        String text = present ? "heading of numbers in line 1" : "no heading";
-        columns = CsvColumns.unnamed(text, fields, separator, format.bytes());
+      if (arff) {
+        columns = CsvColumns.named("ARFF", ArffHeader.read(in, layout.columns()), layout);
+      } else if (!in.atEnd()) {
+        readFirstLine();
       }
-      in.separateBy(columns.separator());
-      if (present) {
-        in.endLine();
-      } else {
-        in.backTo(first);
-      }
-    } catch (CsvColumns.Unclear e) {
+    } catch (UnclearTableException e) {
       throw in.fault(e.expected, e.found);
     }
   }
 
-  private void readRow() throws IOException {
-    requireRoom();
-    int label = 0;
-    int values = 0;
-    for (int column = 0; column == 0 || in.atSeparator(); column++) {
-      if (column > 0) {
-        in.advance();
-      }
-      if (column == columns.label()) {
-        label = readLabel();
-      } else {
-        readPixel(values++);
-      }
+  private void readFirstLine() throws IOException, UnclearTableException {
+    String first = in.restOfLine(LONGEST_LINE + (long) LONGEST_VALUE * layout.columns());
+    boolean known = layout.delimiter() != TableLayout.DETECTED;
+    char separator = known ? layout.delimiter() : CsvLine.separator(first);
+    List<String> fields = CsvLine.fields(first, separator);
+    boolean present = layout.heading().isHeading(fields, layout.classNames());
+    if (present && CsvLine.hasWords(fields)) {
+      columns = CsvColumns.named("heading in line 1", fields, layout);
+    } else {
+      String text = present ? "heading of numbers in line 1" : "no heading";
+      columns = CsvColumns.unnamed(text, fields, layout);
     }
-    if (!in.atLineEnd() && !in.atEnd()) {
-      throw in.fault(
-          "a " + CsvCharacters.name(columns.separator()) + " or the end of the line", in.found());
+    in.separateBy(separator);
+    if (present) {
+      in.endLine();
+    } else {
+      in.backTo(first);
     }
-    if (values < format.bytes()) {
-      throw in.fault(format.bytes() + " pixels (" + format + ")", String.valueOf(values));
-    }
-    if (count == labels.length) {
-      labels = Arrays.copyOf(labels, 2 * count);
-    }
-    labels[count++] = label;
-    in.endLine();
-  }
-
-  private int readLabel() throws IOException {
-    StringBuilder text = new StringBuilder();
-    while (!in.atSeparator() && !in.atLineEnd() && !in.atEnd()) {
-      if (text.length() == 1000) {
-        throw in.fault("a label of at most 1000 characters", "more");
-      }
-      text.append((char) in.next());
-      in.advance();
-    }
-    String label = text.toString().replace("\"", "").strip();
-    String rule = "a label from 0 to " + (classNames.size() - 1);
-    if (label.matches("[0-9]{1,9}(\\.0*)?")) {
-      int number = Integer.parseInt(label.replaceFirst("\\..*", ""));
-      if (number >= classNames.size()) {
-        throw in.fault(rule, String.valueOf(number));
-      }
-      return number;
-    }
-    int named = classNames.indexOf(label);
-    if (named < 0) {
-      throw in.fault(rule + " or the name of a class", "\"" + CsvColumns.cut(label) + "\"");
-    }
-    return named;
-  }
-
-  private void readPixel(int index) throws IOException {
-    if (index == format.bytes()) {
-      throw in.fault(format.bytes() + " pixels (" + format + ")", "more");
-    }
-    in.skipBlanks();
-    boolean quoted = in.next() == '"';
-    if (quoted) {
-      in.advance();
-    }
-    int value = readNumber(index);
-    if (quoted && in.next() != '"') {
-      throw in.fault("a closing quote", in.found());
-    }
-    if (quoted) {
-      in.advance();
-    }
-    in.skipBlanks();
-    if (value > HIGHEST) {
-      throw in.fault("pixels from 0 to 255", value + " as pixel " + index);
-    }
-    pixels.add(value);
-  }
-
-  private void requireRoom() throws InvalidFileException {
-    if (pixels.size() > PixelArrays.LARGEST_ARRAY - format.bytes()) {
-      throw in.fault("at most " + PixelArrays.LARGEST_ARRAY + " pixels in all", "more");
-    }
-  }
-
-  private int readNumber(int index) throws IOException {
-    int number = 0;
-    int digits = 0;
-    for (; in.next() >= '0' && in.next() <= '9'; in.advance()) {
-      number = 10 * number + (in.next() - '0');
-      if (++digits > LONGEST) {
-        throw in.fault("a pixel", "a number of more than " + LONGEST + " digits");
-      }
-    }
-    if (digits == 0) {
-      throw in.next() == '-'
-          ? in.fault("pixels from 0 to 255", "a negative number as pixel " + index)
-          : in.fault("a pixel", in.found());
-    }
-    if (in.next() == '.') {
-      in.advance();
-      while (in.next() == '0') {
-        in.advance();
-      }
-      if (in.next() >= '1' && in.next() <= '9') {
-        throw in.fault(
-            "whole pixels from 0 to 255", "a fraction as pixel " + index + ": scale the values");
-      }
-    }
-    return number;
-  }
-
-  private Examples examples(Provenance provenance) {
-    byte[] given = ArrayHandover.give(pixels.blocks());
-    return Examples.of(format, given, Arrays.copyOf(labels, count), classNames, provenance);
   }
 }

@@ -38,8 +38,29 @@ final class CsvScanner {
     return next;
   }
 
+  /** Returns the separator as messages name it. */
+  String separatorName() {
+    return CsvCharacters.name(separator);
+  }
+
   boolean atSeparator() {
-    return next == separator;
+    return next == separator || (separator == ' ' && next == '\t');
+  }
+
+  /**
+   * Goes to the beginning of the next field of the line, if there is one. Any number of blanks is
+   * one separator, and none behind the last field.
+   */
+  boolean nextField() throws IOException {
+    if (separator == ' ') {
+      skipBlanks();
+      return !atLineEnd() && !atEnd();
+    }
+    if (!atSeparator()) {
+      return false;
+    }
+    advance();
+    return true;
   }
 
   boolean atLineEnd() {
@@ -101,6 +122,10 @@ final class CsvScanner {
   /** Returns the next character as messages show it. */
   String found() {
     return CsvCharacters.shown(next);
+  }
+
+  InvalidFileException fault(String expected, String place, String found) {
+    return new InvalidFileException(path, expected + " in line " + line + ", " + place, found);
   }
 
   InvalidFileException fault(String expected, String found) {

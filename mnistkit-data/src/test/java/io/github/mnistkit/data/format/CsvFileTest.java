@@ -7,6 +7,7 @@ import io.github.mnistkit.data.CsvHeading;
 import io.github.mnistkit.data.DataFiles;
 import io.github.mnistkit.data.IdxBytes;
 import io.github.mnistkit.data.Made;
+import io.github.mnistkit.data.TableFormat;
 import io.github.mnistkit.data.support.Checksums;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
@@ -98,7 +99,8 @@ class CsvFileTest {
       try (InputStream in = CsvFileTest.class.getResourceAsStream("csv/" + name)) {
         Files.write(folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
       }
-      return DataFiles.csv(folder.resolve(name), ImageFormat.of(3, 3, 1), Made.DIGITS, heading);
+      TableFormat format = TableFormat.of(ImageFormat.of(3, 3, 1), Made.DIGITS).heading(heading);
+      return DataFiles.table(folder.resolve(name), format);
     }
 
     @ParameterizedTest
@@ -109,7 +111,7 @@ class CsvFileTest {
             bom-nohead.csv       | no heading, label in column 1
             label-last-head.csv  | heading in line 1, label in column 10 "class"
             cr-only.csv          | heading in line 1, label in column 1 "label"
-            tab.csv              | no heading, label in column 1
+            tab.csv              | no heading, label in column 1, tab-separated
             utf16-nohead.csv     | no heading, label in column 1
             """)
     void areReadAndSayHow(String name, String taken) throws IOException {
@@ -141,7 +143,8 @@ class CsvFileTest {
           .withMessage(
               folder.resolve(name)
                   + ": expected a label column in line 1, found the names pixel0 to pixel8 and no"
-                  + " label column: this looks like Kaggle's test.csv, which has no labels");
+                  + " label column: this looks like Kaggle's test.csv, which has no labels: read it"
+                  + " with DataFiles.unlabelled");
     }
   }
 
@@ -166,11 +169,14 @@ class CsvFileTest {
 
     @Test
     void mustNameOneLabel() {
-      refuses("label,a,class\n1,2,0\n", "one label column in line 1, found two: label and class");
+      refuses(
+          "label,a,class\n1,2,0\n",
+          "one label column in line 1, found two: label and class: say which with"
+              + " TableFormat.label");
       refuses(
           "a,b,c\n1,2,0\n",
-          "a label column in line 1, found none of the names label, class, target, digit, y: rename"
-              + " the label's");
+          "a label column in line 1, found none of the names label, class, target, digit, y: say"
+              + " which with TableFormat.label");
     }
 
     @Test
@@ -190,44 +196,60 @@ class CsvFileTest {
   class Refused {
     @Test
     void aShorterRow() {
-      refuses("1,0,255\n0,7\n", "2 pixels (1×2×1) in line 2, found 1");
+      refuses("1,0,255\n0,7\n", "3 values (a label and 2 pixels, 1×2×1) in line 2, found 2");
     }
 
     @Test
     void aLongerRow() {
-      refuses("label,a,b\n1,0,255\n0,7,8,9\n", "2 pixels (1×2×1) in line 3, found more");
+      refuses(
+          "label,a,b\n1,0,255\n0,7,8,9\n",
+          "3 values (a label and 2 pixels, 1×2×1) in line 3, found more");
     }
 
     @Test
     void aPixelAbove255() {
-      refuses("1,0,256\n", "pixels from 0 to 255 in line 1, found 256 as pixel 1");
+      refuses(
+          "1,0,256\n",
+          "whole pixels from 0 to 255 in line 1, column 3, found 256: say the range of the table"
+              + " with TableFormat.values");
+      refuses(
+          "label,a,b\n1,999,0\n",
+          "whole pixels from 0 to 255 in line 2, column 2 \"a\", found 999: say the range of the"
+              + " table with TableFormat.values");
     }
 
     @Test
     void aNegativePixel() {
-      refuses("1,0,-1\n", "pixels from 0 to 255 in line 1, found a negative number as pixel 1");
+      refuses(
+          "1,0,-1\n",
+          "whole pixels from 0 to 255 in line 1, column 3, found -1: say the range of the table"
+              + " with TableFormat.values");
     }
 
     @Test
     void aFraction() {
       refuses(
           "1,0,0.5\n",
-          "whole pixels from 0 to 255 in line 1, found a fraction as pixel 1: scale the values");
+          "whole pixels from 0 to 255 in line 1, column 3, found 0.5: say the range of the table"
+              + " with TableFormat.values");
     }
 
     @Test
     void aMissingValue() {
-      refuses("1,,5\n", "a pixel in line 1, found \",\"");
+      refuses("1,,5\n", "a pixel in line 1, column 2, found \",\"");
     }
 
     @Test
     void aLabelOutsideTheClasses() {
-      refuses("2,0,0\n", "a label from 0 to 1 in line 1, found 2");
+      refuses(
+          "2,0,0\n", "a label from 0 to 1 or the name of a class in line 1, column 1, found \"2\"");
     }
 
     @Test
     void aNumberTooLongToBeOne() {
-      refuses("1,0,00000000000001\n", "a pixel in line 1, found a number of more than 9 digits");
+      refuses(
+          "1,0,00000000000001\n",
+          "a pixel in line 1, column 3, found a number of more than 9 digits");
     }
 
     @Test
@@ -240,7 +262,7 @@ class CsvFileTest {
       Files.write(file, new byte[] {'1', ',', 0, 1});
       assertThatExceptionOfType(InvalidFileException.class)
           .isThrownBy(() -> DataFiles.csv(file, FORMAT, TWO))
-          .withMessage(file + ": expected a pixel in line 1, found the byte 0");
+          .withMessage(file + ": expected a pixel in line 1, column 2, found the byte 0");
     }
 
     @Test
@@ -248,15 +270,17 @@ class CsvFileTest {
       refuses(
           "7,9\n",
           "a label column in line 1, found 2 values for 2 pixels and no label column: this looks like"
-              + " Kaggle's test.csv, which has no labels");
+              + " Kaggle's test.csv, which has no labels: read it with DataFiles.unlabelled");
     }
 
     @Test
     void aLabelThatIsNoClass() {
       refuses(
           "1,0,0\nmaybe,0,0\n",
-          "a label from 0 to 1 or the name of a class in line 2, found \"maybe\"");
-      refuses("-1,0,0\n", "a label from 0 to 1 or the name of a class in line 1, found \"-1\"");
+          "a label from 0 to 1 or the name of a class in line 2, column 1, found \"maybe\"");
+      refuses(
+          "-1,0,0\n",
+          "a label from 0 to 1 or the name of a class in line 1, column 1, found \"-1\"");
     }
 
     @Test
