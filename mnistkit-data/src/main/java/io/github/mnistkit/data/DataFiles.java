@@ -82,7 +82,6 @@ public final class DataFiles {
    */
   public static Examples images(Path folder, ImageFormat format) throws IOException {
     Objects.requireNonNull(folder, "folder");
-    Objects.requireNonNull(format, "format");
     return ImageFolder.exact(folder, format);
   }
 
@@ -114,8 +113,6 @@ public final class DataFiles {
   public static Examples csv(Path file, ImageFormat format, List<String> classNames)
       throws IOException {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(format, "format");
-    Objects.requireNonNull(classNames, "classNames");
     return table(file, TableFormat.of(format, classNames));
   }
 
@@ -133,7 +130,6 @@ public final class DataFiles {
    */
   public static Examples table(Path file, TableFormat format) throws IOException {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(format, "format");
     return CsvFile.read(file, format.layout());
   }
 
@@ -148,7 +144,6 @@ public final class DataFiles {
    */
   public static UnlabelledExamples unlabelled(Path file, TableFormat format) throws IOException {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(format, "format");
     return UnlabelledExamples.of(CsvFile.read(file, format.unlabelled()));
   }
 
