@@ -1,9 +1,14 @@
 package io.github.mnistkit.samples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.data.ImageClassifier;
 import io.github.mnistkit.data.Images;
+import io.github.mnistkit.data.Resize;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
@@ -18,11 +23,20 @@ import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.RankedClass;
 import io.github.mnistkit.train.TrainingPlan;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +101,32 @@ class SavingGuideTest {
     assertThat(predict(classifier, image, DIGITS.test())).hasSize(3);
   }
 
+  @Test
+  void answersInAService() throws Exception {
+    BufferedImage image = new BufferedImage(56, 28, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(20, 14, 0, 255);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    HttpServer server = service(classifier, 0);
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/classify");
+    try {
+      HttpResponse<String> answer = post(address, png.toByteArray());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(DIGITS.train().classNames()).contains(answer.body());
+      HttpResponse<String> refusal = post(address, "rubbish".getBytes(UTF_8));
+      assertThat(refusal.statusCode()).isEqualTo(400);
+      assertThat(refusal.body()).contains("stream");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static HttpResponse<String> post(URI address, byte[] body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   // spotless:off
 
   private static Predictions save(TensorFlowTrainer trainer, Classifier classifier, Path file, Examples test) throws IOException {
@@ -118,6 +158,28 @@ class SavingGuideTest {
 
   private static void export(TensorFlowTrainer trainer, Classifier classifier, Examples test, Path folder) throws IOException {
     trainer.export(classifier, folder, test.take(50)); // compared on 50 examples before it is there
+  }
+
+  private static HttpServer service(Classifier classifier, int port) throws IOException {
+    ImageClassifier digits = ImageClassifier.of(classifier, Resize.PAD);
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(Executors.newFixedThreadPool(4)); // all of them use the one classifier
+    server.createContext("/classify", exchange -> {
+      int status = 200;
+      String answer;
+      try {
+        answer = digits.classify(exchange.getRequestBody()).get(0).name();
+      } catch (InvalidFileException e) { // not an image, damaged, or too large: says which
+        status = 400;
+        answer = e.getMessage();
+      }
+      byte[] text = answer.getBytes(UTF_8);
+      exchange.sendResponseHeaders(status, text.length);
+      exchange.getResponseBody().write(text);
+      exchange.close();
+    });
+    server.start();
+    return server;
   }
 
   private static List<RankedClass> predict(Classifier classifier, BufferedImage image, Examples test) {
