@@ -3,6 +3,7 @@ package io.github.mnistkit.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.image.Classes;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
@@ -12,9 +13,7 @@ import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The code that the guide quotes on starting from another model, executed. */
@@ -24,7 +23,7 @@ class FinetuningGuideTest {
   void transfersFromTheFirstFiveDigitsToTheLast() {
     Examples all = Datasets.synthetic(600, 10, 1).train();
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
-        FitResult result = transfer(trainer, fiveFrom(0, all), fiveFrom(5, all))) {
+        FitResult result = transfer(trainer, all)) {
       Classifier classifier = result.classifier();
       assertThat(classifier.provenance().classNames()).containsExactly("5", "6", "7", "8", "9");
       assertThat(classifier.spec().weights()).allMatch(Weight::trainable);
@@ -34,26 +33,11 @@ class FinetuningGuideTest {
     }
   }
 
-  /** Five digits as the classes 0 to 4. */
-  private static Examples fiveFrom(int first, Examples all) {
-    int[] rows =
-        IntStream.range(0, all.size())
-            .filter(i -> all.label(i) >= first && all.label(i) < first + 5)
-            .toArray();
-    int bytes = all.format().bytes();
-    byte[] pixels = new byte[rows.length * bytes];
-    int[] labels = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      all.copyPixels(rows[i], pixels, i * bytes);
-      labels[i] = all.label(rows[i]) - first;
-    }
-    List<String> names = all.classNames().subList(first, first + 5);
-    return Examples.of(all.format(), pixels, labels, names, all.provenance());
-  }
-
   // spotless:off
 
-  private static FitResult transfer(Trainer trainer, Examples zeroToFour, Examples fiveToNine) {
+  private static FitResult transfer(Trainer trainer, Examples train) {
+    Examples zeroToFour = Classes.only(train, "0", "1", "2", "3", "4");
+    Examples fiveToNine = Classes.only(train, "5", "6", "7", "8", "9");
     ModelSpec spec = ModelSpec.image(28, 28, 1)
         .conv2d(8, 5).relu().maxPool2d(2)
         .flatten()
