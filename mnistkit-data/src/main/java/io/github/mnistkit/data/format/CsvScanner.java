@@ -14,6 +14,12 @@ final class CsvScanner {
 
   private final Path path;
   private final Reader in;
+
+  /** Characters in advance, since every call of a reader takes its lock. */
+  private final char[] buffer = new char[1 << 13];
+
+  private int from;
+  private int to;
   private char separator = ',';
   private String replay = "";
   private int replayed;
@@ -76,11 +82,19 @@ final class CsvScanner {
    * reader busy for hours.
    */
   void advance() throws IOException {
-    next = replayed < replay.length() ? replay.charAt(replayed++) : in.read();
+    next = replayed < replay.length() ? replay.charAt(replayed++) : read();
     idle = next == separator || (next >= '0' && next <= '9') ? 0 : idle + 1;
     if (idle > MOST_IDLE) {
       throw fault("numbers", "none in " + MOST_IDLE + " characters");
     }
+  }
+
+  private int read() throws IOException {
+    if (from == to) {
+      from = 0;
+      to = Math.max(0, in.read(buffer));
+    }
+    return from < to ? buffer[from++] : END;
   }
 
   /** Consumes the end of a line: LF, CR LF or CR. */
@@ -108,7 +122,7 @@ final class CsvScanner {
         throw fault("a line of at most " + text.length() + " characters", "more");
       }
       text.append((char) next);
-      next = in.read();
+      next = read();
     }
     return text.toString();
   }
