@@ -95,6 +95,14 @@ class PrintedTest {
   }
 
   @Test
+  void numbersHaveFourDecimalsUnlessTheseHideThem() {
+    assertThat(
+            epoch(1, "a", 0.0, "b", -0.01, "c", 0.00999, "d", 99999.0, "e", -1e5, "f", Double.NaN))
+        .hasToString(
+            "epoch 1: a 0.0000, b -0.0100, c 9.990e-03, d 99999.0000, e -1.000e+05, f NaN");
+  }
+
+  @Test
   void anEpochIsALine() {
     assertThat(epoch(2, "loss", 0.11336, "accuracy", 0.9652))
         .hasToString("epoch 2: loss 0.1134, accuracy 0.9652");

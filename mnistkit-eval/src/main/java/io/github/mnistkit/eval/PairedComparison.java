@@ -17,7 +17,7 @@ public final class PairedComparison {
   private final double[] differences;
   private final SampleSummary spread;
   private final Wilcoxon wilcoxon;
-  private final Optional<CorrectedTTest> corrected;
+  private final Optional<CorrectedTStatistic> corrected;
 
   private PairedComparison(double[] differences, double rounding, OptionalInt folds) {
     this.differences = differences;
@@ -26,7 +26,7 @@ public final class PairedComparison {
     this.wilcoxon = SignedRanks.test(merged);
     this.corrected =
         folds.isPresent()
-            ? Optional.of(CorrectedTTest.of(SampleSummary.of(merged), folds.getAsInt()))
+            ? Optional.of(CorrectedTStatistic.of(SampleSummary.of(merged), folds.getAsInt()))
             : Optional.empty();
   }
 
@@ -46,7 +46,7 @@ public final class PairedComparison {
 
   /**
    * Compares the results of two variants in the folds of one or several cross-validations, whose
-   * training data overlap: the interval and the p-value are those of {@link CorrectedTTest}.
+   * training data overlap: the interval and the p-value are those of {@link CorrectedTStatistic}.
    *
    * @param first the first variant's results [n], at least one, all finite
    * @param second the second's [n], in the same order of folds
@@ -158,7 +158,7 @@ public final class PairedComparison {
    *
    * @return the test; empty for pairs that are independent
    */
-  public Optional<CorrectedTTest> corrected() {
+  public Optional<CorrectedTStatistic> corrected() {
     return corrected;
   }
 
@@ -169,7 +169,7 @@ public final class PairedComparison {
    * @return the two-sided p-value, in [0, 1]
    */
   public double pValue() {
-    return corrected.map(CorrectedTTest::pValue).orElse(wilcoxon.pValue());
+    return corrected.map(CorrectedTStatistic::pValue).orElse(wilcoxon.pValue());
   }
 
   /**
@@ -179,7 +179,7 @@ public final class PairedComparison {
   @Override
   public String toString() {
     String interval = size() < 2 ? "" : "\nmean in " + interval(LEVEL);
-    String test = corrected.map(CorrectedTTest::toString).orElseGet(wilcoxon::toString);
+    String test = corrected.map(CorrectedTStatistic::toString).orElseGet(wilcoxon::toString);
     return "difference " + spread + interval + "\n" + test;
   }
 

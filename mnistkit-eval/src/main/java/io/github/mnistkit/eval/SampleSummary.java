@@ -106,7 +106,7 @@ public record SampleSummary(
    * The confidence interval of the mean over the folds of one or several cross-validations: {@code
    * mean ± t·deviation·√(1/n + 1/(k - 1))}, which is wider than {@link #interval} because the
    * training data of folds overlap: the correction of Nadeau and Bengio (2003), see {@link
-   * CorrectedTTest}.
+   * CorrectedTStatistic}.
    *
    * @param level the level of confidence, above 0 and below 1, such as 0.95
    * @param folds the number of folds of one cross-validation, k, at least 2

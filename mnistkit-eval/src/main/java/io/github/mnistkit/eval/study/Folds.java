@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.eval.CorrectedTTest;
+import io.github.mnistkit.eval.CorrectedTStatistic;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.image.Views;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Folds are stratified: each class is divided equally among them. Results are compared with the
- * {@link CorrectedTTest}. Immutable; each method returns a copy.
+ * {@link CorrectedTStatistic}. Immutable; each method returns a copy.
  */
 public final class Folds {
 

@@ -3,7 +3,7 @@ package io.github.mnistkit.eval.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistkit.eval.CorrectedTTest;
+import io.github.mnistkit.eval.CorrectedTStatistic;
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.chart.Charts;
 import io.github.mnistkit.eval.chart.Theme;
@@ -280,7 +280,7 @@ class StudyReportTest {
     }
     StudyResult study = StudyResult.of("x", results);
     Table table = differences(study);
-    CorrectedTTest test =
+    CorrectedTStatistic test =
         study.compare("a", "b", RunMetric.last("valAccuracy")).corrected().orElseThrow();
 
     assertThat(table.rows().get(0)).contains(new Cell.Value(test.pValue()));

@@ -20,17 +20,17 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param statistic t; 0 if all differences are 0, infinite if all are equal, NaN for a single one
  * @param pValue the two-sided p-value, in [0, 1]; 1 if there is a single difference, or all are 0
  */
-public record CorrectedTTest(int pairs, int folds, double statistic, double pValue) {
+public record CorrectedTStatistic(int pairs, int folds, double statistic, double pValue) {
 
-  static CorrectedTTest of(SampleSummary differences, int folds) {
+  static CorrectedTStatistic of(SampleSummary differences, int folds) {
     int n = differences.size();
     double mean = differences.mean();
     if (n < 2) {
-      return new CorrectedTTest(n, folds, Double.NaN, 1);
+      return new CorrectedTStatistic(n, folds, Double.NaN, 1);
     }
     double t = mean == 0 ? 0 : mean / differences.foldError(folds);
     double p = Math.min(1, 2 * TDistribution.of(n - 1).survivalProbability(Math.abs(t)));
-    return new CorrectedTTest(n, folds, t, p);
+    return new CorrectedTStatistic(n, folds, t, p);
   }
 
   /** Returns the test in one line, such as {@code corrected t 1.52, p 0.1630 (10 pairs)}. */

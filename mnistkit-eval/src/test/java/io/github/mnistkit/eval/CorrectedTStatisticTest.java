@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class CorrectedTTestTest {
+class CorrectedTStatisticTest {
 
   private static final double[] FIRST = {
     0.9712, 0.9698, 0.9731, 0.9705, 0.9744, 0.9689, 0.9720, 0.9716, 0.9737, 0.9693
@@ -17,7 +17,7 @@ class CorrectedTTestTest {
 
   private final PairedComparison twiceFive = PairedComparison.ofFolds(FIRST, SECOND, 5);
 
-  private static CorrectedTTest test(int folds, double... differences) {
+  private static CorrectedTStatistic test(int folds, double... differences) {
     return PairedComparison.ofFolds(differences, new double[differences.length], folds)
         .corrected()
         .orElseThrow();
@@ -27,7 +27,7 @@ class CorrectedTTestTest {
   // error, 2 * stats.t.sf(t, 9), stats.t.interval(0.95, 9, d.mean(), error)
   @Test
   void agreesWithSciPyOnTwoFivefoldCrossValidations() {
-    CorrectedTTest test = twiceFive.corrected().orElseThrow();
+    CorrectedTStatistic test = twiceFive.corrected().orElseThrow();
 
     assertThat(test.pairs()).isEqualTo(10);
     assertThat(test.statistic()).isCloseTo(1.5209292972763773, within(1e-12));
@@ -42,7 +42,7 @@ class CorrectedTTestTest {
    */
   @Test
   void agreesWithThreeFoldsByHand() {
-    CorrectedTTest test = test(3, 1, 2, 3);
+    CorrectedTStatistic test = test(3, 1, 2, 3);
     double t = 2 / Math.sqrt(5.0 / 6);
 
     assertThat(test.statistic()).isCloseTo(t, within(1e-12));
@@ -70,18 +70,18 @@ class CorrectedTTestTest {
 
   @Test
   void ofEqualResultsFindsNothing() {
-    assertThat(test(3, 0, 0, 0)).isEqualTo(new CorrectedTTest(3, 3, 0, 1));
+    assertThat(test(3, 0, 0, 0)).isEqualTo(new CorrectedTStatistic(3, 3, 0, 1));
   }
 
   @Test
   void ofTheSameDifferenceInEveryFoldIsSure() {
     assertThat(test(3, 0.5, 0.5, 0.5))
-        .isEqualTo(new CorrectedTTest(3, 3, Double.POSITIVE_INFINITY, 0));
+        .isEqualTo(new CorrectedTStatistic(3, 3, Double.POSITIVE_INFINITY, 0));
   }
 
   @Test
   void ofOnePairSaysNothing() {
-    assertThat(test(3, 0.5)).isEqualTo(new CorrectedTTest(1, 3, Double.NaN, 1));
+    assertThat(test(3, 0.5)).isEqualTo(new CorrectedTStatistic(1, 3, Double.NaN, 1));
   }
 
   @Test
