@@ -12,5 +12,13 @@ module io.github.mnistkit.api {
   exports io.github.mnistkit.internal to
       io.github.mnistkit.data,
       io.github.mnistkit.eval,
+      io.github.mnistkit.runtime,
+      io.github.mnistkit.tf;
+  exports io.github.mnistkit.internal.coding to
+      io.github.mnistkit.eval,
+      io.github.mnistkit.runtime;
+  exports io.github.mnistkit.internal.modelfile to
+      io.github.mnistkit.eval,
+      io.github.mnistkit.runtime,
       io.github.mnistkit.tf;
 }

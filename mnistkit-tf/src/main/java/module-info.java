@@ -2,7 +2,6 @@
 module io.github.mnistkit.tf {
   requires static transitive org.jspecify;
   requires transitive io.github.mnistkit.api;
-  requires com.fasterxml.jackson.core;
   requires org.slf4j;
   requires org.tensorflow.ndarray;
   requires transitive tensorflow;

@@ -26,7 +26,6 @@ class SizeTest {
 
   private static final Set<String> LONG_FILES =
       Set.of(
-          "CompressedFormat",
           "Examples",
           "Fit",
           "ModelSpec",
@@ -46,7 +45,6 @@ class SizeTest {
           "WeightChecks.require",
           "PrefixCode.<init>",
           "DeviceDataset.<init>",
-          "Safetensors.places",
           "SameExamples.check",
           "SearchSession.result",
           "StrictGzipStream.readHeader",

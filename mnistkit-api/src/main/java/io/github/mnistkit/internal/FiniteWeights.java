@@ -19,17 +19,21 @@ public final class FiniteWeights {
       float[] values = array.getValue();
       for (int i = 0; i < values.length; i++) {
         if (!Float.isFinite(values[i])) {
-          return Optional.of(
-              "weights must be finite numbers, but value "
-                  + i
-                  + " (from 0) of "
-                  + Quote.plain(array.getKey())
-                  + " is "
-                  + values[i]
-                  + ": the training that made it diverged, or it was changed since");
+          return Optional.of(text(array.getKey(), i, values[i]));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the text on a weight that is not finite. */
+  public static String text(String name, int index, float value) {
+    return "weights must be finite numbers, but value "
+        + index
+        + " (from 0) of "
+        + Quote.plain(name)
+        + " is "
+        + value
+        + ": the training that made it diverged, or it was changed since";
   }
 }

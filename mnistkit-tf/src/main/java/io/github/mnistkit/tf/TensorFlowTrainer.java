@@ -1,9 +1,9 @@
 package io.github.mnistkit.tf;
 
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.modelfile.ModelFile;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.tf.frozen.FrozenFeatureCache;
 import io.github.mnistkit.tf.graph.Backend;
 import io.github.mnistkit.tf.inference.SavedModelExporter;

@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.compression;
 
-import io.github.mnistkit.eval.compression.coding.Codes;
+import io.github.mnistkit.internal.coding.Codes;
+import io.github.mnistkit.internal.modelfile.CompressedWriter;
 import io.github.mnistkit.train.TrainingRecord;
 import java.util.Map;
 
@@ -10,6 +11,6 @@ public final class CompressedBytes {
   private CompressedBytes() {}
 
   public static byte[] of(TrainingRecord record, Map<String, float[]> weights) {
-    return CompressedFormat.write(record, weights, Codes.HUFFMAN).bytes();
+    return CompressedWriter.write(record, weights, Codes.HUFFMAN).content().bytes();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistkit.eval.compression;
 
-import io.github.mnistkit.eval.compression.coding.ArrayCode;
+import io.github.mnistkit.internal.coding.ArrayCode;
 
 /**
  * The coding of one array of weights. An array of free weights has no gaps, and 32 bits for each

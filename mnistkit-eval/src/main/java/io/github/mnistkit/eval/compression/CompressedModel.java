@@ -1,9 +1,11 @@
 package io.github.mnistkit.eval.compression;
 
-import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.eval.internal.WholeFiles;
 import io.github.mnistkit.file.InvalidFileException;
-import io.github.mnistkit.internal.ReadLimits;
+import io.github.mnistkit.internal.coding.ArrayCode;
+import io.github.mnistkit.internal.coding.Codes;
+import io.github.mnistkit.internal.modelfile.CompressedReader;
+import io.github.mnistkit.internal.modelfile.CompressedWriter;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Trainer;
@@ -11,11 +13,11 @@ import io.github.mnistkit.train.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * A model coded in few bytes: for pruned arrays only the weights that are not 0, for shared ones
@@ -27,14 +29,14 @@ import java.util.Optional;
  */
 public final class CompressedModel {
 
-  private final CompressedFormat.Content content;
+  private final CompressedReader.Content content;
 
   /** The coding of each array; computed lazily for a file that was read. */
   private volatile List<CodedArray> arrays;
 
-  private CompressedModel(CompressedFormat.Content content) {
+  private CompressedModel(CompressedReader.Content content, List<CodedArray> arrays) {
     this.content = content;
-    this.arrays = content.arrays();
+    this.arrays = arrays;
   }
 
   /**
@@ -50,7 +52,8 @@ public final class CompressedModel {
   }
 
   static CompressedModel of(TrainingRecord record, Map<String, float[]> weights, Codes codes) {
-    return new CompressedModel(CompressedFormat.write(record, weights, codes));
+    CompressedWriter.Written written = CompressedWriter.write(record, weights, codes);
+    return new CompressedModel(written.content(), arrays(written.content(), written.sizes()));
   }
 
   /**
@@ -76,30 +79,7 @@ public final class CompressedModel {
    * @throws IOException if it cannot be read
    */
   public static CompressedModel read(Path file, CustomParts custom) throws IOException {
-    byte[] bytes = bytes(file);
-    try {
-      return new CompressedModel(CompressedFormat.read(bytes, custom));
-    } catch (IOException e) {
-      String fault = String.valueOf(e.getMessage());
-      throw new InvalidFileException(file, "a compressed model", fault, fault, e);
-    }
-  }
-
-  private static byte[] bytes(Path file) throws IOException {
-    Optional<String> irregular = ReadLimits.irregular(file);
-    if (irregular.isPresent()) {
-      throw new InvalidFileException(
-          file, "a file", irregular.get(), "expected a file, but found " + irregular.get());
-    }
-    long size = Files.size(file);
-    Optional<String> fault =
-        ReadLimits.fault("bytes of one file", size, ReadLimits.BYTES)
-            .or(() -> ReadLimits.memoryFault(size));
-    if (fault.isPresent()) {
-      throw new InvalidFileException(
-          file, "a file that fits into memory", fault.get(), fault.get());
-    }
-    return Files.readAllBytes(file);
+    return new CompressedModel(CompressedReader.read(file, custom), List.of());
   }
 
   /**
@@ -144,9 +124,7 @@ public final class CompressedModel {
    * @return copies
    */
   public Map<String, float[]> weights() {
-    Map<String, float[]> copies = new LinkedHashMap<>();
-    content.weights().forEach((name, values) -> copies.put(name, values.clone()));
-    return copies;
+    return content.weights();
   }
 
   /**
@@ -156,9 +134,22 @@ public final class CompressedModel {
    */
   public List<CodedArray> arrays() {
     if (arrays.isEmpty()) {
-      arrays = CompressedFormat.coded(content);
+      arrays = arrays(content, CompressedWriter.sizes(content));
     }
     return arrays;
+  }
+
+  private static List<CodedArray> arrays(
+      CompressedReader.Content content, Map<String, ArrayCode.Size> sizes) {
+    List<CodedArray> arrays = new ArrayList<>();
+    content
+        .arrays()
+        .forEach(
+            (name, coded) ->
+                arrays.add(
+                    CodedArray.of(
+                        name, coded.count(), Objects.requireNonNull(sizes.get(name), name))));
+    return List.copyOf(arrays);
   }
 
   /**

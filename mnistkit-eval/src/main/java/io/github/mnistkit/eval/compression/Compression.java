@@ -1,6 +1,7 @@
 package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.image.Split;
+import io.github.mnistkit.internal.modelfile.CompressedReader;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.Classifier;
@@ -89,7 +90,7 @@ public final class Compression {
    */
   public Compressed run(Trainer trainer, Classifier classifier, Split data) {
     ModelSpec spec = classifier.spec();
-    CompressedFormat.requireFew(spec);
+    CompressedReader.requireFew(spec);
     steps.pruning().requireLayersOf(spec);
     steps.quantization().ifPresent(how -> how.requireLayersOf(spec));
     if (steps.finetuning().isPresent()) {

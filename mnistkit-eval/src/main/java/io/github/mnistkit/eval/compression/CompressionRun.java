@@ -2,8 +2,8 @@ package io.github.mnistkit.eval.compression;
 
 import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.compression.CompressionStage.Kind;
-import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.image.Split;
+import io.github.mnistkit.internal.coding.Codes;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.train.Classifier;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mnistkit.eval.compression.coding.Codes;
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.internal.coding.Codes;
+import io.github.mnistkit.internal.modelfile.CompressedWriter;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
 import io.github.mnistkit.train.TrainingRecord;
@@ -81,7 +82,7 @@ class CompressedLimitsTest {
     ModelSpec spec = ModelSpec.image(1, 3_000, 1).flatten().dense(10_000).logits(2);
     TrainingRecord record = record(spec, Map.of("dense_1/kernel", WeightStructure.ZEROS));
     Path file = folder.resolve("zeros");
-    Files.write(file, CompressedFormat.write(record, zeros(spec), Codes.HUFFMAN).bytes());
+    Files.write(file, CompressedWriter.write(record, zeros(spec), Codes.HUFFMAN).content().bytes());
     assertThat(Files.size(file)).isLessThan(200_000);
 
     // 4·(3,000·10,000 + 10,000 + 10,000·2 + 2) bytes
@@ -97,7 +98,8 @@ class CompressedLimitsTest {
     weights.get("logits_1/bias")[1] = Float.NaN;
     Path file = folder.resolve("nan");
     Files.write(
-        file, CompressedFormat.write(record(spec, Map.of()), weights, Codes.HUFFMAN).bytes());
+        file,
+        CompressedWriter.write(record(spec, Map.of()), weights, Codes.HUFFMAN).content().bytes());
 
     assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> CompressedModel.read(file))

@@ -2,6 +2,11 @@ package io.github.mnistkit.tf.file;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.modelfile.Format;
+import io.github.mnistkit.internal.modelfile.Header;
+import io.github.mnistkit.internal.modelfile.Safetensors;
+import io.github.mnistkit.internal.modelfile.SafetensorsFile;
+import io.github.mnistkit.internal.modelfile.Tensor;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Epoch;
 import java.io.IOException;

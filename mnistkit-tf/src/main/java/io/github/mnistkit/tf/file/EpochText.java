@@ -2,6 +2,7 @@ package io.github.mnistkit.tf.file;
 
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.Values;
+import io.github.mnistkit.internal.modelfile.JsonLists;
 import io.github.mnistkit.train.Epoch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-/** Reads and writes the files of models and checkpoints; not exported. */
+/** Reads, writes and locks the files of checkpoints; not exported. */
 @NullMarked
 package io.github.mnistkit.tf.file;
 

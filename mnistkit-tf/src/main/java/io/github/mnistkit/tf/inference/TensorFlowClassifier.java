@@ -2,12 +2,12 @@ package io.github.mnistkit.tf.inference;
 
 import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.internal.ClassNames;
+import io.github.mnistkit.internal.modelfile.ModelFile;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.tf.file.ModelFile;
 import io.github.mnistkit.tf.graph.Backend;
-import io.github.mnistkit.tf.graph.ClassNames;
 import io.github.mnistkit.tf.graph.InferenceBatchSize;
 import io.github.mnistkit.tf.graph.Seeds;
 import io.github.mnistkit.tf.runtime.CallBuffers.Wanted;

@@ -1,7 +1,7 @@
 package io.github.mnistkit.tf.training;
 
 import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.tf.graph.ClassNames;
+import io.github.mnistkit.internal.ClassNames;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.Predictions;

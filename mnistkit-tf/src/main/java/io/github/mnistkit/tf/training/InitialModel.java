@@ -1,6 +1,6 @@
 package io.github.mnistkit.tf.training;
 
-import io.github.mnistkit.tf.file.ModelFile;
+import io.github.mnistkit.internal.modelfile.ModelFile;
 import io.github.mnistkit.train.TrainingRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;

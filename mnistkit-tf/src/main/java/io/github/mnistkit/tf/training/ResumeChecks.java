@@ -1,8 +1,8 @@
 package io.github.mnistkit.tf.training;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.internal.modelfile.FileFaults;
 import io.github.mnistkit.tf.file.Checkpoint;
-import io.github.mnistkit.tf.file.FileFaults;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;

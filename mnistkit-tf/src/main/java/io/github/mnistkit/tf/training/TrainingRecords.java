@@ -1,9 +1,9 @@
 package io.github.mnistkit.tf.training;
 
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.ClassNames;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Weight;
-import io.github.mnistkit.tf.graph.ClassNames;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.History;

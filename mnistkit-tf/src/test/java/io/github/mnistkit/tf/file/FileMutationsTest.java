@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Provenance;
+import io.github.mnistkit.internal.modelfile.ModelFile;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;

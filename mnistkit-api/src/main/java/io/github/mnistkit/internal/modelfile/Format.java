@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.file;
+package io.github.mnistkit.internal.modelfile;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
@@ -10,11 +10,16 @@ import java.nio.file.Path;
  * @param kind the kind of content
  * @param version the version of the layout, from 1
  */
-record Format(String kind, int version) {
+public record Format(String kind, int version) {
 
-  static final String KEY = "format";
-  static final Format MODEL = new Format("model", 1);
-  static final Format CHECKPOINT = new Format("checkpoint", 1);
+  /** The key of the text. */
+  public static final String KEY = "format";
+
+  /** The files of models. */
+  public static final Format MODEL = new Format("model", 1);
+
+  /** The files of checkpoints. */
+  public static final Format CHECKPOINT = new Format("checkpoint", 1);
 
   @Override
   public String toString() {
@@ -22,7 +27,7 @@ record Format(String kind, int version) {
   }
 
   /** Requires that a file has this format. */
-  void require(Path file, Header header) throws InvalidFileException {
+  public void require(Path file, Header header) throws InvalidFileException {
     String found = header.text(file, KEY);
     if (found.equals(toString())) {
       return;

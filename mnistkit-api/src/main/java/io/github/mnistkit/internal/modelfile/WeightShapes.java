@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.file;
+package io.github.mnistkit.internal.modelfile;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;

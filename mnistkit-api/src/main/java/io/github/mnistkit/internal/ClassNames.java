@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.graph;
+package io.github.mnistkit.internal;
 
 import java.util.ArrayList;
 import java.util.List;

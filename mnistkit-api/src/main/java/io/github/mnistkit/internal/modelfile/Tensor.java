@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.file;
+package io.github.mnistkit.internal.modelfile;
 
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
@@ -16,17 +16,17 @@ import java.util.Map;
 public record Tensor(List<Integer> dimensions, float[] values) {
 
   /** Returns the number of values in an array of these dimensions. */
-  static long count(List<Integer> dimensions) {
+  public static long count(List<Integer> dimensions) {
     return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }
 
   /** Creates a vector. */
-  static Tensor vector(float[] values) {
+  public static Tensor vector(float[] values) {
     return new Tensor(List.of(values.length), values);
   }
 
   /** Returns the given weights of a model, with their dimensions, in the model's order. */
-  static Map<String, Tensor> ofWeights(ModelSpec spec, Map<String, float[]> weights) {
+  public static Map<String, Tensor> ofWeights(ModelSpec spec, Map<String, float[]> weights) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Weight weight : spec.weights()) {
       float[] values = weights.get(weight.name());

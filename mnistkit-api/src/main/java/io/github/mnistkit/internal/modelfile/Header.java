@@ -1,14 +1,11 @@
-package io.github.mnistkit.tf.file;
+package io.github.mnistkit.internal.modelfile;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.ReadLimits;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param texts by key
  * @param places the places of the arrays by name, in file order
  */
-record Header(Map<String, String> texts, Map<String, Place> places) {
+public record Header(Map<String, String> texts, Map<String, Place> places) {
 
   private static final int MOST_DIMENSIONS = 8;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
   /** The place of an array of floats, in bytes from the first one. */
-  record Place(List<Integer> dimensions, long begin, long end) {}
+  public record Place(List<Integer> dimensions, long begin, long end) {}
 
   /** Thrown if a header is invalid; the message is the reason. */
   private static final class Fault extends Exception {
@@ -49,8 +43,8 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
    * @throws InvalidFileException if it is not a header, or the arrays do not fill those bytes
    */
   static Header parse(Path file, byte[] bytes, long data) throws InvalidFileException {
-    try (JsonParser json = JSON.createParser(bytes)) {
-      Header header = read(json);
+    try {
+      Header header = read(new JsonReader(text(bytes)));
       long needed = header.needed();
       if (needed != data) {
         String found = data + (data < needed ? ": it is cut off" : ": something follows them");
@@ -61,12 +55,16 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
             "its arrays take " + needed + " bytes, but found " + found);
       }
       return header;
-    } catch (InvalidFileException e) {
-      throw e;
-    } catch (JsonProcessingException e) {
-      throw damagedHeader(file, e.getOriginalMessage(), e);
-    } catch (Fault | IOException e) {
+    } catch (Fault | IllegalArgumentException e) {
       throw damagedHeader(file, e.getMessage(), e);
+    }
+  }
+
+  private static String text(byte[] bytes) throws Fault {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Fault("it is not UTF-8");
     }
   }
 
@@ -78,7 +76,7 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
   }
 
   /** Returns a required text. */
-  String text(Path file, String key) throws InvalidFileException {
+  public String text(Path file, String key) throws InvalidFileException {
     String text = texts.get(key);
     if (text == null) {
       throw FileFaults.butFound(file, "a text " + Quote.of(key), "none");
@@ -86,53 +84,75 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
     return text;
   }
 
-  Optional<String> text(String key) {
+  /** Returns a text. */
+  public Optional<String> text(String key) {
     return Optional.ofNullable(texts.get(key));
   }
 
-  private static Header read(JsonParser json) throws IOException, Fault {
+  private static Header read(JsonReader json) throws Fault {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
-    expect(json.nextToken(), JsonToken.START_OBJECT);
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      expect(json.nextToken(), JsonToken.START_OBJECT);
+    boolean described = false;
+    json.open('{');
+    while (json.more('}')) {
+      String name = json.name();
       if (name.equals(Safetensors.METADATA)) {
+        requireOne(described ? name : null, name);
+        described = true;
         texts(json, texts);
       } else {
-        places.put(name, place(json));
+        requireOne(places.put(name, place(json)), name);
       }
     }
-    expect(json.currentToken(), JsonToken.END_OBJECT);
-    if (json.nextToken() != null) {
-      throw new Fault("something follows its end");
-    }
+    json.end();
     return new Header(texts, places);
   }
 
-  private static void texts(JsonParser json, Map<String, String> texts) throws IOException, Fault {
-    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-      expect(json.nextToken(), JsonToken.VALUE_STRING);
-      texts.put(key, json.getText());
+  private static void texts(JsonReader json, Map<String, String> texts) throws Fault {
+    json.open('{');
+    while (json.more('}')) {
+      String key = json.name();
+      requireOne(texts.put(key, json.string()), key);
     }
   }
 
-  private static Place place(JsonParser json) throws IOException, Fault {
-    String type = "";
-    List<Long> shape = List.of();
-    List<Long> offsets = List.of();
-    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-      json.nextToken();
+  private static void requireOne(@Nullable Object before, String name) throws Fault {
+    if (before != null) {
+      throw new Fault("it has more than one " + Quote.of(name));
+    }
+  }
+
+  private static Place place(JsonReader json) throws Fault {
+    String type = null;
+    List<Long> shape = null;
+    List<Long> offsets = null;
+    json.open('{');
+    while (json.more('}')) {
+      String key = json.name();
       switch (key) {
-        case "dtype" -> type = json.getText();
-        case "shape" -> shape = numbers(json);
-        case "data_offsets" -> offsets = numbers(json);
+        case "dtype" -> {
+          requireOne(type, key);
+          type = json.string();
+        }
+        case "shape" -> {
+          requireOne(shape, key);
+          shape = numbers(json);
+        }
+        case "data_offsets" -> {
+          requireOne(offsets, key);
+          offsets = numbers(json);
+        }
         default -> throw new Fault("an array has no " + Quote.of(key));
       }
     }
-    if (!type.equals("F32") || offsets.size() != 2) {
+    if (!"F32".equals(type) || offsets == null || offsets.size() != 2) {
       throw new Fault(
-          "expected an array of F32 with two offsets, but found " + Quote.of(type + offsets));
+          "expected an array of F32 with two offsets, but found " + Quote.of(type + "" + offsets));
     }
+    return place(shape == null ? List.of() : shape, offsets);
+  }
+
+  private static Place place(List<Long> shape, List<Long> offsets) throws Fault {
     for (long dimension : shape) {
       if (dimension > Integer.MAX_VALUE) {
         throw new Fault(shape + " is larger than any array");
@@ -153,11 +173,11 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
     throw new Fault(shape + " is larger than any array");
   }
 
-  private static List<Long> numbers(JsonParser json) throws IOException, Fault {
-    expect(json.currentToken(), JsonToken.START_ARRAY);
+  private static List<Long> numbers(JsonReader json) throws Fault {
     List<Long> numbers = new ArrayList<>();
-    while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-      long number = json.getLongValue();
+    json.open('[');
+    while (json.more(']')) {
+      long number = json.integer();
       if (number < 0) {
         throw new Fault("expected numbers from 0 on, but found " + number);
       }
@@ -166,7 +186,6 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
         throw new Fault("an array has at most " + MOST_DIMENSIONS + " dimensions, but found more");
       }
     }
-    expect(json.currentToken(), JsonToken.END_ARRAY);
     return numbers;
   }
 
@@ -197,12 +216,6 @@ record Header(Map<String, String> texts, Map<String, Place> places) {
       return Math.multiplyExact((long) Float.BYTES, Tensor.count(place.dimensions()));
     } catch (ArithmeticException e) {
       throw new Fault(place.dimensions() + " is larger than any file");
-    }
-  }
-
-  private static void expect(JsonToken found, JsonToken wanted) throws Fault {
-    if (found != wanted) {
-      throw new Fault("expected " + wanted + ", but found " + found);
     }
   }
 }

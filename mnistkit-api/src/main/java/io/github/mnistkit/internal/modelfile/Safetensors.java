@@ -1,20 +1,20 @@
-package io.github.mnistkit.tf.file;
+package io.github.mnistkit.internal.modelfile;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -25,10 +25,13 @@ import java.util.Map;
  * <p>The first of the texts is the SHA-256 of the whole file, computed with zeros in place of the
  * digest.
  */
-final class Safetensors {
+public final class Safetensors {
 
   static final String METADATA = "__metadata__";
-  static final String DIGEST = "sha256";
+
+  /** The key of the digest among the texts. */
+  public static final String DIGEST = "sha256";
+
   static final String NO_DIGEST = "0".repeat(64);
 
   /** The beginning of every header; the digest follows. */
@@ -50,7 +53,7 @@ final class Safetensors {
    * @param texts by key
    * @param tensors by name, in file order
    */
-  static void write(Path file, Map<String, String> texts, Map<String, Tensor> tensors)
+  public static void write(Path file, Map<String, String> texts, Map<String, Tensor> tensors)
       throws IOException {
     MessageDigest digest = Sha256.begin();
     pour(header(NO_DIGEST, texts, tensors), tensors, digest::update);
@@ -69,7 +72,7 @@ final class Safetensors {
    * @param texts by key
    * @param tensors by name, in file order
    */
-  static void writeNew(Path file, Map<String, String> texts, Map<String, Tensor> tensors)
+  public static void writeNew(Path file, Map<String, String> texts, Map<String, Tensor> tensors)
       throws IOException {
     MessageDigest digest = Sha256.begin();
     pour(header(NO_DIGEST, texts, tensors), tensors, digest::update);
@@ -110,50 +113,57 @@ final class Safetensors {
 
   private static byte[] header(
       String digest, Map<String, String> texts, Map<String, Tensor> tensors) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeObjectFieldStart(METADATA);
-      json.writeStringField(DIGEST, digest);
-      for (Map.Entry<String, String> text : texts.entrySet()) {
-        json.writeStringField(text.getKey(), text.getValue());
-      }
-      json.writeEndObject();
-      places(json, tensors);
-      json.writeEndObject();
-    }
-    while (bytes.size() % ALIGNMENT != 0) {
-      bytes.writeBytes(" ".getBytes(StandardCharsets.US_ASCII));
-    }
-    return bytes.toByteArray();
+    StringBuilder json = new StringBuilder(START).append(digest).append('"');
+    texts.forEach(
+        (key, text) -> {
+          name(json.append(','), key);
+          JsonWriter.string(json, text);
+        });
+    json.append('}');
+    places(json, tensors);
+    json.append('}');
+    ByteBuffer bytes = utf8(json);
+    byte[] header = new byte[(bytes.limit() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
+    Arrays.fill(header, bytes.limit(), header.length, (byte) ' ');
+    bytes.get(header, 0, bytes.limit());
+    return header;
   }
 
-  private static void places(JsonGenerator json, Map<String, Tensor> tensors) throws IOException {
+  private static ByteBuffer utf8(StringBuilder text) throws IOException {
+    try {
+      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+    } catch (CharacterCodingException e) {
+      throw new IOException("the texts of a model must be Unicode, but one of them is not", e);
+    }
+  }
+
+  private static void name(StringBuilder json, String name) {
+    JsonWriter.string(json, name);
+    json.append(':');
+  }
+
+  private static void places(StringBuilder json, Map<String, Tensor> tensors) {
     long offset = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
-      if (Tensor.count(tensor.dimensions()) != tensor.values().length) {
-        throw new IllegalArgumentException(
-            entry.getKey()
-                + " is "
-                + tensor.dimensions()
-                + ", but has "
-                + tensor.values().length
-                + " values");
-      }
-      json.writeObjectFieldStart(entry.getKey());
-      json.writeStringField("dtype", "F32");
-      json.writeArrayFieldStart("shape");
+      requireCount(entry.getKey(), tensor);
+      name(json.append(','), entry.getKey());
+      json.append("{\"dtype\":\"F32\",\"shape\":[");
+      String separator = "";
       for (int dimension : tensor.dimensions()) {
-        json.writeNumber(dimension);
+        json.append(separator).append(dimension);
+        separator = ",";
       }
-      json.writeEndArray();
-      json.writeArrayFieldStart("data_offsets");
-      json.writeNumber(offset);
+      json.append("],\"data_offsets\":[").append(offset);
       offset += (long) tensor.values().length * Float.BYTES;
-      json.writeNumber(offset);
-      json.writeEndArray();
-      json.writeEndObject();
+      json.append(',').append(offset).append("]}");
+    }
+  }
+
+  private static void requireCount(String name, Tensor tensor) {
+    if (Tensor.count(tensor.dimensions()) != tensor.values().length) {
+      throw new IllegalArgumentException(
+          name + " is " + tensor.dimensions() + ", but has " + tensor.values().length + " values");
     }
   }
 }

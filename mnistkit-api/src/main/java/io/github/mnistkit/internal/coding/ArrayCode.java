@@ -1,4 +1,4 @@
-package io.github.mnistkit.eval.compression.coding;
+package io.github.mnistkit.internal.coding;
 
 import io.github.mnistkit.train.WeightStructure;
 import java.util.Arrays;
@@ -106,7 +106,7 @@ public final class ArrayCode {
    *
    * @param structure the declared structure of the array
    */
-  public static float[] read(BitReader in, int count, Optional<WeightStructure> structure)
+  public static CodedWeights read(BitReader in, int count, Optional<WeightStructure> structure)
       throws DamagedCodeException {
     int kind = (int) in.read(KIND_BITS);
     int wanted =
@@ -115,23 +115,16 @@ public final class ArrayCode {
       throw new DamagedCodeException(
           "an array of kind " + wanted + " was expected, but found one of kind " + kind);
     }
-    int least = kind == RAW ? Float.SIZE : 0;
-    in.require((long) least * count);
-    float[] weights = new float[count];
     if (kind == RAW) {
-      for (int i = 0; i < count; i++) {
-        weights[i] = readFloat(in);
-      }
-      return weights;
+      return new CodedWeights.Free(floats(in, count));
     }
     int kept = length(in, "weights", count);
-    if (kept > 0) {
-      sparse(in, weights, kept, kind == SHARED);
-    }
-    return weights;
+    return kept == 0
+        ? new CodedWeights.Sparse(count, new int[0], new float[0])
+        : sparse(in, count, kept, kind == SHARED);
   }
 
-  private static void sparse(BitReader in, float[] weights, int kept, boolean shared)
+  private static CodedWeights sparse(BitReader in, int count, int kept, boolean shared)
       throws DamagedCodeException {
     int bits = (int) in.read(GAP_BITS);
     if (bits < 1 || bits > Gaps.MOST_BITS) {
@@ -140,27 +133,50 @@ public final class ArrayCode {
     }
     Gaps gaps = Gaps.ofBits(bits);
     PrefixCode gapCode = PrefixCode.readTable(in, gaps.greatest() + 1);
-    float[] table = new float[shared ? length(in, "values", kept) : 0];
-    in.require((long) Float.SIZE * table.length);
-    for (int i = 0; i < table.length; i++) {
-      table[i] = readFloat(in);
-    }
+    float[] table = floats(in, shared ? length(in, "values", kept) : 0);
     PrefixCode valueCode = shared ? PrefixCode.readTable(in, table.length) : gapCode;
+    int[] places = new int[kept];
+    int[] codes = new int[shared ? kept : 0];
+    float[] values = new float[shared ? 0 : kept];
     long place = -1;
     for (int i = 0; i < kept; i++) {
-      place++;
-      int gap = gapCode.read(in);
-      while (gap == gaps.greatest() && place < weights.length) {
-        place += gap;
-        gap = gapCode.read(in);
+      place = next(in, gaps, gapCode, place, count);
+      places[i] = (int) place;
+      if (shared) {
+        codes[i] = valueCode.read(in);
+      } else {
+        values[i] = readFloat(in);
       }
-      place += gap;
-      if (place >= weights.length) {
-        throw new DamagedCodeException(
-            "an array has " + weights.length + " weights, but one was found beyond its end");
-      }
-      weights[(int) place] = shared ? table[valueCode.read(in)] : readFloat(in);
     }
+    return shared
+        ? new CodedWeights.Shared(count, places, codes, table)
+        : new CodedWeights.Sparse(count, places, values);
+  }
+
+  /** Returns the place of the next weight. */
+  private static long next(BitReader in, Gaps gaps, PrefixCode code, long before, int count)
+      throws DamagedCodeException {
+    long place = before + 1;
+    int gap = code.read(in);
+    while (gap == gaps.greatest() && place < count) {
+      place += gap;
+      gap = code.read(in);
+    }
+    place += gap;
+    if (place >= count) {
+      throw new DamagedCodeException(
+          "an array has " + count + " weights, but one was found beyond its end");
+    }
+    return place;
+  }
+
+  private static float[] floats(BitReader in, int count) throws DamagedCodeException {
+    in.require((long) Float.SIZE * count);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = readFloat(in);
+    }
+    return values;
   }
 
   private static int length(BitReader in, String what, int most) throws DamagedCodeException {

@@ -1,5 +1,5 @@
 /** Coding of pruned and shared weights as bits, and decoding; not exported. */
 @NullMarked
-package io.github.mnistkit.eval.compression.coding;
+package io.github.mnistkit.internal.coding;
 
 import org.jspecify.annotations.NullMarked;

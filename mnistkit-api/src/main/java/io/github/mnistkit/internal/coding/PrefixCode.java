@@ -1,4 +1,4 @@
-package io.github.mnistkit.eval.compression.coding;
+package io.github.mnistkit.internal.coding;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.github.mnistkit.eval.compression.coding;
+package io.github.mnistkit.internal.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -55,7 +55,7 @@ class ArrayCodeTest {
       byte[] bytes = out.toBytes();
       BitReader in = new BitReader(bytes, 0, bytes.length);
       for (float[] array : arrays()) {
-        float[] decoded = ArrayCode.read(in, array.length, structure);
+        float[] decoded = ArrayCode.read(in, array.length, structure).dense();
         assertThat(bits(decoded)).containsExactly(bits(array));
       }
       assertThat(in.finish()).isEqualTo(bytes.length);

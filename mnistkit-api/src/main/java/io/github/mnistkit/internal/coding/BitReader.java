@@ -1,4 +1,4 @@
-package io.github.mnistkit.eval.compression.coding;
+package io.github.mnistkit.internal.coding;
 
 /** Reads the output of {@link BitWriter}. */
 public final class BitReader {

@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.file;
+package io.github.mnistkit.internal.modelfile;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.Quote;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * Reads files that {@link Safetensors} wrote. Arrays are allocated only after sizes and checksum
  * have been verified, and a large file is hashed only if its header is that of the expected model.
  */
-final class SafetensorsFile {
+public final class SafetensorsFile {
 
   /** The size up to which a damaged file is reported as damaged, no matter what its header says. */
   private static final long QUICKLY_HASHED = 1 << 24;
@@ -28,18 +28,17 @@ final class SafetensorsFile {
   private static final int CHUNK = 1 << 16;
   private static final int DIGITS = Safetensors.NO_DIGEST.length();
 
-  private final Path file;
   private final Header header;
   private final Map<String, float[]> values;
 
-  private SafetensorsFile(Path file, Header header, Map<String, float[]> values) {
-    this.file = file;
+  private SafetensorsFile(Header header, Map<String, float[]> values) {
     this.header = header;
     this.values = values;
   }
 
   /** Checks a header before the arrays are read. */
-  interface Check {
+  public interface Check {
+    /** Checks the header. */
     void accept(Header header) throws InvalidFileException;
   }
 
@@ -49,7 +48,7 @@ final class SafetensorsFile {
    * @param check is called once texts and shapes are known, before any array is read
    * @throws InvalidFileException if it is not such a file, or is damaged
    */
-  static SafetensorsFile read(Path file, Check check) throws IOException {
+  public static SafetensorsFile read(Path file, Check check) throws IOException {
     Optional<String> irregular = ReadLimits.irregular(file);
     if (irregular.isPresent()) {
       throw FileFaults.butFound(file, "a file", irregular.get());
@@ -61,8 +60,7 @@ final class SafetensorsFile {
       check(file, channel, bytes, () -> check.accept(header));
       requireMemory(file, header);
       requireDigest(file, channel, bytes, digest);
-      return new SafetensorsFile(
-          file, header, values(file, header, channel, Long.BYTES + bytes.length));
+      return new SafetensorsFile(header, values(file, header, channel, Long.BYTES + bytes.length));
     }
   }
 
@@ -104,16 +102,13 @@ final class SafetensorsFile {
     }
   }
 
-  Path file() {
-    return file;
-  }
-
-  Header header() {
+  /** Returns the header. */
+  public Header header() {
     return header;
   }
 
   /** Returns all arrays by name. */
-  Map<String, float[]> values() {
+  public Map<String, float[]> values() {
     return values;
   }
 

@@ -1,4 +1,4 @@
-package io.github.mnistkit.tf.file;
+package io.github.mnistkit.internal.modelfile;
 
 import io.github.mnistkit.file.InvalidFileException;
 import java.nio.file.Path;
@@ -8,7 +8,8 @@ public final class FileFaults {
 
   private FileFaults() {}
 
-  static InvalidFileException butFound(Path file, String expected, String found) {
+  /** Returns the exception for a file that is not what was expected. */
+  public static InvalidFileException butFound(Path file, String expected, String found) {
     return new InvalidFileException(
         file, expected, found, "expected " + expected + ", but found " + found);
   }
