@@ -1,7 +1,8 @@
-/** Bundles the four libraries api, data, tf and eval as one module. */
+/** Bundles the five libraries api, data, tf, eval and runtime as one module. */
 module io.github.mnistkit {
   requires transitive io.github.mnistkit.api;
   requires transitive io.github.mnistkit.data;
   requires transitive io.github.mnistkit.eval;
+  requires transitive io.github.mnistkit.runtime;
   requires transitive io.github.mnistkit.tf;
 }

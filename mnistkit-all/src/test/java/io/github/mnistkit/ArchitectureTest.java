@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String TF = ROOT + ".tf..";
   private static final String EXTEND = ROOT + ".tf.extend..";
   private static final String EVAL = ROOT + ".eval..";
+  private static final String RUNTIME = ROOT + ".runtime..";
   private static final String TENSORFLOW = "org.tensorflow..";
 
   /** The packages of mnistkit-tf that its module-info does not export. */
@@ -72,7 +73,7 @@ class ArchitectureTest {
   /** The packages of mnistkit-api are all those that no other module owns. */
   private static DescribedPredicate<JavaClass> api() {
     return resideInAPackage(ROOT + "..")
-        .and(not(resideInAnyPackage(DATA, TF, EVAL)))
+        .and(not(resideInAnyPackage(DATA, TF, EVAL, RUNTIME)))
         .as("classes of mnistkit-api");
   }
 
@@ -94,7 +95,11 @@ class ArchitectureTest {
         "data.support",
         "data.synthetic",
         "tf",
-        "eval"
+        "eval",
+        "runtime",
+        "runtime.extend",
+        "runtime.plan",
+        "runtime.kernel"
       })
   void seesTheTypesOfEveryPackage(String name) {
     assertThat(LIBRARIES).anyMatch(type -> type.getPackageName().equals(ROOT + "." + name));
@@ -128,7 +133,7 @@ class ArchitectureTest {
           .resideInAPackage(DATA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TF, EVAL)
+          .resideInAnyPackage(TF, EVAL, RUNTIME)
           .check(LIBRARIES);
     }
 
@@ -139,7 +144,7 @@ class ArchitectureTest {
           .resideInAPackage(TF)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DATA, EVAL)
+          .resideInAnyPackage(DATA, EVAL, RUNTIME)
           .check(LIBRARIES);
     }
 
@@ -150,7 +155,27 @@ class ArchitectureTest {
           .resideInAPackage(EVAL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DATA, TF)
+          .resideInAnyPackage(DATA, TF, RUNTIME)
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void runtimeNeedsOnlyTheApiAndTheBaseOfJava() {
+      classes()
+          .that()
+          .resideInAPackage(RUNTIME)
+          .should()
+          .onlyDependOnClassesThat(
+              api()
+                  .or(
+                      resideInAnyPackage(
+                          RUNTIME,
+                          "java.io..",
+                          "java.lang..",
+                          "java.nio..",
+                          "java.util..",
+                          "org.jspecify.annotations"))
+                  .and(not(resideInAPackage("java.util.logging.."))))
           .check(LIBRARIES);
     }
 

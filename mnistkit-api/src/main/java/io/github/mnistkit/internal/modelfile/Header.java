@@ -145,14 +145,15 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
         default -> throw new Fault("an array has no " + Quote.of(key));
       }
     }
+    return place(type, shape == null ? List.of() : shape, offsets);
+  }
+
+  private static Place place(@Nullable String type, List<Long> shape, @Nullable List<Long> offsets)
+      throws Fault {
     if (!"F32".equals(type) || offsets == null || offsets.size() != 2) {
       throw new Fault(
           "expected an array of F32 with two offsets, but found " + Quote.of(type + "" + offsets));
     }
-    return place(shape == null ? List.of() : shape, offsets);
-  }
-
-  private static Place place(List<Long> shape, List<Long> offsets) throws Fault {
     for (long dimension : shape) {
       if (dimension > Integer.MAX_VALUE) {
         throw new Fault(shape + " is larger than any array");

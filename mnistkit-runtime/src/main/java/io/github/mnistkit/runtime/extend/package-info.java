@@ -1,0 +1,5 @@
+/** The plain Java side of custom layers and heads. */
+@NullMarked
+package io.github.mnistkit.runtime.extend;
+
+import org.jspecify.annotations.NullMarked;
