@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -202,6 +203,18 @@ public final class RuntimeClassifier implements Classifier {
   @Override
   public void save(Path file) throws IOException {
     new ModelFile(record, weights()).write(file);
+  }
+
+  /** Describes the input and the numbers of layers, weights and classes. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "RuntimeClassifier(%s, layers: %d, parameters: %,d, classes: %d)",
+        spec().input().shape(),
+        spec().chain().layers().size(),
+        spec().summary().parameters(),
+        spec().classes());
   }
 
   private void requireOpen() {
