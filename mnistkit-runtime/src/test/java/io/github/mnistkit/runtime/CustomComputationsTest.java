@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.CustomParts;
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
@@ -100,6 +101,31 @@ class CustomComputationsTest {
     }
   }
 
+  /** Adds what a dense layer makes of its input. */
+  record Residual() implements Layer.Custom {
+    @Override
+    public String kind() {
+      return "residual";
+    }
+
+    @Override
+    public Shape infer(Shape input) {
+      return input;
+    }
+
+    @Override
+    public SortedMap<String, Chain> chains(Shape input) {
+      Shape.Vector vector = (Shape.Vector) input;
+      return new TreeMap<>(
+          Map.of("body", Chain.ofVector(vector, start -> start.dense(vector.units()))));
+    }
+
+    @Override
+    public SortedMap<String, String> attributes() {
+      return new TreeMap<>();
+    }
+  }
+
   @BeforeEach
   void write() throws IOException {
     ModelSpec spec =
@@ -155,6 +181,24 @@ class CustomComputationsTest {
                 + ": its texts cannot be read: line 3: there is no layer \"gain\"; custom ones that"
                 + " have a reader: none")
         .withRootCauseInstanceOf(MissingPartException.class);
+  }
+
+  @Test
+  void areRefusedWithLayersInsideThatNobodyWouldCompute() throws IOException {
+    ModelSpec spec = ModelSpec.image(1, 2, 1).flatten().layer(new Residual()).softmax(2);
+    Path residual =
+        StoredModels.write(folder.resolve("residual"), spec, StoredModels.random(spec, 1));
+    Computations custom =
+        Computations.of(CustomParts.none().layer("residual", any -> new Residual()))
+            .layer(Residual.class, (layer, shape, input, weights, output) -> {});
+
+    assertThatExceptionOfType(MissingPartException.class)
+        .isThrownBy(() -> RuntimeClassifier.load(residual, custom))
+        .withMessage(
+            "the layer \"residual\" ("
+                + Residual.class.getName()
+                + ") contains chains of layers, which only a trainer computes; load the model with"
+                + " Trainer.load");
   }
 
   @Test

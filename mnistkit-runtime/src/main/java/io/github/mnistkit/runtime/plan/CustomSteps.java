@@ -2,6 +2,7 @@ package io.github.mnistkit.runtime.plan;
 
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
+import io.github.mnistkit.model.MissingPartException;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.runtime.extend.HeadComputation;
@@ -19,7 +20,7 @@ final class CustomSteps {
 
   static Value layer(PlanAssembly plan, Layer.Custom layer, LayerSteps.Place place) {
     Optional<LayerComputation<Layer.Custom>> computation =
-        plan.custom(() -> plan.custom.ofLayer(layer));
+        plan.custom(() -> computation(plan, layer, place));
     Map<String, float[]> weights =
         weights(plan, layer.parameters(place.input()), place.owner() + "/");
     int taken = GroupSteps.members(place.input());
@@ -43,6 +44,20 @@ final class CustomSteps {
                   }));
     }
     return Value.of(targets);
+  }
+
+  private static LayerComputation<Layer.Custom> computation(
+      PlanAssembly plan, Layer.Custom layer, LayerSteps.Place place) {
+    if (!layer.chains(place.input()).isEmpty()) {
+      throw new MissingPartException(
+          "the layer \""
+              + layer.kind()
+              + "\" ("
+              + layer.getClass().getName()
+              + ") contains chains of layers, which only a trainer computes; load the model with"
+              + " Trainer.load");
+    }
+    return plan.custom.ofLayer(layer);
   }
 
   private static int[] targets(PlanAssembly plan, LayerSteps.Place place, int count) {
