@@ -95,11 +95,65 @@ public record SampleSummary(
   private Interval interval(double level, double error) {
     Interval.checkLevel("SampleSummary", level);
     checkMany();
-    double t = TDistribution.of(size - 1).inverseCumulativeProbability((1 + level) / 2);
-    double half = t * error;
-    return Double.isNaN(half)
-        ? new Interval(Double.NaN, Double.NaN, level)
-        : new Interval(mean - half, mean + half, level);
+    return around(mean, error, size - 1, level);
+  }
+
+  /** Returns the interval of Student's distribution; NaN where the centre or the error is. */
+  private static Interval around(double centre, double error, double degrees, double level) {
+    if (Double.isNaN(centre) || Double.isNaN(error)) {
+      return new Interval(Double.NaN, Double.NaN, level);
+    }
+    double half =
+        error == 0 || Double.isInfinite(error)
+            ? error
+            : error * TDistribution.of(degrees).inverseCumulativeProbability((1 + level) / 2);
+    return new Interval(centre - half, centre + half, level);
+  }
+
+  /**
+   * The prediction interval of one more number of the same kind, such as the result of one more
+   * run: {@code mean ± t·deviation·√(1 + 1/n)}, t being the quantile {@code (1 + level) / 2} of
+   * Student's distribution of n - 1 degrees of freedom (G. J. Hahn, "Factors for Calculating
+   * Two-Sided Prediction Intervals for Samples from a Normal Distribution", Journal of the American
+   * Statistical Association 64, 1969). It is wider than {@link #interval}, which is about the mean.
+   *
+   * <p>It assumes that the numbers are about normally distributed, however many they are.
+   *
+   * @param level the probability that the interval contains the number, above 0 and below 1
+   * @return the interval; NaN where the mean or the deviation is
+   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalStateException if there is only one number
+   */
+  public Interval predictionInterval(double level) {
+    return interval(level, deviation * Math.sqrt(1 + 1.0 / size));
+  }
+
+  /**
+   * The confidence interval of the difference between the means of two independent samples, this
+   * one's minus the other's, whose variances may differ: {@code mean₁ - mean₂ ± t·√(s₁²/n₁ +
+   * s₂²/n₂)} with the degrees of freedom of Welch and Satterthwaite, {@code (s₁²/n₁ + s₂²/n₂)² /
+   * ((s₁²/n₁)²/(n₁ - 1) + (s₂²/n₂)²/(n₂ - 1))} (B. L. Welch, "The Generalization of 'Student's'
+   * Problem when Several Different Population Variances are Involved", Biometrika 34, 1947).
+   *
+   * <p>The size, mean and deviation of each sample suffice, so that one of them may be published.
+   * Results of the same seeds are compared more closely by {@link PairedComparison}.
+   *
+   * @param other the other sample
+   * @param level the level of confidence, above 0 and below 1, such as 0.95
+   * @return the interval; NaN where a mean or a deviation is
+   * @throws IllegalArgumentException if the level is not between 0 and 1
+   * @throws IllegalStateException if there is only one number in a sample
+   */
+  public Interval differenceInterval(SampleSummary other, double level) {
+    Interval.checkLevel("SampleSummary", level);
+    checkMany();
+    other.checkMany();
+    double error = Math.hypot(standardError(), other.standardError());
+    double degrees =
+        1
+            / (Math.pow(standardError() / error, 4) / (size - 1)
+                + Math.pow(other.standardError() / error, 4) / (other.size - 1));
+    return around(mean - other.mean, error, degrees, level);
   }
 
   /**
