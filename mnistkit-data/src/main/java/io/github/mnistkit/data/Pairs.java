@@ -14,8 +14,8 @@ import java.util.Random;
  * Combines images into groups. Each group is one example, whose label says whether the labels of
  * its images are in ascending order.
  *
- * <p>No image is used twice, in one group or in two. The images of each group keep their own labels
- * as auxiliary labels named {@code digit}, one per image.
+ * <p>No image is drawn twice, in one group or in two. The images of each group keep their own
+ * labels as auxiliary labels named {@code digit}, one per image.
  */
 public final class Pairs {
   /** The name of the auxiliary labels, which hold each image's own class. */
@@ -45,12 +45,52 @@ public final class Pairs {
     requireSingle("Pairs.of", examples);
     requireCount("Pairs.of", examples, 2, count);
     String step = count + " pairs (seed " + seed + ")";
-    return draw(examples, 2, count, seed, TWO, step);
+    return group(examples, 2, drawn(examples, 2 * count, seed), TWO, step);
+  }
+
+  /**
+   * Creates the given pairs of images, such as those that somebody else has drawn; the label is 1
+   * if the first image's label is at most the second's, else 0.
+   *
+   * @param examples single images with ordered labels, such as MNIST
+   * @param indices two indices of images for each pair [count][2], at least one pair; an image may
+   *     occur more than once
+   * @return pairs {@code [count×2×height×width×channels]}, otherwise as those of {@link
+   *     #of(Examples, int, long)}
+   * @throws IllegalArgumentException if the examples are already groups, there is no pair, a row
+   *     does not hold two indices, or there is no such image
+   */
+  public static Examples of(Examples examples, int[][] indices) {
+    requireSingle("Pairs.of", examples);
+    if (indices.length == 0) {
+      throw new IllegalArgumentException("Pairs.of indices must hold at least 1 pair, but was 0");
+    }
+    int[] order = new int[indices.length * 2];
+    for (int pair = 0; pair < indices.length; pair++) {
+      requirePair(examples, indices[pair], pair);
+      System.arraycopy(indices[pair], 0, order, pair * 2, 2);
+    }
+    return group(examples, 2, order, TWO, indices.length + " given pairs");
+  }
+
+  private static void requirePair(Examples examples, int[] indices, int pair) {
+    if (indices.length != 2) {
+      throw new IllegalArgumentException(
+          "Pairs.of indices must hold 2 images per pair, but pair "
+              + (pair + " holds " + indices.length));
+    }
+    for (int index : indices) {
+      if (index < 0 || index >= examples.size()) {
+        throw new IllegalArgumentException(
+            "Pairs.of indices must be between 0 and "
+                + ((examples.size() - 1) + ", but pair " + pair + " has " + index));
+      }
+    }
   }
 
   /**
    * Creates groups of several images; the label is 1 if no image's label is below that of the image
-   * before it, else 0. They are drawn like the pairs of {@link #of}.
+   * before it, else 0. They are drawn like the pairs of {@link #of(Examples, int, long)}.
    *
    * @param examples single images with ordered labels
    * @param images the number of images per group, at least 2
@@ -71,17 +111,17 @@ public final class Pairs {
     }
     requireCount("Pairs.tuples", examples, images, count);
     String step = count + " groups of " + images + " (seed " + seed + ")";
-    return draw(examples, images, count, seed, MORE, step);
+    return group(examples, images, drawn(examples, images * count, seed), MORE, step);
   }
 
-  private static Examples draw(
-      Examples examples, int images, int count, long seed, List<String> classNames, String step) {
-    int[] order = order(examples.size(), seed);
+  /** Groups neighbours in an order of images. */
+  private static Examples group(
+      Examples examples, int images, int[] order, List<String> classNames, String step) {
     ImageFormat single = examples.format();
     ImageFormat format =
         new ImageFormat(images, single.height(), single.width(), single.channels());
-    byte[] pixels = PixelArrays.allocate("Pairs", count, format);
-    int[] own = new int[count * images];
+    byte[] pixels = PixelArrays.allocate("Pairs", order.length / images, format);
+    int[] own = new int[order.length];
     for (int i = 0; i < own.length; i++) {
       examples.copyPixels(order[i], pixels, i * single.bytes());
       own[i] = examples.label(order[i]);
@@ -92,8 +132,11 @@ public final class Pairs {
         .withAuxiliary(AuxiliaryLabels.of(AUXILIARY, examples.classNames(), own));
   }
 
-  /** Returns the order of {@link Examples#shuffle}: Fisher–Yates from the end. */
-  private static int[] order(int size, long seed) {
+  /**
+   * Returns the first images in the order of {@link Examples#shuffle}: Fisher–Yates from the end.
+   */
+  private static int[] drawn(Examples examples, int count, long seed) {
+    int size = examples.size();
     int[] order = new int[size];
     Arrays.setAll(order, i -> i);
     Random random = new Random(seed);
@@ -103,7 +146,7 @@ public final class Pairs {
       order[i] = order[other];
       order[other] = swapped;
     }
-    return order;
+    return Arrays.copyOf(order, count);
   }
 
   private static int[] ascending(int[] own, int images) {

@@ -14,6 +14,41 @@ class PairsTest {
   private final Examples digits = Made.digits(labels);
 
   @Nested
+  class Given {
+    private final int[][] indices = {{7, 3}, {3, 7}, {5, 5}};
+
+    @Test
+    void areInTheirOrder() {
+      Examples pairs = Pairs.of(digits, indices);
+      assertThat(Made.pixels(pairs)).containsExactly(7, 3, 3, 7, 5, 5);
+      assertThat(pairs.auxiliary("digit").orElseThrow().labels()).containsExactly(9, 1, 1, 9, 5, 5);
+      assertThat(pairs.labels()).containsExactly(0, 1, 1);
+      assertThat(pairs.classNames()).containsExactly("greater", "not greater");
+      assertThat(pairs.provenance().toString()).contains("3 given pairs");
+    }
+
+    @Test
+    void mustBeTwoImagesThatExist() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Pairs.of(digits, new int[][] {{0, 99}, {100, 1}}))
+          .withMessage("Pairs.of indices must be between 0 and 99, but pair 1 has 100");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Pairs.of(digits, new int[][] {{0, -1}}))
+          .withMessage("Pairs.of indices must be between 0 and 99, but pair 0 has -1");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Pairs.of(digits, new int[][] {{1, 2, 3}}))
+          .withMessage("Pairs.of indices must hold 2 images per pair, but pair 0 holds 3");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Pairs.of(digits, new int[0][]))
+          .withMessage("Pairs.of indices must hold at least 1 pair, but was 0");
+      Examples pairs = Pairs.of(digits, indices);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Pairs.of(pairs, indices))
+          .withMessageStartingWith("Pairs.of examples must be single images, but were");
+    }
+  }
+
+  @Nested
   class OfTwo {
     private final Examples pairs = Pairs.of(digits, 50, 3);
 
