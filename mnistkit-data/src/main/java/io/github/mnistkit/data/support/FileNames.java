@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * first or last letters of names that Windows would change.
  */
 public final class FileNames {
-  private static final int LONGEST_NUMBER = 9;
+  private static final Pattern NUMBER = Pattern.compile("([0-9]{1,9})(\\.[A-Za-z]+)?");
 
   /** Windows device names with any extension ("Naming Files", Microsoft, 2024). */
   private static final Pattern DEVICE =
@@ -29,9 +30,8 @@ public final class FileNames {
   private FileNames() {}
 
   private static long number(String name) {
-    String stem = name.replaceFirst("\\.[A-Za-z]+$", "");
-    boolean number = stem.matches("[0-9]{1," + LONGEST_NUMBER + "}");
-    return number ? Long.parseLong(stem) : Long.MAX_VALUE;
+    Matcher number = NUMBER.matcher(name);
+    return number.matches() ? Long.parseLong(number.group(1)) : Long.MAX_VALUE;
   }
 
   /**
