@@ -17,6 +17,9 @@ module io.github.mnistkit.api {
   exports io.github.mnistkit.internal.coding to
       io.github.mnistkit.eval,
       io.github.mnistkit.runtime;
+  exports io.github.mnistkit.internal.inference to
+      io.github.mnistkit.runtime,
+      io.github.mnistkit.tf;
   exports io.github.mnistkit.internal.modelfile to
       io.github.mnistkit.eval,
       io.github.mnistkit.runtime,

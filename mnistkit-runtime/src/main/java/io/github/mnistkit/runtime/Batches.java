@@ -18,16 +18,6 @@ final class Batches {
     void run(byte[] pixels, int index, Workspace workspace);
   }
 
-  /** Returns an array for the values of all examples. */
-  static float[] room(Examples examples, int each) {
-    long values = (long) examples.size() * each;
-    if (values > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          values + " values do not fit into one array; ask for fewer examples at once");
-    }
-    return new float[(int) values];
-  }
-
   static void run(Examples examples, WorkspacePool pool, Computation computation) {
     int parts = (examples.size() + EACH - 1) / EACH;
     IntStream.range(0, parts).parallel().forEach(part -> part(examples, part, pool, computation));

@@ -1,12 +1,9 @@
 package io.github.mnistkit.runtime;
 
 import io.github.mnistkit.file.InvalidFileException;
-import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.internal.ClassNames;
+import io.github.mnistkit.internal.inference.ClassifierOutputs;
 import io.github.mnistkit.internal.modelfile.ModelFile;
-import io.github.mnistkit.model.AuxiliaryHead;
-import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.MissingPartException;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Weight;
@@ -21,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -55,7 +51,7 @@ public final class RuntimeClassifier implements Classifier {
     this.record = record;
     this.plan = plan;
     this.pool = new WorkspacePool(plan);
-    this.bytes = ((Input.Pixels) record.spec().input()).format().bytes();
+    this.bytes = format().bytes();
   }
 
   /**
@@ -98,10 +94,7 @@ public final class RuntimeClassifier implements Classifier {
 
   @Override
   public float[] logits(byte[] pixels) {
-    if (pixels.length != bytes) {
-      throw new IllegalArgumentException(
-          "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
-    }
+    ClassifierOutputs.requireExample(bytes, pixels);
     requireOpen();
     float[] logits = new float[spec().classes()];
     Workspace workspace = pool.take();
@@ -115,10 +108,10 @@ public final class RuntimeClassifier implements Classifier {
   public Predictions predict(Examples examples) {
     record.requireFitting(examples);
     requireOpen();
-    List<String> heads = heads(examples);
+    List<String> heads = ClassifierOutputs.labelledHeads(spec(), examples);
     List<float[]> auxiliaries =
-        heads.stream().map(head -> Batches.room(examples, plan.auxiliaryLogits(head))).toList();
-    float[] logits = Batches.room(examples, spec().classes());
+        heads.stream().map(head -> allocate(examples, plan.auxiliaryLogits(head))).toList();
+    float[] logits = allocate(examples, spec().classes());
     Batches.run(
         examples,
         pool,
@@ -130,27 +123,7 @@ public final class RuntimeClassifier implements Classifier {
             plan.auxiliary(head, workspace, auxiliaries.get(i), index * plan.auxiliaryLogits(head));
           }
         });
-    Predictions predictions = Predictions.of(record.classNames(), logits, examples.labels());
-    for (int i = 0; i < heads.size(); i++) {
-      predictions =
-          predictions.withAuxiliary(
-              heads.get(i), auxiliary(examples, heads.get(i), auxiliaries.get(i)));
-    }
-    return predictions;
-  }
-
-  private List<String> heads(Examples examples) {
-    return spec().auxiliaryHeads().stream()
-        .map(AuxiliaryHead::name)
-        .filter(name -> examples.auxiliary(name).isPresent())
-        .toList();
-  }
-
-  private Predictions auxiliary(Examples examples, String head, float[] logits) {
-    AuxiliaryLabels labels = examples.auxiliary(head).orElseThrow();
-    List<String> known = record.auxiliaryClassNames().getOrDefault(head, labels.classNames());
-    int[] actual = labels.labels();
-    return Predictions.of(ClassNames.padded(known, logits.length / actual.length), logits, actual);
+    return ClassifierOutputs.predictions(record, examples, logits, heads, auxiliaries);
   }
 
   /**
@@ -161,7 +134,7 @@ public final class RuntimeClassifier implements Classifier {
   public Predictions predictStochastic(Examples examples, long seed) {
     record.requireFitting(examples);
     requireOpen();
-    float[] logits = Batches.room(examples, spec().classes());
+    float[] logits = allocate(examples, spec().classes());
     Batches.run(
         examples,
         pool,
@@ -180,7 +153,7 @@ public final class RuntimeClassifier implements Classifier {
     requireOpen();
     Plan.Result result = plan.result(layer);
     int each = Math.toIntExact(result.whole().size());
-    float[] values = Batches.room(examples, each);
+    float[] values = allocate(examples, each);
     Batches.run(
         examples,
         pool,
@@ -205,16 +178,13 @@ public final class RuntimeClassifier implements Classifier {
     new ModelFile(record, weights()).write(file);
   }
 
-  /** Describes the input and the numbers of layers, weights and classes. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "RuntimeClassifier(%s, layers: %d, parameters: %,d, classes: %d)",
-        spec().input().shape(),
-        spec().chain().layers().size(),
-        spec().summary().parameters(),
-        spec().classes());
+    return ClassifierOutputs.describe(this);
+  }
+
+  private static float[] allocate(Examples examples, int each) {
+    return ClassifierOutputs.allocate((long) examples.size() * each);
   }
 
   private void requireOpen() {

@@ -1,10 +1,8 @@
 package io.github.mnistkit.tf.inference;
 
-import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
-import io.github.mnistkit.internal.ClassNames;
+import io.github.mnistkit.internal.inference.ClassifierOutputs;
 import io.github.mnistkit.internal.modelfile.ModelFile;
-import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.tf.graph.Backend;
@@ -22,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A trained model in a separate TensorFlow session. */
@@ -66,7 +63,7 @@ public final class TensorFlowClassifier implements Classifier {
     this.record = record;
     this.graph = new InferenceGraph(record.spec(), weights, backend, detector);
     this.onlyLogits = List.of(graph.logits());
-    this.bytes = InferenceGraph.bytes(record.spec());
+    this.bytes = format().bytes();
     this.threads = backend.threads();
     this.divided = backend.dividesBatches();
     this.atOnce = InferenceBatchSize.examples(record.spec());
@@ -77,16 +74,9 @@ public final class TensorFlowClassifier implements Classifier {
     return record.spec();
   }
 
-  /** Describes the input and the numbers of layers, weights and classes. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "TensorFlowClassifier(%s, layers: %d, parameters: %,d, classes: %d)",
-        spec().input().shape(),
-        spec().chain().layers().size(),
-        spec().summary().parameters(),
-        spec().classes());
+    return ClassifierOutputs.describe(this);
   }
 
   @Override
@@ -97,24 +87,13 @@ public final class TensorFlowClassifier implements Classifier {
   @Override
   public Predictions predict(Examples examples) {
     record.requireFitting(examples);
-    List<String> heads =
-        spec().auxiliaryHeads().stream()
-            .map(AuxiliaryHead::name)
-            .filter(name -> examples.auxiliary(name).isPresent())
-            .toList();
+    List<String> heads = ClassifierOutputs.labelledHeads(spec(), examples);
     List<Wanted> wanted = new ArrayList<>();
     wanted.add(graph.logits());
     heads.forEach(head -> wanted.add(graph.auxiliary(head)));
     List<float[]> logits = batches(examples, (pixels, from) -> graph.run(pixels, wanted));
-    Predictions predictions = Predictions.of(record.classNames(), logits.get(0), examples.labels());
-    for (int i = 0; i < heads.size(); i++) {
-      AuxiliaryLabels labels = examples.auxiliary(heads.get(i)).orElseThrow();
-      predictions =
-          predictions.withAuxiliary(
-              heads.get(i),
-              predictions(names(heads.get(i), labels), logits.get(i + 1), labels.labels()));
-    }
-    return predictions;
+    return ClassifierOutputs.predictions(
+        record, examples, logits.get(0), heads, logits.subList(1, logits.size()));
   }
 
   @Override
@@ -143,10 +122,7 @@ public final class TensorFlowClassifier implements Classifier {
 
   @Override
   public float[] logits(byte[] pixels) {
-    if (pixels.length != bytes) {
-      throw new IllegalArgumentException(
-          "an example of this model has " + bytes + " bytes, but was given " + pixels.length);
-    }
+    ClassifierOutputs.requireExample(bytes, pixels);
     return graph.run(pixels, onlyLogits).get(0);
   }
 
@@ -193,26 +169,12 @@ public final class TensorFlowClassifier implements Classifier {
 
   private static float[] joined(List<float[]> parts) {
     long values = parts.stream().mapToLong(part -> part.length).sum();
-    if (values > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          values + " values do not fit into one array; ask for fewer examples at once");
-    }
-    float[] all = new float[(int) values];
+    float[] all = ClassifierOutputs.allocate(values);
     int at = 0;
     for (float[] part : parts) {
       System.arraycopy(part, 0, all, at, part.length);
       at += part.length;
     }
     return all;
-  }
-
-  /** Returns the class names that the head was trained on or, if unknown, those of the data. */
-  private List<String> names(String head, AuxiliaryLabels labels) {
-    return record.auxiliaryClassNames().getOrDefault(head, labels.classNames());
-  }
-
-  private static Predictions predictions(List<String> known, float[] logits, int[] labels) {
-    List<String> names = ClassNames.padded(known, logits.length / labels.length);
-    return Predictions.of(names, logits, labels);
   }
 }
