@@ -18,7 +18,11 @@ public final class Benchmarks {
       new ProgramDescription(
           NAME,
           "benchmark",
-          List.of(new ModelBenchmark(), new StartBenchmark(), new StudyBenchmark()),
+          List.of(
+              new ModelBenchmark(),
+              new StartBenchmark(),
+              new StudyBenchmark(),
+              new RuntimeBenchmark()),
           List.of(
               "Every run writes bench.json to the folder of results.",
               "Ctrl-C ends a run and keeps finished results. Exit code 2: invalid options,",

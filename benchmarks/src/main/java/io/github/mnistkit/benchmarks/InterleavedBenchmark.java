@@ -2,6 +2,7 @@ package io.github.mnistkit.benchmarks;
 
 import io.github.mnistkit.benchmarks.TimingSamples.Quantity;
 import io.github.mnistkit.image.Examples;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -13,11 +14,6 @@ final class InterleavedBenchmark {
 
   /** The counted rounds; one more before them is for warm-up. */
   static final int ROUNDS = 7;
-
-  /** The single examples per round and subject. */
-  static final int CALLS = 400;
-
-  private static final int CONSECUTIVE_CALLS = 50;
 
   private final Subject kit;
   private final Subject bare;
@@ -102,24 +98,11 @@ final class InterleavedBenchmark {
   }
 
   private void measureSingles(List<Recording> recordings) {
-    double[][] microseconds = new double[recordings.size()][CALLS];
-    for (int from = 0; from < CALLS; from += CONSECUTIVE_CALLS) {
-      for (int i = 0; i < recordings.size(); i++) {
-        predictSingles(recordings.get(i).subject(), microseconds[i], from);
-      }
-    }
-    for (int i = 0; i < recordings.size(); i++) {
-      recordings.get(i).samples().add(Quantity.SINGLE, Median.of(microseconds[i]));
-    }
-  }
-
-  private void predictSingles(Subject subject, double[] microseconds, int from) {
-    byte[] pixels = new byte[predicted.format().bytes()];
-    for (int i = from; i < from + CONSECUTIVE_CALLS; i++) {
-      predicted.copyPixels(i % predicted.size(), pixels, 0);
-      long start = System.nanoTime();
-      subject.predictOne(pixels);
-      microseconds[i] = (System.nanoTime() - start) / 1e3;
+    List<CallTimes.Call> calls = new ArrayList<>();
+    recordings.forEach(recording -> calls.add(recording.subject()::predictOne));
+    double[] medians = CallTimes.medians(calls, predicted);
+    for (int i = 0; i < medians.length; i++) {
+      recordings.get(i).samples().add(Quantity.SINGLE, medians[i]);
     }
   }
 

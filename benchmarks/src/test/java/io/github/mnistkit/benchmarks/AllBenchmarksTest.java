@@ -21,9 +21,12 @@ final class AllBenchmarksTest {
 
   @TempDir private Path folder;
 
-  /** Five models with four metrics each and a load test; start and memory; two studies. */
+  /**
+   * Five models with four metrics each and a load test; start and memory; two studies; four models
+   * in two engines, the first answer, and a pruned model.
+   */
   @ParameterizedTest
-  @CsvSource({"bench, 25", "bench-start, 4", "bench-studies, 2"})
+  @CsvSource({"bench, 25", "bench-start, 4", "bench-studies, 2", "bench-runtime, 6"})
   void writeAllRounds(String name, int comparisons) throws IOException, InterruptedException {
     assertThat(launch(name)).as("exit code").isZero();
 

@@ -25,6 +25,11 @@ public final class SampleModels {
     return LeNet.model(ActivationFunction.TANH);
   }
 
+  /** {@return LeNet-300-100, with 266,610 parameters} */
+  public static ModelSpec leNet300() {
+    return DeepCompression.dense();
+  }
+
   /** {@return the teacher of the student, with 1,199,882 parameters} */
   public static ModelSpec teacher() {
     return Teacher.model();

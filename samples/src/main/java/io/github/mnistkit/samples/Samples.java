@@ -51,7 +51,11 @@ public final class Samples {
               "Ctrl-C ends a run and keeps finished results. Exit code 2: invalid options,",
               "input or environment.",
               "Module benchmarks: " + BENCHMARKS + " --help"),
-          Map.of("bench", BENCHMARKS, "bench-start", BENCHMARKS, "bench-studies", BENCHMARKS));
+          Map.of(
+              "bench", BENCHMARKS,
+              "bench-start", BENCHMARKS,
+              "bench-studies", BENCHMARKS,
+              "bench-runtime", BENCHMARKS));
 
   private Samples() {}
 
