@@ -78,70 +78,66 @@ public sealed interface Matrix {
   }
 
   /**
-   * Uses the weights as they are coded: those that are not 0.
+   * Stores the weights that are not 0, row by row.
    *
-   * @param coded the weights, in rows
-   * @param starts the index of the first stored weight of each row, and the end of the last
+   * @param outputs O
+   * @param columns the columns of each row's weights
+   * @param values these weights
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Sparse(CodedWeights coded, int[] starts) implements Matrix {
+  record Sparse(int outputs, int[][] columns, float[][] values) implements Matrix {
 
-    /** Finds the rows. */
+    /** Sorts coded weights into rows. */
     public static Sparse of(CodedWeights coded, int inputs) {
       int outputs = coded.count() / inputs;
-      int[] starts = new int[inputs + 1];
-      for (int i = 0; i < coded.kept(); i++) {
-        starts[coded.place(i) / outputs + 1]++;
+      int[][] columns = new int[inputs][];
+      float[][] values = new float[inputs][];
+      int from = 0;
+      for (int row = 0; row < inputs; row++) {
+        int to = from;
+        while (to < coded.kept() && coded.place(to) < (row + 1) * outputs) {
+          to++;
+        }
+        columns[row] = new int[to - from];
+        values[row] = new float[to - from];
+        for (int i = from; i < to; i++) {
+          columns[row][i - from] = coded.place(i) - row * outputs;
+          values[row][i - from] = coded.value(i);
+        }
+        from = to;
       }
-      for (int i = 0; i < inputs; i++) {
-        starts[i + 1] += starts[i];
-      }
-      return new Sparse(coded, starts);
+      return new Sparse(outputs, columns, values);
     }
 
     @Override
     public int inputs() {
-      return starts.length - 1;
+      return columns.length;
     }
 
     @Override
     public void addProduct(float[] x, float[] y, int[] active) {
-      for (int i = 0; i < inputs(); i++) {
-        if (x[i] != 0 && starts[i] < starts[i + 1]) {
-          addRow(x[i], i * y.length, starts[i], starts[i + 1], y);
+      for (int i = 0; i < columns.length; i++) {
+        if (x[i] != 0) {
+          addRow(x[i], columns[i], values[i], y);
         }
       }
     }
 
-    private void addRow(float x, int row, int from, int to, float[] y) {
-      if (coded instanceof CodedWeights.Shared shared) {
-        addShared(x, row, from, to, shared, y);
-      } else if (coded instanceof CodedWeights.Sparse sparse) {
-        int[] places = sparse.places();
-        float[] values = sparse.values();
-        for (int i = from; i < to; i++) {
-          y[places[i] - row] += x * values[i];
-        }
-      } else {
-        for (int i = from; i < to; i++) {
-          y[coded.place(i) - row] += x * coded.value(i);
-        }
-      }
-    }
-
-    private static void addShared(
-        float x, int row, int from, int to, CodedWeights.Shared shared, float[] y) {
-      int[] places = shared.places();
-      int[] codes = shared.codes();
-      float[] table = shared.table();
-      for (int i = from; i < to; i++) {
-        y[places[i] - row] += x * table[codes[i]];
+    private static void addRow(float x, int[] columns, float[] values, float[] y) {
+      for (int i = 0; i < columns.length; i++) {
+        y[columns[i]] += x * values[i];
       }
     }
 
     @Override
     public float[] dense() {
-      return coded.dense();
+      float[] weights = new float[Math.multiplyExact(inputs(), outputs)];
+      for (int row = 0; row < columns.length; row++) {
+        for (int i = 0; i < columns[row].length; i++) {
+          weights[row * outputs + columns[row][i]] = values[row][i];
+        }
+      }
+      return weights;
     }
   }
 }

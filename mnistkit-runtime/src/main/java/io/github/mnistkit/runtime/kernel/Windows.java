@@ -119,4 +119,24 @@ public record Windows(
     }
     Arrays.fill(column, at + end, at + width, 0);
   }
+
+  /** Returns the first row of pixels inside the image that a row of windows covers. */
+  int firstRow(int row) {
+    return Math.max(0, row * strides.height() - top);
+  }
+
+  /** Returns the row of pixels after the last one inside the image that a row of windows covers. */
+  int endRow(int row) {
+    return Math.min(input.height(), row * strides.height() - top + kernel.height());
+  }
+
+  /** Returns the first column of pixels inside the image that a column of windows covers. */
+  int firstColumn(int column) {
+    return Math.max(0, column * strides.width() - left);
+  }
+
+  /** Returns the column of pixels after the last one inside the image that such a column covers. */
+  int endColumn(int column) {
+    return Math.min(input.width(), column * strides.width() - left + kernel.width());
+  }
 }

@@ -14,10 +14,7 @@ import java.util.function.Supplier;
  */
 final class WeightStore {
 
-  /**
-   * The share of weights up to which a matrix is faster without zeros: four weights of a full row
-   * take about as long as one of a sparse row.
-   */
+  /** The share of weights up to which a matrix without zeros takes at most half of the memory. */
   private static final double SPARSE = 0.25;
 
   private final Map<String, CodedWeights> read;
