@@ -1,26 +1,25 @@
 package io.github.mnistkit.data;
 
 import io.github.mnistkit.data.image.ImageWarp;
-import io.github.mnistkit.data.image.ImageWarp.Strengths;
+import io.github.mnistkit.data.image.Strengths;
+import io.github.mnistkit.data.image.Strengths.Kind;
 import io.github.mnistkit.data.support.PortableRandom;
 import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.ImageFormat;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Augments images by small random changes: {@code Augmentations.none().shift(2).rotate(10)}.
  *
  * <p>Geometric changes are applied in one pass, in the order shear, scale, rotate, shift, elastic,
  * with bilinear interpolation; pixels from outside the image are 0. Then noise is added and a
- * square is erased. Every image of a group is changed independently. Random numbers depend on
- * (seed, epoch, index, image) alone and are the same on every JDK.
+ * square is erased, and at last images are mirrored. Every image of a group is changed
+ * independently. Random numbers depend on (seed, epoch, index, image) alone and are the same on
+ * every JDK.
  *
  * <p>Instances are immutable; each method returns a changed copy.
  */
 public final class Augmentations implements Augmentation {
-  private static final Augmentations NONE = new Augmentations(new Strengths(0, 0, 0, 0, 0, 0, 0));
+  private static final Augmentations NONE = new Augmentations(Strengths.none());
 
   private final Strengths strengths;
 
@@ -41,10 +40,7 @@ public final class Augmentations implements Augmentation {
    * @throws IllegalArgumentException if the number is negative
    */
   public Augmentations shift(int pixels) {
-    require("shift", pixels, Integer.MAX_VALUE);
-    Strengths s = strengths;
-    return new Augmentations(
-        new Strengths(pixels, s.rotate(), s.scale(), s.shear(), s.elastic(), s.noise(), s.erase()));
+    return with(Kind.SHIFT, pixels);
   }
 
   /**
@@ -55,10 +51,7 @@ public final class Augmentations implements Augmentation {
    * @throws IllegalArgumentException if the angle is out of range
    */
   public Augmentations rotate(double degrees) {
-    require("rotate", degrees, 180);
-    Strengths s = strengths;
-    return new Augmentations(
-        new Strengths(s.shift(), degrees, s.scale(), s.shear(), s.elastic(), s.noise(), s.erase()));
+    return with(Kind.ROTATE, degrees);
   }
 
   /**
@@ -69,11 +62,7 @@ public final class Augmentations implements Augmentation {
    * @throws IllegalArgumentException if the fraction is out of range
    */
   public Augmentations scale(double fraction) {
-    require("scale", fraction, 0.9);
-    Strengths s = strengths;
-    return new Augmentations(
-        new Strengths(
-            s.shift(), s.rotate(), fraction, s.shear(), s.elastic(), s.noise(), s.erase()));
+    return with(Kind.SCALE, fraction);
   }
 
   /**
@@ -84,11 +73,7 @@ public final class Augmentations implements Augmentation {
    * @throws IllegalArgumentException if the angle is out of range
    */
   public Augmentations shear(double degrees) {
-    require("shear", degrees, 60);
-    Strengths s = strengths;
-    return new Augmentations(
-        new Strengths(
-            s.shift(), s.rotate(), s.scale(), degrees, s.elastic(), s.noise(), s.erase()));
+    return with(Kind.SHEAR, degrees);
   }
 
   /**
@@ -101,10 +86,7 @@ public final class Augmentations implements Augmentation {
    * @throws IllegalArgumentException if the distance is out of range
    */
   public Augmentations elastic(double pixels) {
-    require("elastic", pixels, 100);
-    Strengths s = strengths;
-    return new Augmentations(
-        new Strengths(s.shift(), s.rotate(), s.scale(), s.shear(), pixels, s.noise(), s.erase()));
+    return with(Kind.ELASTIC, pixels);
   }
 
   /**
@@ -115,11 +97,7 @@ public final class Augmentations implements Augmentation {
    * @throws IllegalArgumentException if the deviation is out of range
    */
   public Augmentations noise(double deviation) {
-    require("noise", deviation, 255);
-    Strengths s = strengths;
-    return new Augmentations(
-        new Strengths(
-            s.shift(), s.rotate(), s.scale(), s.shear(), s.elastic(), deviation, s.erase()));
+    return with(Kind.NOISE, deviation);
   }
 
   /**
@@ -130,10 +108,22 @@ public final class Augmentations implements Augmentation {
    * @throws IllegalArgumentException if the side is negative
    */
   public Augmentations erase(int side) {
-    require("erase", side, Integer.MAX_VALUE);
-    Strengths s = strengths;
-    return new Augmentations(
-        new Strengths(s.shift(), s.rotate(), s.scale(), s.shear(), s.elastic(), s.noise(), side));
+    return with(Kind.ERASE, side);
+  }
+
+  /**
+   * Mirrors images, left to right. For photographs; most digits and letters become others.
+   *
+   * @param probability the probability of mirroring an image, in [0, 1]; 0.5 is usual
+   * @return a changed copy
+   * @throws IllegalArgumentException if the probability is out of range
+   */
+  public Augmentations flip(double probability) {
+    return with(Kind.FLIP, probability);
+  }
+
+  private Augmentations with(Kind kind, double value) {
+    return new Augmentations(strengths.with(kind, value));
   }
 
   @Override
@@ -155,30 +145,6 @@ public final class Augmentations implements Augmentation {
   /** {@return a description, such as {@code shift 2, rotate 10}} */
   @Override
   public String toString() {
-    List<String> parts = new ArrayList<>();
-    Strengths s = strengths;
-    add(parts, "shift", s.shift());
-    add(parts, "rotate", s.rotate());
-    add(parts, "scale", s.scale());
-    add(parts, "shear", s.shear());
-    add(parts, "elastic", s.elastic());
-    add(parts, "noise", s.noise());
-    add(parts, "erase", s.erase());
-    return parts.isEmpty() ? "none" : String.join(", ", parts);
-  }
-
-  private static void add(List<String> parts, String name, double strength) {
-    if (strength > 0) {
-      String number = String.format(Locale.ROOT, "%s", strength);
-      parts.add(name + " " + number.replaceFirst("\\.0$", ""));
-    }
-  }
-
-  private static void require(String name, double value, double most) {
-    if (!(value >= 0 && value <= most)) {
-      String range = most == Integer.MAX_VALUE ? "at least 0" : "between 0 and " + most;
-      throw new IllegalArgumentException(
-          "Augmentations." + name + " must be " + range + ", but was " + value);
-    }
+    return strengths.toString();
   }
 }

@@ -123,6 +123,26 @@ class AugmentationsTest {
     }
 
     @Test
+    void flipMirrorsPixelsWithAllTheirChannels() {
+      byte[] image = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+      Augmentations.none().flip(1).augment(image, ImageFormat.of(2, 3, 2), 1, 0, 0);
+      assertThat(image).containsExactly(5, 6, 3, 4, 1, 2, 11, 12, 9, 10, 7, 8);
+    }
+
+    @Test
+    void flipMirrorsTheAskedShareOfImages() {
+      Augmentation flip = Augmentations.none().flip(0.3);
+      int mirrored = 0;
+      for (int i = 0; i < 10_000; i++) {
+        byte[] image = {1, 2};
+        flip.augment(image, ImageFormat.of(1, 2, 1), 1, 0, i);
+        mirrored += image[0] == 2 ? 1 : 0;
+      }
+      // The standard error of a share of 0.3 over 10,000 images is 0.0046.
+      assertThat(mirrored / 10_000.0).isBetween(0.28, 0.32);
+    }
+
+    @Test
     void elasticKeepsAUniformImageUniformInside() {
       byte[] image = new byte[784];
       Arrays.fill(image, (byte) 77);
@@ -154,6 +174,8 @@ class AugmentationsTest {
     void tellWhatTheyDo() {
       assertThat(ALL)
           .hasToString("shift 2, rotate 10, scale 0.1, shear 8, elastic 1.5, noise 6, erase 4");
+      assertThat(Augmentations.none().flip(0.5).shift(4)).hasToString("shift 4, flip 0.5");
+      assertThat(Augmentations.none().flip(0.5).flip(0)).hasToString("none");
       assertThat(Augmentations.none()).hasToString("none");
     }
 
@@ -168,7 +190,14 @@ class AugmentationsTest {
     void rejectAnAngleThatIsNotANumber() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Augmentations.none().rotate(Double.NaN))
-          .withMessage("Augmentations.rotate must be between 0 and 180.0, but was NaN");
+          .withMessage("Augmentations.rotate must be between 0 and 180, but was NaN");
+    }
+
+    @Test
+    void rejectAProbabilityAboveOne() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Augmentations.none().flip(2))
+          .withMessage("Augmentations.flip must be between 0 and 1, but was 2.0");
     }
 
     @Test

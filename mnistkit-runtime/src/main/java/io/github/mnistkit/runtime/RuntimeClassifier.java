@@ -32,7 +32,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Of a compressed model, zeros are neither stored nor multiplied. Logits agree with TensorFlow's within rounding, 1e-4 · max(1, |logit|).
+ * <p>Of a compressed model, zeros are neither stored nor multiplied. Logits agree with TensorFlow's
+ * within rounding, 1e-4 · max(1, |logit|).
  *
  * <p>Instances are thread-safe. A call for one example runs in the calling thread, and allocates
  * nothing but its result once the buffers exist; calls for many examples also use the common pool.

@@ -23,11 +23,14 @@ import io.github.mnistkit.image.Split;
 import io.github.mnistkit.image.UnlabelledExamples;
 import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.model.Regularizer;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Optimizer;
 import io.github.mnistkit.train.RankedClass;
+import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.UnlabelledPredictions;
@@ -248,13 +251,27 @@ class DataGuideTest {
         .classes(training.classNames())
         .read(conversion);
     System.out.println(training.provenance()); // what was taken for what
+    return colour(trainer, new Split(training, validation)); // the net below
+  }
+
+  private static FitResult colour(Trainer trainer, Split split) {
     ModelSpec spec = ModelSpec.image(32, 32, 3)
-        .conv2d(8, 3).relu().maxPool2d(2)
-        .flatten()
-        .softmax(3);
-    return trainer.fit(spec, TrainingPlan.adam(1e-3).epochs(2))
-        .on(training)
-        .validating(validation)
+        .conv2d(16, 3).batchNorm().relu()
+        .conv2d(16, 3).batchNorm().relu()
+        .maxPool2d(2)
+        .conv2d(32, 3).batchNorm().relu()
+        .conv2d(32, 3).batchNorm().relu()
+        .avgPool2d(16) // the mean of each of the 32 maps of 16×16
+        .flatten().dropout(0.3)
+        .softmax(split.first().classes())
+        .regularized(Regularizer.l2(1e-4));
+    TrainingPlan plan = TrainingPlan.of(Optimizer.nesterov(0.9), Schedule.cosine(0.05).warmUp(20))
+        .batchSize(64)
+        .epochs(2); // 30 and more for a real set
+    return trainer.fit(spec, plan)
+        .on(split.first())
+        .validating(split.second())
+        .augmenting(Augmentations.none().shift(4).flip(0.5))
         .run();
   }
 

@@ -1,29 +1,24 @@
 package io.github.mnistkit.data.image;
 
+import static io.github.mnistkit.data.image.Strengths.Kind.ELASTIC;
+import static io.github.mnistkit.data.image.Strengths.Kind.ERASE;
+import static io.github.mnistkit.data.image.Strengths.Kind.FLIP;
+import static io.github.mnistkit.data.image.Strengths.Kind.NOISE;
+import static io.github.mnistkit.data.image.Strengths.Kind.ROTATE;
+import static io.github.mnistkit.data.image.Strengths.Kind.SCALE;
+import static io.github.mnistkit.data.image.Strengths.Kind.SHEAR;
+import static io.github.mnistkit.data.image.Strengths.Kind.SHIFT;
+
 import io.github.mnistkit.data.support.PortableRandom;
 import io.github.mnistkit.image.ImageFormat;
 import java.util.Arrays;
 
 /**
- * One random distortion of an image: the source position of every pixel, noise and an erased
- * square.
+ * One random distortion of an image: the source position of every pixel, noise, an erased square,
+ * and whether it is mirrored.
  */
 public final class ImageWarp {
   private static final int KNOTS = 5;
-
-  /** The largest change of each kind. */
-  public record Strengths(
-      int shift,
-      double rotate,
-      double scale,
-      double shear,
-      double elastic,
-      double noise,
-      int erase) {
-    boolean moves() {
-      return shift > 0 || rotate > 0 || scale > 0 || shear > 0 || elastic > 0;
-    }
-  }
 
   private final Strengths strengths;
   private final ImageFormat format;
@@ -41,19 +36,19 @@ public final class ImageWarp {
     this.strengths = strengths;
     this.format = format;
     this.random = random;
-    shiftX = whole(strengths.shift());
-    shiftY = whole(strengths.shift());
-    double angle = StrictMath.toRadians(either(strengths.rotate()));
+    shiftX = whole(strengths.of(SHIFT));
+    shiftY = whole(strengths.of(SHIFT));
+    double angle = StrictMath.toRadians(either(strengths.of(ROTATE)));
     cosine = StrictMath.cos(angle);
     sine = StrictMath.sin(angle);
-    size = 1 + either(strengths.scale());
-    slant = StrictMath.tan(StrictMath.toRadians(either(strengths.shear())));
-    bendX = knots(strengths.elastic());
-    bendY = knots(strengths.elastic());
+    size = 1 + either(strengths.of(SCALE));
+    slant = StrictMath.tan(StrictMath.toRadians(either(strengths.of(SHEAR))));
+    bendX = knots(strengths.of(ELASTIC));
+    bendY = knots(strengths.of(ELASTIC));
   }
 
-  private double whole(int most) {
-    return most == 0 ? 0 : Math.floor(random.between(-most, most + 1.0));
+  private double whole(double most) {
+    return most == 0 ? 0 : Math.floor(random.between(-most, most + 1));
   }
 
   private double either(double most) {
@@ -73,13 +68,16 @@ public final class ImageWarp {
       byte[] source = Arrays.copyOfRange(pixels, offset, offset + bytes);
       move(source, pixels, offset);
     }
-    if (strengths.noise() > 0) {
+    if (strengths.of(NOISE) > 0) {
       for (int i = offset; i < offset + bytes; i++) {
-        pixels[i] = grey((pixels[i] & 0xff) + random.around(strengths.noise()));
+        pixels[i] = grey((pixels[i] & 0xff) + random.around(strengths.of(NOISE)));
       }
     }
-    if (strengths.erase() > 0) {
+    if (strengths.of(ERASE) > 0) {
       erase(pixels, offset);
+    }
+    if (strengths.of(FLIP) > 0 && random.between(0, 1) < strengths.of(FLIP)) {
+      flip(pixels, offset);
     }
   }
 
@@ -148,14 +146,26 @@ public final class ImageWarp {
   }
 
   private void erase(byte[] pixels, int offset) {
-    int height = Math.min(strengths.erase(), format.height());
-    int width = Math.min(strengths.erase(), format.width());
+    int height = (int) Math.min(strengths.of(ERASE), format.height());
+    int width = (int) Math.min(strengths.of(ERASE), format.width());
     int top = random.below(format.height() - height + 1);
     int left = random.below(format.width() - width + 1);
     int channels = format.channels();
     for (int y = top; y < top + height; y++) {
       int from = offset + (y * format.width() + left) * channels;
       Arrays.fill(pixels, from, from + width * channels, (byte) 0);
+    }
+  }
+
+  private void flip(byte[] pixels, int offset) {
+    int channels = format.channels();
+    int row = format.width() * channels;
+    for (int from = offset; from < offset + format.height() * row; from += row) {
+      byte[] source = Arrays.copyOfRange(pixels, from, from + row);
+      for (int x = 0; x < format.width(); x++) {
+        int mirrored = (format.width() - 1 - x) * channels;
+        System.arraycopy(source, mirrored, pixels, from + x * channels, channels);
+      }
     }
   }
 
