@@ -40,7 +40,7 @@ class AllReadersMutationTest {
   }
 
   private void mutate(int total) throws IOException {
-    List<Subject> subjects = Readers.all(folder);
+    List<Subject> subjects = Subjects.all(folder);
     List<Tally> tallies = new ArrayList<>();
     for (Subject subject : subjects) {
       Tally tally = new Tally(subject.name());
