@@ -9,6 +9,7 @@ module io.github.mnistkit.api {
   exports io.github.mnistkit.train;
   exports io.github.mnistkit.train.listen;
   exports io.github.mnistkit.train.tensorboard;
+  exports io.github.mnistkit.weights;
   exports io.github.mnistkit.internal to
       io.github.mnistkit.data,
       io.github.mnistkit.eval,

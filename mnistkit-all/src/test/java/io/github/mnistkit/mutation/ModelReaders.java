@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistkit.eval.compression.CompressedBytes;
 import io.github.mnistkit.eval.compression.CompressedModel;
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.internal.FiniteWeights;
 import io.github.mnistkit.internal.modelfile.ModelFile;
 import io.github.mnistkit.model.CustomParts;
@@ -18,6 +19,7 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.TrainingRecord;
+import io.github.mnistkit.weights.TensorFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,6 +89,14 @@ final class ModelReaders {
         model,
         Forgery::safetensors,
         reading);
+    Subject.Reading arrays = (path, content) -> tensors(TensorFile.read(path));
+    subjects.file("arrays, damaged", InvalidFileException.class, model, DamagedBytes::of, arrays);
+    subjects.file(
+        "arrays, forged and signed",
+        InvalidFileException.class,
+        model,
+        Forgery::safetensors,
+        arrays);
     Map<String, Double> metrics = new LinkedHashMap<>(Map.of("loss", 0.1));
     Path kept = folder.resolve("checkpoint");
     List<Epoch> epochs = List.of(new Epoch(1, metrics, 0.5), new Epoch(2, metrics, 0.25));
@@ -132,6 +142,10 @@ final class ModelReaders {
       assertThat(weights.get(weight.name())).hasSize((int) weight.parameter().count());
     }
     assertThat(FiniteWeights.fault(weights)).isEmpty();
+  }
+
+  private static void tensors(Map<String, Tensor> tensors) {
+    tensors.values().forEach(one -> assertThat(Tensor.count(one.dimensions())).isNotNegative());
   }
 
   private void compressed() {

@@ -1,4 +1,4 @@
-/** The exception that the readers of every kind of file throw. */
+/** Arrays in files, and the exception that the readers of every kind of file throw. */
 @NullMarked
 package io.github.mnistkit.file;
 

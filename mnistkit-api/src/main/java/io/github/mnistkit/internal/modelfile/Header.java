@@ -1,13 +1,14 @@
 package io.github.mnistkit.internal.modelfile;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.internal.Quote;
-import io.github.mnistkit.internal.ReadLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Header(Map<String, String> texts, Map<String, Place> places) {
 
-  private static final int MOST_DIMENSIONS = 8;
+  private static final PlaceReader FLOATS = new PlaceReader(EnumSet.of(ElementType.F32));
+  private static final PlaceReader NUMBERS = new PlaceReader(EnumSet.allOf(ElementType.class));
 
-  /** The place of an array of floats, in bytes from the first one. */
-  public record Place(List<Integer> dimensions, long begin, long end) {}
+  /** The type, shape and place of an array, in bytes from the first one. */
+  public record Place(ElementType type, List<Integer> dimensions, long begin, long end) {}
 
   /** Thrown if a header is invalid; the message is the reason. */
-  private static final class Fault extends Exception {
+  static final class Fault extends Exception {
     private static final long serialVersionUID = 1;
 
     Fault(String text) {
@@ -37,26 +39,56 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
   }
 
   /**
-   * Reads a header.
+   * Reads a header of floats, which lists the arrays in file order.
    *
    * @param data the number of bytes that follow it
    * @throws InvalidFileException if it is not a header, or the arrays do not fill those bytes
    */
   static Header parse(Path file, byte[] bytes, long data) throws InvalidFileException {
     try {
-      Header header = read(new JsonReader(text(bytes)));
-      long needed = header.needed();
-      if (needed != data) {
-        String found = data + (data < needed ? ": it is cut off" : ": something follows them");
-        throw new InvalidFileException(
-            file,
-            "arrays of " + needed + " bytes",
-            found,
-            "its arrays take " + needed + " bytes, but found " + found);
-      }
+      Header header = read(new JsonReader(text(bytes)), FLOATS);
+      header.requireData(file, data);
       return header;
     } catch (Fault | IllegalArgumentException e) {
       throw damagedHeader(file, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a header of another program, with numbers of any type, in any order.
+   *
+   * @param data the number of bytes that follow it
+   * @throws InvalidFileException if it is not a header, or the arrays do not fill those bytes
+   */
+  static Header parseForeign(Path file, byte[] bytes, long data) throws InvalidFileException {
+    try {
+      Header header = read(new JsonReader(text(bytes)), NUMBERS).inFileOrder();
+      header.requireData(file, data);
+      return header;
+    } catch (Fault | IllegalArgumentException e) {
+      throw damagedHeader(file, e.getMessage(), e);
+    }
+  }
+
+  private Header inFileOrder() {
+    Map<String, Place> sorted = new LinkedHashMap<>();
+    places.entrySet().stream()
+        .sorted(
+            Map.Entry.comparingByValue(
+                Comparator.comparingLong(Place::begin).thenComparingLong(Place::end)))
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return new Header(texts, sorted);
+  }
+
+  private void requireData(Path file, long data) throws Fault, InvalidFileException {
+    long needed = needed();
+    if (needed != data) {
+      String found = data + (data < needed ? ": it is cut off" : ": something follows them");
+      throw new InvalidFileException(
+          file,
+          "arrays of " + needed + " bytes",
+          found,
+          "its arrays take " + needed + " bytes, but found " + found);
     }
   }
 
@@ -89,7 +121,7 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
     return Optional.ofNullable(texts.get(key));
   }
 
-  private static Header read(JsonReader json) throws Fault {
+  private static Header read(JsonReader json, PlaceReader reader) throws Fault {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
     boolean described = false;
@@ -101,7 +133,7 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
         described = true;
         texts(json, texts);
       } else {
-        requireOne(places.put(name, place(json)), name);
+        requireOne(places.put(name, reader.read(json)), name);
       }
     }
     json.end();
@@ -116,78 +148,10 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
     }
   }
 
-  private static void requireOne(@Nullable Object before, String name) throws Fault {
+  static void requireOne(@Nullable Object before, String name) throws Fault {
     if (before != null) {
       throw new Fault("it has more than one " + Quote.of(name));
     }
-  }
-
-  private static Place place(JsonReader json) throws Fault {
-    String type = null;
-    List<Long> shape = null;
-    List<Long> offsets = null;
-    json.open('{');
-    while (json.more('}')) {
-      String key = json.name();
-      switch (key) {
-        case "dtype" -> {
-          requireOne(type, key);
-          type = json.string();
-        }
-        case "shape" -> {
-          requireOne(shape, key);
-          shape = numbers(json);
-        }
-        case "data_offsets" -> {
-          requireOne(offsets, key);
-          offsets = numbers(json);
-        }
-        default -> throw new Fault("an array has no " + Quote.of(key));
-      }
-    }
-    return place(type, shape == null ? List.of() : shape, offsets);
-  }
-
-  private static Place place(@Nullable String type, List<Long> shape, @Nullable List<Long> offsets)
-      throws Fault {
-    if (!"F32".equals(type) || offsets == null || offsets.size() != 2) {
-      throw new Fault(
-          "expected an array of F32 with two offsets, but found " + Quote.of(type + "" + offsets));
-    }
-    for (long dimension : shape) {
-      if (dimension > Integer.MAX_VALUE) {
-        throw new Fault(shape + " is larger than any array");
-      }
-    }
-    requireArray(shape);
-    return new Place(shape.stream().map(Long::intValue).toList(), offsets.get(0), offsets.get(1));
-  }
-
-  private static void requireArray(List<Long> shape) throws Fault {
-    try {
-      if (shape.stream().reduce(1L, Math::multiplyExact) <= ReadLimits.PARAMETERS) {
-        return;
-      }
-    } catch (ArithmeticException e) {
-      // larger than a long
-    }
-    throw new Fault(shape + " is larger than any array");
-  }
-
-  private static List<Long> numbers(JsonReader json) throws Fault {
-    List<Long> numbers = new ArrayList<>();
-    json.open('[');
-    while (json.more(']')) {
-      long number = json.integer();
-      if (number < 0) {
-        throw new Fault("expected numbers from 0 on, but found " + number);
-      }
-      numbers.add(number);
-      if (numbers.size() > MOST_DIMENSIONS) {
-        throw new Fault("an array has at most " + MOST_DIMENSIONS + " dimensions, but found more");
-      }
-    }
-    return numbers;
   }
 
   /** Returns the bytes of all arrays, which must be contiguous. */
@@ -214,7 +178,7 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
 
   private static long bytes(Place place) throws Fault {
     try {
-      return Math.multiplyExact((long) Float.BYTES, Tensor.count(place.dimensions()));
+      return Math.multiplyExact((long) place.type().bytes(), Tensor.count(place.dimensions()));
     } catch (ArithmeticException e) {
       throw new Fault(place.dimensions() + " is larger than any file");
     }

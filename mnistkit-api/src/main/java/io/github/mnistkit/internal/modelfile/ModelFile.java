@@ -44,7 +44,7 @@ public record ModelFile(TrainingRecord record, Map<String, float[]> weights) {
 
   /** Writes the file atomically. */
   public void write(Path file) throws IOException {
-    Safetensors.write(file, texts(), Tensor.ofWeights(record.spec(), weights));
+    Safetensors.write(file, texts(), WeightTensors.of(record.spec(), weights));
   }
 
   private Map<String, String> texts() {

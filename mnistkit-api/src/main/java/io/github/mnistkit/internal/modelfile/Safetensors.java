@@ -1,5 +1,6 @@
 package io.github.mnistkit.internal.modelfile;
 
+import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.Sha256;
 import java.io.IOException;
@@ -146,7 +147,6 @@ public final class Safetensors {
     long offset = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
-      requireCount(entry.getKey(), tensor);
       name(json.append(','), entry.getKey());
       json.append("{\"dtype\":\"F32\",\"shape\":[");
       String separator = "";
@@ -157,13 +157,6 @@ public final class Safetensors {
       json.append("],\"data_offsets\":[").append(offset);
       offset += (long) tensor.values().length * Float.BYTES;
       json.append(',').append(offset).append("]}");
-    }
-  }
-
-  private static void requireCount(String name, Tensor tensor) {
-    if (Tensor.count(tensor.dimensions()) != tensor.values().length) {
-      throw new IllegalArgumentException(
-          name + " is " + tensor.dimensions() + ", but has " + tensor.values().length + " values");
     }
   }
 }

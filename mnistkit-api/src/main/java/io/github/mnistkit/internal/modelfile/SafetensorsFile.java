@@ -1,6 +1,7 @@
 package io.github.mnistkit.internal.modelfile;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.internal.ReadLimits;
 import io.github.mnistkit.internal.Sha256;
@@ -17,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads files that {@link Safetensors} wrote. Arrays are allocated only after sizes and checksum
- * have been verified, and a large file is hashed only if its header is that of the expected model.
+ * Reads files that {@link Safetensors} or another program wrote. Arrays are allocated only after
+ * sizes and checksum have been verified, and a large file is hashed only if its header is that of
+ * the expected model.
  */
 public final class SafetensorsFile {
 
@@ -49,10 +51,7 @@ public final class SafetensorsFile {
    * @throws InvalidFileException if it is not such a file, or is damaged
    */
   public static SafetensorsFile read(Path file, Check check) throws IOException {
-    Optional<String> irregular = ReadLimits.irregular(file);
-    if (irregular.isPresent()) {
-      throw FileFaults.butFound(file, "a file", irregular.get());
-    }
+    requireRegular(file);
     try (FileChannel channel = FileChannel.open(file)) {
       byte[] bytes = header(file, channel);
       String digest = digest(file, bytes);
@@ -61,6 +60,31 @@ public final class SafetensorsFile {
       requireMemory(file, header);
       requireDigest(file, channel, bytes, digest);
       return new SafetensorsFile(header, values(file, header, channel, Long.BYTES + bytes.length));
+    }
+  }
+
+  /**
+   * Reads a file of any program. The checksum is verified if {@link Safetensors} wrote one.
+   *
+   * @throws InvalidFileException if it is not such a file, or is damaged
+   */
+  public static SafetensorsFile readForeign(Path file) throws IOException {
+    requireRegular(file);
+    try (FileChannel channel = FileChannel.open(file)) {
+      byte[] bytes = header(file, channel);
+      Header header = Header.parseForeign(file, bytes, channel.size() - Long.BYTES - bytes.length);
+      requireMemory(file, header);
+      if (hasDigest(bytes)) {
+        requireDigest(file, channel, bytes, digest(file, bytes));
+      }
+      return new SafetensorsFile(header, values(file, header, channel, Long.BYTES + bytes.length));
+    }
+  }
+
+  private static void requireRegular(Path file) throws IOException {
+    Optional<String> irregular = ReadLimits.irregular(file);
+    if (irregular.isPresent()) {
+      throw FileFaults.butFound(file, "a file", irregular.get());
     }
   }
 
@@ -90,7 +114,9 @@ public final class SafetensorsFile {
   }
 
   private static long bytes(Header header) {
-    return header.places().values().stream().mapToLong(place -> place.end() - place.begin()).sum();
+    return header.places().values().stream()
+        .mapToLong(place -> Tensor.count(place.dimensions()) * Float.BYTES)
+        .sum();
   }
 
   private static void requireDigest(Path file, FileChannel channel, byte[] bytes, String digest)
@@ -128,12 +154,16 @@ public final class SafetensorsFile {
   }
 
   private static String digest(Path file, byte[] header) throws InvalidFileException {
-    byte[] start = Safetensors.START.getBytes(StandardCharsets.US_ASCII);
-    if (header.length < start.length + DIGITS
-        || !Arrays.equals(header, 0, start.length, start, 0, start.length)) {
+    if (!hasDigest(header)) {
       throw FileFaults.butFound(file, "a file written by mnistkit", "another: it has no checksum");
     }
-    return new String(header, start.length, DIGITS, StandardCharsets.US_ASCII);
+    return new String(header, Safetensors.START.length(), DIGITS, StandardCharsets.US_ASCII);
+  }
+
+  private static boolean hasDigest(byte[] header) {
+    byte[] start = Safetensors.START.getBytes(StandardCharsets.US_ASCII);
+    return header.length >= start.length + DIGITS
+        && Arrays.equals(header, 0, start.length, start, 0, start.length);
   }
 
   private static String checksum(FileChannel channel, byte[] header) throws IOException {
@@ -165,17 +195,29 @@ public final class SafetensorsFile {
     Map<String, float[]> all = new LinkedHashMap<>();
     for (Map.Entry<String, Header.Place> entry : header.places().entrySet()) {
       Header.Place place = entry.getValue();
+      ElementType type = place.type();
       float[] values = new float[(int) Tensor.count(place.dimensions())];
       int done = 0;
       while (done < values.length) {
         int count = Math.min(CHUNK, values.length - done);
-        long at = start + place.begin() + (long) done * Float.BYTES;
-        read(channel, at, count * Float.BYTES).asFloatBuffer().get(values, done, count);
+        long at = start + place.begin() + (long) done * type.bytes();
+        convert(read(channel, at, count * type.bytes()), type, values, done, count);
         done += count;
       }
       all.put(entry.getKey(), values);
     }
     return all;
+  }
+
+  private static void convert(
+      ByteBuffer bytes, ElementType type, float[] values, int from, int count) {
+    if (type == ElementType.F32) {
+      bytes.asFloatBuffer().get(values, from, count);
+      return;
+    }
+    for (int i = from; i < from + count; i++) {
+      values[i] = type.read(bytes);
+    }
   }
 
   private static ByteBuffer read(FileChannel channel, long from, int bytes) throws IOException {

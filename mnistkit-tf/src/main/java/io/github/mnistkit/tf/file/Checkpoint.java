@@ -1,12 +1,13 @@
 package io.github.mnistkit.tf.file;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.modelfile.Format;
 import io.github.mnistkit.internal.modelfile.Header;
 import io.github.mnistkit.internal.modelfile.Safetensors;
 import io.github.mnistkit.internal.modelfile.SafetensorsFile;
-import io.github.mnistkit.internal.modelfile.Tensor;
+import io.github.mnistkit.internal.modelfile.WeightTensors;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Epoch;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public record Checkpoint(
     texts.put(Format.KEY, Format.CHECKPOINT.toString());
     texts.putAll(identity);
     texts.put(EPOCHS, EpochText.write(epochs));
-    Map<String, Tensor> tensors = Tensor.ofWeights(spec, weights);
+    Map<String, Tensor> tensors = WeightTensors.of(spec, weights);
     slots.forEach((name, values) -> tensors.put(SLOT + name, Tensor.vector(values)));
     best.forEach((name, values) -> tensors.put(BEST + name, Tensor.vector(values)));
     try {

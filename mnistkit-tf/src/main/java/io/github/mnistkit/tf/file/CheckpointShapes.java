@@ -1,9 +1,9 @@
 package io.github.mnistkit.tf.file;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.internal.modelfile.FileFaults;
 import io.github.mnistkit.internal.modelfile.Header;
-import io.github.mnistkit.internal.modelfile.Tensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.internal.modelfile.Safetensors;
 import io.github.mnistkit.internal.modelfile.SafetensorsFile;
-import io.github.mnistkit.internal.modelfile.Tensor;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Callback;
