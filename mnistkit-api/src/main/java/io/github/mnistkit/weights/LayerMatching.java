@@ -1,0 +1,135 @@
+package io.github.mnistkit.weights;
+
+import io.github.mnistkit.internal.Quote;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the other library's names of a model's layers by the names and shapes of their arrays. What
+ * is stored in a file has no order, so layers of one shape are matched by the numbers in the names,
+ * and only if the names differ in nothing else.
+ */
+final class LayerMatching {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  private final ForeignModel model;
+  private final List<String> faults = new ArrayList<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  private LayerMatching(ForeignModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Returns the other library's name for each layer.
+   *
+   * @throws IllegalArgumentException if layers have no counterpart or several, or arrays have none
+   */
+  static Map<String, String> of(ForeignModel model, ForeignFile file) {
+    Map<String, String> usual = model.usualPrefixes();
+    if (Set.copyOf(usual.values()).equals(file.layers().keySet())) {
+      return usual;
+    }
+    LayerMatching matching = new LayerMatching(model);
+    matching.match(file);
+    if (!matching.faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          Quote.message(
+              "the arrays cannot be matched with the layers by their shapes: "
+                  + String.join("; ", matching.faults)
+                  + ". Pass a map from each layer to its name in "
+                  + model.library().title()));
+    }
+    return matching.names;
+  }
+
+  private void match(ForeignFile file) {
+    Map<Map<String, List<Integer>>, List<String>> here = new LinkedHashMap<>();
+    model.layers().forEach((layer, arrays) -> group(here, shapes(arrays)).add(layer));
+    Map<Map<String, List<Integer>>, List<String>> there = new LinkedHashMap<>();
+    file.layers().forEach((layer, arrays) -> group(there, stored(arrays)).add(layer));
+    here.forEach((shapes, layers) -> pair(shapes, layers, there.getOrDefault(shapes, List.of())));
+    there.forEach(
+        (shapes, layers) -> {
+          if (!here.containsKey(shapes)) {
+            faults.add("no layer has the shapes of " + quoted(layers) + ", " + text(shapes));
+          }
+        });
+  }
+
+  private static List<String> group(
+      Map<Map<String, List<Integer>>, List<String>> groups, Map<String, List<Integer>> shapes) {
+    return groups.computeIfAbsent(shapes, key -> new ArrayList<>());
+  }
+
+  private static Map<String, List<Integer>> shapes(Map<String, ForeignArray> arrays) {
+    Map<String, List<Integer>> shapes = new TreeMap<>();
+    arrays.values().forEach(array -> shapes.put(array.name(), array.dimensions()));
+    return shapes;
+  }
+
+  private static Map<String, List<Integer>> stored(Map<String, ForeignFile.Stored> arrays) {
+    Map<String, List<Integer>> shapes = new TreeMap<>();
+    arrays.forEach((name, array) -> shapes.put(name, array.tensor().dimensions()));
+    return shapes;
+  }
+
+  private void pair(Map<String, List<Integer>> shapes, List<String> here, List<String> there) {
+    if (there.isEmpty()) {
+      faults.add("no arrays fit " + Quote.list(here) + ", which needs " + text(shapes));
+    } else if (here.size() != there.size()) {
+      faults.add(
+          Quote.list(here) + " and " + quoted(there) + " differ in number, all " + text(shapes));
+    } else if (there.stream().map(LayerMatching::withoutNumbers).distinct().count() > 1) {
+      faults.add(Quote.list(here) + " may be any of " + quoted(there) + ", all " + text(shapes));
+    } else {
+      List<String> ordered = there.stream().sorted(byNumbers()).toList();
+      for (int i = 0; i < here.size(); i++) {
+        names.put(here.get(i), ordered.get(i));
+      }
+    }
+  }
+
+  private static String quoted(List<String> names) {
+    return Quote.list(new TreeSet<>(names));
+  }
+
+  private static String text(Map<String, List<Integer>> shapes) {
+    return shapes.entrySet().stream()
+        .map(shape -> shape.getKey() + " " + shape.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String withoutNumbers(String name) {
+    return NUMBER.matcher(name).replaceAll("#");
+  }
+
+  private static Comparator<String> byNumbers() {
+    return Comparator.comparing(
+        LayerMatching::numbers,
+        (one, other) -> {
+          for (int i = 0; i < one.size(); i++) { // as many in both
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+              return order;
+            }
+          }
+          return 0;
+        });
+  }
+
+  private static List<BigInteger> numbers(String name) {
+    return NUMBER.matcher(name).results().map(MatchResult::group).map(BigInteger::new).toList();
+  }
+}
