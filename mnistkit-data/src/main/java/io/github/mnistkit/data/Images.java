@@ -18,6 +18,7 @@ import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.internal.ArrayHandover;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** Prepares single images for classification, and draws examples as images. */
 public final class Images {
   private static final Logger LOG = LoggerFactory.getLogger(Images.class);
+  private static final Path STREAM = Path.of("stream");
   private static final int LONGEST_SIDE = 65_535;
 
   /** Normalizing needs a mask and its areas in addition to the grey pixels. */
@@ -57,14 +59,34 @@ public final class Images {
    * @throws IOException if the file cannot be read
    */
   public static Examples digit(Path file) throws IOException {
-    DecodedImage image = ImageFile.read(file, DIGIT);
+    Path name = file.getFileName();
+    return digit(file, ImageFile.content(file), "picture " + (name == null ? file : name));
+  }
+
+  /**
+   * Reads an image of one digit from a stream and normalizes it, as {@link #digit(Path)} does;
+   * errors call it {@code stream}.
+   *
+   * @param in a stream of a PNG, JPEG, GIF or BMP file, which is read to its end and not closed
+   * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown
+   *     and set to 0
+   * @throws InvalidFileException if the stream is not an image, is too large for memory, or shows
+   *     only background
+   * @throws IOException if the stream cannot be read
+   */
+  public static Examples digit(InputStream in) throws IOException {
+    return digit(STREAM, ImageFile.content(STREAM, in), "picture");
+  }
+
+  private static Examples digit(Path file, byte[] content, String source)
+      throws InvalidFileException {
+    DecodedImage image = ImageFile.parse(file, content, DIGIT);
     Conversion conversion = image.conversion();
     byte[] pixels = normalize(file, image).orElseThrow(() -> blank(file, conversion));
     if (conversion.narrow()) {
       LOG.warn("{} holds 16 bits per sample, but {}", file, conversion.use());
     }
-    Path name = file.getFileName();
-    return example("picture " + (name == null ? file : name), pixels, conversion.steps());
+    return example(source, pixels, conversion.steps());
   }
 
   private static InvalidFileException blank(Path file, Conversion conversion) {
@@ -78,7 +100,8 @@ public final class Images {
             : "none");
   }
 
-  private static Optional<byte[]> normalize(Path file, DecodedImage image) throws IOException {
+  private static Optional<byte[]> normalize(Path file, DecodedImage image)
+      throws InvalidFileException {
     long bytes = (long) DIGIT.bytesPerPixel() * image.height() * image.width();
     return GuardedAllocation.guard(
         file,

@@ -14,7 +14,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
@@ -101,6 +103,18 @@ class ImagesTest {
       Path file = folder.resolve("zero.jpg");
       ImageIO.write(lightZero(), "jpeg", file.toFile());
       assertThat(nearest(Images.digit(file))).isEqualTo(0);
+    }
+
+    @Test
+    void isReadFromAStream() throws IOException {
+      Path file = folder.resolve("seven.png");
+      ImageIO.write(darkSeven(), "png", file.toFile());
+      byte[] content = Files.readAllBytes(file);
+      assertThat(Made.pixels(Images.digit(new ByteArrayInputStream(content))))
+          .isEqualTo(Made.pixels(Images.digit(file)));
+      assertThatExceptionOfType(InvalidFileException.class)
+          .isThrownBy(() -> Images.digit(new ByteArrayInputStream(new byte[9])))
+          .withMessageStartingWith("stream: expected ");
     }
 
     @Test
