@@ -41,6 +41,9 @@ public final class Samples {
 
   private static final String BENCHMARKS = "java -jar benchmarks/target/mnistkit-benchmarks.jar";
 
+  private static final String JAR = "java -jar " + NAME + ".jar";
+  private static final String SERVE = JAR + " serve";
+
   private static final ProgramDescription PROGRAM =
       new ProgramDescription(
           NAME,
@@ -50,8 +53,10 @@ public final class Samples {
               "Every run writes results.json, report.html and charts to the folder of results.",
               "Ctrl-C ends a run and keeps finished results. Exit code 2: invalid options,",
               "input or environment.",
-              "Module benchmarks: " + BENCHMARKS + " --help"),
+              "Module benchmarks: " + BENCHMARKS + " --help",
+              "Draw digits in a browser: " + SERVE + " --help"),
           Map.of(
+              "serve", JAR,
               "bench", BENCHMARKS,
               "bench-start", BENCHMARKS,
               "bench-studies", BENCHMARKS,
