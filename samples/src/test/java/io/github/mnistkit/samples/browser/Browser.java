@@ -40,6 +40,9 @@ final class Browser implements AutoCloseable {
   private final Process driver;
   private final String session;
 
+  /** A point of the window, in CSS pixels. */
+  record Point(double x, double y) {}
+
   private Browser(Path profile, Process driver) throws IOException {
     this.profile = profile;
     this.driver = driver;
@@ -113,7 +116,51 @@ final class Browser implements AutoCloseable {
   }
 
   void show(Path file) throws IOException {
-    post(session + "/url", Map.of("url", file.toUri().toString()));
+    show(file.toUri());
+  }
+
+  void show(URI page) throws IOException {
+    post(session + "/url", Map.of("url", page.toString()));
+  }
+
+  /** Presses the left button of the mouse at the first of some points, and draws to the others. */
+  void draw(List<Point> points) throws IOException {
+    mouse("mousePressed", points.get(0));
+    for (Point point : points) {
+      mouse("mouseMoved", point);
+    }
+    mouse("mouseReleased", points.get(points.size() - 1));
+  }
+
+  private void mouse(String type, Point point) throws IOException {
+    command(
+        "Input.dispatchMouseEvent",
+        Map.of(
+            "type",
+            type,
+            "x",
+            point.x(),
+            "y",
+            point.y(),
+            "button",
+            "left",
+            "buttons",
+            type.equals("mouseReleased") ? 0 : 1,
+            "clickCount",
+            1));
+  }
+
+  /** Puts a finger on the first of some points, and draws to the others. */
+  void touch(List<Point> points) throws IOException {
+    finger("touchStart", List.of(points.get(0)));
+    for (Point point : points) {
+      finger("touchMove", List.of(point));
+    }
+    finger("touchEnd", List.of());
+  }
+
+  private void finger(String type, List<Point> points) throws IOException {
+    command("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
   }
 
   /** The value of a JavaScript expression in the page. */
@@ -123,9 +170,15 @@ final class Browser implements AutoCloseable {
   }
 
   void pressTab() throws IOException {
+    press("Tab", 9);
+  }
+
+  /** Presses a key by its name and its code in Windows. */
+  void press(String key, int code) throws IOException {
     for (String type : List.of("keyDown", "keyUp")) {
       command(
-          "Input.dispatchKeyEvent", Map.of("type", type, "key", "Tab", "windowsVirtualKeyCode", 9));
+          "Input.dispatchKeyEvent",
+          Map.of("type", type, "key", key, "windowsVirtualKeyCode", code));
     }
   }
 
