@@ -2,6 +2,7 @@ package io.github.mnistkit.train.tensorboard;
 
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.internal.PlainFiles;
+import io.github.mnistkit.internal.protobuf.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,5 +1,6 @@
 package io.github.mnistkit.train.tensorboard;
 
+import io.github.mnistkit.internal.protobuf.Message;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

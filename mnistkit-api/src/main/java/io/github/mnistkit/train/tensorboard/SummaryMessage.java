@@ -1,5 +1,7 @@
 package io.github.mnistkit.train.tensorboard;
 
+import io.github.mnistkit.internal.protobuf.Message;
+
 /**
  * Encodes the message {@code Summary}, which contains what TensorBoard shows of one step, by tag.
  */

@@ -2,6 +2,7 @@ package io.github.mnistkit.train.tensorboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistkit.internal.protobuf.Message;
 import io.github.mnistkit.train.listen.Events;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,12 +52,6 @@ class EventFileTest {
     byte[] record = EventFile.record(bytes(EVENT));
 
     assertThat(record).isEqualTo(bytes("1a00000000000000 129bd82d" + EVENT + "27f95db1"));
-  }
-
-  @Test
-  void encodesNumbersOfSeveralBytes() {
-    assertThat(new Message().integer(2, 300).toBytes()).isEqualTo(bytes("10 ac02"));
-    assertThat(new Message().integer(2, -1).toBytes()).isEqualTo(bytes("10 ffffffffffffffffff01"));
   }
 
   @Test

@@ -1,13 +1,14 @@
-package io.github.mnistkit.train.tensorboard;
+package io.github.mnistkit.internal.protobuf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Encodes a message in the wire format of protocol buffers, with the fields in the order in which
- * they are added. Callers must omit fields that have their default.
+ * they are added. Callers must omit fields that have their default. A field that is added several
+ * times is a repeated one.
  */
-final class Message {
+public final class Message {
 
   private static final int VARINT = 0;
   private static final int EIGHT_BYTES = 1;
@@ -16,41 +17,47 @@ final class Message {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  Message integer(int field, long value) {
+  /** Adds a number of any integer type, of an enumeration, or a bool. */
+  public Message integer(int field, long value) {
     key(field, VARINT);
     varint(value);
     return this;
   }
 
-  Message float64(int field, double value) {
+  /** Adds a double. */
+  public Message float64(int field, double value) {
     key(field, EIGHT_BYTES);
     fixed(Double.doubleToRawLongBits(value), Double.BYTES);
     return this;
   }
 
-  Message float32(int field, float value) {
+  /** Adds a float. */
+  public Message float32(int field, float value) {
     key(field, FOUR_BYTES);
     fixed(Float.floatToRawIntBits(value), Float.BYTES);
     return this;
   }
 
-  Message bytes(int field, byte[] value) {
+  /** Adds bytes. */
+  public Message bytes(int field, byte[] value) {
     key(field, LENGTH_FIRST);
     varint(value.length);
     bytes.writeBytes(value);
     return this;
   }
 
-  Message text(int field, String value) {
+  /** Adds a string. */
+  public Message text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  Message message(int field, Message value) {
+  /** Adds a message, as it is now. */
+  public Message message(int field, Message value) {
     return bytes(field, value.toBytes());
   }
 
-  /** Adds a packed repeated field. */
-  Message float64s(int field, double[] values) {
+  /** Adds a packed repeated field of doubles. */
+  public Message float64s(int field, double[] values) {
     key(field, LENGTH_FIRST);
     varint((long) values.length * Double.BYTES);
     for (double value : values) {
@@ -59,7 +66,8 @@ final class Message {
     return this;
   }
 
-  byte[] toBytes() {
+  /** Returns the bytes of all fields added so far. */
+  public byte[] toBytes() {
     return bytes.toByteArray();
   }
 
