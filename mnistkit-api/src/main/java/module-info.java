@@ -13,6 +13,7 @@ module io.github.mnistkit.api {
   exports io.github.mnistkit.internal to
       io.github.mnistkit.data,
       io.github.mnistkit.eval,
+      io.github.mnistkit.onnx,
       io.github.mnistkit.runtime,
       io.github.mnistkit.tf;
   exports io.github.mnistkit.internal.coding to
@@ -23,6 +24,9 @@ module io.github.mnistkit.api {
       io.github.mnistkit.tf;
   exports io.github.mnistkit.internal.modelfile to
       io.github.mnistkit.eval,
+      io.github.mnistkit.onnx,
       io.github.mnistkit.runtime,
       io.github.mnistkit.tf;
+  exports io.github.mnistkit.internal.protobuf to
+      io.github.mnistkit.onnx;
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String EXTEND = ROOT + ".tf.extend..";
   private static final String EVAL = ROOT + ".eval..";
   private static final String RUNTIME = ROOT + ".runtime..";
+  private static final String ONNX = ROOT + ".onnx..";
   private static final String TENSORFLOW = "org.tensorflow..";
 
   /** The packages of mnistkit-tf that its module-info does not export. */
@@ -73,7 +74,7 @@ class ArchitectureTest {
   /** The packages of mnistkit-api are all those that no other module owns. */
   private static DescribedPredicate<JavaClass> api() {
     return resideInAPackage(ROOT + "..")
-        .and(not(resideInAnyPackage(DATA, TF, EVAL, RUNTIME)))
+        .and(not(resideInAnyPackage(DATA, TF, EVAL, RUNTIME, ONNX)))
         .as("classes of mnistkit-api");
   }
 
@@ -99,7 +100,9 @@ class ArchitectureTest {
         "runtime",
         "runtime.extend",
         "runtime.plan",
-        "runtime.kernel"
+        "runtime.kernel",
+        "onnx",
+        "onnx.graph"
       })
   void seesTheTypesOfEveryPackage(String name) {
     assertThat(LIBRARIES).anyMatch(type -> type.getPackageName().equals(ROOT + "." + name));
@@ -133,7 +136,7 @@ class ArchitectureTest {
           .resideInAPackage(DATA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TF, EVAL, RUNTIME)
+          .resideInAnyPackage(TF, EVAL, RUNTIME, ONNX)
           .check(LIBRARIES);
     }
 
@@ -144,7 +147,7 @@ class ArchitectureTest {
           .resideInAPackage(TF)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DATA, EVAL, RUNTIME)
+          .resideInAnyPackage(DATA, EVAL, RUNTIME, ONNX)
           .check(LIBRARIES);
     }
 
@@ -155,7 +158,7 @@ class ArchitectureTest {
           .resideInAPackage(EVAL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DATA, TF, RUNTIME)
+          .resideInAnyPackage(DATA, TF, RUNTIME, ONNX)
           .check(LIBRARIES);
     }
 
@@ -176,6 +179,28 @@ class ArchitectureTest {
                           "java.util..",
                           "org.jspecify.annotations"))
                   .and(not(resideInAPackage("java.util.logging.."))))
+          .check(LIBRARIES);
+    }
+
+    @Test
+    void onnxNeedsOnlyTheApiAndALog() {
+      classes()
+          .that()
+          .resideInAPackage(ONNX)
+          .and()
+          .doNotHaveSimpleName("OnnxRuntimeModel")
+          .should()
+          .onlyDependOnClassesThat(
+              api()
+                  .or(
+                      resideInAnyPackage(
+                          ONNX,
+                          "java.io..",
+                          "java.lang..",
+                          "java.nio..",
+                          "java.util..",
+                          "org.jspecify.annotations",
+                          "org.slf4j..")))
           .check(LIBRARIES);
     }
 

@@ -19,7 +19,7 @@ record Library(Path folder) {
 
   /** All modules with classes that users get. */
   static List<Library> all() {
-    return Stream.of("api", "data", "tf", "eval", "runtime", "spark")
+    return Stream.of("api", "data", "tf", "eval", "runtime", "onnx", "spark")
         .map(name -> new Library(ROOT.resolve("mnistkit-" + name)))
         .toList();
   }

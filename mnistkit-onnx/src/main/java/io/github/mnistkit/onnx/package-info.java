@@ -1,0 +1,5 @@
+/** Exports trained models to ONNX. */
+@NullMarked
+package io.github.mnistkit.onnx;
+
+import org.jspecify.annotations.NullMarked;
