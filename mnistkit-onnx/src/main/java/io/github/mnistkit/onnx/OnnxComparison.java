@@ -132,8 +132,9 @@ final class OnnxComparison {
     }
   }
 
+  /** The largest float stays below the difference of a number and −∞, a possible logit. */
   private static double tolerance(double known) {
-    return TOLERANCE * Math.max(1, Math.abs(known));
+    return Math.min(TOLERANCE * Math.max(1, Math.abs(known)), Float.MAX_VALUE);
   }
 
   private static IOException different(String which) {

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * Classifier#provenance provenance} as {@code provenance}, and the digest of the model as {@code
  * sha256}. The file uses operator set 17 and needs no extension of ONNX.
  *
+ * <p>Kernels that were quantized to at most 8 bits, which the provenance records, are stored as
+ * int8 with a scale, from which {@code DequantizeLinear} computes them within rounding.
+ *
  * <p>Instances are immutable and may be shared between threads.
  */
 public final class OnnxExport {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.testing.ForwardingClassifier;
 import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.Predictions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +76,32 @@ class OnnxComparisonTest {
     refuses(
         DIFFERENT + "output \"logits\" of example 0 and class 0 is NaN, but should be 1.0",
         answers(CLASS, PROBABILITIES, new float[] {Float.NaN, 0}));
+  }
+
+  /** Predicts a class as impossible. */
+  private record Impossible(Classifier delegate) implements ForwardingClassifier {
+    @Override
+    public Predictions predict(Examples examples) {
+      return Predictions.of(
+          List.of("a", "b"), new float[] {1, Float.NEGATIVE_INFINITY}, examples.labels());
+    }
+  }
+
+  @Test
+  void comparesInfiniteLogits() throws IOException {
+    OnnxComparison comparison = new OnnxComparison(new Impossible(classifier), WHITE_BLACK);
+    float[] sure = {1, 0};
+    float[] infinite = {1, Float.NEGATIVE_INFINITY};
+
+    comparison.require((examples, from, to) -> answers(CLASS, sure, infinite));
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(
+            () ->
+                comparison.require(
+                    (examples, from, to) -> answers(CLASS, sure, new float[] {1, -99})))
+        .withMessage(
+            DIFFERENT
+                + "output \"logits\" of example 0 and class 1 is -99.0, but should be -Infinity");
   }
 
   @Test

@@ -263,6 +263,22 @@ class OnnxExportTest {
     OnnxModels.session(file).close();
   }
 
+  /** As where ONNX Runtime is not on the class path; other answers then remain unnoticed. */
+  @Test
+  void comparesNothingWithoutOnnxRuntime() throws IOException {
+    Path file = folder.resolve("model.onnx");
+
+    try (Classifier classifier = classifier();
+        Classifier shifted = new Shifted(classifier, 1)) {
+      assertThat(
+              OnnxExport.of(shifted)
+                  .write(
+                      file, OnnxModels.examples(SPEC, 3, 2), OnnxExport.Verification.NOT_VERIFIED))
+          .isEqualTo(OnnxExport.Verification.NOT_VERIFIED);
+    }
+    assertThat(file).isNotEmptyFile();
+  }
+
   @Test
   void refusesFilesThatOnnxRuntimeDoesNotAccept() {
     assertThatExceptionOfType(IOException.class)

@@ -98,6 +98,11 @@ final class OnnxGraph {
     return floats(name, SCALAR, () -> new float[] {(float) value});
   }
 
+  /** Adds integers of one byte. */
+  String bytes(String name, long[] dimensions, byte[] values) {
+    return initializer(OnnxType.INT8, name, dimensions, values);
+  }
+
   /** Adds a list of integers: a shape, axes or padding. */
   String integers(long... values) {
     return integers(Arrays.toString(values), new long[] {values.length}, values);

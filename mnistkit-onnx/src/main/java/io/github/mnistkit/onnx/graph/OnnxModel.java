@@ -43,7 +43,7 @@ public final class OnnxModel {
             .integer(1, FORMAT)
             .text(2, "mnistkit")
             .text(3, record.mnistkit())
-            .message(7, new OnnxOutputs(record.spec()).graph(classifier.weights()))
+            .message(7, new OnnxOutputs(record.spec()).graph(record, classifier.weights()))
             .message(8, new Message().integer(2, OPERATORS));
     metadata(record, classifier.sha256())
         .forEach((key, text) -> model.message(14, new Message().text(1, key).text(2, text)));

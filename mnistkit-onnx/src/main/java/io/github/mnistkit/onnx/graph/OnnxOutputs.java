@@ -6,6 +6,7 @@ import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Scaling;
+import io.github.mnistkit.train.TrainingRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,8 +59,8 @@ public final class OnnxOutputs {
   }
 
   /** Returns the message {@code GraphProto}. */
-  Message graph(Map<String, float[]> weights) {
-    OnnxLayers layers = new OnnxLayers(graph, new OnnxWeights(graph, weights));
+  Message graph(TrainingRecord record, Map<String, float[]> weights) {
+    OnnxLayers layers = new OnnxLayers(graph, new OnnxWeights(graph, record, weights));
     List<GraphValue> features = layers.chain(spec.chain(), images(), "");
     GraphValue logits = new OnnxHeads(graph, layers).logits(spec, features).get(0);
     add("", logits.name(), spec.classes());

@@ -6,6 +6,7 @@ import io.github.mnistkit.internal.protobuf.Message;
 enum OnnxType {
   FLOAT(1),
   UINT8(2),
+  INT8(3),
   INT64(7);
 
   /** The name of the first dimension, whose size every call chooses. */

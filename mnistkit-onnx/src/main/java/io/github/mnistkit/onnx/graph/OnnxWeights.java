@@ -1,18 +1,26 @@
 package io.github.mnistkit.onnx.graph;
 
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.train.TrainingRecord;
+import io.github.mnistkit.train.WeightStructure;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
-/** The weights of a model as constants of a graph. */
+/**
+ * The weights of a model as constants of a graph. Those that are multiples of one step size, as
+ * quantization leaves them, are stored as codes of one byte and multiplied in the graph.
+ */
 final class OnnxWeights {
 
   private final OnnxGraph graph;
+  private final Map<String, WeightStructure> structure;
   private final Map<String, float[]> weights;
 
-  OnnxWeights(OnnxGraph graph, Map<String, float[]> weights) {
+  OnnxWeights(OnnxGraph graph, TrainingRecord record, Map<String, float[]> weights) {
     this.graph = graph;
+    this.structure = record.structure();
     this.weights = weights;
   }
 
@@ -79,7 +87,21 @@ final class OnnxWeights {
   /** Adds weights of which the i-th comes from the given place. */
   private String tensor(String name, long[] dimensions, IntUnaryOperator place) {
     float[] values = values(name);
-    return graph.floats(name, dimensions, () -> ordered(values, place));
+    Optional<UniformCodes> codes =
+        structure.get(name) == WeightStructure.SHARED_VALUES
+            ? UniformCodes.of(values)
+            : Optional.empty();
+    if (codes.isEmpty()) {
+      return graph.floats(name, dimensions, () -> ordered(values, place));
+    }
+    return graph.constant(
+        name,
+        () -> {
+          byte[] ordered = codes.get().ordered(place);
+          String stored = graph.bytes(name + "/codes", dimensions, ordered);
+          String scale = graph.number(name + "/scale", codes.get().step());
+          return graph.node("DequantizeLinear", name, List.of(stored, scale));
+        });
   }
 
   /** Returns values of which the i-th comes from the given place. */
