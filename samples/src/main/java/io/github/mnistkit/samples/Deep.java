@@ -52,7 +52,7 @@ final class Deep implements Sample {
     context.println("\n" + result.table("valLoss"));
   }
 
-  private static Map<String, ModelSpec> nets() {
+  static Map<String, ModelSpec> nets() {
     Map<String, ModelSpec> nets = new LinkedHashMap<>();
     nets.put("200", image().dense(200).relu().softmax(10));
     nets.put("400-200", net(List.of(400, 200), 0, 0));

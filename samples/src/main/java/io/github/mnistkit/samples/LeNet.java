@@ -119,7 +119,7 @@ final class LeNet implements Sample {
     return test.take(Math.min(test.size(), MAX_EMBEDDED));
   }
 
-  private static ModelSpec denseModel() {
+  static ModelSpec denseModel() {
     return ModelSpec.image(28, 28, 1)
         .conv2d(6, 5)
         .sigmoid()

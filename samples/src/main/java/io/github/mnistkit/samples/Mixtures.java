@@ -54,7 +54,7 @@ final class Mixtures implements Sample {
         .mixtureOfLogits(10, 3, decoder -> decoder.dense(256).relu().dropout(0.2));
   }
 
-  private static ModelSpec ofSoftmaxes() {
+  static ModelSpec ofSoftmaxes() {
     return ModelSpec.image(28, 28, 1)
         .flatten()
         .mixtureOfSoftmaxes(10, 3, decoder -> decoder.dense(256).relu().dropout(0.2));

@@ -107,7 +107,7 @@ public final class Siamese implements Sample {
     return ModelSpec.imagePair(14, 14, 1, Scaling.none()).shared(Siamese::tower);
   }
 
-  private static GroupStage<VectorStage> twoTowers() {
+  static GroupStage<VectorStage> twoTowers() {
     return ModelSpec.imagePair(14, 14, 1, Scaling.none()).separate(Siamese::tower);
   }
 
@@ -135,7 +135,7 @@ public final class Siamese implements Sample {
         .initialized(INITIALIZER);
   }
 
-  private static ModelSpec separate(GroupStage<VectorStage> towers) {
+  static ModelSpec separate(GroupStage<VectorStage> towers) {
     return towers
         .separate(tower -> tower.dense(16).relu())
         .concatenate()
