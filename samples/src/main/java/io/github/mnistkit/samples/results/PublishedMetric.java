@@ -3,6 +3,8 @@ package io.github.mnistkit.samples.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A published metric, and where to find the one measured here.
@@ -14,7 +16,6 @@ import java.util.Optional;
  *     {@code parameters}
  * @param published the published value, if any
  * @param better which direction is better
- * @param tolerance by how much it may be worse and still count as reproduced
  * @param note why it differs, or under what conditions; may be empty
  */
 record PublishedMetric(
@@ -22,9 +23,8 @@ record PublishedMetric(
     String sample,
     String model,
     String metric,
-    Optional<Double> published,
+    Optional<PublishedValue> published,
     Better better,
-    double tolerance,
     String note) {
 
   /** Which direction is better. */
@@ -43,35 +43,26 @@ record PublishedMetric(
         text(node, "sample"),
         text(node, "model"),
         text(node, "metric"),
-        Optional.of(node.path("published")).filter(JsonNode::isNumber).map(JsonNode::asDouble),
+        PublishedValue.of(node),
         Better.valueOf(text(node, "better").toUpperCase(Locale.ROOT)),
-        node.path("tolerance").asDouble(0),
         node.path("note").asText(""));
   }
 
-  /** Compares the measured value with the published one. */
-  String verdict(double measured) {
-    if (published.isEmpty()) {
-      return "";
-    }
-    double lead = lead(measured);
-    if (better != Better.EQUAL && lead > tolerance) {
-      return "better";
-    }
-    if (lead >= 0) {
-      return "reproduced";
-    }
-    return lead >= -tolerance ? "reproduced within " + tolerance : "differs";
+  /** Formats a value of this row without its sign. */
+  String number(double value) {
+    // further digits of a duration are not significant
+    String format =
+        switch (metric) {
+          case "parameters", "trainableParameters", "fileBytes" -> "%,.0f";
+          case "seconds", "factor" -> "%,.1f";
+          default -> "%.4f";
+        };
+    return String.format(Locale.ROOT, format, value);
   }
 
-  /** Returns by how much the measured value is better. */
-  private double lead(double measured) {
-    double difference = measured - published.orElseThrow();
-    return switch (better) {
-      case HIGHER -> difference;
-      case LOWER -> -difference;
-      case EQUAL -> -Math.abs(difference);
-    };
+  /** Returns the verdict with the note. */
+  String annotated(String verdict) {
+    return Stream.of(verdict, note).filter(one -> !one.isEmpty()).collect(Collectors.joining(": "));
   }
 
   private static String text(JsonNode node, String key) {

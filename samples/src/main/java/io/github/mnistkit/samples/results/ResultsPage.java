@@ -6,15 +6,14 @@ import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Creates the page of results from a folder: {@code page.md}, in which {@code {{NAME}}} is replaced
@@ -24,9 +23,6 @@ import java.util.stream.Collectors;
 public final class ResultsPage {
 
   private static final Pattern TABLE = Pattern.compile("\\{\\{(\\w+)}}");
-  private static final Line HEADER =
-      new Line(List.of("metric", "published", "measured", "runs"), "conditions", "verdict");
-  private static final Line RULER = new Line(List.of("---", "--:", "--:", "--:"), "---", "---");
 
   private final JsonNode tables;
   private final SampleResults results;
@@ -72,49 +68,52 @@ public final class ResultsPage {
     if (rows == null) {
       throw new IllegalArgumentException("published.json must have a table \"" + name + "\"");
     }
-    List<Line> lines = new ArrayList<>(List.of(HEADER, RULER));
+    ResultsTable table = new ResultsTable();
     for (JsonNode row : rows) {
-      lines.add(line(PublishedMetric.of(row)));
+      PublishedMetric metric = PublishedMetric.of(row);
+      table.add(cells(metric));
+      metric.published().ifPresent(published -> table.addSource(published.source()));
     }
-    return text(lines);
+    return table.text();
   }
 
-  /** Formats a table; conditions that all lines share are written once, below it. */
-  private static String text(List<Line> lines) {
-    List<String> conditions =
-        lines.stream()
-            .skip(2)
-            .map(Line::conditions)
-            .filter(one -> !one.isEmpty())
-            .distinct()
-            .toList();
-    if (conditions.size() > 1) {
-      return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
-    }
-    String table = lines.stream().map(Line::shortText).collect(Collectors.joining("\n"));
-    return conditions.isEmpty() ? table : table + "\n\nConditions: " + conditions.get(0) + ".";
-  }
-
-  private Line line(PublishedMetric row) throws IOException {
+  private List<String> cells(PublishedMetric row) throws IOException {
     List<JsonNode> runs = results.runs(row.sample(), row.model());
-    String published = row.published().map(value -> number(row, value)).orElse("–");
+    String published = row.published().map(value -> text(row, value)).orElse("–");
+    String tolerance = row.published().map(ResultsPage::tolerance).orElse("");
     if (runs.isEmpty()) {
-      return new Line(List.of(row.label(), published, "", ""), "", "not run yet");
+      return List.of(row.label(), published, tolerance, "", "", "", "", "not run yet");
     }
-    SampleSummary spread = SampleSummary.of(SampleResults.values(runs, row.metric()));
-    String deviation =
-        spread.size() == 1 || spread.deviation() == 0
-            ? ""
-            : " ± " + number(row, spread.deviation());
-    String verdict = row.verdict(spread.mean()) + (row.note().isEmpty() ? "" : ": " + row.note());
-    return new Line(
-        List.of(
-            row.label(),
-            published,
-            number(row, spread.mean()) + deviation,
-            Integer.toString(spread.size())),
+    SampleSummary measured = SampleSummary.of(SampleResults.values(runs, row.metric()));
+    Verdict verdict = Verdict.of(row, measured, row::number);
+    return List.of(
+        row.label(),
+        published,
+        tolerance,
+        text(row, measured),
+        Integer.toString(measured.size()),
+        verdict.interval(),
         conditions(row, runs),
-        verdict.startsWith(": ") ? verdict.substring(2) : verdict);
+        row.annotated(verdict.text()));
+  }
+
+  private static String text(PublishedMetric row, PublishedValue published) {
+    return published
+        .spread()
+        .map(spread -> text(row, spread) + " (" + spread.size() + " runs)")
+        .orElse(row.number(published.value()));
+  }
+
+  private static String text(PublishedMetric row, SampleSummary runs) {
+    return runs.size() == 1 || runs.deviation() == 0
+        ? row.number(runs.mean())
+        : row.number(runs.mean()) + " ± " + row.number(runs.deviation());
+  }
+
+  private static String tolerance(PublishedValue published) {
+    return published.tolerance() == 0
+        ? ""
+        : BigDecimal.valueOf(published.tolerance()).stripTrailingZeros().toPlainString();
   }
 
   private String conditions(PublishedMetric row, List<JsonNode> runs) throws IOException {
@@ -126,26 +125,5 @@ public final class ResultsPage {
     parts.add(batch == TrainingPlan.FULL_BATCH ? "full batch" : "batch " + batch);
     parts.add("from seed " + run.path("seed").asLong());
     return String.join(", ", parts);
-  }
-
-  private static String number(PublishedMetric row, double value) {
-    if (row.better() == PublishedMetric.Better.EQUAL || row.metric().equals("fileBytes")) {
-      return String.format(Locale.ROOT, "%,d", Math.round(value));
-    }
-    // further digits of a duration are not significant
-    boolean coarse = row.metric().equals("seconds") || row.metric().equals("factor");
-    return String.format(Locale.ROOT, coarse ? "%,.1f" : "%.4f", value);
-  }
-
-  /** A row of a table. */
-  private record Line(List<String> cells, String conditions, String verdict) {
-
-    String text() {
-      return "| " + String.join(" | ", cells) + " | " + conditions + " | " + verdict + " |";
-    }
-
-    String shortText() {
-      return "| " + String.join(" | ", cells) + " | " + verdict + " |";
-    }
   }
 }

@@ -39,11 +39,13 @@ final class ResultsPageTest {
             """
             before
 
-            | metric | published | measured | runs | verdict |
-            | --- | --: | --: | --: | --- |
-            | label | 0.9250 | 0.9200 ± 0.0141 | 2 | reproduced within 0.01 |
+            | metric | published | tolerance | measured | runs | 95 % interval | verdict |
+            | --- | --: | --: | --: | --: | --: | --- |
+            | label | 0.9250 | 0.01 | 0.9200 ± 0.0141 | 2 | 0.6999 to 1.1401 | reproduced |
 
             Conditions: mnist, 2 epochs, batch 64, from seed 5.
+
+            Sources: a paper, Table 1.
 
             after
             """);
@@ -61,9 +63,9 @@ final class ResultsPageTest {
     published(row, row.replace("\"one\"", "\"two\""));
     assertThat(ResultsPage.text(folder))
         .contains(
-            "| metric | published | measured | runs | conditions | verdict |",
-            "| 2 | mnist, 2 epochs, batch 64, from seed 5 |",
-            "| 1 | mnist, 3 epochs, batch 64, from seed 7 |")
+            "| metric | measured | runs | conditions |",
+            "| 2 | mnist, 2 epochs, batch 64, from seed 5 |\n",
+            "| 1 | mnist, 3 epochs, batch 64, from seed 7 |\n")
         .doesNotContain("Conditions:");
   }
 
@@ -76,10 +78,10 @@ final class ResultsPageTest {
         row("parameters", "1235", "equal", 0));
     assertThat(ResultsPage.text(folder))
         .containsSubsequence(
-            "| 0.8000 | 0.9000 ± 0.0707 |", "| better |",
-            "| 0.2500 | 0.3000 ± 0.1414 |", "| differs |",
-            "| 1,234 | 1,234 |", "| reproduced |",
-            "| 1,235 | 1,234 |", "| differs |");
+            "| 0.8000 |  | 0.9000 ± 0.0707 | 2 | −0.2004 to 2.0004 | reproduced |",
+            "| 0.2500 | 0.01 | 0.3000 ± 0.1414 | 2 | −1.9008 to 2.5008 | reproduced |",
+            "| 1,234 |  | 1,234 | 2 |  | reproduced |",
+            "| 1,235 |  | 1,234 | 2 |  | differs by 1 |");
   }
 
   @Test
@@ -93,25 +95,27 @@ final class ResultsPageTest {
                        {"loss": 0.2}]}]}
         """);
     published(row("best.loss", "null", "lower", 0));
-    assertThat(ResultsPage.text(folder)).contains("| label | – | 0.2500 | 1 |");
+    assertThat(ResultsPage.text(folder)).contains("| label | 0.2500 | 1 |");
   }
 
   @Test
   void givesSecondsWithOneDecimal() throws IOException {
     published(row("seconds", "null", "lower", 0));
-    assertThat(ResultsPage.text(folder)).contains("| label | – | 1,216.3 ± 1.3 | 2 |");
+    assertThat(ResultsPage.text(folder)).contains("| label | 1,216.3 ± 1.3 | 2 |");
   }
 
   @Test
   void givesNoVerdictWhereNothingWasPublished() throws IOException {
     published(row("last.loss", "null", "lower", 0));
-    assertThat(ResultsPage.text(folder)).contains("| label | – | 0.3000 ± 0.1414 | 2 |", "|  |");
+    assertThat(ResultsPage.text(folder))
+        .contains("| metric | measured | runs |", "| label | 0.3000 ± 0.1414 | 2 |")
+        .doesNotContain("verdict", "Sources");
   }
 
   @Test
   void saysWhatHasNotBeenRun() throws IOException {
     published(row("last.loss", "0.5", "lower", 0).replace("\"one\"", "\"two\""));
-    assertThat(ResultsPage.text(folder)).contains("| label | 0.5000 |  |  | not run yet |");
+    assertThat(ResultsPage.text(folder)).contains("| label | 0.5000 | not run yet |");
   }
 
   @Test
@@ -135,11 +139,15 @@ final class ResultsPageTest {
   }
 
   private static String row(String metric, String published, String better, double tolerance) {
+    String value =
+        published.equals("null")
+            ? ""
+            : "\"published\": " + published + ", \"source\": \"a paper, Table 1\", ";
     return "{\"label\": \"label\", \"sample\": \"one\", \"model\": \"net\", \"metric\": \""
         + metric
-        + "\", \"published\": "
-        + published
-        + ", \"better\": \""
+        + "\", "
+        + value
+        + "\"better\": \""
         + better
         + "\", \"tolerance\": "
         + tolerance

@@ -1,0 +1,67 @@
+package io.github.mnistkit.samples.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistkit.eval.SampleSummary;
+import java.util.Optional;
+
+/**
+ * A value that a document gives.
+ *
+ * @param value the value
+ * @param spread the same value as the mean of several runs, if the document gives their number and
+ *     their standard deviation
+ * @param tolerance by how much a difference may exceed chance; at least the rounding of the value
+ * @param source the document, and the table or section in it
+ */
+record PublishedValue(
+    double value, Optional<SampleSummary> spread, double tolerance, String source) {
+
+  /** Reads the value of a row, if it has one. */
+  static Optional<PublishedValue> of(JsonNode row) {
+    if (!row.has("published")) {
+      return Optional.empty();
+    }
+    double value = number(row, "published");
+    return Optional.of(
+        new PublishedValue(
+            value,
+            row.has("deviation") ? Optional.of(spread(row, value)) : Optional.empty(),
+            row.has("tolerance") ? number(row, "tolerance") : 0,
+            source(row)));
+  }
+
+  private static SampleSummary spread(JsonNode row, double mean) {
+    int runs = row.path("runs").asInt();
+    if (runs < 2) {
+      throw new IllegalArgumentException(
+          label(row)
+              + " has a published deviation, so \"runs\" must be at least 2, but was "
+              + row.path("runs"));
+    }
+    double unknown = Double.NaN;
+    return new SampleSummary(runs, mean, number(row, "deviation"), unknown, unknown, unknown);
+  }
+
+  private static double number(JsonNode row, String key) {
+    if (!row.path(key).isNumber()) {
+      throw new IllegalArgumentException(
+          label(row) + " must have a number \"" + key + "\", but it was " + row.path(key));
+    }
+    return row.path(key).asDouble();
+  }
+
+  private static String source(JsonNode row) {
+    String source = row.path("source").asText("");
+    if (source.isBlank()) {
+      throw new IllegalArgumentException(
+          label(row)
+              + " has a published value, so it must have a \"source\", but has none: name the"
+              + " document, and the table or section in it");
+    }
+    return source;
+  }
+
+  private static String label(JsonNode row) {
+    return "row \"" + row.path("label").asText() + "\" of " + row.path("sample").asText();
+  }
+}
