@@ -1,8 +1,8 @@
 package io.github.mnistkit.model;
 
 /**
- * Computes how deeply the parts of a model are nested. Every chain stores its own depth, so there
- * is no recursion.
+ * Computes how deeply the parts of a model are nested. Every chain stores its own depth, and a
+ * member of an ensemble is not an ensemble, so the recursion ends at once.
  */
 final class Depth {
 
@@ -28,8 +28,15 @@ final class Depth {
   }
 
   static int of(Chain chain, Output output) {
-    return output.head() instanceof Head.Mixture mixture
-        ? Math.max(chain.depth(), 1 + mixture.decoder().depth())
-        : chain.depth();
+    return Math.max(chain.depth(), inside(output.head()));
+  }
+
+  private static int inside(Head head) {
+    if (head instanceof Head.Mixture mixture) {
+      return 1 + mixture.decoder().depth();
+    }
+    return head instanceof Head.Ensemble ensemble
+        ? 2 + ensemble.members().stream().mapToInt(member -> of(member.model())).max().orElseThrow()
+        : 0;
   }
 }

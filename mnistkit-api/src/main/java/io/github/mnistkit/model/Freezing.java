@@ -83,11 +83,11 @@ final class Freezing {
     if (!names.contains(layer)) {
       boolean head = spec.output().name().equals(layer);
       throw new IllegalArgumentException(
-          (head
-                  ? Quote.of(layer) + " is the head, which is always trained"
-                  : "there is no layer " + Quote.of(layer))
-              + "; the chain has "
-              + Quote.names(names));
+          head
+              ? Quote.of(layer)
+                  + " is the head, which is always trained; the chain has "
+                  + Quote.names(names)
+              : LayerNames.missing(spec, layer, names));
     }
   }
 

@@ -2,11 +2,13 @@ package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Check;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * The last part of a model, which computes a logit for each class from a vector.
+ * The last part of a model, which computes a logit for each class from a vector. Only an ensemble
+ * may begin with images, which are its members' input.
  *
  * <p>All heads follow one contract: the softmax of their logits is the probability of each class. A
  * mixture of softmaxes therefore gives log-probabilities, and a binary head with the logit z gives
@@ -76,6 +78,14 @@ public sealed interface Head {
      * @param input the visitor's input
      */
     R mixture(Mixture head, C input);
+
+    /**
+     * {@return the result for an ensemble}
+     *
+     * @param head the head
+     * @param input the visitor's input
+     */
+    R ensemble(Ensemble head, C input);
 
     /**
      * {@return the result for a custom head}
@@ -272,6 +282,104 @@ public sealed interface Head {
     @Override
     public <C, R> R accept(Visitor<C, R> visitor, C input) {
       return visitor.mixture(this, input);
+    }
+  }
+
+  /**
+   * The mean of several models over the same input, each with layers and a head of its own, all
+   * with equal weight.
+   *
+   * <p>Mixing softmaxes, {@code p = Σ softmax(z_i) / n}, computed as {@code log p = logsumexp_i(log
+   * softmax(z_i)) − log n}; mixing logits, {@code z = Σ z_i / n}, whose softmax is the normalized
+   * geometric mean of the members' probabilities.
+   *
+   * @param mixing the quantity that is averaged
+   * @param members the models, at least two
+   * @see ModelSpec#ensemble(List, Mixture.Mixing)
+   */
+  record Ensemble(Mixture.Mixing mixing, List<Member> members) implements Head {
+
+    static final String KIND = "ensemble";
+
+    /**
+     * Copies the list and checks the members.
+     *
+     * @throws IllegalArgumentException if there are fewer than two members, or they differ in their
+     *     number of classes
+     */
+    public Ensemble {
+      Objects.requireNonNull(mixing, "mixing");
+      members = List.copyOf(members);
+      Check.atLeast("members of an ensemble", members.size(), 2);
+      Member first = members.get(0);
+      for (Member member : members) {
+        if (member.model().classes() != first.model().classes()) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "members of an ensemble must have the same classes, but %s has %d and %s has %d",
+                  first.name(),
+                  first.model().classes(),
+                  member.name(),
+                  member.model().classes()));
+        }
+      }
+    }
+
+    @Override
+    public int classes() {
+      return members.get(0).model().classes();
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public <C, R> R accept(Visitor<C, R> visitor, C input) {
+      return visitor.ensemble(this, input);
+    }
+
+    /**
+     * One model of an ensemble.
+     *
+     * @param name its unique name, such as {@code member_1}
+     * @param model its layers and its head, whose input is {@link Input.Features} of the shape that
+     *     the ensemble gets; their names need only be unique within the model
+     */
+    public record Member(String name, ModelSpec model) {
+
+      static final String KIND = "member";
+
+      /**
+       * Checks name and model.
+       *
+       * @throws IllegalArgumentException if the name is not a letter followed by letters, digits,
+       *     '_' or '-', or the model begins with pixels, has an auxiliary head, or is an ensemble
+       */
+      public Member {
+        Check.name("member name", name);
+        if (!(model.input() instanceof Input.Features)) {
+          throw new IllegalArgumentException(
+              name + " must begin with the input of the ensemble, but begins with pixels");
+        }
+        if (model.output().head() instanceof Ensemble) {
+          throw new IllegalArgumentException(
+              name + " must not be an ensemble itself; give its members instead");
+        }
+        model.chain().refuseAuxiliaries("before the ensemble, not in a member");
+      }
+
+      /**
+       * Returns the text that precedes the names of this member's layers and head in the whole
+       * model: {@code member_1.}, as in {@code member_1.conv2d_1}.
+       *
+       * @return the name and a dot
+       */
+      public String prefix() {
+        return name + ".";
+      }
     }
   }
 

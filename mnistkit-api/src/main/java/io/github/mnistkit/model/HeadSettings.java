@@ -1,8 +1,12 @@
 package io.github.mnistkit.model;
 
 import io.github.mnistkit.internal.Settings;
+import io.github.mnistkit.internal.Values;
 
-/** Writes a head's own settings; a mixture's decoder becomes separate lines. */
+/**
+ * Writes a head's own settings; a mixture's decoder and an ensemble's members become separate
+ * lines.
+ */
 enum HeadSettings implements Head.Visitor<Settings, Settings> {
   INSTANCE;
 
@@ -27,6 +31,12 @@ enum HeadSettings implements Head.Visitor<Settings, Settings> {
         .put("components", head.components())
         .put("projection", SpecValues.of(head.projection()));
     return SpecWriter.rules(to, head.weights());
+  }
+
+  @Override
+  public Settings ensemble(Head.Ensemble head, Settings to) {
+    return to.putUnless(
+        "mixing", Values.word(head.mixing()), Values.word(Head.Mixture.Mixing.SOFTMAXES));
   }
 
   @Override

@@ -24,14 +24,31 @@ final class LayerNames {
     return "names must be unique in a model, but " + Quote.of(name) + " occurs twice";
   }
 
+  /** Returns the message for a layer that is not among those of a model's chain. */
+  static String missing(ModelSpec spec, String layer, List<String> chain) {
+    if (spec.output().head() instanceof Head.Ensemble ensemble
+        && ensemble.members().stream().anyMatch(member -> layer.startsWith(member.prefix()))) {
+      return Quote.of(layer)
+          + " is not a layer of the model's own chain, but of a member of the ensemble: change the"
+          + " member's model before it is joined";
+    }
+    return "there is no layer "
+        + Quote.of(layer)
+        + "; the chain has "
+        + (chain.isEmpty() ? "none" : Quote.names(chain));
+  }
+
   /**
-   * Returns all names in a chain and its head, including those in towers, branches and decoders.
+   * Returns all names in a chain and its head, including those in towers, branches and decoders,
+   * and the names of an ensemble's members, whose layers have names of their own.
    */
   static List<String> in(Chain chain, Output output) {
     List<String> names = in(chain);
     names.add(output.name());
     if (output.head() instanceof Head.Mixture mixture) {
       names.addAll(in(mixture.decoder()));
+    } else if (output.head() instanceof Head.Ensemble ensemble) {
+      ensemble.members().forEach(member -> names.add(member.name()));
     }
     return names;
   }

@@ -31,21 +31,16 @@ public record ModelSpec(Input input, Chain chain, Output output) {
   /**
    * Checks that the parts fit together and that names are unique.
    *
-   * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in a
-   *     vector, two parts have one name, or parts are nested more than 64 levels deep
+   * @throws IllegalArgumentException if the chain does not begin with the input's shape or end in
+   *     the head's input, which is a vector unless the head is an ensemble; two parts have one
+   *     name, or parts are nested more than 64 levels deep
    */
   public ModelSpec {
     if (!chain.input().equals(input.shape())) {
       throw new IllegalArgumentException(
           "the chain begins with " + chain.input() + ", but the input is " + input.shape());
     }
-    if (!(chain.output() instanceof Shape.Vector)) {
-      throw new IllegalArgumentException(
-          "head " + output.name() + " needs a vector, but its input is " + chain.output());
-    }
-    if (output.head() instanceof Head.Mixture mixture) {
-      mixture.requireInput(chain.output());
-    }
+    HeadInputs.require(output, chain.output());
     ReadLimits.requireDepth(Depth.of(chain, output));
     LayerNames.requireUnique(chain, output);
   }
@@ -119,6 +114,32 @@ public record ModelSpec(Input input, Chain chain, Output output) {
     return new GroupStage<>(
         PartialSpec.of(new Input.Pixels(new Shape.Group(count, image).count(), image, scaling)),
         ImageStage::new);
+  }
+
+  /**
+   * Returns the ensemble of several models, whose probabilities are the mean of theirs.
+   *
+   * @param members at least two models
+   * @return the ensemble
+   * @throws IllegalArgumentException as {@link #ensemble(List, Head.Mixture.Mixing)} does
+   */
+  public static ModelSpec ensemble(List<ModelSpec> members) {
+    return ensemble(members, Head.Mixture.Mixing.SOFTMAXES);
+  }
+
+  /**
+   * Returns the ensemble of several models of one input. The layers of the first one are called
+   * {@code member_1.conv2d_1} and so on; auxiliary heads are left out. Fitted as a whole, the
+   * members are trained together, by the loss of their mean.
+   *
+   * @param members at least two models
+   * @param mixing the quantity that is averaged
+   * @return the ensemble
+   * @throws IllegalArgumentException if there are fewer than two, one is an ensemble itself, or
+   *     they differ in the format or scaling of their images, or in the number of classes
+   */
+  public static ModelSpec ensemble(List<ModelSpec> members, Head.Mixture.Mixing mixing) {
+    return EnsembleSpecs.of(members, mixing);
   }
 
   /**

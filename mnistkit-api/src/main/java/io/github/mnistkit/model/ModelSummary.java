@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -19,12 +20,15 @@ public record ModelSummary(Shape input, List<Row> rows) {
   private static final double BYTES_PER_FLOAT = 4;
   private static final double MEBI = 1 << 20;
 
+  /** Rows that only hold others. */
+  static final Set<String> WITHOUT_RESULT = Set.of("auxiliary", Head.Ensemble.Member.KIND);
+
   /**
    * One layer or head.
    *
    * @param name the unique name
    * @param kind the kind of layer or head, such as {@code conv2d}
-   * @param depth 0 on the main chain, one more inside each tower, branch or decoder
+   * @param depth 0 on the main chain, one more inside each tower, branch, decoder or member
    * @param output the shape of one result
    * @param uses how often it runs for one example: 2 in a tower over a pair
    * @param parameters the number of weights, including moving statistics and all copies
@@ -196,7 +200,8 @@ public record ModelSummary(Shape input, List<Row> rows) {
     LongStream results =
         rows.stream()
             .filter(
-                row -> !row.kind().equals("auxiliary") && !(row.output() instanceof Shape.Group))
+                row ->
+                    !WITHOUT_RESULT.contains(row.kind()) && !(row.output() instanceof Shape.Group))
             .mapToLong(
                 row -> Sizes.product(row.name() + " results", row.output().size(), row.uses()));
     return Sizes.sum(

@@ -27,9 +27,9 @@ final class MultiplyAdds {
         Sizes.product(name + " multiply-adds", positions, kernels(name, parameters)));
   }
 
-  static OptionalLong of(String name, Head head, Shape.Vector input, List<Parameter> parameters) {
+  static OptionalLong of(String name, Head head, Shape input, List<Parameter> parameters) {
     if (head instanceof Head.Custom custom) {
-      return checked(name, custom.multiplyAdds(input));
+      return checked(name, custom.multiplyAdds(ShapeInference.vector(input)));
     }
     long cost = kernels(name, parameters);
     if (head instanceof Head.Mixture mixture) {

@@ -1,6 +1,5 @@
 package io.github.mnistkit.model;
 
-import io.github.mnistkit.internal.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +66,7 @@ record PartialSpec(Input input, Chain chain, TakenNames taken) {
     List<String> names = layers.stream().map(NamedLayer::name).toList();
     int index = names.indexOf(layer);
     if (index < 0) {
-      throw new IllegalArgumentException(
-          "there is no layer " + Quote.of(layer) + "; the chain has " + Quote.names(names));
+      throw new IllegalArgumentException(LayerNames.missing(spec, layer, names));
     }
     Chain kept = new Chain(spec.chain().input(), new ArrayList<>(layers.subList(0, index + 1)));
     return new PartialSpec(

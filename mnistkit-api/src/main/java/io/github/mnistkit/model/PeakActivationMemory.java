@@ -31,8 +31,10 @@ final class PeakActivationMemory {
       ModelSummary.Row row = rows.get(at++);
       long result = Sizes.product(row.name() + " results", row.output().size(), row.uses());
       if (at < rows.size() && rows.get(at).depth() > depth) {
+        int first = at;
         long nested = walk(depth + 1, flowing);
-        flowing = result(row, flowing, nested, result);
+        long members = members(rows.subList(first, at));
+        flowing = result(row, flowing, members == 0 ? nested : members, result);
       } else {
         peak = Math.max(peak, together(row, flowing, result));
         flowing = result;
@@ -41,11 +43,20 @@ final class PeakActivationMemory {
     return flowing;
   }
 
+  /** Returns the size of the results of an ensemble's members together; 0 for other rows. */
+  private static long members(List<ModelSummary.Row> nested) {
+    return nested.stream()
+        .filter(row -> row.kind().equals(Head.Ensemble.Member.KIND))
+        .mapToLong(row -> Sizes.product(row.name() + " results", row.output().size(), row.uses()))
+        .sum();
+  }
+
   /**
-   * An auxiliary head does not change the main path; a tower's result is that of its last layer.
+   * Auxiliary heads and members of an ensemble do not change the main path; a tower's result is
+   * that of its last layer.
    */
   private long result(ModelSummary.Row row, long before, long nested, long result) {
-    if (row.kind().equals("auxiliary")) {
+    if (ModelSummary.WITHOUT_RESULT.contains(row.kind())) {
       return before;
     }
     if (!(row.output() instanceof Shape.Group)) {

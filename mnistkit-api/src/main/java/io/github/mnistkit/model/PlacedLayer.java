@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param name the name of the layer or head
  * @param kind the kind of layer or head
- * @param depth 0 on the main chain, one more inside each tower, branch or decoder
+ * @param depth 0 on the main chain, one more inside each tower, branch, decoder or member
  * @param output the shape of one result
  * @param parameters the weights of one copy
  * @param multiplyAdds the multiply-adds of one use; empty where a custom part does not declare it
@@ -78,18 +78,32 @@ record PlacedLayer(
 
     void output(Output output, Shape input) {
       Head head = output.head();
-      Shape.Vector features = ShapeInference.vector(input);
-      List<Parameter> parameters =
-          named(output.name(), head.accept(HeadParameters.INSTANCE, features));
+      String name = prefix + output.name();
+      List<Parameter> parameters = named(name, head.accept(HeadParameters.INSTANCE, input));
       add(
-          output.name(),
+          name,
           head.kind(),
           new Shape.Vector(head.classes()),
           parameters,
-          MultiplyAdds.of(output.name(), head, features, parameters));
+          MultiplyAdds.of(name, head, input, parameters));
       if (head instanceof Head.Mixture mixture) {
         inside(1, mixture.components()).chain(mixture.decoder());
+      } else if (head instanceof Head.Ensemble ensemble) {
+        ensemble.members().forEach(inside(1, 1)::member);
       }
+    }
+
+    private void member(Head.Ensemble.Member member) {
+      ModelSpec model = member.model();
+      add(
+          prefix + member.name(),
+          Head.Ensemble.Member.KIND,
+          new Shape.Vector(model.classes()),
+          List.of(),
+          OptionalLong.of(0));
+      Walk inside = inside(prefix + member.prefix());
+      inside.chain(model.chain());
+      inside.output(model.output(), model.chain().output());
     }
 
     private Walk inside(String inner) {

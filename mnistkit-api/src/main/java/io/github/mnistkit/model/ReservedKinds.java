@@ -21,10 +21,17 @@ final class ReservedKinds {
           "separate",
           "concatenate",
           "absoluteDifference",
-          "auxiliary");
+          "auxiliary",
+          Head.Ensemble.Member.KIND);
 
   private static final Set<String> HEADS =
-      Set.of("softmax", "logits", "binary", "mixtureOfLogits", "mixtureOfSoftmaxes");
+      Set.of(
+          "softmax",
+          "logits",
+          "binary",
+          "mixtureOfLogits",
+          "mixtureOfSoftmaxes",
+          Head.Ensemble.KIND);
 
   private ReservedKinds() {}
 

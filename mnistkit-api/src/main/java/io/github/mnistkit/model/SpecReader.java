@@ -50,7 +50,8 @@ final class SpecReader {
       if (!names.add(line.name())) {
         throw line.fault(LayerNames.twice(line.name()));
       }
-      requireUniqueNames(line.children(), names);
+      boolean member = line.kind().equals(Head.Ensemble.Member.KIND);
+      requireUniqueNames(line.children(), member ? new HashSet<>() : names);
     }
   }
 
@@ -114,20 +115,26 @@ final class SpecReader {
           new GroupLayer.Tower(GroupLayer.Tower.Sharing.SHARED, chain(member, from.children()));
       case "separate" ->
           new GroupLayer.Tower(GroupLayer.Tower.Sharing.SEPARATE, chain(member, from.children()));
-      case "auxiliary" -> {
-        if (from.children().isEmpty()) {
-          throw line.fault("auxiliary " + Quote.of(line.name()) + " has no head");
-        }
-        yield new Layer.Auxiliary(
-            from.get("weight", Values::number), model(new Input.Features(member), from.children()));
-      }
+      case "auxiliary" ->
+          new Layer.Auxiliary(from.get("weight", Values::number), inner(line, from, member));
       default -> LayerReader.read(line.kind(), from, custom);
     };
+  }
+
+  /** Reads the layers and the head below an auxiliary or a member of an ensemble. */
+  private ModelSpec inner(Line line, Settings from, Shape input) {
+    if (from.children().isEmpty()) {
+      throw line.fault(line.kind() + " " + Quote.of(line.name()) + " has no head");
+    }
+    return model(new Input.Features(input), from.children());
   }
 
   private Head head(Line line, Settings from, Shape input) {
     if (!ReservedKinds.isHead(line.kind())) {
       return custom.readHead(line.kind(), from.rest());
+    }
+    if (line.kind().equals(Head.Ensemble.KIND)) {
+      return ensemble(from, input);
     }
     WeightRules rules = LayerReader.rules(from);
     return switch (line.kind()) {
@@ -136,6 +143,24 @@ final class SpecReader {
       case "logits" -> new Head.Logits(from.get("classes", Values::integer), rules);
       default -> mixture(line, from, input, rules);
     };
+  }
+
+  private Head ensemble(Settings from, Shape input) {
+    return new Head.Ensemble(
+        from.get(
+            "mixing",
+            word -> Values.constant(Head.Mixture.Mixing.class, word),
+            Head.Mixture.Mixing.SOFTMAXES),
+        from.children().stream()
+            .map(line -> Settings.read(line, inside -> member(line, inside, input)))
+            .toList());
+  }
+
+  private Head.Ensemble.Member member(Line line, Settings from, Shape input) {
+    if (!line.kind().equals(Head.Ensemble.Member.KIND)) {
+      throw line.fault("expected a member of an ensemble, but found " + Quote.plain(line.kind()));
+    }
+    return new Head.Ensemble.Member(line.name(), inner(line, from, input));
   }
 
   private Head mixture(Line line, Settings from, Shape input, WeightRules rules) {

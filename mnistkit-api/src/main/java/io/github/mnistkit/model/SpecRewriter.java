@@ -3,11 +3,11 @@ package io.github.mnistkit.model;
 import java.util.function.UnaryOperator;
 
 /**
- * Rewrites every layer and head of a model, including those in towers, branches and decoders, and
- * keeps their names.
+ * Rewrites every layer and head of a model, including those in towers, branches, decoders and
+ * members, and keeps their names.
  *
  * @param layers changes a layer whose inner layers are rewritten already
- * @param heads changes a head whose decoder is rewritten already
+ * @param heads changes a head whose decoder or members are rewritten already
  */
 record SpecRewriter(UnaryOperator<NamedLayer> layers, UnaryOperator<Head> heads) {
 
@@ -37,15 +37,20 @@ record SpecRewriter(UnaryOperator<NamedLayer> layers, UnaryOperator<Head> heads)
   }
 
   private Head head(Head head) {
-    return heads.apply(
-        head instanceof Head.Mixture m
-            ? new Head.Mixture(
-                m.mixing(),
-                m.classes(),
-                m.components(),
-                m.projection(),
-                chain(m.decoder()),
-                m.weights())
-            : head);
+    return heads.apply(inside(head));
+  }
+
+  private Head inside(Head head) {
+    if (head instanceof Head.Mixture m) {
+      return new Head.Mixture(
+          m.mixing(), m.classes(), m.components(), m.projection(), chain(m.decoder()), m.weights());
+    }
+    return head instanceof Head.Ensemble ensemble
+        ? new Head.Ensemble(
+            ensemble.mixing(),
+            ensemble.members().stream()
+                .map(member -> new Head.Ensemble.Member(member.name(), all(member.model())))
+                .toList())
+        : head;
   }
 }

@@ -23,8 +23,7 @@ final class SpecWriter {
     List<Line> lines = new ArrayList<>();
     lines.add(Settings.empty().put("version", VERSION).line(FORMAT, "model", List.of()));
     lines.add(input(spec.input()));
-    lines.addAll(layers(spec.chain()));
-    lines.add(output(spec.output()));
+    lines.addAll(chainAndHead(spec));
     return Notation.format(lines);
   }
 
@@ -57,20 +56,36 @@ final class SpecWriter {
     if (layer instanceof GroupLayer.Tower tower) {
       return layers(tower.chain());
     }
-    List<Line> lines = new ArrayList<>();
-    if (layer instanceof Layer.Auxiliary auxiliary) {
-      lines.addAll(layers(auxiliary.branch().chain()));
-      lines.add(output(auxiliary.branch().output()));
-    }
-    return lines;
+    return layer instanceof Layer.Auxiliary auxiliary
+        ? chainAndHead(auxiliary.branch())
+        : List.of();
   }
 
   private static Line output(Output output) {
     Head head = output.head();
     Settings settings = head.accept(HeadSettings.INSTANCE, Settings.empty());
-    List<Line> inside =
-        head instanceof Head.Mixture mixture ? layers(mixture.decoder()) : List.of();
-    return settings.line(output.name(), head.kind(), inside);
+    return settings.line(output.name(), head.kind(), inside(head));
+  }
+
+  private static List<Line> inside(Head head) {
+    if (head instanceof Head.Mixture mixture) {
+      return layers(mixture.decoder());
+    }
+    List<Line> lines = new ArrayList<>();
+    if (head instanceof Head.Ensemble ensemble) {
+      for (Head.Ensemble.Member member : ensemble.members()) {
+        lines.add(
+            Settings.empty()
+                .line(member.name(), Head.Ensemble.Member.KIND, chainAndHead(member.model())));
+      }
+    }
+    return lines;
+  }
+
+  private static List<Line> chainAndHead(ModelSpec spec) {
+    List<Line> lines = new ArrayList<>(layers(spec.chain()));
+    lines.add(output(spec.output()));
+    return lines;
   }
 
   static Settings rules(Settings settings, WeightRules rules) {

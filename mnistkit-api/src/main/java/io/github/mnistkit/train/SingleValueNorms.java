@@ -3,6 +3,7 @@ package io.github.mnistkit.train;
 import io.github.mnistkit.model.AuxiliaryHead;
 import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.GroupLayer;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.NamedLayer;
@@ -50,6 +51,9 @@ final class SingleValueNorms {
 
   private void model(ModelSpec spec) {
     chain("", spec.chain(), 1);
+    if (spec.output().head() instanceof Head.Ensemble ensemble) {
+      ensemble.members().forEach(member -> chain(member.prefix(), member.model().chain(), 1));
+    }
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
       chain("", head.layer().branch().chain(), head.perExample());
     }

@@ -92,7 +92,7 @@ final class StartChecks {
   private static Map<String, List<String>> classNames(
       ModelSpec spec, List<String> main, Function<String, Optional<List<String>>> auxiliary) {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    names.put(spec.output().name(), main);
+    spec.output().heads().forEach(head -> names.put(head, main));
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
       auxiliary
           .apply(head.name())

@@ -94,9 +94,19 @@ public record StartingWeights(List<String> taken, List<String> fresh, List<Strin
   }
 
   private static void add(Output output, Set<String> names) {
-    names.add(output.name());
-    if (output.head() instanceof Head.Mixture mixture) {
-      mixture.decoder().layers().forEach(named -> names.add(named.name()));
+    names.addAll(output.heads());
+    if (output.head() instanceof Head.Ensemble ensemble) {
+      ensemble
+          .members()
+          .forEach(member -> addDecoder(member.model().output().head(), member.prefix(), names));
+    } else {
+      addDecoder(output.head(), "", names);
+    }
+  }
+
+  private static void addDecoder(Head head, String prefix, Set<String> names) {
+    if (head instanceof Head.Mixture mixture) {
+      mixture.decoder().layers().forEach(named -> names.add(prefix + named.name()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.mnistkit.train;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,43 @@ public interface Trainer extends AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   Classifier classifier(TrainingRecord record, Map<String, float[]> weights);
+
+  /**
+   * Joins classifiers to an ensemble, whose probabilities are the mean of theirs.
+   *
+   * <pre>{@code
+   * try (Classifier ensemble = trainer.ensemble(List.of(first, second, third))) {
+   *   ensemble.save(Path.of("ensemble.mnistkit"));
+   * }
+   * }</pre>
+   *
+   * @param classifiers at least two, of models of the same images and classes; they stay open
+   * @return the ensemble, as {@link #ensemble(List, Head.Mixture.Mixing)} makes it
+   * @throws IllegalArgumentException if they do not fit together
+   * @throws IllegalStateException if this or one of the classifiers is closed
+   */
+  default Classifier ensemble(List<? extends Classifier> classifiers) {
+    return ensemble(classifiers, Head.Mixture.Mixing.SOFTMAXES);
+  }
+
+  /**
+   * Joins classifiers to an ensemble: one classifier, which is evaluated, saved, exported and used
+   * as a teacher like any other. It has copies of the members' weights, under their names after
+   * {@code member_1.}, {@code member_2.} and so on, pruned or shared as theirs; auxiliary heads are
+   * left out. Its record names the members, and their data as far as it is the same.
+   *
+   * @param classifiers at least two, of models of the same images and classes; they stay open
+   * @param mixing the quantity that is averaged: the probabilities, or the logits, whose mean gives
+   *     the normalized geometric mean of the probabilities
+   * @return the ensemble, to be closed by the caller
+   * @throws IllegalArgumentException if there are fewer than two, one is an ensemble itself, or
+   *     they differ in the format or scaling of their images or in their classes; the message names
+   *     the member and both values
+   * @throws IllegalStateException if this or one of the classifiers is closed
+   */
+  default Classifier ensemble(List<? extends Classifier> classifiers, Head.Mixture.Mixing mixing) {
+    return Ensembles.of(this, classifiers, mixing);
+  }
 
   /**
    * Reads a classifier that {@link Classifier#save(Path)} wrote. Sizes and checksum are verified

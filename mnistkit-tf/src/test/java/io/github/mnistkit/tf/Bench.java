@@ -61,8 +61,7 @@ public final class Bench implements AutoCloseable {
             : BuildContext.inference(tf, variables, Emitters.none());
     LayerOps layers = new LayerOps(build);
     Operand<TFloat32> images = tf.identity(input); // what is fed itself cannot be fetched
-    PartitionedBatch features = layers.chain(spec.chain(), batch(images));
-    logits = new HeadOps(build, layers).logits(spec, features, false).whole(tf);
+    logits = new HeadOps(build, layers).logits(spec, batch(images)).whole(tf);
     session = TensorFlowLine.session(graph, TrainerOptions.standard().session());
     weights = new LinkedHashMap<>(InitialWeights.of(spec.weights(), seed));
     variables.load(session, weights);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.GroupStage;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
@@ -16,6 +17,7 @@ import io.github.mnistkit.model.WindowLayer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -129,7 +131,21 @@ class GradientsTest {
         head("mixtureOfSoftmaxes", stage -> stage.mixtureOfSoftmaxes(3, 2, projection, decoder)),
         head(
             "mixtureOfSoftmaxes of x itself",
-            stage -> stage.mixtureOfSoftmaxes(3, 2, Projection.identity(), decoder)));
+            stage -> stage.mixtureOfSoftmaxes(3, 2, Projection.identity(), decoder)),
+        ensemble(Head.Mixture.Mixing.LOGITS),
+        ensemble(Head.Mixture.Mixing.SOFTMAXES));
+  }
+
+  private static Arguments ensemble(Head.Mixture.Mixing mixing) {
+    ImageStage image = ModelSpec.image(4, 4, 2);
+    return Arguments.argumentSet(
+        "ensemble, mixing " + mixing,
+        ModelSpec.ensemble(
+            List.of(
+                image.flatten().softmax(3),
+                image.conv2d(2, 3).tanh().flatten().logits(3),
+                image.flatten().mixtureOfSoftmaxes(3, 2, d -> d.dense(4).tanh())),
+            mixing));
   }
 
   @ParameterizedTest

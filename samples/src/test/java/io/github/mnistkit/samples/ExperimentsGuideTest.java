@@ -50,6 +50,7 @@ import io.github.mnistkit.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,44 @@ class ExperimentsGuideTest {
     }
   }
 
+  @Test
+  void joinsTheModelsOfFolds() throws IOException {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().dense(16).relu().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      Evaluation evaluation = foldEnsemble(trainer, spec, PLAN.epochs(4), DIGITS, folder);
+
+      assertThat(evaluation.accuracy()).isGreaterThan(0.5);
+      try (Classifier ensemble = trainer.load(folder.resolve("ensemble.model"))) {
+        assertThat(ensemble.provenance().steps()).hasSize(6);
+        assertThat(ensemble.provenance().data().orElseThrow().source())
+            .isEqualTo(DIGITS.train().provenance().source());
+        assertThat(Evaluation.of(ensemble.predict(DIGITS.test())).accuracy())
+            .isEqualTo(evaluation.accuracy());
+      }
+    }
+  }
+
   // spotless:off
+
+  private static Evaluation foldEnsemble(Trainer trainer, ModelSpec spec, TrainingPlan plan, Dataset digits, Path folder) throws IOException {
+    PreparedStudy study = Study.named("five folds")
+        .variant("net", spec, plan)
+        .seed(1).saveResultsTo(folder).saveModels(SavedModels.ALL)
+        .on(Folds.of(digits.train(), 5));
+    System.out.println(study.run(trainer).table()); // validated on the folds: mean ± std
+    List<Classifier> members = new ArrayList<>();
+    try {
+      for (int run = 0; run < 5; run++) {
+        members.add(trainer.load(study.model("net", run)));
+      }
+      try (Classifier ensemble = trainer.ensemble(members)) { // the mean of their probabilities
+        ensemble.save(folder.resolve("ensemble.model"));
+        return Evaluation.of(ensemble.predict(digits.test()));
+      }
+    } finally {
+      members.forEach(Classifier::close);
+    }
+  }
 
   private static List<String> crossValidate(Trainer trainer, ModelSpec spec, TrainingPlan plan, Examples examples, Path folder) throws IOException {
     PreparedStudy study = Study.named("shifted training images")

@@ -34,8 +34,10 @@ import io.github.mnistkit.train.listen.ModelCheckpoint;
 import io.github.mnistkit.train.listen.ProgressLine;
 import io.github.mnistkit.train.listen.TimeLimit;
 import io.github.mnistkit.train.tensorboard.TensorBoardLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,29 @@ class GuideTest {
     return ModelSpec.image(28, 28, 1)
         .flatten()
         .mixtureOfLogits(10, 3, decoder -> decoder.dense(256).relu().dropout(0.2));
+  }
+
+  @Test
+  void joinsModelsToAnEnsemble(@TempDir Path folder) throws IOException {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().softmax(10);
+    TrainingPlan plan = TrainingPlan.adam(1e-2).epochs(2);
+    try (Classifier first = TRAINER.fit(spec, plan).on(DIGITS.train()).run().classifier();
+        Classifier second = TRAINER.fit(spec, plan.seed(2)).on(DIGITS.train()).run().classifier();
+        Classifier third = TRAINER.fit(spec, plan.seed(3)).on(DIGITS.train()).run().classifier()) {
+      Path file = folder.resolve("ensemble");
+
+      assertThat(ensemble(TRAINER, first, second, third, DIGITS.test(), file).accuracy())
+          .isGreaterThan(0.5);
+      assertThat(file).isRegularFile();
+    }
+  }
+
+  private static Evaluation ensemble(Trainer trainer, Classifier first, Classifier second, Classifier third, Examples test, Path file) throws IOException {
+    try (Classifier ensemble = trainer.ensemble(List.of(first, second, third))) {
+      ensemble.save(file); // one file, which needs the others no more
+      System.out.println(ensemble.spec().summary()); // member_1.conv2d_1, member_1.relu_1, ...
+      return Evaluation.of(ensemble.predict(test));
+    }
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.runtime.kernel.Functions;
 import io.github.mnistkit.runtime.kernel.Softmax;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Adds the steps of heads: logits whose softmax gives the head's probabilities. */
 final class HeadSteps implements Head.Visitor<HeadSteps.Place, Value> {
@@ -17,18 +19,28 @@ final class HeadSteps implements Head.Visitor<HeadSteps.Place, Value> {
   /**
    * A head in a model, with its input.
    *
-   * @param width the length of the input
+   * @param name the head's name, the key of its weights
+   * @param scope where its layers are
    */
-  record Place(String name, Value value, int width) {}
+  record Place(String name, LayerSteps.Scope scope, Value value, Shape input) {
+
+    /** Returns the length of the input. */
+    int width() {
+      return ((Shape.Vector) input).units();
+    }
+  }
 
   HeadSteps(PlanAssembly plan, LayerSteps layers) {
     this.plan = plan;
     this.layers = layers;
   }
 
-  Value logits(ModelSpec spec, Value features) {
-    int width = ((Shape.Vector) spec.chain().output()).units();
-    return spec.output().head().accept(this, new Place(spec.output().name(), features, width));
+  /** Adds the layers and the head of a model, or of a branch or member of one. */
+  Value logits(ModelSpec spec, Value input, LayerSteps.Scope scope) {
+    Value features = layers.chain(spec.chain(), input, scope);
+    String name = scope.prefix() + spec.output().name();
+    Place place = new Place(name, scope, features, spec.chain().output());
+    return spec.output().head().accept(this, place);
   }
 
   @Override
@@ -47,14 +59,19 @@ final class HeadSteps implements Head.Visitor<HeadSteps.Place, Value> {
     return plan.each(
         logit,
         new Shape.Vector(2),
-        (from, to) -> workspace -> workspace.buffers[to][0][1] = workspace.buffers[from][0][0]);
+        (from, to) ->
+            workspace -> {
+              float[] y = workspace.buffers[to][0];
+              y[0] = 0; // an ensemble changed it
+              y[1] = workspace.buffers[from][0][0];
+            });
   }
 
   @Override
   public Value mixture(Head.Mixture head, Place place) {
     int components = head.components();
     Value prior = dense(place, "prior", place.value(), place.width(), components);
-    Value decoded = layers.chain(head.decoder(), components(head, place), "");
+    Value decoded = layers.chain(head.decoder(), components(head, place), place.scope());
     int width = ((Shape.Vector) head.decoder().output()).units();
     Value logits = dense(place, "", decoded, width, head.classes());
     int[] targets = new int[prior.buffers().length];
@@ -63,6 +80,26 @@ final class HeadSteps implements Head.Visitor<HeadSteps.Place, Value> {
       targets[i] = target;
       int[] parts = Arrays.copyOfRange(logits.buffers(), i * components, (i + 1) * components);
       plan.add(new Mixing(head.mixing(), prior.buffers()[i], parts, target));
+    }
+    return Value.of(targets);
+  }
+
+  /** Mixes the members by a prior of zeros, which gives each the same weight. */
+  @Override
+  public Value ensemble(Head.Ensemble head, Place place) {
+    List<Value> members = new ArrayList<>();
+    for (Head.Ensemble.Member member : head.members()) {
+      LayerSteps.Scope scope = place.scope().of(member);
+      members.add(logits(member.model(), place.value().shared(), scope));
+    }
+    int equal = plan.buffer(new Shape.Vector(members.size()));
+    int[] targets = new int[members.get(0).buffers().length];
+    for (int i = 0; i < targets.length; i++) {
+      int at = i;
+      int target = plan.buffer(new Shape.Vector(head.classes()));
+      targets[i] = target;
+      int[] parts = members.stream().mapToInt(member -> member.buffers()[at]).toArray();
+      plan.add(new Mixing(head.mixing(), equal, parts, target));
     }
     return Value.of(targets);
   }

@@ -2,6 +2,7 @@ package io.github.mnistkit.runtime.plan;
 
 import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.GroupLayer;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Padding;
@@ -19,15 +20,34 @@ final class LayerSteps implements Layer.Visitor<LayerSteps.Place, Value> {
   private final PlanAssembly plan;
 
   /**
+   * A place of chains in a model.
+   *
+   * @param prefix precedes the names of layers: empty, or {@code member_1.} in an ensemble
+   * @param copy the number of the image in separate towers, in brackets; empty elsewhere
+   */
+  record Scope(String prefix, String copy) {
+    static final Scope OUTERMOST = new Scope("", "");
+
+    /** Returns the scope of a member of an ensemble here. */
+    Scope of(Head.Ensemble.Member member) {
+      return new Scope(prefix + member.prefix(), copy);
+    }
+  }
+
+  /**
    * A layer in a model, with its input.
    *
-   * @param owner the layer's name, with the number of the image in separate towers
-   * @param copy that number in brackets; empty elsewhere
+   * @param name the layer's name in its chain
    */
-  record Place(String owner, String copy, Value value, Shape input, Shape output) {
+  record Place(String name, Scope scope, Value value, Shape input, Shape output) {
+
+    /** Returns the name of the layer or of its copy, the key of its weights. */
+    String owner() {
+      return scope.prefix() + name + scope.copy();
+    }
 
     String weight(String parameter) {
-      return owner + "/" + parameter;
+      return owner() + "/" + parameter;
     }
   }
 
@@ -36,12 +56,12 @@ final class LayerSteps implements Layer.Visitor<LayerSteps.Place, Value> {
   }
 
   /** Adds all layers of a chain in order. */
-  Value chain(Chain chain, Value input, String copy) {
+  Value chain(Chain chain, Value input, Scope scope) {
     Value value = input;
     List<Shape> shapes = chain.shapes();
     for (int i = 0; i < chain.layers().size(); i++) {
       NamedLayer named = chain.layers().get(i);
-      Place place = new Place(named.name() + copy, copy, value, shapes.get(i), shapes.get(i + 1));
+      Place place = new Place(named.name(), scope, value, shapes.get(i), shapes.get(i + 1));
       value = named.layer().accept(this, place);
       plan.note(place.owner(), value, place.output());
     }
@@ -141,11 +161,12 @@ final class LayerSteps implements Layer.Visitor<LayerSteps.Place, Value> {
   @Override
   public Value tower(GroupLayer.Tower layer, Place place) {
     if (layer.sharing() == GroupLayer.Tower.Sharing.SHARED) {
-      return chain(layer.chain(), place.value(), place.copy());
+      return chain(layer.chain(), place.value(), place.scope());
     }
     int[] members = new int[place.value().buffers().length];
     for (int i = 0; i < members.length; i++) {
-      members[i] = chain(layer.chain(), place.value().member(i), "[" + i + "]").buffers()[0];
+      Scope scope = new Scope(place.scope().prefix(), "[" + i + "]");
+      members[i] = chain(layer.chain(), place.value().member(i), scope).buffers()[0];
     }
     return new Value(members, place.value().owned());
   }
@@ -162,8 +183,8 @@ final class LayerSteps implements Layer.Visitor<LayerSteps.Place, Value> {
 
   @Override
   public Value auxiliary(Layer.Auxiliary layer, Place place) {
-    Value features = chain(layer.branch().chain(), place.value().shared(), "");
-    Value logits = new HeadSteps(plan, this).logits(layer.branch(), features);
+    Value logits =
+        new HeadSteps(plan, this).logits(layer.branch(), place.value().shared(), place.scope());
     plan.auxiliaries.put(place.owner(), Arrays.copyOf(logits.buffers(), logits.buffers().length));
     return place.value();
   }

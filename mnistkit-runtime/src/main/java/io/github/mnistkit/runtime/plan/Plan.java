@@ -100,8 +100,8 @@ public final class Plan {
     int[] inputs = new int[input.images()];
     Arrays.setAll(inputs, i -> builder.buffer(input.image()));
     LayerSteps layers = new LayerSteps(builder);
-    Value features = layers.chain(spec.chain(), Value.of(inputs), "");
-    Value logits = new HeadSteps(builder, layers).logits(spec, features);
+    Value logits =
+        new HeadSteps(builder, layers).logits(spec, Value.of(inputs), LayerSteps.Scope.OUTERMOST);
     return builder.plan(Pixels.of(input), inputs, logits.buffers()[0]);
   }
 

@@ -40,9 +40,8 @@ public final class ForwardPass {
       ModelSpec spec,
       BatchPartition partition,
       List<? extends Operand<? extends TNumber>> inputs) {
-    LayerOps layers = new LayerOps(build);
     PartitionedBatch value = input(build.tf(), spec.input(), partition, inputs);
-    return new HeadOps(build, layers).logits(spec, layers.chain(spec.chain(), value), false);
+    return new HeadOps(build, new LayerOps(build)).logits(spec, value);
   }
 
   /**

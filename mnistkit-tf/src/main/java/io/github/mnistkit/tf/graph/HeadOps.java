@@ -4,7 +4,9 @@ import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.tf.batch.BatchPartition;
 import io.github.mnistkit.tf.batch.PartitionedBatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -26,21 +28,44 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Partitio
    *
    * @param name the head's name
    * @param tf the builder of operations, in a scope of the head's name
-   * @param value the input [N×d]
-   * @param width d
-   * @param frozen whether it runs in inference mode even in training
+   * @param place where its layers are
+   * @param value the input [N×d], or images of the model for an ensemble
+   * @param input the shape of the input
    */
-  record HeadContext(String name, Ops tf, PartitionedBatch value, int width, boolean frozen) {}
+  record HeadContext(
+      String name, Ops tf, LayerContext.Place place, PartitionedBatch value, Shape input) {
+
+    /** Returns d. */
+    int width() {
+      return ((Shape.Vector) input).units();
+    }
+
+    boolean frozen() {
+      return place.frozen();
+    }
+  }
 
   public HeadOps(BuildContext build, LayerOps layers) {
     this.build = build;
     this.layers = layers;
   }
 
-  public PartitionedBatch logits(ModelSpec spec, PartitionedBatch features, boolean frozen) {
-    int width = ((Shape.Vector) spec.chain().output()).units();
-    String name = spec.output().name();
-    HeadContext context = new HeadContext(name, build.scope(name), features, width, frozen);
+  /** Computes the logits of a whole model from its scaled input. */
+  public PartitionedBatch logits(ModelSpec spec, PartitionedBatch input) {
+    return logits(spec, input, LayerContext.Place.OUTERMOST);
+  }
+
+  /**
+   * Computes the logits of a model, or of a branch or member of one.
+   *
+   * @param input the value that its chain begins with
+   * @param place where it is
+   */
+  PartitionedBatch logits(ModelSpec spec, PartitionedBatch input, LayerContext.Place place) {
+    PartitionedBatch features = layers.chain(spec.chain(), input, place);
+    String name = place.prefix() + spec.output().name();
+    Shape shape = spec.chain().output();
+    HeadContext context = new HeadContext(name, build.scope(name), place, features, shape);
     return spec.output().head().accept(this, context);
   }
 
@@ -66,10 +91,7 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Partitio
     Ops tf = context.tf();
     int n = head.components();
     PartitionedBatch decoded =
-        layers.chain(
-            head.decoder(),
-            components(head, context),
-            new LayerContext.Place("", "", context.frozen()));
+        layers.chain(head.decoder(), components(head, context), context.place());
     PartitionedBatch logits = dense(context, "", decoded);
     PartitionedBatch prior = dense(context, "prior", context.value());
     Operand<TInt32> apart = tf.array(-1, n, head.classes());
@@ -97,6 +119,37 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Partitio
   }
 
   @Override
+  public PartitionedBatch ensemble(Head.Ensemble head, HeadContext context) {
+    Ops tf = context.tf();
+    boolean logits = head.mixing() == Head.Mixture.Mixing.LOGITS;
+    List<PartitionedBatch> apart = new ArrayList<>();
+    for (Head.Ensemble.Member member : head.members()) {
+      apart.add(
+          logits(member.model(), context.value(), context.place().of(member))
+              .each(z -> tf.expandDims(logits ? z : tf.nn.logSoftmax(z), tf.constant(1))));
+    }
+    float n = head.members().size();
+    PartitionedBatch members = beside(tf, apart);
+    return logits
+        ? members.each(z -> tf.math.div(tf.reduceSum(z, tf.constant(1)), tf.constant(n)))
+        : members.each(z -> tf.math.sub(logSumExp(tf, z), tf.constant((float) Math.log(n))));
+  }
+
+  /** Joins batches [N×1×K] to [N×n×K]. */
+  private static PartitionedBatch beside(Ops tf, List<PartitionedBatch> batches) {
+    PartitionedBatch first = batches.get(0);
+    List<Operand<TFloat32>> joined = new ArrayList<>();
+    for (int i = 0; i < first.parts().size(); i++) {
+      int part = i;
+      joined.add(
+          BatchPartition.combined(
+              batches.stream().map(batch -> batch.parts().get(part)).toList(),
+              some -> tf.concat(some, tf.constant(1))));
+    }
+    return new PartitionedBatch(first.partition(), first.rows(), joined);
+  }
+
+  @Override
   public PartitionedBatch custom(Head.Custom head, HeadContext context) {
     return context
         .value()
@@ -105,7 +158,7 @@ public final class HeadOps implements Head.Visitor<HeadOps.HeadContext, Partitio
 
   private Operand<TFloat32> emitted(
       Head.Custom head, HeadContext context, Operand<TFloat32> input) {
-    Shape.Vector shape = new Shape.Vector(context.width());
+    Shape.Vector shape = (Shape.Vector) context.input();
     PartEmission.Part part =
         new PartEmission.Part(
             "head",

@@ -1,5 +1,6 @@
 package io.github.mnistkit.tf.graph;
 
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.tf.batch.PartitionedBatch;
@@ -21,7 +22,8 @@ record LayerContext(
   /**
    * A place of chains in a model.
    *
-   * @param prefix precedes the names of layers: empty, or {@code block_1.body.} in a custom layer
+   * @param prefix precedes the names of layers: empty, {@code block_1.body.} in a custom layer, or
+   *     {@code member_1.} in an ensemble
    * @param copy the copy of the weights: empty, or {@code [0]}, {@code [1]} in separate towers
    * @param frozen whether layers run in inference mode even in training
    */
@@ -38,6 +40,11 @@ record LayerContext(
     Place of(NamedLayer named) {
       boolean here = named.trainability() == NamedLayer.Trainability.FROZEN;
       return new Place(prefix, copy, frozen || here);
+    }
+
+    /** Returns the place of a member of an ensemble here. */
+    Place of(Head.Ensemble.Member member) {
+      return new Place(prefix + member.prefix(), copy, frozen);
     }
 
     /** Returns the name of a layer or of its copy, the key of its weights. */

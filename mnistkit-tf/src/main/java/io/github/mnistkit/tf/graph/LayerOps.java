@@ -187,10 +187,11 @@ public final class LayerOps implements Layer.Visitor<LayerContext, PartitionedBa
 
   @Override
   public PartitionedBatch auxiliary(Layer.Auxiliary layer, LayerContext context) {
-    PartitionedBatch features = chain(layer.branch().chain(), context.value(), context.place());
-    PartitionedBatch logits =
-        new HeadOps(build, this).logits(layer.branch(), features, context.frozen());
-    build.auxiliaries().put(context.named().name(), logits);
+    build
+        .auxiliaries()
+        .put(
+            context.named().name(),
+            new HeadOps(build, this).logits(layer.branch(), context.value(), context.place()));
     return context.value();
   }
 

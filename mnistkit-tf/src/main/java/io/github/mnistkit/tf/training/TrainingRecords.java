@@ -58,7 +58,7 @@ public final class TrainingRecords {
     int classes = fit.spec().classes();
     boolean keepsHead =
         fit.startingWeights()
-            .filter(start -> start.taken().contains(fit.spec().output().name() + "/kernel"))
+            .filter(start -> start.taken().contains(fit.spec().output().heads().get(0) + "/kernel"))
             .isPresent();
     List<String> before =
         keepsHead ? fit.start().orElseThrow().provenance().classNames() : List.<String>of();

@@ -23,12 +23,26 @@ final class Evaluator implements Layer.Visitor<Evaluator.Place, Flow> {
     INFERENCE
   }
 
-  /** A layer where it stands; {@code copy} is {@code [0]}, {@code [1]}, … in separate towers. */
+  /**
+   * Where a chain stands; {@code prefix} is {@code member_1.} and so on in ensembles, {@code copy}
+   * is {@code [0]}, {@code [1]}, … in separate towers.
+   */
+  record Scope(String prefix, String copy, Mode mode) {
+    Scope copy(int number) {
+      return new Scope(prefix, "[" + number + "]", mode);
+    }
+  }
+
+  /** A layer where it stands. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Place(String layer, String copy, Mode mode, Shape input, Shape output, double[][] value) {
+  record Place(String layer, Scope scope, Shape input, Shape output, double[][] value) {
 
     String name() {
-      return layer + copy;
+      return scope.prefix() + layer + scope.copy();
+    }
+
+    Mode mode() {
+      return scope.mode();
     }
 
     String weight(String parameter) {
@@ -60,24 +74,24 @@ final class Evaluator implements Layer.Visitor<Evaluator.Place, Flow> {
         scaled[n][i] = product + input.scaling().offset();
       }
     }
-    return logits(spec, noise.on(scaled), mode);
+    return logits(spec, noise.on(scaled), new Scope("", "", mode));
   }
 
-  private Flow logits(ModelSpec spec, double[][] input, Mode mode) {
-    Flow features = chain(spec.chain(), input, "", mode);
-    Heads heads = new Heads(this, spec.output().name(), mode);
+  Flow logits(ModelSpec spec, double[][] input, Scope scope) {
+    Flow features = chain(spec.chain(), input, scope);
+    Heads heads = new Heads(this, spec.output().name(), scope);
     return features.then(noise.on(spec.output().head().accept(heads, features.value())));
   }
 
-  Flow chain(Chain chain, double[][] input, String copy, Mode mode) {
+  Flow chain(Chain chain, double[][] input, Scope scope) {
     Flow flow = Flow.input(input);
     List<Shape> shapes = chain.shapes();
     for (int i = 0; i < chain.layers().size(); i++) {
       NamedLayer named = chain.layers().get(i);
       boolean frozen = named.trainability() == NamedLayer.Trainability.FROZEN;
-      Mode here = frozen ? Mode.INFERENCE : mode;
-      Place place =
-          new Place(named.name(), copy, here, shapes.get(i), shapes.get(i + 1), flow.value());
+      Mode mode = frozen ? Mode.INFERENCE : scope.mode();
+      Scope here = new Scope(scope.prefix(), scope.copy(), mode);
+      Place place = new Place(named.name(), here, shapes.get(i), shapes.get(i + 1), flow.value());
       Flow next = noise.on(named.layer().accept(this, place));
       trace.activations.put(place.name(), Rows.flat(next.value()));
       flow = flow.then(next);
@@ -219,7 +233,7 @@ final class Evaluator implements Layer.Visitor<Evaluator.Place, Flow> {
   @Override
   public Flow auxiliary(Layer.Auxiliary layer, Place place) {
     int members = place.input() instanceof Shape.Group group ? group.count() : 1;
-    Flow branch = logits(layer.branch(), Rows.cut(place.value(), members), place.mode());
+    Flow branch = logits(layer.branch(), Rows.cut(place.value(), members), place.scope());
     trace.auxiliaries.put(place.layer(), branch);
     return new Flow(
         place.value(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.model.ActivationFunction;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
@@ -141,7 +142,18 @@ class EvaluatorTest {
         vector.mixtureOfLogits(3, 2, dense, d -> d.dense(4).tanh()),
         vector.mixtureOfSoftmaxes(3, 2, dense, d -> d.dense(4).batchNorm()),
         vector.mixtureOfLogits(3, 3, same, d -> d.dense(4)),
-        vector.mixtureOfSoftmaxes(3, 1, same, d -> d));
+        vector.mixtureOfSoftmaxes(3, 1, same, d -> d),
+        ensemble(Head.Mixture.Mixing.LOGITS),
+        ensemble(Head.Mixture.Mixing.SOFTMAXES));
+  }
+
+  private static ModelSpec ensemble(Head.Mixture.Mixing mixing) {
+    return ModelSpec.ensemble(
+        List.of(
+            ModelSpec.image(3, 2, 1).conv2d(2, 2).tanh().flatten().softmax(2),
+            ModelSpec.image(3, 2, 1).flatten().binary(),
+            ModelSpec.image(3, 2, 1).flatten().mixtureOfSoftmaxes(2, 2, d -> d.dense(3).tanh())),
+        mixing);
   }
 
   static Stream<ModelSpec> groups() {

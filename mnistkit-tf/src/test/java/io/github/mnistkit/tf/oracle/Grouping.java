@@ -3,7 +3,6 @@ package io.github.mnistkit.tf.oracle;
 import io.github.mnistkit.model.Chain;
 import io.github.mnistkit.model.GroupLayer;
 import io.github.mnistkit.model.Shape;
-import io.github.mnistkit.tf.oracle.Evaluator.Mode;
 import io.github.mnistkit.tf.oracle.Evaluator.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +17,18 @@ final class Grouping {
     double[][] rows = Rows.cut(place.value(), members);
     Flow towers =
         layer.sharing() == GroupLayer.Tower.Sharing.SHARED
-            ? evaluator.chain(layer.chain(), rows, place.copy(), place.mode())
-            : separate(evaluator, layer.chain(), rows, members, place.mode());
+            ? evaluator.chain(layer.chain(), rows, place.scope())
+            : separate(evaluator, layer.chain(), rows, members, place.scope());
     return new Flow(
         Rows.join(towers.value(), members),
         dy -> Rows.join(towers.back().apply(Rows.cut(dy, members)), members));
   }
 
   private static Flow separate(
-      Evaluator evaluator, Chain chain, double[][] rows, int members, Mode mode) {
+      Evaluator evaluator, Chain chain, double[][] rows, int members, Evaluator.Scope scope) {
     List<Flow> towers = new ArrayList<>();
     for (int i = 0; i < members; i++) {
-      towers.add(evaluator.chain(chain, Rows.every(rows, i, members), "[" + i + "]", mode));
+      towers.add(evaluator.chain(chain, Rows.every(rows, i, members), scope.copy(i)));
     }
     return new Flow(
         Rows.alternate(towers.stream().map(Flow::value).toList()),

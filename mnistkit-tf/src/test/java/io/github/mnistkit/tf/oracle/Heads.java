@@ -2,20 +2,22 @@ package io.github.mnistkit.tf.oracle;
 
 import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Projection;
-import io.github.mnistkit.tf.oracle.Evaluator.Mode;
+import io.github.mnistkit.tf.oracle.Evaluator.Scope;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The logits of each kind of head, from the vectors that enter. */
 final class Heads implements Head.Visitor<double[][], Flow> {
 
   private final Evaluator evaluator;
   private final String name;
-  private final Mode mode;
+  private final Scope scope;
 
-  Heads(Evaluator evaluator, String name, Mode mode) {
+  Heads(Evaluator evaluator, String name, Scope scope) {
     this.evaluator = evaluator;
-    this.name = name;
-    this.mode = mode;
+    this.name = scope.prefix() + name;
+    this.scope = scope;
   }
 
   @Override
@@ -43,7 +45,7 @@ final class Heads implements Head.Visitor<double[][], Flow> {
   public Flow mixture(Head.Mixture head, double[][] x) {
     int n = head.components();
     Flow inputs = componentInputs(head.projection(), n, x);
-    Flow decoded = inputs.then(evaluator.chain(head.decoder(), inputs.value(), "", mode));
+    Flow decoded = inputs.then(evaluator.chain(head.decoder(), inputs.value(), scope));
     Flow logits = decoded.then(dense(decoded.value(), head.classes(), "kernel", "bias"));
     Flow prior = evaluator.noise().on(dense(x, n, "priorKernel", "priorBias"));
     double[][] z = evaluator.noise().on(logits.value());
@@ -64,6 +66,37 @@ final class Heads implements Head.Visitor<double[][], Flow> {
             System.arraycopy(mixed[i].logitsGradient(dy[i]), 0, dLogits, i * n, n);
           }
           return Rows.sum(prior.back().apply(dPrior), logits.back().apply(dLogits));
+        });
+  }
+
+  /** A mixture whose prior is the same for each member. */
+  @Override
+  public Flow ensemble(Head.Ensemble head, double[][] x) {
+    List<Flow> members = new ArrayList<>();
+    for (Head.Ensemble.Member member : head.members()) {
+      Scope inside = new Scope(scope.prefix() + member.name() + ".", scope.copy(), scope.mode());
+      members.add(evaluator.logits(member.model(), x, inside));
+    }
+    Mixing[] mixed = new Mixing[x.length];
+    double[][] y = new double[x.length][];
+    for (int i = 0; i < x.length; i++) {
+      int example = i;
+      double[][] z = members.stream().map(one -> one.value()[example]).toArray(double[][]::new);
+      mixed[i] = Mixing.of(head.mixing(), new double[z.length], z, evaluator.noise());
+      y[i] = mixed[i].value();
+    }
+    return new Flow(
+        y,
+        dy -> {
+          double[][] dx = new double[x.length][x[0].length];
+          for (int k = 0; k < members.size(); k++) {
+            double[][] dz = new double[x.length][];
+            for (int i = 0; i < x.length; i++) {
+              dz[i] = mixed[i].logitsGradient(dy[i])[k];
+            }
+            dx = Rows.sum(dx, members.get(k).back().apply(dz));
+          }
+          return dx;
         });
   }
 

@@ -29,13 +29,17 @@ final class OracleRun {
   enum Kind {
     SPECS,
     RECIPES,
-    WIDE;
+    WIDE,
+    ENSEMBLES,
+    ENSEMBLE_RECIPES;
 
     Verdict check(TensorFlowTrainer trainer, long seed) {
       return switch (this) {
         case SPECS -> SpecCheck.of(trainer, seed);
         case RECIPES -> RecipeCheck.of(trainer, Recipe.of(seed));
         case WIDE -> RecipeCheck.of(trainer, Recipe.wide(seed));
+        case ENSEMBLES -> SpecCheck.of(trainer, seed, RandomSpec.ensemble(seed));
+        case ENSEMBLE_RECIPES -> RecipeCheck.of(trainer, Recipe.ensemble(seed));
       };
     }
 
@@ -51,8 +55,8 @@ final class OracleRun {
   }
 
   /**
-   * Runs from the command line: {@code specs FROM TO FOLDER}, the same with {@code recipes} or
-   * {@code wide}, or {@code sum FOLDER}.
+   * Runs from the command line: {@code specs FROM TO FOLDER}, the same with another kind, or {@code
+   * sum FOLDER}.
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("sum")) {

@@ -50,6 +50,20 @@ class OracleTest {
   }
 
   @Test
+  void predictsWithEnsemblesAsDefined() {
+    assertAlike(check(Kind.ENSEMBLES, LongStream.range(0, SEEDS / 8)));
+  }
+
+  @Test
+  void trainsEnsemblesAsDefined() {
+    List<Verdict> verdicts = check(Kind.ENSEMBLE_RECIPES, LongStream.range(0, SEEDS / 8));
+
+    assertAlike(verdicts);
+    assertThat(verdicts.stream().filter(verdict -> verdict.outcome() == Verdict.Outcome.COMPARED))
+        .hasSizeGreaterThan(SEEDS / 32);
+  }
+
+  @Test
   void predictsWhatWasWrongOnceAsDefined() {
     assertAlike(check(Kind.SPECS, FailedOnce.SPECS.stream().mapToLong(Long::longValue)));
   }

@@ -2,7 +2,9 @@ package io.github.mnistkit.tf.oracle;
 
 import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.GroupStage;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ImageStage;
+import io.github.mnistkit.model.Input;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.ModelSummary;
@@ -12,6 +14,8 @@ import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.model.Stage;
 import io.github.mnistkit.model.VectorStage;
 import io.github.mnistkit.model.Weight;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,16 +42,40 @@ final class RandomSpec {
 
   /** A model of a seed. */
   static ModelSpec of(long seed) {
+    return of(Data.random(seed));
+  }
+
+  /** An ensemble of a seed: two to four models of one input, mixed in either way. */
+  static ModelSpec ensemble(long seed) {
     Random random = Data.random(seed);
+    int count = 2 + random.nextInt(3);
+    ModelSpec first = of(random);
+    List<ModelSpec> members = new ArrayList<>(List.of(first));
+    while (members.size() < count) {
+      RandomSpec more = new RandomSpec(random);
+      ModelSpec spec = more.draw((Input.Pixels) first.input());
+      if (isSmall(spec) && spec.classes() == first.classes()) {
+        members.add(spec);
+      }
+    }
+    Head.Mixture.Mixing[] kinds = Head.Mixture.Mixing.values();
+    return ModelSpec.ensemble(members, kinds[random.nextInt(kinds.length)]);
+  }
+
+  private static ModelSpec of(Random random) {
     while (true) {
       ModelSpec spec = new RandomSpec(random).draw();
-      ModelSummary summary = spec.summary();
-      if (summary.parameters() <= MOST_WEIGHTS
-          && summary.multiplyAdds().orElseThrow() <= MOST_PRODUCTS
-          && spec.weights().stream().anyMatch(Weight::trainable)) {
+      if (isSmall(spec)) {
         return spec;
       }
     }
+  }
+
+  private static boolean isSmall(ModelSpec spec) {
+    ModelSummary summary = spec.summary();
+    return summary.parameters() <= MOST_WEIGHTS
+        && summary.multiplyAdds().orElseThrow() <= MOST_PRODUCTS
+        && spec.weights().stream().anyMatch(Weight::trainable);
   }
 
   private ModelSpec draw() {
@@ -59,9 +87,15 @@ final class RandomSpec {
           case 1, 2 -> Scaling.standardized(random.nextDouble(), 0.1 + random.nextDouble());
           default -> Scaling.unit();
         };
-    return images == 1
+    return draw(new Input.Pixels(images, shape, scaling));
+  }
+
+  private ModelSpec draw(Input.Pixels input) {
+    Shape.Image shape = input.image();
+    Scaling scaling = input.scaling();
+    return input.images() == 1
         ? ofImage(ModelSpec.image(shape.height(), shape.width(), shape.channels(), scaling))
-        : ofGroup(ModelSpec.images(images, shape, scaling));
+        : ofGroup(ModelSpec.images(input.images(), shape, scaling));
   }
 
   /** One row or one column now and then. */

@@ -38,6 +38,11 @@ record Recipe(long seed, ModelSpec spec, TrainingPlan plan, int examples) {
     return of(seed, WideSpec::of);
   }
 
+  /** A recipe of a seed that trains the members of an ensemble together. */
+  static Recipe ensemble(long seed) {
+    return of(seed, RandomSpec::ensemble);
+  }
+
   private static Recipe of(long seed, LongFunction<ModelSpec> specs) {
     Random random = Data.random(~seed);
     ModelSpec spec = specs.apply(random.nextLong());

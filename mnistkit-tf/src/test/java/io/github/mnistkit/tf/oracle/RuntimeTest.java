@@ -8,6 +8,7 @@ import io.github.mnistkit.internal.coding.Codes;
 import io.github.mnistkit.internal.modelfile.CompressedWriter;
 import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.AuxiliaryHead;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.NamedLayer;
 import io.github.mnistkit.model.Padding;
@@ -23,6 +24,7 @@ import io.github.mnistkit.train.WeightStructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,15 @@ class RuntimeTest {
   @Tag("slow")
   void givesTheLogitsOfFiveHundredRandomModels() throws IOException {
     check(0, 500);
+  }
+
+  @Test
+  void givesTheLogitsOfRandomEnsembles() throws IOException {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      for (long seed = 0; seed < 10; seed++) {
+        check(trainer, RandomSpec.ensemble(seed), seed);
+      }
+    }
   }
 
   @Test
@@ -166,14 +177,27 @@ class RuntimeTest {
     }
     byte[] last = data.all().pixels()[data.all().size() - 1];
     same(what, expected.logits(last), found.logits(last));
-    for (NamedLayer layer : expected.spec().chain().layers()) {
-      Activations one = expected.activations(layer.name(), examples);
-      Activations other = found.activations(layer.name(), examples);
+    for (String layer : layers(expected.spec())) {
+      Activations one = expected.activations(layer, examples);
+      Activations other = found.activations(layer, examples);
       assertThat(other.shape()).as(what).isEqualTo(one.shape());
       for (int i = 0; i < examples.size(); i++) {
-        same(what + layer.name(), one.of(i), other.of(i));
+        same(what + layer, one.of(i), other.of(i));
       }
     }
+  }
+
+  /** The layers of a model's chain, and of the chains of an ensemble's members. */
+  private static List<String> layers(ModelSpec spec) {
+    List<String> names =
+        new ArrayList<>(spec.chain().layers().stream().map(NamedLayer::name).toList());
+    if (spec.output().head() instanceof Head.Ensemble ensemble) {
+      ensemble
+          .members()
+          .forEach(
+              member -> layers(member.model()).forEach(name -> names.add(member.prefix() + name)));
+    }
+    return names;
   }
 
   private static void same(String what, float[] expected, float[] found) {
