@@ -1,7 +1,5 @@
 package io.github.mnistkit.eval.search;
 
-import io.github.mnistkit.eval.Metric.Better;
-import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.Folds;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyListener;
@@ -13,7 +11,6 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -23,9 +20,8 @@ import java.util.function.LongFunction;
  *
  * <pre>{@code
  * SearchResult result = Search.named("rates").over("rate", 1e-3, 1e-4).over("width", 128, 512)
- *     .spec(values -> network(values.whole("width")))
- *     .plan(values -> TrainingPlan.adam(values.number("rate")).epochs(5))
- *     .on(training, validation).run(trainer);
+ *     .spec(v -> network(v.whole("width")))
+ *     .plan(v -> TrainingPlan.adam(v.number("rate"))).on(training, validation).run(trainer);
  * }</pre>
  *
  * <p>Each combination of values, or a random sample, is a candidate: a variant of a study, with
@@ -46,7 +42,7 @@ public final class Search {
    * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
    */
   public static Search named(String name) {
-    return new Search(new SearchSettings(Shown.requireName("Search.name", name)));
+    return new Search(new SearchSettings(name));
   }
 
   /**
@@ -108,8 +104,7 @@ public final class Search {
    * @throws IllegalArgumentException if it is below 1
    */
   public Search random(int candidates) {
-    int drawn = SearchSettings.atLeastOne("random", candidates);
-    return with(changed -> changed.drawn = OptionalInt.of(drawn));
+    return with(changed -> changed.draw(candidates));
   }
 
   /**
@@ -142,7 +137,7 @@ public final class Search {
    * @throws IllegalArgumentException if lower is better: a loss, seconds, or a metric that says so
    */
   public Search maximizing(RunMetric metric) {
-    return with(changed -> changed.objective = new SearchObjective(metric, Better.HIGHER));
+    return with(changed -> changed.objective = SearchObjective.highest(metric));
   }
 
   /**
@@ -152,7 +147,7 @@ public final class Search {
    * @throws IllegalArgumentException if higher is better: an accuracy, or a metric that says so
    */
   public Search minimizing(RunMetric metric) {
-    return with(changed -> changed.objective = new SearchObjective(metric, Better.LOWER));
+    return with(changed -> changed.objective = SearchObjective.lowest(metric));
   }
 
   /**
@@ -246,5 +241,10 @@ public final class Search {
 
   private Search with(Consumer<SearchSettings> change) {
     return new Search(parts.with(change));
+  }
+
+  @Override
+  public String toString() {
+    return parts.toString();
   }
 }

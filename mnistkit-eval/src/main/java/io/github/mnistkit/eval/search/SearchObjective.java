@@ -25,6 +25,14 @@ record SearchObjective(RunMetric metric, Better better) {
     return new SearchObjective(RunMetric.last("valAccuracy"), Better.HIGHER);
   }
 
+  static SearchObjective highest(RunMetric metric) {
+    return new SearchObjective(metric, Better.HIGHER);
+  }
+
+  static SearchObjective lowest(RunMetric metric) {
+    return new SearchObjective(metric, Better.LOWER);
+  }
+
   private static String method(Better better) {
     return better == Better.HIGHER ? "maximizing" : "minimizing";
   }

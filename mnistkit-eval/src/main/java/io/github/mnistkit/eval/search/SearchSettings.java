@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.search;
 
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.Folds;
 import io.github.mnistkit.eval.study.StudyListener;
 import io.github.mnistkit.eval.study.Variant;
@@ -33,7 +34,7 @@ final class SearchSettings {
   List<StudyListener> listeners = List.of();
 
   SearchSettings(String name) {
-    this.name = name;
+    this.name = Shown.requireName("Search.name", name);
   }
 
   SearchSettings copy() {
@@ -51,6 +52,11 @@ final class SearchSettings {
     copy.folder = folder;
     copy.listeners = listeners;
     return copy;
+  }
+
+  /** Sets the number of combinations to draw. */
+  void draw(int candidates) {
+    drawn = OptionalInt.of(atLeastOne("random", candidates));
   }
 
   void add(StudyListener listener) {
@@ -94,5 +100,23 @@ final class SearchSettings {
           "Search." + what + " must be at least 1, but was " + value);
     }
     return value;
+  }
+
+  /**
+   * Returns a text such as {@code search "rates": rate of 0.001, 1.0E-4; width of 128, 512; every
+   * combination, ranked by the highest last valAccuracy; 1 run of each, seed 0}.
+   */
+  @Override
+  public String toString() {
+    return "search "
+        + (Shown.quoted(name) + ": ")
+        + (space.axes().isEmpty() ? "no parameter" : space)
+        + (drawn.isEmpty() ? "; every combination" : "; " + drawn.getAsInt() + " at random")
+        + halving.map(some -> ", halved by " + some.factor()).orElse("")
+        + (", ranked by the " + objective)
+        + (runs == 1 ? "; 1 run of each, seed " : "; " + runs + " runs of each, seeds from ")
+        + seed
+        + (parallel == 1 ? "" : ", " + parallel + " at a time")
+        + folder.map(path -> "; results in " + path).orElse("");
   }
 }

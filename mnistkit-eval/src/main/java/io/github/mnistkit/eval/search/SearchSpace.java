@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parameters of a search, in the order in which they were added; immutable. */
 record SearchSpace(List<Axis> axes) {
@@ -38,6 +39,16 @@ record SearchSpace(List<Axis> axes) {
       }
       values.forEach(value -> groups.put(value, ParameterValues.text(value)));
       return groups;
+    }
+
+    private String described() {
+      return range
+          .map(Range::toString)
+          .orElseGet(
+              () ->
+                  values.stream()
+                      .map(value -> Shown.line(ParameterValues.text(value)))
+                      .collect(Collectors.joining(", ")));
     }
 
     /** Returns the one of the {@link #groups} that a choice belongs to. */
@@ -175,5 +186,13 @@ record SearchSpace(List<Axis> axes) {
             + (found == 1 ? " combination" : " combinations")
             + " there are, but was "
             + count);
+  }
+
+  /** Returns each parameter with its values. */
+  @Override
+  public String toString() {
+    return axes.stream()
+        .map(axis -> axis.name() + " of " + axis.described())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -7,6 +7,7 @@ import io.github.mnistkit.image.Views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Examples divided into k folds for cross-validation: each run of a study is validated on one fold
@@ -82,8 +83,7 @@ public final class Folds {
    * @throws IllegalArgumentException if it is below 1
    */
   public Folds repeated(int times) {
-    StudySettings.requireAtLeastOne("Folds.repeated", times);
-    return new Folds(examples, count, times, groups);
+    return new Folds(examples, count, StudySettings.atLeastOne("Folds.repeated", times), groups);
   }
 
   /**
@@ -108,6 +108,12 @@ public final class Folds {
       splits.addAll(divided(seed + repetition));
     }
     return List.copyOf(splits);
+  }
+
+  /** Returns the data of each run by its seed, of which the first is given. */
+  LongFunction<Split> bySeed(long first) {
+    List<Split> splits = splits(first);
+    return seed -> splits.get((int) (seed - first));
   }
 
   private List<Split> divided(long seed) {

@@ -12,7 +12,6 @@ import io.github.mnistkit.train.Fit;
 import io.github.mnistkit.train.HeadWeights;
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -95,8 +94,7 @@ public final class Study {
    * @throws IllegalArgumentException if it is below 1
    */
   public Study runs(int runs) {
-    StudySettings.requireAtLeastOne("Study.runs", runs);
-    return with(changed -> changed.runs = runs);
+    return with(changed -> changed.runs = StudySettings.atLeastOne("Study.runs", runs));
   }
 
   /**
@@ -118,8 +116,7 @@ public final class Study {
    * @throws IllegalArgumentException if it is below 1
    */
   public Study parallel(int runs) {
-    StudySettings.requireAtLeastOne("Study.parallel", runs);
-    return with(changed -> changed.parallel = runs);
+    return with(changed -> changed.parallel = StudySettings.atLeastOne("Study.parallel", runs));
   }
 
   /**
@@ -237,14 +234,16 @@ public final class Study {
    *     a class
    */
   public PreparedStudy on(Folds folds) {
-    Study study = with(changed -> changed.on(folds));
-    List<Split> splits = folds.splits(settings.seed);
-    return study.on(seed -> splits.get((int) (seed - settings.seed)));
+    return with(changed -> changed.on(folds)).on(folds.bySeed(settings.seed));
   }
 
   private Study with(Consumer<StudySettings> change) {
-    StudySettings copy = settings.copy();
-    change.accept(copy);
-    return new Study(copy);
+    return new Study(settings.with(change));
+  }
+
+  /** Returns the study in words: its name, variants, runs and seeds. */
+  @Override
+  public String toString() {
+    return settings.toString();
   }
 }

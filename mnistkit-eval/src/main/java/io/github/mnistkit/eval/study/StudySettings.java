@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -49,6 +50,12 @@ final class StudySettings {
     copy.saved = saved;
     copy.listeners = listeners;
     copy.nanos = nanos;
+    return copy;
+  }
+
+  StudySettings with(Consumer<StudySettings> change) {
+    StudySettings copy = copy();
+    change.accept(copy);
     return copy;
   }
 
@@ -143,10 +150,11 @@ final class StudySettings {
     }
   }
 
-  static void requireAtLeastOne(String subject, int value) {
+  static int atLeastOne(String subject, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(subject + " must be at least 1, but was " + value);
     }
+    return value;
   }
 
   void add(Metric... more) {
@@ -168,5 +176,25 @@ final class StudySettings {
     List<T> longer = new ArrayList<>(list);
     longer.add(one);
     return List.copyOf(longer);
+  }
+
+  /**
+   * Returns a text such as {@code study "width": narrow, wide; 10 runs of each, seeds 0 to 9, 2 at
+   * a time; results in width}.
+   */
+  @Override
+  public String toString() {
+    String names =
+        variants.isEmpty()
+            ? "no variant"
+            : String.join(", ", variants.stream().map(v -> Shown.line(v.name())).toList());
+    return "study "
+        + (Shown.quoted(name) + ": " + names)
+        + (runs == 1
+            ? "; 1 run of each, seed " + seed
+            : "; " + runs + " runs of each, seeds " + seed + " to " + (seed + runs - 1))
+        + (parallel == 1 ? "" : ", " + parallel + " at a time")
+        + folds.map(some -> "; " + some).orElse("")
+        + folder.map(path -> "; results in " + path).orElse("");
   }
 }

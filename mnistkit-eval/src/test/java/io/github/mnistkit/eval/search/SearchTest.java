@@ -3,7 +3,9 @@ package io.github.mnistkit.eval.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -19,6 +21,28 @@ class SearchTest {
     grid.over("more", 1, 2).runs(3).random(2).spec(choice -> Searches.spec(7));
 
     assertThat(grid.candidates()).hasSize(6);
+  }
+
+  @Test
+  void isShownInWords() {
+    Search search =
+        empty.over("units", 16, 64).over("rate", Range.logUniform(1e-4, 1)).runs(3).seed(5);
+
+    assertThat(empty)
+        .hasToString(
+            "search \"units\": no parameter; every combination, ranked by the highest last"
+                + " valAccuracy; 1 run of each, seed 0");
+    assertThat(
+            search
+                .random(8)
+                .halving(2)
+                .parallel(2)
+                .minimizing(RunMetric.last("valLoss"))
+                .saveResultsTo(Path.of("kept")))
+        .hasToString(
+            "search \"units\": units of 16, 64; rate of logUniform 1e-4..1; 8 at random, halved by"
+                + " 2, ranked by the lowest last valLoss; 3 runs of each, seeds from 5, 2 at a time;"
+                + " results in kept");
   }
 
   @Nested

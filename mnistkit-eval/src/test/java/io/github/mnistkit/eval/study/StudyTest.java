@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,22 @@ class StudyTest {
     one.runs(4).variant("large", Studies.spec(3), Studies.PLAN);
 
     assertThat(one.on(Studies::split).trials()).hasSize(1);
+  }
+
+  @Test
+  void isShownInWords() {
+    Study one = empty.variant("small", Studies.spec(2), Studies.PLAN);
+
+    assertThat(empty).hasToString("study \"units\": no variant; 1 run of each, seed 0");
+    assertThat(one.seed(7)).hasToString("study \"units\": small; 1 run of each, seed 7");
+    assertThat(
+            one.variant("large", Studies.spec(3), Studies.PLAN)
+                .runs(10)
+                .parallel(2)
+                .saveResultsTo(Path.of("kept")))
+        .hasToString(
+            "study \"units\": small, large; 10 runs of each, seeds 0 to 9, 2 at a time; results in"
+                + " kept");
   }
 
   @Nested
