@@ -32,8 +32,13 @@ final class LayerOrders implements Layer.Visitor<LayerOrders.Place, FeatureOrder
   /** A layer's kind and the order of its input. */
   record Entry(Kind kind, FeatureOrder input) {}
 
-  /** A layer in its chain. */
-  record Place(String name, Shape input, Shape output, FeatureOrder order) {}
+  /** A layer in its chain; the prefix of names there is empty in the chain of the model. */
+  record Place(String prefix, String layer, Shape input, Shape output, FeatureOrder order) {
+
+    String name() {
+      return prefix + layer;
+    }
+  }
 
   /**
    * Returns an entry for each layer with weights, by the layer's name; those of a mixture's
@@ -42,8 +47,18 @@ final class LayerOrders implements Layer.Visitor<LayerOrders.Place, FeatureOrder
   static Map<String, Entry> of(ModelSpec spec, ForeignLibrary library) {
     LayerOrders orders = new LayerOrders(library);
     FeatureOrder start = FeatureOrder.same(spec.input().shape());
-    orders.head(spec.output(), orders.chain("", spec.chain(), start));
+    orders.model("", spec, start);
     return orders.entries;
+  }
+
+  private void model(String prefix, ModelSpec spec, FeatureOrder start) {
+    FeatureOrder last = chain(prefix, spec.chain(), start);
+    Output output = spec.output();
+    String name = prefix + output.name();
+    output
+        .head()
+        .accept(new HeadOrders(prefix, name), last)
+        .forEach((part, entry) -> entries.put(name + part, entry));
   }
 
   private FeatureOrder chain(String prefix, Chain chain, FeatureOrder start) {
@@ -51,15 +66,10 @@ final class LayerOrders implements Layer.Visitor<LayerOrders.Place, FeatureOrder
     FeatureOrder order = start;
     for (int i = 0; i < chain.layers().size(); i++) {
       NamedLayer named = chain.layers().get(i);
-      Place place = new Place(prefix + named.name(), shapes.get(i), shapes.get(i + 1), order);
+      Place place = new Place(prefix, named.name(), shapes.get(i), shapes.get(i + 1), order);
       order = named.layer().accept(this, place);
     }
     return order;
-  }
-
-  private void head(Output output, FeatureOrder input) {
-    Map<String, Entry> own = output.head().accept(new HeadOrders(output.name()), input);
-    own.forEach((part, entry) -> entries.put(output.name() + part, entry));
   }
 
   private FeatureOrder weighted(Kind kind, Place place) {
@@ -115,7 +125,7 @@ final class LayerOrders implements Layer.Visitor<LayerOrders.Place, FeatureOrder
 
   @Override
   public FeatureOrder tower(GroupLayer.Tower layer, Place place) {
-    return chain("", layer.chain(), place.order());
+    return chain(place.prefix(), layer.chain(), place.order());
   }
 
   @Override
@@ -132,8 +142,7 @@ final class LayerOrders implements Layer.Visitor<LayerOrders.Place, FeatureOrder
 
   @Override
   public FeatureOrder auxiliary(Layer.Auxiliary layer, Place place) {
-    ModelSpec branch = layer.branch();
-    head(branch.output(), chain("", branch.chain(), place.order()));
+    model(place.prefix(), layer.branch(), place.order());
     return place.order();
   }
 
@@ -163,9 +172,11 @@ final class LayerOrders implements Layer.Visitor<LayerOrders.Place, FeatureOrder
 
   /** Returns the entries of a head, by what follows its name. */
   private final class HeadOrders implements Head.Visitor<FeatureOrder, Map<String, Entry>> {
+    private final String prefix;
     private final String name;
 
-    HeadOrders(String name) {
+    HeadOrders(String prefix, String name) {
+      this.prefix = prefix;
       this.name = name;
     }
 
@@ -189,12 +200,19 @@ final class LayerOrders implements Layer.Visitor<LayerOrders.Place, FeatureOrder
       Chain decoder = head.decoder();
       boolean projected = head.projection() instanceof Projection.Dense;
       FeatureOrder decoded =
-          chain("", decoder, projected ? FeatureOrder.same(decoder.input()) : input);
+          chain(prefix, decoder, projected ? FeatureOrder.same(decoder.input()) : input);
       Entry own = new Entry(Kind.DENSE, input);
       Entry last = new Entry(Kind.DENSE, decoded);
       return projected
           ? Map.of("/projection", own, "/prior", own, "", last)
           : Map.of("/prior", own, "", last);
+    }
+
+    /** The members have all the weights. */
+    @Override
+    public Map<String, Entry> ensemble(Head.Ensemble head, FeatureOrder input) {
+      head.members().forEach(member -> model(prefix + member.prefix(), member.model(), input));
+      return Map.of();
     }
 
     @Override

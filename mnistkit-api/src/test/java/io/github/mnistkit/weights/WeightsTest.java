@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.file.Tensor;
 import io.github.mnistkit.model.ActivationFunction;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Projection;
+import io.github.mnistkit.model.Weight;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,5 +186,31 @@ class WeightsTest {
     assertThat(weights.get(name + "/priorKernel"))
         .containsExactly(0, 4, 8, 2, 6, 10, 1, 5, 9, 3, 7, 11);
     assertThat(weights.get(name + "/kernel")).containsExactly(0, 5, 1, 6, 2, 7, 3, 8, 4, 9);
+  }
+
+  @Test
+  void findsTheLayersOfAnEnsemble() {
+    ModelSpec one =
+        ModelSpec.imagePair(2, 2, 1)
+            .separate(t -> t.conv2d(2, 1).flatten())
+            .concatenate()
+            .softmax(2);
+    ModelSpec other =
+        ModelSpec.imagePair(2, 2, 1)
+            .shared(tower -> tower.flatten().dense(3))
+            .concatenate()
+            .mixtureOfLogits(2, 2, decoder -> decoder.dense(4));
+    ModelSpec spec = ModelSpec.ensemble(List.of(one, other), Head.Mixture.Mixing.SOFTMAXES);
+
+    Map<String, Tensor> there = Weights.toPyTorch(spec, ones(spec));
+    assertThat(there).containsKeys("member_1.softmax_1.weight", "member_2.dense_1.weight");
+    assertThat(there.get("member_1.conv2d_1.1.weight").dimensions()).containsExactly(2, 1, 1, 1);
+    there.put("member_1.softmax_1.weight", counting(2, 16));
+
+    Map<String, float[]> weights = Weights.fromPyTorch(spec, there);
+
+    assertThat(weights).containsOnlyKeys(spec.weights().stream().map(Weight::name).toList());
+    // of the first pixel, both channels, which PyTorch keeps four values apart
+    assertThat(weights.get("member_1.softmax_1/kernel")).startsWith(0, 16, 4, 20, 1, 17);
   }
 }

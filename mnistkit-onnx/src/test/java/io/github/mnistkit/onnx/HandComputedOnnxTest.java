@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ActivationFunction;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
@@ -15,6 +16,7 @@ import io.github.mnistkit.model.Scaling;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.train.Classifier;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -251,6 +253,21 @@ class HandComputedOnnxTest {
                 of(0, Math.log(3)),
                 of(0, 0)))
         .containsExactly(of(Math.log(1 / 3.0), Math.log(2 / 3.0)), ROUNDING);
+  }
+
+  /** Softmaxes (1/2, 1/2) and (1/4, 3/4) have the mean (3/8, 5/8); logits (0, 0) and (0, ln 3). */
+  @Test
+  void averagesTheMembersOfAnEnsemble() throws Exception {
+    ModelSpec one = ModelSpec.image(1, 1, 1, Scaling.none()).flatten().softmax(2);
+    ModelSpec probabilities = ModelSpec.ensemble(List.of(one, one), Head.Mixture.Mixing.SOFTMAXES);
+    ModelSpec logits = ModelSpec.ensemble(List.of(one, one), Head.Mixture.Mixing.LOGITS);
+    float[] zero = of(0, 0);
+    float[] bias = of(0, Math.log(3));
+
+    assertThat(logits(probabilities, bytes(1), zero, zero, zero, bias))
+        .containsExactly(of(Math.log(3 / 8.0), Math.log(5 / 8.0)), ROUNDING);
+    assertThat(logits(logits, bytes(1), zero, zero, zero, bias))
+        .containsExactly(of(0, Math.log(3) / 2), ROUNDING);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.ImageFormat;
 import io.github.mnistkit.model.ActivationFunction;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ImageStage;
 import io.github.mnistkit.model.Layer;
 import io.github.mnistkit.model.ModelSpec;
@@ -51,6 +52,10 @@ class LayersInOnnxRuntimeTest {
       models.add(flat().mixtureOfSoftmaxes(4, 1, projection, d -> d));
     }
     models.add(flat().binary());
+    for (Head.Mixture.Mixing mixing : Head.Mixture.Mixing.values()) {
+      List<ModelSpec> members = List.of(flat().softmax(3), flat().mixtureOfLogits(3, 2, d -> d));
+      models.add(ModelSpec.ensemble(members, mixing));
+    }
     return models.stream();
   }
 

@@ -19,11 +19,17 @@ final class OnnxHeads implements Head.Visitor<OnnxHeads.Place, List<GraphValue>>
   /**
    * A head in a model, with its input.
    *
-   * @param name the head's name
+   * @param name the head's name in the whole model
+   * @param scope where its layers are
    * @param values the input: one value, or one for each member of a group
-   * @param width the length of the input
+   * @param input the shape of the input
    */
-  record Place(String name, List<GraphValue> values, int width) {
+  record Place(String name, OnnxLayers.Scope scope, List<GraphValue> values, Shape input) {
+
+    /** Returns the length of the input. */
+    int width() {
+      return ((Shape.Vector) input).units();
+    }
 
     List<GraphValue> each(UnaryOperator<GraphValue> head) {
       return values.stream().map(head).toList();
@@ -35,10 +41,12 @@ final class OnnxHeads implements Head.Visitor<OnnxHeads.Place, List<GraphValue>>
     this.layers = layers;
   }
 
-  /** Adds the head of a model or of an auxiliary branch. */
-  List<GraphValue> logits(ModelSpec spec, List<GraphValue> features) {
-    int width = ((Shape.Vector) spec.chain().output()).units();
-    return spec.output().head().accept(this, new Place(spec.output().name(), features, width));
+  /** Adds the layers and the head of a model, or of a branch or member of one. */
+  List<GraphValue> logits(ModelSpec spec, List<GraphValue> input, OnnxLayers.Scope scope) {
+    List<GraphValue> features = layers.chain(spec.chain(), input, scope);
+    String name = scope.prefix() + spec.output().name();
+    Place place = new Place(name, scope, features, spec.chain().output());
+    return spec.output().head().accept(this, place);
   }
 
   @Override
@@ -67,7 +75,7 @@ final class OnnxHeads implements Head.Visitor<OnnxHeads.Place, List<GraphValue>>
   @Override
   public List<GraphValue> mixture(Head.Mixture head, Place place) {
     List<GraphValue> components = place.each(value -> components(head, place, value));
-    List<GraphValue> decoded = layers.chain(head.decoder(), components, "");
+    List<GraphValue> decoded = layers.chain(head.decoder(), components, place.scope());
     int width = ((Shape.Vector) head.decoder().output()).units();
     List<GraphValue> mixed = new ArrayList<>();
     for (int i = 0; i < decoded.size(); i++) {
@@ -110,12 +118,16 @@ final class OnnxHeads implements Head.Visitor<OnnxHeads.Place, List<GraphValue>>
         OnnxAttribute.integer("keepdims", 0));
   }
 
-  /** Adds {@code logsumexp_k(log π_k + log softmax(z_k))}, relative to the largest summand. */
+  /** Adds {@code logsumexp_k(log π_k + log softmax(z_k))}. */
   private String mixSoftmaxes(String name, String prior, String logits) {
     String weights = graph.node("LogSoftmax", name + "/weights", List.of(prior), LAST);
     String column = node("Unsqueeze", name, "column", weights, graph.integers(2));
     String each = graph.node("LogSoftmax", name + "/each", List.of(logits), LAST);
-    String summands = node("Add", name, "summands", column, each);
+    return logSumExp(name, node("Add", name, "summands", column, each));
+  }
+
+  /** Adds {@code log Σ_k exp(z_k)} of a tensor [N×n×K], relative to the largest summand. */
+  private String logSumExp(String name, String summands) {
     String largest =
         graph.node(
             "ReduceMax",
@@ -134,6 +146,42 @@ final class OnnxHeads implements Head.Visitor<OnnxHeads.Place, List<GraphValue>>
     String log = graph.node("Log", name + "/log", List.of(sum));
     String result = node("Add", name, "row", log, largest);
     return node("Squeeze", name, "mixed", result, graph.integers(1));
+  }
+
+  /** Joins the members' logits to a tensor [N×n×K]. */
+  @Override
+  public List<GraphValue> ensemble(Head.Ensemble head, Place place) {
+    List<List<GraphValue>> members = new ArrayList<>();
+    for (Head.Ensemble.Member member : head.members()) {
+      OnnxLayers.Scope scope = new OnnxLayers.Scope(member.prefix(), "");
+      members.add(logits(member.model(), place.values(), scope));
+    }
+    List<GraphValue> means = new ArrayList<>();
+    for (int i = 0; i < members.get(0).size(); i++) {
+      int index = i;
+      List<GraphValue> beside = members.stream().map(member -> member.get(index)).toList();
+      means.add(GraphValue.of(mean(head.mixing(), place.name(), beside)));
+    }
+    return means;
+  }
+
+  private String mean(Head.Mixture.Mixing mixing, String name, List<GraphValue> members) {
+    List<String> rows =
+        members.stream()
+            .map(z -> node("Unsqueeze", z.name(), "row", z.name(), graph.integers(1)))
+            .toList();
+    String all = graph.node("Concat", name + "/members", rows, OnnxAttribute.integer("axis", 1));
+    if (mixing == Head.Mixture.Mixing.LOGITS) {
+      return graph.node(
+          "ReduceMean",
+          name + "/mean",
+          List.of(all),
+          OnnxAttribute.integers("axes", 1),
+          OnnxAttribute.integer("keepdims", 0));
+    }
+    String each = graph.node("LogSoftmax", name + "/each", List.of(all), LAST);
+    String count = graph.number(name + "/count", (float) Math.log(members.size()));
+    return node("Sub", name, "mean", logSumExp(name, each), count);
   }
 
   private String node(String operator, String owner, String name, String one, String other) {

@@ -25,13 +25,13 @@ final class OnnxLayers implements Layer.Visitor<OnnxLayers.Place, List<GraphValu
   /**
    * A layer in a model, with its input.
    *
-   * @param owner the layer's name, with the number of the image in separate towers
-   * @param copy that number in brackets; empty elsewhere
+   * @param owner the layer's name in the whole model
+   * @param scope where the layer is
    * @param values the input: one value, or one for each member of a group
    * @param input the shape of the input
    * @param output the shape of the output
    */
-  record Place(String owner, String copy, List<GraphValue> values, Shape input, Shape output) {
+  record Place(String owner, Scope scope, List<GraphValue> values, Shape input, Shape output) {
 
     String weight(String parameter) {
       return owner + "/" + parameter;
@@ -43,6 +43,21 @@ final class OnnxLayers implements Layer.Visitor<OnnxLayers.Place, List<GraphValu
     }
   }
 
+  /**
+   * Part of a model, in which names of layers are unique.
+   *
+   * @param prefix the prefix of a member of an ensemble; empty elsewhere
+   * @param copy the number of the image in separate towers, in brackets; empty elsewhere
+   */
+  record Scope(String prefix, String copy) {
+
+    static final Scope WHOLE = new Scope("", "");
+
+    String name(String name) {
+      return prefix + name + copy;
+    }
+  }
+
   OnnxLayers(OnnxGraph graph, OnnxWeights weights) {
     this.graph = graph;
     this.weights = weights;
@@ -50,12 +65,13 @@ final class OnnxLayers implements Layer.Visitor<OnnxLayers.Place, List<GraphValu
   }
 
   /** Adds all layers of a chain in order. */
-  List<GraphValue> chain(Chain chain, List<GraphValue> input, String copy) {
+  List<GraphValue> chain(Chain chain, List<GraphValue> input, Scope scope) {
     List<GraphValue> values = input;
     List<Shape> shapes = chain.shapes();
     for (int i = 0; i < chain.layers().size(); i++) {
       NamedLayer named = chain.layers().get(i);
-      Place place = new Place(named.name() + copy, copy, values, shapes.get(i), shapes.get(i + 1));
+      Place place =
+          new Place(scope.name(named.name()), scope, values, shapes.get(i), shapes.get(i + 1));
       values = named.layer().accept(this, place);
     }
     return values;
@@ -169,12 +185,13 @@ final class OnnxLayers implements Layer.Visitor<OnnxLayers.Place, List<GraphValu
   @Override
   public List<GraphValue> tower(GroupLayer.Tower layer, Place place) {
     if (layer.sharing() == GroupLayer.Tower.Sharing.SHARED) {
-      return chain(layer.chain(), place.values(), place.copy());
+      return chain(layer.chain(), place.values(), place.scope());
     }
     List<GraphValue> members = new ArrayList<>();
     for (int i = 0; i < place.values().size(); i++) {
       List<GraphValue> member = List.of(place.values().get(i));
-      members.addAll(chain(layer.chain(), member, "[" + i + "]"));
+      Scope copy = new Scope(place.scope().prefix(), "[" + i + "]");
+      members.addAll(chain(layer.chain(), member, copy));
     }
     return members;
   }
@@ -209,8 +226,8 @@ final class OnnxLayers implements Layer.Visitor<OnnxLayers.Place, List<GraphValu
 
   @Override
   public List<GraphValue> auxiliary(Layer.Auxiliary layer, Place place) {
-    List<GraphValue> features = chain(layer.branch().chain(), place.values(), "");
-    auxiliaries.put(place.owner(), new OnnxHeads(graph, this).logits(layer.branch(), features));
+    OnnxHeads heads = new OnnxHeads(graph, this);
+    auxiliaries.put(place.owner(), heads.logits(layer.branch(), place.values(), Scope.WHOLE));
     return place.values();
   }
 

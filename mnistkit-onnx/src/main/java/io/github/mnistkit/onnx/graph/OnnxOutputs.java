@@ -61,8 +61,8 @@ public final class OnnxOutputs {
   /** Returns the message {@code GraphProto}. */
   Message graph(TrainingRecord record, Map<String, float[]> weights) {
     OnnxLayers layers = new OnnxLayers(graph, new OnnxWeights(graph, record, weights));
-    List<GraphValue> features = layers.chain(spec.chain(), images(), "");
-    GraphValue logits = new OnnxHeads(graph, layers).logits(spec, features).get(0);
+    OnnxHeads heads = new OnnxHeads(graph, layers);
+    GraphValue logits = heads.logits(spec, images(), OnnxLayers.Scope.WHOLE).get(0);
     add("", logits.name(), spec.classes());
     for (AuxiliaryHead head : spec.auxiliaryHeads()) {
       add(head, layers.auxiliaries().getOrDefault(head.name(), List.of()));

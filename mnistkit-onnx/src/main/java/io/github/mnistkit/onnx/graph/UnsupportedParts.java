@@ -58,6 +58,8 @@ final class UnsupportedParts {
       add("head", output.name(), head);
     } else if (output.head() instanceof Head.Mixture mixture) {
       in(mixture.decoder());
+    } else if (output.head() instanceof Head.Ensemble ensemble) {
+      ensemble.members().forEach(member -> in(member.model()));
     }
   }
 

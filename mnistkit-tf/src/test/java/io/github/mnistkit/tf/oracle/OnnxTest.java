@@ -49,6 +49,15 @@ class OnnxTest {
   }
 
   @Test
+  void givesTheOutputsOfRandomEnsembles() throws Exception {
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      for (long seed = 0; seed < 10; seed++) {
+        check(trainer, RandomSpec.ensemble(seed), seed);
+      }
+    }
+  }
+
+  @Test
   void givesTheOutputsOfModelsForDigits() throws Exception {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       for (ModelSpec spec : digits()) {
