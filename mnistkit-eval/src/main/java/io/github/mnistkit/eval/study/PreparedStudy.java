@@ -113,6 +113,14 @@ public final class PreparedStudy {
         .file(trial);
   }
 
+  /**
+   * Returns the study in words, as {@link Study#toString} does, and its folds, if there are any.
+   */
+  @Override
+  public String toString() {
+    return parts.toString();
+  }
+
   private Trial trial(String variant, int run) {
     return trials().stream()
         .filter(trial -> trial.variant().equals(variant) && trial.run() == run)

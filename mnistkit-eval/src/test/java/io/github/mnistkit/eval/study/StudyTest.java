@@ -71,6 +71,11 @@ class StudyTest {
         .hasToString(
             "study \"units\": small, large; 10 runs of each, seeds 0 to 9, 2 at a time; results in"
                 + " kept");
+    Folds folds = Folds.of(Studies.split(0).first(), 2).repeated(2);
+    assertThat(one.on(folds))
+        .hasToString(
+            "study \"units\": small; 4 runs of each, seeds 0 to 3; 2 folds of "
+                + (Studies.split(0).first().size() + " examples, 2 times"));
   }
 
   @Nested
