@@ -1,8 +1,8 @@
 package io.github.mnistkit.data;
 
-import io.github.mnistkit.data.image.ImageWarp;
-import io.github.mnistkit.data.image.Strengths;
-import io.github.mnistkit.data.image.Strengths.Kind;
+import io.github.mnistkit.data.augment.ImageWarp;
+import io.github.mnistkit.data.augment.Strengths;
+import io.github.mnistkit.data.augment.Strengths.Kind;
 import io.github.mnistkit.data.support.PortableRandom;
 import io.github.mnistkit.image.Augmentation;
 import io.github.mnistkit.image.ImageFormat;

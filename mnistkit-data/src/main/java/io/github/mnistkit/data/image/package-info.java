@@ -1,6 +1,4 @@
-/**
- * Image files and folders of them: decoding, checking, resampling, normalizing digits, distorting.
- */
+/** Image files and folders of them: decoding, checking, resampling, normalizing digits. */
 @NullMarked
 package io.github.mnistkit.data.image;
 

@@ -1,4 +1,4 @@
-package io.github.mnistkit.data.image;
+package io.github.mnistkit.data.augment;
 
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,13 +1,13 @@
-package io.github.mnistkit.data.image;
+package io.github.mnistkit.data.augment;
 
-import static io.github.mnistkit.data.image.Strengths.Kind.ELASTIC;
-import static io.github.mnistkit.data.image.Strengths.Kind.ERASE;
-import static io.github.mnistkit.data.image.Strengths.Kind.FLIP;
-import static io.github.mnistkit.data.image.Strengths.Kind.NOISE;
-import static io.github.mnistkit.data.image.Strengths.Kind.ROTATE;
-import static io.github.mnistkit.data.image.Strengths.Kind.SCALE;
-import static io.github.mnistkit.data.image.Strengths.Kind.SHEAR;
-import static io.github.mnistkit.data.image.Strengths.Kind.SHIFT;
+import static io.github.mnistkit.data.augment.Strengths.Kind.ELASTIC;
+import static io.github.mnistkit.data.augment.Strengths.Kind.ERASE;
+import static io.github.mnistkit.data.augment.Strengths.Kind.FLIP;
+import static io.github.mnistkit.data.augment.Strengths.Kind.NOISE;
+import static io.github.mnistkit.data.augment.Strengths.Kind.ROTATE;
+import static io.github.mnistkit.data.augment.Strengths.Kind.SCALE;
+import static io.github.mnistkit.data.augment.Strengths.Kind.SHEAR;
+import static io.github.mnistkit.data.augment.Strengths.Kind.SHIFT;
 
 import io.github.mnistkit.data.support.PortableRandom;
 import io.github.mnistkit.image.ImageFormat;
