@@ -116,17 +116,19 @@ final class LayerMatching {
   }
 
   private static Comparator<String> byNumbers() {
-    return Comparator.comparing(
-        LayerMatching::numbers,
-        (one, other) -> {
-          for (int i = 0; i < one.size(); i++) { // as many in both
-            int order = one.get(i).compareTo(other.get(i));
-            if (order != 0) {
-              return order;
-            }
-          }
-          return 0;
-        });
+    return Comparator.comparing(LayerMatching::numbers, LayerMatching::compare)
+        .thenComparing(Comparator.naturalOrder());
+  }
+
+  /** Compares as many numbers. */
+  private static int compare(List<BigInteger> one, List<BigInteger> other) {
+    for (int i = 0; i < one.size(); i++) {
+      int order = one.get(i).compareTo(other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   private static List<BigInteger> numbers(String name) {

@@ -75,8 +75,7 @@ enum PyTorch implements ForeignLibrary {
       case "gamma" -> "weight";
       case "beta" -> "bias";
       case "movingMean" -> "running_mean";
-      case "movingVariance" -> "running_var";
-      default -> name;
+      default -> "running_var";
     };
   }
 }

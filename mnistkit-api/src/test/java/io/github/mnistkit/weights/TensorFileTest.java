@@ -200,6 +200,7 @@ class TensorFileTest {
         .isEqualTo(Tensor.vector(1, 2))
         .hasSameHashCodeAs(Tensor.vector(1, 2))
         .isNotEqualTo(Tensor.vector(1, 3))
+        .isNotEqualTo("[2]")
         .isNotEqualTo(new Tensor(List.of(1, 2), new float[] {1, 2}))
         .hasToString("[2]");
   }

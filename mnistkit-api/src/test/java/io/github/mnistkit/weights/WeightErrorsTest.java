@@ -47,6 +47,29 @@ class WeightErrorsTest {
   }
 
   @Test
+  void comparesAllNumbersOfNames() {
+    Map<String, float[]> weights =
+        Weights.fromPyTorch(SPEC, tensors("block.2.10", "block.2.9", "head"));
+    assertThat(weights.get("dense_1/kernel")).containsOnly(2);
+    assertThat(Weights.fromPyTorch(SPEC, tensors("net.1", "net.01", "head")).get("dense_1/kernel"))
+        .containsOnly(2);
+  }
+
+  @Test
+  void readsASingleLayerWithoutAName() {
+    ModelSpec regression = ModelSpec.image(2, 2, 1).flatten().softmax(3);
+    float[] kernel = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    Map<String, Tensor> tensors =
+        Map.of("weight", new Tensor(List.of(3, 4), kernel), "bias", Tensor.vector(1, 2, 3));
+
+    Map<String, float[]> weights = Weights.fromPyTorch(regression, tensors);
+
+    assertThat(weights.get("softmax_1/kernel"))
+        .containsExactly(1, 5, 9, 2, 6, 10, 3, 7, 11, 4, 8, 12);
+    assertThat(Weights.toPyTorch(regression, weights, Map.of("softmax_1", ""))).isEqualTo(tensors);
+  }
+
+  @Test
   void matchesLayersByTheirOwnNames() {
     Map<String, float[]> weights =
         Weights.fromPyTorch(SPEC, tensors("dense_2", "dense_1", "softmax_1"));
@@ -132,6 +155,12 @@ class WeightErrorsTest {
                     SPEC, weights, Map.of("dense_1", "a", "dense_2", "a", "softmax_1", "c")))
         .withMessage(
             "names of layers must be distinct, but two arrays would be named \"a.weight\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Weights.toKeras(SPEC, weights, Map.of("dense_1", "a", "dense_3", "b")))
+        .withMessage(
+            "the names are not those of the model's layers: layers without a name [dense_2,"
+                + " softmax_1]; names for layers [dense_3] that the model does not have or that"
+                + " have no weights");
     weights.remove("dense_1/bias");
     weights.put("dense_2/bias", new float[5]);
     weights.put("x", new float[1]);
@@ -142,7 +171,7 @@ class WeightErrorsTest {
                 + " dense_2/bias has 4 values, but was given 5, the model has no weights [x]");
   }
 
-  /** A custom layer with one array. */
+  /** A custom layer with one array, whose name begins as that of a mixture's prior. */
   private record Scale(String kind) implements Layer.Custom {
     @Override
     public Shape infer(Shape input) {
@@ -152,7 +181,7 @@ class WeightErrorsTest {
     @Override
     public List<Parameter> parameters(Shape input) {
       int units = Math.toIntExact(input.size());
-      return List.of(Parameter.vector("scale", Parameter.Role.NORMALIZATION, 1, units));
+      return List.of(Parameter.vector("priority", Parameter.Role.NORMALIZATION, 1, units));
     }
 
     @Override
@@ -165,10 +194,10 @@ class WeightErrorsTest {
   void takesTheArraysOfCustomLayersAsTheyAre() {
     ModelSpec spec = ModelSpec.image(2, 1, 1).flatten().layer(new Scale("scale")).logits(2);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("s.scale", Tensor.vector(3, 4));
+    tensors.put("s.priority", Tensor.vector(3, 4));
     put(tensors, "fc", 2, 2);
 
-    assertThat(Weights.fromPyTorch(spec, tensors).get("scale_1/scale")).containsExactly(3, 4);
+    assertThat(Weights.fromPyTorch(spec, tensors).get("scale_1/priority")).containsExactly(3, 4);
   }
 
   @Test

@@ -137,7 +137,7 @@ class WeightsTest {
         ModelSpec.imagePair(1, 2, 2).separate(t -> t.batchNorm().flatten()).concatenate().logits(2);
     Tensor kernel = counting(2, 8); // [class, (image, channel, column)]
 
-    Map<String, Tensor> there = new LinkedHashMap<>(Weights.toPyTorch(spec, ones(spec)));
+    Map<String, Tensor> there = new LinkedHashMap<>(Weights.toPyTorch(spec, zeros(spec)));
     assertThat(there).containsKeys("batchNorm_1.0.weight", "batchNorm_1.1.running_var");
     there.put("logits_1.weight", kernel);
 
@@ -145,7 +145,17 @@ class WeightsTest {
         .containsExactly(0, 8, 2, 10, 1, 9, 3, 11, 4, 12, 6, 14, 5, 13, 7, 15);
   }
 
-  private static Map<String, float[]> ones(ModelSpec spec) {
+  @Test
+  void flattensTheChannelsOfJoinedImages() {
+    ModelSpec spec = ModelSpec.imagePair(1, 2, 1).concatenate().flatten().logits(2);
+    Map<String, Tensor> there = Map.of("fc.weight", counting(2, 4), "fc.bias", Tensor.vector(0, 0));
+
+    // [(column, image), class], each 4·class + 2·image + column there
+    assertThat(Weights.fromPyTorch(spec, there).get("logits_1/kernel"))
+        .containsExactly(0, 4, 2, 6, 1, 5, 3, 7);
+  }
+
+  private static Map<String, float[]> zeros(ModelSpec spec) {
     Map<String, float[]> weights = new LinkedHashMap<>();
     spec.weights()
         .forEach(
@@ -165,7 +175,7 @@ class WeightsTest {
     Map<String, String> names =
         Map.of(name + "/projection", "in", name + "/prior", "gate", name, "out", "dense_1", "mid");
 
-    Map<String, Tensor> there = Weights.toPyTorch(spec, ones(spec), names);
+    Map<String, Tensor> there = Weights.toPyTorch(spec, zeros(spec), names);
     assertThat(there)
         .containsOnlyKeys(
             "in.weight",
@@ -202,7 +212,7 @@ class WeightsTest {
             .mixtureOfLogits(2, 2, decoder -> decoder.dense(4));
     ModelSpec spec = ModelSpec.ensemble(List.of(one, other), Head.Mixture.Mixing.SOFTMAXES);
 
-    Map<String, Tensor> there = Weights.toPyTorch(spec, ones(spec));
+    Map<String, Tensor> there = Weights.toPyTorch(spec, zeros(spec));
     assertThat(there).containsKeys("member_1.softmax_1.weight", "member_2.dense_1.weight");
     assertThat(there.get("member_1.conv2d_1.1.weight").dimensions()).containsExactly(2, 1, 1, 1);
     there.put("member_1.softmax_1.weight", counting(2, 16));
