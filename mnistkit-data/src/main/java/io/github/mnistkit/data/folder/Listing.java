@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The images of a folder in their order, and the class of each.
@@ -29,9 +27,14 @@ public record Listing(
 
   /** Creates a list whose classes are ordered by name, numbers by value and first. */
   static Listing of(Path folder, List<Path> files, List<String> classes, List<String> steps) {
-    Set<String> sorted = new TreeSet<>(FileNames.ORDER);
-    sorted.addAll(classes);
-    return new Listing(folder, files, classes, List.copyOf(sorted), steps);
+    List<String> names =
+        classes.stream()
+            .distinct()
+            .map(FileNames.Key::of)
+            .sorted()
+            .map(FileNames.Key::name)
+            .toList();
+    return new Listing(folder, files, classes, names, steps);
   }
 
   /** Requires exactly the given classes. */

@@ -23,11 +23,29 @@ public final class FileNames {
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\\..*)?");
 
-  /** Orders numbers by value and first, and other names by their characters. */
-  public static final Comparator<String> ORDER =
-      Comparator.comparingLong(FileNames::number).thenComparing(Comparator.naturalOrder());
-
   private FileNames() {}
+
+  /**
+   * The place of a name among others: numbers are ordered by value and first, and other names by
+   * their characters.
+   *
+   * @param number the number, or a larger one than any
+   * @param name the name
+   */
+  public record Key(long number, String name) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparingLong(Key::number).thenComparing(Key::name);
+
+    /** Returns the key of a name. */
+    public static Key of(String name) {
+      return new Key(FileNames.number(name), name);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private static long number(String name) {
     Matcher number = NUMBER.matcher(name);

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,16 +44,15 @@ public final class FolderEntries {
     try (Stream<Path> all = Files.list(folder)) {
       entries = all.toList();
     }
-    Stream.Builder<Path> kept = Stream.builder();
+    List<Map.Entry<FileNames.Key, Path>> kept = new ArrayList<>();
     for (Path entry : entries) {
       if (!isLitter(entry)) {
         requireReadableName(entry);
-        kept.add(entry);
+        kept.add(Map.entry(FileNames.Key.of(composed(name(entry))), entry));
       }
     }
-    return kept.build()
-        .sorted(Comparator.comparing(entry -> composed(name(entry)), FileNames.ORDER))
-        .toList();
+    kept.sort(Map.Entry.comparingByKey());
+    return kept.stream().map(Map.Entry::getValue).toList();
   }
 
   private static boolean isLitter(Path entry) throws IOException {
