@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param device the device it was trained on, as text
  * @param date the day on which it was trained, in UTC; empty in results written before it was
  *     recorded
+ * @param machine the machine and the version of Java, such as {@code Linux amd64, 2 processors,
+ *     Java 17.0.13+11}; empty in results written before it was recorded
  */
 public record TrialProvenance(
     Provenance training,
@@ -31,7 +33,8 @@ public record TrialProvenance(
     String mnistkit,
     String tensorflow,
     String device,
-    Optional<LocalDate> date) {
+    Optional<LocalDate> date,
+    Optional<String> machine) {
 
   private static final String DATA = "-data";
 
@@ -63,7 +66,15 @@ public record TrialProvenance(
       String mnistkit,
       String tensorflow,
       String device) {
-    this(training, validation, Optional.empty(), mnistkit, tensorflow, device, Optional.empty());
+    this(
+        training,
+        validation,
+        Optional.empty(),
+        mnistkit,
+        tensorflow,
+        device,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static TrialProvenance of(Split split, TrainingRecord record) {
@@ -74,7 +85,18 @@ public record TrialProvenance(
         record.mnistkit(),
         record.tensorflow(),
         record.device(),
-        Optional.of(LocalDate.now(ZoneOffset.UTC)));
+        Optional.of(LocalDate.now(ZoneOffset.UTC)),
+        Optional.of(thisMachine()));
+  }
+
+  private static String thisMachine() {
+    return System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
+        + ", "
+        + Runtime.getRuntime().availableProcessors()
+        + " processors, Java "
+        + Runtime.version();
   }
 
   void write(LineWriter lines) {
@@ -82,6 +104,7 @@ public record TrialProvenance(
     write(lines, "validation", validation, digests.map(Digests::validation));
     lines.put("mnistkit", mnistkit).put("tensorflow", tensorflow).put("device", device);
     date.ifPresent(day -> lines.put("date", day));
+    machine.ifPresent(text -> lines.put("machine", text));
   }
 
   static TrialProvenance read(LineReader lines) {
@@ -96,7 +119,8 @@ public record TrialProvenance(
         lines.next("mnistkit"),
         lines.next("tensorflow"),
         lines.next("device"),
-        lines.optional("date").map(TrialProvenance::date));
+        lines.optional("date").map(TrialProvenance::date),
+        lines.optional("machine"));
   }
 
   private static LocalDate date(String text) {

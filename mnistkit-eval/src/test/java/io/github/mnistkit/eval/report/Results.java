@@ -89,7 +89,8 @@ final class Results {
             was.mnistkit(),
             was.tensorflow(),
             was.device(),
-            Optional.of(day));
+            Optional.of(day),
+            was.machine());
     return new Finished(run.trial(), provenance, run.metrics(), run.history(), run.seconds());
   }
 

@@ -90,7 +90,8 @@ final class Studies {
             "1.2.3",
             "2.18.0",
             "CPU:0, 2 threads",
-            Optional.of(LocalDate.of(2026, 1, 31)));
+            Optional.of(LocalDate.of(2026, 1, 31)),
+            Optional.of("Linux amd64, 2 processors, Java 17.0.13+11"));
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("accuracy", accuracies[accuracies.length - 1]);
     metrics.put("log loss", 0.5);

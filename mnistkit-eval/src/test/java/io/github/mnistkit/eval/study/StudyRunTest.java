@@ -60,7 +60,10 @@ class StudyRunTest {
                 "1.2.3",
                 "2.18.0",
                 "fake:0",
-                run.provenance().date()));
+                run.provenance().date(),
+                run.provenance().machine()));
+    assertThat(run.provenance().machine().orElseThrow())
+        .contains(System.getProperty("os.arch"), " processors, Java " + Runtime.version());
     assertThat(run.provenance().date().orElseThrow())
         .isBetween(started, LocalDate.now(ZoneOffset.UTC));
   }

@@ -54,6 +54,7 @@ class TrialTextTest {
       tensorflow = 2.18.0
       device = CPU:0, 2 threads
       date = 2026-01-31
+      machine = Linux amd64, 2 processors, Java 17.0.13+11
       metrics = accuracy=0.625 log%20loss=0.5
       epoch = 1 0.125 valLoss=0.5 valAccuracy=0.5
       epoch = 2 0.125 valLoss=0.375 valAccuracy=0.625
@@ -74,6 +75,17 @@ class TrialTextTest {
     String text = finished.toText();
 
     assertThat(text.substring(0, text.lastIndexOf("sha256 = "))).isEqualTo(TEXT);
+  }
+
+  @Test
+  void hasNoMachineIfNoneWasRecorded() {
+    String without =
+        resealed(
+            finished.toText(), "machine = Linux amd64, 2 processors, Java 17.0.13+11\n", "");
+
+    Finished earlier = (Finished) TrialResult.parse(without);
+    assertThat(earlier.provenance().machine()).isEmpty();
+    assertThat(earlier.toText()).isEqualTo(without);
   }
 
   @Test
@@ -185,7 +197,7 @@ class TrialTextTest {
     void anUnknownLine() {
       assertRefused(
           resealed(finished.toText(), "epoch = 2", "lap = 2"),
-          "line 34: expected \"sha256 = …\", but found \"lap = 2 0.125 valLoss=0.375"
+          "line 35: expected \"sha256 = …\", but found \"lap = 2 0.125 valLoss=0.375"
               + " valAccuracy=0.625\"");
     }
 
@@ -197,7 +209,7 @@ class TrialTextTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TrialResult.parse(text))
-          .withMessageStartingWith("line 34: epoch cannot be \"" + epoch + "\": ");
+          .withMessageStartingWith("line 35: epoch cannot be \"" + epoch + "\": ");
     }
 
     @ParameterizedTest
@@ -207,7 +219,7 @@ class TrialTextTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TrialResult.parse(text))
-          .withMessageStartingWith("line 32: metrics cannot be \"" + figures + "\": ");
+          .withMessageStartingWith("line 33: metrics cannot be \"" + figures + "\": ");
     }
 
     @Test
