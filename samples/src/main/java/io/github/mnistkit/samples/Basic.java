@@ -25,6 +25,10 @@ final class Basic implements Sample {
   }
 
   static ModelSpec model() {
-    return ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(0.2).softmax(10);
+    return model(0.2);
+  }
+
+  static ModelSpec model(double dropout) {
+    return ModelSpec.image(28, 28, 1).flatten().dense(256).relu().dropout(dropout).softmax(10);
   }
 }

@@ -25,6 +25,10 @@ final class Cnn implements Sample {
   }
 
   static ModelSpec model() {
+    return model(0.2);
+  }
+
+  static ModelSpec model(double dropout) {
     return ModelSpec.image(28, 28, 1)
         .conv2d(32, 5)
         .relu()
@@ -35,7 +39,7 @@ final class Cnn implements Sample {
         .flatten()
         .dense(256)
         .relu()
-        .dropout(0.2)
+        .dropout(dropout)
         .softmax(10);
   }
 }

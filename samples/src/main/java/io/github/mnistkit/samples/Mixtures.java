@@ -49,9 +49,13 @@ final class Mixtures implements Sample {
   }
 
   static ModelSpec ofLogits() {
+    return ofLogits(0.2);
+  }
+
+  static ModelSpec ofLogits(double dropout) {
     return ModelSpec.image(28, 28, 1)
         .flatten()
-        .mixtureOfLogits(10, 3, decoder -> decoder.dense(256).relu().dropout(0.2));
+        .mixtureOfLogits(10, 3, decoder -> decoder.dense(256).relu().dropout(dropout));
   }
 
   static ModelSpec ofSoftmaxes() {

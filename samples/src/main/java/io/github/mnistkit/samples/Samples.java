@@ -1,5 +1,8 @@
 package io.github.mnistkit.samples;
 
+import io.github.mnistkit.samples.reproduce.Reproduce;
+import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.SoftmaxTwice;
 import io.github.mnistkit.samples.runner.ProgramDescription;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleProgram;
@@ -37,7 +40,8 @@ public final class Samples {
           new SiameseSearch(),
           new CustomHead(),
           new PredictImage(),
-          new DeviceCheck());
+          new DeviceCheck(),
+          new Reproduce(rows()));
 
   private static final String BENCHMARKS = "java -jar benchmarks/target/mnistkit-benchmarks.jar";
 
@@ -73,6 +77,10 @@ public final class Samples {
     SampleProgram.main(PROGRAM, new Opener(), arguments);
   }
 
+  private static List<Row> rows() {
+    return Stream.of(PairRows.all(), ThreeModelRows.all()).flatMap(List::stream).toList();
+  }
+
   static Stream<String> names() {
     return ALL.stream().map(Sample::name);
   }
@@ -88,7 +96,9 @@ public final class Samples {
     public TrainingEnvironment open(int threads) {
       return TrainingEnvironment.of(
           TensorFlowTrainer.create(
-              TrainerOptions.standard().threads(threads).emitters(CustomHead.EMITTERS)));
+              TrainerOptions.standard()
+                  .threads(threads)
+                  .emitters(SoftmaxTwice.emitters(CustomHead.EMITTERS))));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.mnistkit.data.Transforms;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.GroupStage;
@@ -17,10 +18,12 @@ import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Scaling;
 import io.github.mnistkit.model.VectorStage;
+import io.github.mnistkit.samples.reproduce.SoftmaxTwice;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -74,14 +77,27 @@ public final class Siamese implements Sample {
    * @return the study, without data
    */
   public static Study study(long seed, UnaryOperator<TrainingPlan> change) {
+    Study study = Study.named("pairs of digits").seed(seed);
+    for (Variant variant : variants(Siamese::withDigitHead, change)) {
+      study = study.variant(variant);
+    }
+    return study;
+  }
+
+  /** Returns the four networks, trained for some epochs. */
+  static List<Variant> variants(UnaryOperator<GroupStage<VectorStage>> digitHead, int epochs) {
+    return variants(digitHead, plan -> plan.epochs(epochs));
+  }
+
+  private static List<Variant> variants(
+      UnaryOperator<GroupStage<VectorStage>> digitHead, UnaryOperator<TrainingPlan> change) {
     TrainingPlan plain = change.apply(plan(7e-3));
     TrainingPlan auxiliary = change.apply(plan(2e-3));
-    return Study.named("pairs of digits")
-        .seed(seed)
-        .variant("ConvNetBase", shared(towers()), plain)
-        .variant("ConvNetBaseAux", shared(withDigitHead(towers())), auxiliary)
-        .variant("ConvNetSep", separate(twoTowers()), plain)
-        .variant("ConvNetSepAux", separate(withDigitHead(twoTowers())), auxiliary);
+    return List.of(
+        Variant.of("ConvNetBase", shared(towers()), plain),
+        Variant.of("ConvNetBaseAux", shared(digitHead.apply(towers())), auxiliary),
+        Variant.of("ConvNetSep", separate(twoTowers()), plain),
+        Variant.of("ConvNetSepAux", separate(digitHead.apply(twoTowers())), auxiliary));
   }
 
   private static TrainingPlan plan(double learningRate) {
@@ -125,6 +141,12 @@ public final class Siamese implements Sample {
 
   static GroupStage<VectorStage> withDigitHead(GroupStage<VectorStage> towers) {
     return towers.auxiliary("digit", 50, digit -> digit.dense(256).relu().softmax(10));
+  }
+
+  /** The head of the published code, which gives the output of a softmax to one more. */
+  static GroupStage<VectorStage> withDigitHeadOfSoftmaxTwice(GroupStage<VectorStage> towers) {
+    return towers.auxiliary(
+        "digit", 50, digit -> digit.dense(256).relu().head(new SoftmaxTwice(10)));
   }
 
   static ModelSpec shared(GroupStage<VectorStage> towers) {

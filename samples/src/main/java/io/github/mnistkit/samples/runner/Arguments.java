@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ final class Arguments {
 
   /** With fewer, a part of the data would have no examples. */
   private static final int LEAST_LIMIT = 10;
+
+  /** The training images of {@code --quick}, unless {@code --limit} says otherwise. */
+  private static final int QUICK_LIMIT = 600;
 
   @Parameters(arity = "0..1", paramLabel = "SAMPLE", hidden = true)
   private Optional<String> sample = Optional.empty();
@@ -34,6 +38,20 @@ final class Arguments {
       names = "--full",
       description = "The whole experiment; default: a part of it that takes a few minutes.")
   private boolean full;
+
+  @Option(
+      names = "--quick",
+      description =
+          "reproduce alone: every row with few images, 1 epoch and 2 runs; shows that all of it"
+              + " works, not what the results are.")
+  private boolean quick;
+
+  @Option(
+      names = "--row",
+      paramLabel = "NAME",
+      arity = "1..*",
+      description = "reproduce alone: the rows of the results to run; default: all.")
+  private List<String> rows = List.of();
 
   @Option(
       names = "--epochs",
@@ -137,16 +155,32 @@ final class Arguments {
         data.orElse(chosen.data()),
         optional("--epochs", epochs, 1),
         optional("--batch", batch, 1),
-        full ? SampleSettings.Size.FULL : SampleSettings.Size.SHORT,
+        size(),
         optional("--runs", runs, 1),
         seed(),
-        optional("--limit", limit, LEAST_LIMIT),
+        limit(),
+        rows,
         path("--out", "folder", out.orElse("out/" + chosen.name())),
         optional("--threads", threads, 0).orElse(chosen.threads()),
         optional("--parallel", parallel, 1),
         picture.map(file -> path("--picture", "file", file)),
         model.map(file -> path("--model", "file", file)),
         detail());
+  }
+
+  private OptionalInt limit() {
+    return limit.isEmpty() && quick
+        ? OptionalInt.of(QUICK_LIMIT)
+        : optional("--limit", limit, LEAST_LIMIT);
+  }
+
+  private SampleSettings.Size size() {
+    if (full && quick) {
+      throw new UsageException("--full and --quick exclude each other, but both were given");
+    }
+    return full
+        ? SampleSettings.Size.FULL
+        : quick ? SampleSettings.Size.QUICK : SampleSettings.Size.SHORT;
   }
 
   /** Java uses this character for bytes that have no character in the locale. */

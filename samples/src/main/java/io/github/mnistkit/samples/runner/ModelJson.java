@@ -5,15 +5,43 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
+import io.github.mnistkit.eval.study.TrialProvenance;
+import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.train.Epoch;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Writes a trained model as JSON, with null for values that were not measured. */
-final class ModelJson {
+public final class ModelJson {
 
   private ModelJson() {}
+
+  /**
+   * Writes a run of a study, with its data, versions, machine and date.
+   *
+   * @param run the run
+   * @param summary the summary of its model
+   * @return its results and where they come from
+   */
+  public static ObjectNode of(TrialResult.Finished run, ModelSummary summary) {
+    ObjectNode node = of(ModelResult.of(run, summary));
+    TrialProvenance from = run.provenance();
+    from.digests()
+        .ifPresent(
+            digests -> {
+              node.put("trainingSha256", digests.training());
+              node.put("validationSha256", digests.validation());
+            });
+    node.put("mnistkit", from.mnistkit());
+    node.put("tensorflow", from.tensorflow());
+    node.put("device", from.device());
+    node.put("machine", from.machine().orElse(null));
+    node.put("date", from.date().map(LocalDate::toString).orElse(null));
+    return node;
+  }
 
   static ObjectNode of(ModelResult model) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -40,10 +68,17 @@ final class ModelJson {
     return node;
   }
 
-  private static void metrics(ObjectNode node, Map<String, Double> metrics) {
+  /**
+   * Adds metrics: the standard ones, with null for those that were not measured, then others.
+   *
+   * @param node the object to add to
+   * @param metrics metrics by name
+   */
+  public static void metrics(ObjectNode node, Map<String, Double> metrics) {
     for (Metric metric : Metrics.standard()) {
       number(node, key(metric.name()), Optional.ofNullable(metrics.get(metric.name())));
     }
+    metrics.forEach((name, value) -> further(node, key(name), value));
   }
 
   /** Converts {@code log loss} to {@code logLoss}. */
@@ -65,7 +100,7 @@ final class ModelJson {
     epoch.metrics().forEach((key, value) -> further(node, key, value));
   }
 
-  /** Adds the metrics of auxiliary heads, under their names in the history. */
+  /** Adds a metric that is not there yet. */
   private static void further(ObjectNode node, String key, double value) {
     if (!node.has(key)) {
       number(node, key, Optional.of(value));

@@ -39,10 +39,15 @@ record ModelResult(
 
   /** Creates the result of a run of a study. */
   static ModelResult of(TrialResult.Finished run) {
+    return of(run, ModelSpec.parse(run.trial().spec()).summary());
+  }
+
+  /** Creates the result of a run of a study whose model may have custom parts. */
+  static ModelResult of(TrialResult.Finished run, ModelSummary summary) {
     return new ModelResult(
         run.trial().variant(),
         TrainingPlan.parse(run.trial().plan()),
-        ModelSpec.parse(run.trial().spec()).summary(),
+        summary,
         run.metrics(),
         OptionalLong.empty(),
         run.history().epochs(),

@@ -57,13 +57,7 @@ final class ResultsFile {
   private ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("sample", sample);
-    ObjectNode set = root.putObject("data");
-    set.put("name", data.name());
-    set.put("train", data.train().size());
-    set.put("validation", data.split().second().size());
-    set.put("test", data.test().size());
-    set.put("sha256", data.train().provenance().sha256());
-    set.put("testSha256", data.test().provenance().sha256());
+    root.set("data", data.json());
     root.putArray("models").addAll(models.stream().map(ModelJson::of).toList());
     root.put("mnistkit", version.orElse(null));
     root.put("tensorflow", environment.tensorFlow());

@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.runner;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
+import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.image.Split;
@@ -164,6 +165,29 @@ public final class SampleContext {
    */
   public StudyResult study(Study study, int runs, LongFunction<Split> data) throws IOException {
     return new StudyRunner(this).run(study, runs, data);
+  }
+
+  /**
+   * Prepares a study for {@link #run}, with as many parallel runs as {@link #study} has, and its
+   * progress on the console.
+   *
+   * @param study the variants, runs and folder
+   * @param data training and validation data by seed
+   * @return the study
+   */
+  public PreparedStudy prepare(Study study, LongFunction<Split> data) {
+    return new StudyRunner(this).logged(study).on(data);
+  }
+
+  /**
+   * Runs a prepared study, which ends when Ctrl-C is pressed; writes nothing but its own folder.
+   *
+   * @param study the study
+   * @return the result
+   * @throws IOException if results cannot be read or written
+   */
+  public StudyResult run(PreparedStudy study) throws IOException {
+    return new InterruptibleRun(this).run(() -> study.run(trainer()));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.mnistkit.samples.runner;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
@@ -32,6 +34,18 @@ public record SampleData(Dataset dataset, Split split) {
   /** {@return the test data, which are for final metrics only} */
   public Examples test() {
     return dataset.test();
+  }
+
+  /** {@return the name, sizes and digests of the data} */
+  public ObjectNode json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", name());
+    node.put("train", train().size());
+    node.put("validation", split.second().size());
+    node.put("test", test().size());
+    node.put("sha256", train().provenance().sha256());
+    node.put("testSha256", test().provenance().sha256());
+    return node;
   }
 
   /**

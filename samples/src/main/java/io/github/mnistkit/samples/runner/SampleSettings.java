@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.runner;
 
 import io.github.mnistkit.train.TrainingPlan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param runs the number of runs of each model, overriding the sample's own
  * @param seed the seed of data and of the first run; each further run adds 1
  * @param limit the most training images
+ * @param rows the rows of the results that are to be reproduced; empty for all
  * @param out the folder for results
  * @param threads the threads that one operation may use; 0 for one per processor
  * @param parallel the number of parallel runs of a study, overriding {@link #parallelRuns}
@@ -34,6 +36,7 @@ public record SampleSettings(
     OptionalInt runs,
     long seed,
     OptionalInt limit,
+    List<String> rows,
     Path out,
     int threads,
     OptionalInt parallel,
@@ -53,8 +56,15 @@ public record SampleSettings(
   public enum Size {
     /** A part that takes a few minutes. */
     SHORT,
+    /** So little that it only shows that everything works. */
+    QUICK,
     /** The whole experiment, whose results are published. */
     FULL
+  }
+
+  /** Copies the rows. */
+  public SampleSettings {
+    rows = List.copyOf(rows);
   }
 
   /** {@return whether to run the whole experiment, not a part that takes a few minutes} */
@@ -86,8 +96,8 @@ public record SampleSettings(
     return runs.orElse(standard);
   }
 
-  /** The number of parallel runs of a study, by default as many as the processors allow. */
-  int parallelRuns() {
+  /** {@return the number of parallel runs of a study, by default as many as processors allow} */
+  public int parallelRuns() {
     int processors = Runtime.getRuntime().availableProcessors();
     return parallel.orElse(Math.max(processors / (threads == 0 ? processors : threads), 1));
   }

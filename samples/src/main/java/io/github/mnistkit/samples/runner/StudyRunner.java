@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.runner;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
+import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyLog;
 import io.github.mnistkit.eval.study.StudyResult;
@@ -25,18 +26,18 @@ final class StudyRunner {
 
   /** Runs a study; writes its table to the console and its runs to {@code results.json}. */
   StudyResult run(Study study, int runs, LongFunction<Split> data) throws IOException {
-    Study configured =
-        study
-            .runs(settings.runsOr(runs))
-            .parallel(settings.parallelRuns())
-            .saveResultsTo(settings.file("runs"))
-            .listening(StudyLog.on(output.console().out()));
-    StudyResult result =
-        new InterruptibleRun(context).study(() -> configured.on(data).run(context.trainer()));
+    PreparedStudy prepared =
+        logged(study.runs(settings.runsOr(runs)).saveResultsTo(settings.file("runs"))).on(data);
+    StudyResult result = new InterruptibleRun(context).study(() -> prepared.run(context.trainer()));
     output.results().add(result.results());
     output.report().study(result);
     output.println("\n" + result.table());
     return result;
+  }
+
+  /** Runs as many trials at once as the command line says, and writes progress to the console. */
+  Study logged(Study study) {
+    return study.parallel(settings.parallelRuns()).listening(StudyLog.on(output.console().out()));
   }
 
   /** Runs a search, and writes its tables to the console and the report. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ final class DataLoaderTest {
         OptionalInt.empty(),
         3,
         limit,
+        List.of(),
         Path.of("nowhere"),
         0,
         OptionalInt.empty(),

@@ -22,13 +22,21 @@ final class FakeProgram {
   final FakeTrainer trainer = new FakeTrainer();
   final ShutdownSignal shutdown = new ShutdownSignal("mnistkit-samples", Thread.currentThread());
 
+  private final List<Sample> samples;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private Optional<OutputStream> broken = Optional.empty();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   /** Has samples of one small model, of two that are compared, and one that fails. */
+  FakeProgram() {
+    this(List.of(new Small("small"), new Rivals("rivals"), new Broken("broken")));
+  }
+
+  FakeProgram(List<Sample> samples) {
+    this.samples = samples;
+  }
+
   int run(String... arguments) {
-    List<Sample> samples = List.of(new Small("small"), new Rivals("rivals"), new Broken("broken"));
     ConsoleOutput console =
         new ConsoleOutput(
             stream(broken.orElse(out), shutdown::request),

@@ -1,0 +1,118 @@
+package io.github.mnistkit.samples.reproduce;
+
+import io.github.mnistkit.samples.runner.Sample;
+import io.github.mnistkit.samples.runner.SampleContext;
+import io.github.mnistkit.samples.runner.SampleSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the rows of the page of results. Each finished run is stored at once, and the same command
+ * resumes where the last one ended, in whatever way it ended.
+ */
+public final class Reproduce implements Sample {
+
+  private final List<Row> rows;
+
+  /**
+   * Creates the sample.
+   *
+   * @param rows all rows that there are
+   */
+  public Reproduce(List<Row> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  @Override
+  public String name() {
+    return "reproduce";
+  }
+
+  @Override
+  public String description() {
+    return "the rows of the page of results, resumable";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public void run(SampleContext context) throws IOException {
+    SampleSettings settings = context.settings();
+    Setting setting = settings.size() == SampleSettings.Size.QUICK ? Setting.QUICK : Setting.FULL;
+    requireOnlyItsOwnOptions(settings, setting);
+    List<RowRun> runs = new ArrayList<>();
+    for (Row row : chosen(settings.rows())) {
+      requireItsData(row, setting, context.data().name());
+      runs.add(new RowRun(context, row, setting));
+    }
+    announce(context, runs);
+    for (RowRun run : runs) {
+      if (!context.interrupted()) {
+        run.run();
+      }
+    }
+  }
+
+  private List<Row> chosen(List<String> names) {
+    if (names.isEmpty()) {
+      return rows;
+    }
+    List<Row> chosen = new ArrayList<>();
+    for (String name : names) {
+      chosen.add(
+          rows.stream()
+              .filter(row -> row.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException(unknown(name))));
+    }
+    return chosen.stream().distinct().toList();
+  }
+
+  private String unknown(String name) {
+    return "--row must be one of "
+        + String.join(", ", rows.stream().map(Row::name).toList())
+        + ", but was "
+        + name;
+  }
+
+  /** Other numbers of epochs, runs or images would be the results of another row. */
+  private static void requireOnlyItsOwnOptions(SampleSettings settings, Setting setting) {
+    boolean changed =
+        settings.epochs().isPresent()
+            || settings.batch().isPresent()
+            || settings.runs().isPresent()
+            || (setting == Setting.FULL
+                && (settings.limit().isPresent() || settings.seed() != Row.SEED));
+    if (changed) {
+      throw new IllegalArgumentException(
+          "reproduce must run its rows as they are, but was given --epochs, --batch, --runs,"
+              + " --limit or --seed: leave them out, or use --quick with --limit or --seed alone");
+    }
+  }
+
+  private static void requireItsData(Row row, Setting setting, String data) {
+    if (setting == Setting.FULL && !row.dataSet().equals(data)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "row %s needs the data %s, but was given %s: use --data %2$s, or --data and the"
+                  + " folder with its four IDX files",
+              row.name(), row.dataSet(), data));
+    }
+  }
+
+  private static void announce(SampleContext context, List<RowRun> runs) throws IOException {
+    double seconds = 0;
+    for (RowRun run : runs) {
+      if (!context.interrupted()) {
+        seconds += run.announce();
+      }
+    }
+    if (seconds > 0 && runs.size() > 1) {
+      context.println("all rows: about " + Durations.text(seconds));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.mnistkit.samples.reproduce;
+
+import io.github.mnistkit.eval.study.Variant;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.image.Split;
+import io.github.mnistkit.train.Classifier;
+import io.github.mnistkit.train.FitResult;
+import io.github.mnistkit.train.Trainer;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.function.LongSupplier;
+
+/** Estimates how long a run takes on this machine, from some steps and some predictions. */
+final class TimeEstimate {
+
+  private static final int PREDICTED = 500;
+  private static final double NANOS = 1e9;
+
+  private final Trainer trainer;
+  private final LongSupplier clock;
+
+  TimeEstimate(Trainer trainer, LongSupplier clock) {
+    this.trainer = trainer;
+    this.clock = clock;
+  }
+
+  /** Returns the seconds of a run of all epochs, of which early stopping may save some. */
+  double seconds(Variant variant, Split data) {
+    Split own = variant.data().apply(data);
+    TrainingPlan plan = variant.plan();
+    boolean full = plan.batchSize() == TrainingPlan.FULL_BATCH;
+    int stepsPerEpoch = full ? 1 : (own.first().size() + plan.batchSize() - 1) / plan.batchSize();
+    StepTimer timer = new StepTimer(clock);
+    TrainingPlan some =
+        TrainingPlan.of(plan.optimizer(), plan.schedule())
+            .loss(plan.loss())
+            .batchSize(plan.batchSize())
+            .epochs(Math.max(2, 21 / stepsPerEpoch + 1));
+    try (FitResult fitted =
+        trainer.fit(variant.spec(), some).on(own.first()).listening(timer).run()) {
+      double predicting = predicting(fitted.classifier(), own.second());
+      return plan.epochs() * (stepsPerEpoch * timer.seconds() + predicting);
+    }
+  }
+
+  /** Returns the seconds of predicting all examples, from those of some. */
+  private double predicting(Classifier classifier, Examples examples) {
+    Examples some = examples.take(Math.min(PREDICTED, examples.size()));
+    classifier.predict(some);
+    long start = clock.getAsLong();
+    classifier.predict(some);
+    return (clock.getAsLong() - start) / NANOS / some.size() * examples.size();
+  }
+}

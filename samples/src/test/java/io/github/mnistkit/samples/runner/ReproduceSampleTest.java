@@ -1,0 +1,211 @@
+package io.github.mnistkit.samples.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mnistkit.data.DataFiles;
+import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.eval.study.Variant;
+import io.github.mnistkit.image.Dataset;
+import io.github.mnistkit.image.Examples;
+import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.reproduce.Reproduce;
+import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReproduceSampleTest {
+
+  private final FakeProgram program = program();
+
+  @TempDir private Path out;
+
+  @Test
+  void runsEveryRowAndWritesItsResults() throws IOException {
+    assertThat(quick()).isZero();
+    for (String row : List.of("first", "second")) {
+      JsonNode results = results(row);
+      assertThat(results.get("setting").asText()).isEqualTo("quick");
+      assertThat(results.get("numerics").asInt()).isEqualTo(1);
+      assertThat(results.get("tensorflow").asText()).isEqualTo("9.9");
+      assertThat(results.at("/data/name").asText()).isEqualTo("synthetic");
+      List<String> runs = new ArrayList<>();
+      for (JsonNode run : results.get("models")) {
+        runs.add(run.get("name").asText() + " " + run.get("seed").asLong());
+        assertThat(run.get("history")).hasSize(1);
+        assertThat(run.at("/metrics/accuracy").asDouble()).isEqualTo(1);
+        assertThat(run.get("machine").asText()).contains("processors, Java ");
+        assertThat(run.get("date").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+        assertThat(run.get("trainingSha256").asText()).hasSize(64);
+      }
+      assertThat(runs).containsExactly("one 42", "one 43", "two 42", "two 43");
+    }
+  }
+
+  @Test
+  void saysBeforeItStartsHowLongEachRowTakes() {
+    quick("--row", "first");
+    assertThat(program.out())
+        .containsSubsequence("first: 4 runs, 0 there, the others about 1 s", "1 of 4 runs ended")
+        .doesNotContain("second:");
+    assertThat(program.err()).isEmpty();
+  }
+
+  @Test
+  void trainsNothingTwice() throws IOException {
+    quick();
+    byte[] before = Files.readAllBytes(out.resolve("quick").resolve("first.json"));
+    program.trainer.fits.clear();
+    assertThat(quick()).isZero();
+    assertThat(program.out()).contains("first: 4 runs, all there", "second: 4 runs, all there");
+    assertThat(program.trainer.fits).isEmpty();
+    assertThat(out.resolve("quick").resolve("first.json")).hasBinaryContent(before);
+  }
+
+  @Test
+  void resumesWhereItWasStopped() throws IOException {
+    List<Runnable> stop = new ArrayList<>(List.of(() -> {}, () -> {}, () -> {}));
+    stop.add(program.shutdown::request);
+    program.trainer.afterEachEpoch = () -> endEpoch(stop);
+    assertThat(quick("--row", "first")).isEqualTo(130);
+    assertThat(out.resolve("quick").resolve("first.json")).doesNotExist();
+    long kept = runs("first");
+    assertThat(kept).isBetween(0L, 3L);
+
+    FakeProgram again = program();
+    assertThat(again.run(arguments("--row", "first"))).isZero();
+    assertThat(again.out()).contains("first: 4 runs, " + kept + " there, the others about ");
+    assertThat(runs("first")).isEqualTo(4);
+    assertThat(results("first").get("models")).hasSize(4);
+  }
+
+  private static void endEpoch(List<Runnable> stop) {
+    if (!stop.isEmpty()) {
+      stop.remove(0).run();
+    }
+  }
+
+  @Test
+  void refusesARowThatDoesNotExist() {
+    assertThat(quick("--row", "third")).isEqualTo(2);
+    assertThat(program.err()).contains("--row must be one of first, second, but was third");
+  }
+
+  @Test
+  void refusesOptionsThatWouldChangeARow() {
+    assertThat(quick("--epochs", "2")).isEqualTo(2);
+    assertThat(quick("--runs", "2")).isEqualTo(2);
+    assertThat(quick("--batch", "2")).isEqualTo(2);
+    assertThat(full("--seed", "2")).isEqualTo(2);
+    assertThat(full("--limit", "20")).isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .containsSubsequence(
+            "reproduce must run its rows as they are, but was given --epochs, --batch, --runs,"
+                + " --limit or --seed: leave them out, or use --quick with --limit or --seed alone");
+    assertThat(quick("--full")).isEqualTo(2);
+    assertThat(program.err()).contains("--full and --quick exclude each other");
+    assertThat(program.trainer.fits).isEmpty();
+  }
+
+  @Test
+  void refusesDataOfAnotherSet() throws IOException {
+    Path files = Files.createDirectory(out.resolve("data"));
+    Dataset few = Datasets.synthetic(20, 10, 1);
+    write(few.train(), files, "train");
+    write(few.test(), files, "t10k");
+    assertThat(
+            program.run(
+                "reproduce", "--data", files.toString(), "--out", out.resolve("o").toString()))
+        .isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .contains(
+            "row first needs the data mnist, but was given data: use --data mnist, or --data and"
+                + " the folder with its four IDX files");
+  }
+
+  private static void write(Examples examples, Path folder, String part) throws IOException {
+    DataFiles.writeIdx(
+        examples,
+        folder.resolve(part + "-images-idx3-ubyte"),
+        folder.resolve(part + "-labels-idx1-ubyte"));
+  }
+
+  @Test
+  void refusesRunsOfAnotherVersion() throws IOException {
+    quick("--row", "first");
+    Path file = out.resolve("quick").resolve("first").resolve("conditions.json");
+    Files.writeString(file, Files.readString(file).replace("\"numerics\" : 1", "\"numerics\" : 0"));
+    assertThat(quick("--row", "first")).isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .contains(
+            "expected numerics 1, found 0: the runs in this folder are of another numerics; use"
+                + " another --out, or delete the folder to run them again");
+  }
+
+  @Test
+  void refusesRunsOnOtherData() throws IOException {
+    quick("--row", "first");
+    assertThat(quick("--row", "first", "--seed", "43")).isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .contains("conditions.json: expected data {", "of another data; use another --out");
+  }
+
+  private static FakeProgram program() {
+    return new FakeProgram(List.of(new Reproduce(rows())));
+  }
+
+  private static List<Row> rows() {
+    TrainingPlan plan = TrainingPlan.sgd(0.1).batchSize(20).epochs(3);
+    List<Variant> variants =
+        List.of(
+            Variant.of("one", ModelSpec.image(28, 28, 1).flatten().softmax(10), plan),
+            Variant.of("two", ModelSpec.image(28, 28, 1).flatten().dense(3).softmax(10), plan));
+    return List.of(
+        Row.of("first", "a row", 3, variants, (data, seed) -> data.trainAndTest()),
+        Row.of("second", "one more", 3, variants, (data, seed) -> data.trainAndTest()));
+  }
+
+  private int quick(String... more) {
+    return program.run(arguments(more));
+  }
+
+  private String[] arguments(String... more) {
+    List<String> all = new ArrayList<>(List.of("reproduce", "--quick", "--parallel", "1"));
+    all.addAll(List.of("--data", "synthetic", "--out", out.toString()));
+    if (!List.of(more).contains("--limit")) {
+      all.addAll(List.of("--limit", "60"));
+    }
+    all.addAll(Arrays.asList(more));
+    return all.toArray(String[]::new);
+  }
+
+  /** With data that are quickly made, and refused later than options. */
+  private int full(String... more) {
+    List<String> all = new ArrayList<>(List.of("reproduce", "--out", out.toString()));
+    all.addAll(List.of("--data", "synthetic"));
+    all.addAll(Arrays.asList(more));
+    return program.run(all.toArray(String[]::new));
+  }
+
+  private long runs(String row) throws IOException {
+    try (var files = Files.list(out.resolve("quick").resolve(row))) {
+      return files.filter(file -> file.toString().endsWith(".txt")).count();
+    }
+  }
+
+  private JsonNode results(String row) throws IOException {
+    return new ObjectMapper().readTree(out.resolve("quick").resolve(row + ".json").toFile());
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+}
