@@ -80,8 +80,7 @@ class TrialTextTest {
   @Test
   void hasNoMachineIfNoneWasRecorded() {
     String without =
-        resealed(
-            finished.toText(), "machine = Linux amd64, 2 processors, Java 17.0.13+11\n", "");
+        resealed(finished.toText(), "machine = Linux amd64, 2 processors, Java 17.0.13+11\n", "");
 
     Finished earlier = (Finished) TrialResult.parse(without);
     assertThat(earlier.provenance().machine()).isEmpty();

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.internal.AtomicFiles;
-import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,11 +66,20 @@ public final class ResultsPage {
     if (rows == null) {
       throw new IllegalArgumentException("published.json must have a table \"" + name + "\"");
     }
+    if (rows.has("draws")) {
+      return DrawsTable.text(rows, results);
+    }
+    return rows.has("order") ? OrderTable.text(rows, results) : compared(rows);
+  }
+
+  /** Compares published with measured values. */
+  private String compared(JsonNode rows) throws IOException {
     ResultsTable table = new ResultsTable();
     for (JsonNode row : rows) {
       PublishedMetric metric = PublishedMetric.of(row);
       table.add(cells(metric));
       metric.published().ifPresent(published -> table.addSource(published.source()));
+      table.addOrigins(RunConditions.origins(results.runs(metric.sample(), metric.model())));
     }
     return table.text();
   }
@@ -93,7 +100,7 @@ public final class ResultsPage {
         text(row, measured),
         Integer.toString(measured.size()),
         verdict.interval(),
-        conditions(row, runs),
+        RunConditions.text(results.sample(row.sample()), runs),
         row.annotated(verdict.text()));
   }
 
@@ -114,16 +121,5 @@ public final class ResultsPage {
     return published.tolerance() == 0
         ? ""
         : BigDecimal.valueOf(published.tolerance()).stripTrailingZeros().toPlainString();
-  }
-
-  private String conditions(PublishedMetric row, List<JsonNode> runs) throws IOException {
-    JsonNode run = runs.get(0);
-    List<String> parts = new ArrayList<>();
-    parts.add(results.sample(row.sample()).at("/data/name").asText());
-    parts.add(run.path("epochs").asInt() + " epochs");
-    int batch = run.path("batchSize").asInt();
-    parts.add(batch == TrainingPlan.FULL_BATCH ? "full batch" : "batch " + batch);
-    parts.add("from seed " + run.path("seed").asLong());
-    return String.join(", ", parts);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,7 @@ final class ResultsTable {
 
   private final List<List<String>> rows = new ArrayList<>();
   private final Set<String> sources = new LinkedHashSet<>();
+  private final Set<String> origins = new TreeSet<>();
 
   /** Adds a row with a cell for each header, in their order. */
   void add(List<String> cells) {
@@ -46,6 +48,10 @@ final class ResultsTable {
 
   void addSource(String source) {
     sources.add(source);
+  }
+
+  void addOrigins(Set<String> more) {
+    origins.addAll(more);
   }
 
   String text() {
@@ -67,7 +73,11 @@ final class ResultsTable {
     if (conditions.size() == 1) {
       text += "\n\nConditions: " + conditions.iterator().next() + ".";
     }
-    return sources.isEmpty() ? text : text + "\n\nSources: " + String.join("; ", sources) + ".";
+    return text + footer("Measured with", origins) + footer("Sources:", sources);
+  }
+
+  private static String footer(String what, Set<String> texts) {
+    return texts.isEmpty() ? "" : "\n\n" + what + " " + String.join("; ", texts) + ".";
   }
 
   private boolean hasContent(int column) {

@@ -3,6 +3,7 @@ package io.github.mnistkit.samples.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.mnistkit.file.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +44,20 @@ final class SampleResults {
     JsonNode known = samples.get(sample);
     if (known == null) {
       Path file = file(sample);
-      known = Files.exists(file) ? MAPPER.readTree(Files.readString(file)) : MAPPER.missingNode();
+      known = Files.exists(file) ? full(file) : MAPPER.missingNode();
       samples.put(sample, known);
     }
     return known;
+  }
+
+  private static JsonNode full(Path file) throws IOException {
+    JsonNode sample = MAPPER.readTree(Files.readString(file));
+    String setting = sample.path("setting").asText("full");
+    if (!setting.equals("full")) {
+      throw new InvalidFileException(
+          file, "results of the full setting", "those of the " + setting + " one");
+    }
+    return sample;
   }
 
   /** Returns a metric of each run. */
@@ -62,6 +73,8 @@ final class SampleResults {
           case "metrics" -> run.path("metrics").path(key);
           case "last" -> run.path("history").path(run.path("history").size() - 1).path(key);
           case "best" -> best(run).path(key);
+          case "test", "training", "trainingBatch" ->
+              run.path("evaluations").path(metric.substring(0, point)).path(key);
           default -> run.path(metric);
         };
     if (!value.isNumber()) {

@@ -43,7 +43,7 @@ final class ResultsPageTest {
             | --- | --: | --: | --: | --: | --: | --- |
             | label | 0.9250 | 0.01 | 0.9200 ± 0.0141 | 2 | 0.6999 to 1.1401 | reproduced |
 
-            Conditions: mnist, 2 epochs, batch 64, from seed 5.
+            Conditions: mnist, 2 epochs, batch 64, from seed 5, earlier version.
 
             Sources: a paper, Table 1.
 
@@ -64,8 +64,8 @@ final class ResultsPageTest {
     assertThat(ResultsPage.text(folder))
         .contains(
             "| metric | measured | runs | conditions |",
-            "| 2 | mnist, 2 epochs, batch 64, from seed 5 |\n",
-            "| 1 | mnist, 3 epochs, batch 64, from seed 7 |\n")
+            "| 2 | mnist, 2 epochs, batch 64, from seed 5, earlier version |\n",
+            "| 1 | mnist, 3 epochs, batch 64, from seed 7, earlier version |\n")
         .doesNotContain("Conditions:");
   }
 

@@ -1,0 +1,49 @@
+package io.github.mnistkit.samples.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistkit.samples.reproduce.Numerics;
+import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says under which conditions the runs of a model were measured. */
+final class RunConditions {
+
+  private RunConditions() {}
+
+  /** Returns data, epochs, batch size and first seed, and whether the version is an earlier one. */
+  static String text(JsonNode sample, List<JsonNode> runs) {
+    JsonNode run = runs.get(0);
+    List<String> parts = new ArrayList<>();
+    parts.add(sample.at("/data/name").asText());
+    parts.add(run.path("epochs").asInt() + " epochs");
+    int batch = run.path("batchSize").asInt();
+    parts.add(batch == TrainingPlan.FULL_BATCH ? "full batch" : "batch " + batch);
+    parts.add("from seed " + run.path("seed").asLong());
+    if (sample.path("numerics").asInt() != Numerics.VERSION) {
+      parts.add("earlier version");
+    }
+    return String.join(", ", parts);
+  }
+
+  /** Returns the versions, machines and days of runs; none where they were not recorded. */
+  static Set<String> origins(List<JsonNode> runs) {
+    Set<String> origins = new TreeSet<>();
+    for (JsonNode run : runs) {
+      if (run.path("machine").isTextual()) {
+        origins.add(
+            "mnistkit "
+                + run.path("mnistkit").asText()
+                + ", TensorFlow "
+                + run.path("tensorflow").asText()
+                + ", "
+                + run.path("machine").asText()
+                + ", "
+                + run.path("date").asText());
+      }
+    }
+    return origins;
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.mnistkit.samples.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistkit.file.InvalidFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables of draws and of orders, and what the page says of where runs come from. */
+final class DerivedTablesTest {
+
+  private static final String ORDER =
+      """
+      {"Nets": {"order": "one", "pairs": [["a", "b"]],
+       "metrics": [{"label": "accuracy", "metric": "test.accuracy"}]}}
+      """;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writePage() throws IOException {
+    write("page.md", "{{Nets}}");
+  }
+
+  /** The numbers are those of VarianceComponentsTest. */
+  @Test
+  void showsWhatDrawsContribute() throws IOException {
+    write(
+        "published.json",
+        """
+        {"Nets": {"draws": "draws", "starts": 3, "given": "one", "metric": "seconds",
+                  "models": ["a"]}}
+        """);
+    write("draws.json", runs("a", .90, .91, .89, .93, .92, .94, .88, .90, .89, .91, .93, .92));
+    assertThat(ResultsPage.text(folder)).endsWith("| a | not run yet |  |  |  |  |  |");
+    write("one.json", runs("a", .92, .94));
+    assertThat(ResultsPage.text(folder))
+        .isEqualTo(
+            """
+            | model | measured | std of draws | std of starts | share of draws | the document's \
+            draw | chance of such a draw |
+            | --- | --: | --: | --: | --: | --: | --: |
+            | a | 0.9100 | 0.0173 | 0.0100 | 0.75 | 0.9300 | 0.20 |""");
+  }
+
+  /** The interval is that of SciPy: 0.0067 with -0.03128 to 0.04461. */
+  @Test
+  void comparesModelsSeedBySeed() throws IOException {
+    write("published.json", ORDER);
+    assertThat(ResultsPage.text(folder)).endsWith("| a − b | accuracy | not run yet |  |  |");
+    write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91, .96)));
+    assertThat(ResultsPage.text(folder))
+        .endsWith("| a − b | accuracy | 0.0067 | 3 | −0.0313 to 0.0446 |");
+  }
+
+  @Test
+  void rejectsRunsThatAreNoPairs() throws IOException {
+    write("published.json", ORDER);
+    write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91)));
+    assertThatThrownBy(() -> ResultsPage.text(folder))
+        .hasMessage("models of one must have the same seeds to be paired, but they differ");
+  }
+
+  @Test
+  void rejectsQuickResultsByName() throws IOException {
+    write("published.json", ORDER);
+    write("one.json", runs("a", .91).replaceFirst("\\{", "{\"setting\": \"quick\", "));
+    assertThatThrownBy(() -> ResultsPage.text(folder))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage(
+            folder.resolve("one.json")
+                + ": expected results of the full setting, found those of the quick one");
+  }
+
+  @Test
+  void saysWhereRunsComeFromAndWhichAreOfAnEarlierVersion() throws IOException {
+    write(
+        "published.json",
+        """
+        {"Nets": [{"label": "time", "sample": "one", "model": "a", "metric": "seconds",
+                   "better": "lower"}]}
+        """);
+    write("one.json", runs("a", 0.2, 0.4));
+    assertThat(ResultsPage.text(folder))
+        .endsWith(
+            """
+            | time | 0.3 ± 0.1 | 2 |
+
+            Conditions: mnist, 3 epochs, batch 64, from seed 0, earlier version.
+
+            Measured with mnistkit 1.2, TensorFlow 2.18.0, a machine, 2026-01-31.""");
+    write("one.json", runs("a", 0.2, 0.4).replaceFirst("\\{", "{\"numerics\": 1, "));
+    assertThat(ResultsPage.text(folder)).contains("from seed 0.\n");
+  }
+
+  /** Results in which the seconds, and the accuracy on test data, of each run are these values. */
+  private static String runs(String model, double... values) {
+    StringJoiner runs =
+        new StringJoiner(",\n", "{\"data\": {\"name\": \"mnist\"}, \"models\": [", "]}");
+    for (int i = 0; i < values.length; i++) {
+      runs.add(
+          """
+          {"name": "%s", "seed": %d, "epochs": 3, "batchSize": 64, "seconds": %s,
+           "evaluations": {"test": {"accuracy": %3$s}}, "mnistkit": "1.2",
+           "tensorflow": "2.18.0", "machine": "a machine", "date": "2026-01-31"}"""
+              .formatted(model, i, values[i]));
+    }
+    return runs.toString();
+  }
+
+  private static String models(String first, String second) {
+    String more = second.substring(second.indexOf('[') + 1);
+    return first.substring(0, first.length() - 2) + "," + more;
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
