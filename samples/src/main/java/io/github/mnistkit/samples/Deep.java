@@ -1,9 +1,10 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.VectorStage;
+import io.github.mnistkit.samples.reproduce.Row;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** Compares networks of two to five layers with dropout in different places. */
 final class Deep implements Sample {
 
+  private static final int EPOCHS = 30;
   private static final List<Integer> FOUR = List.of(600, 400, 200);
   private static final List<Integer> FIVE = List.of(800, 600, 400, 200);
 
@@ -40,16 +42,27 @@ final class Deep implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    TrainingPlan plan =
-        context.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 30 : 2));
-    Study study = Study.named("deep networks").seed(context.seed());
-    for (Map.Entry<String, ModelSpec> net : nets().entrySet()) {
-      study = study.variant(net.getKey(), net.getValue(), plan);
-    }
-
-    StudyResult result = context.study(study, 1, seed -> context.data().split());
+    int epochs = context.full() ? EPOCHS : 2;
+    StudyResult result =
+        context.study(
+            row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),
+            1,
+            seed -> context.data().split());
 
     context.println("\n" + result.table("valLoss"));
+  }
+
+  static Row row() {
+    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(EPOCHS);
+    return Row.of(
+            "deep",
+            "two to five layers, six layouts of dropout, 30 epochs",
+            5,
+            nets().entrySet().stream()
+                .map(net -> Variant.of(net.getKey(), net.getValue(), plan))
+                .toList(),
+            (data, seed) -> data.split())
+        .on("fashion-mnist");
   }
 
   static Map<String, ModelSpec> nets() {

@@ -1,16 +1,21 @@
 package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.study.RunMetric;
-import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.reproduce.Row;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.util.List;
 
 /** Compares a mixture of logits and a mixture of softmaxes with the plain model. */
 final class Mixtures implements Sample {
+
+  private static final int EPOCHS = 10;
+  private static final int RUNS = 5;
 
   @Override
   public String name() {
@@ -29,23 +34,30 @@ final class Mixtures implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    TrainingPlan plan =
-        context.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 10 : 2));
-
+    int epochs = context.full() ? EPOCHS : 2;
     StudyResult study =
         context.study(
-            Study.named("mixtures")
-                .seed(context.seed())
-                .variant("Basic", Basic.model(), plan)
-                .variant("mixture of logits", ofLogits(), plan)
-                .variant("mixture of softmaxes", ofSoftmaxes(), plan),
-            context.full() ? 5 : 1,
+            row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),
+            context.full() ? RUNS : 1,
             seed -> context.data().trainAndTest());
 
     context.println("\n" + study.table("valLoss"));
     context
         .output()
         .compare(study, RunMetric.last("valLoss"), "mixture of softmaxes", "mixture of logits");
+  }
+
+  static Row row() {
+    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(EPOCHS);
+    return Row.of(
+        "mos",
+        "mixture of logits, mixture of softmaxes, and neither",
+        RUNS,
+        List.of(
+            Variant.of("Basic", Basic.model(), plan),
+            Variant.of("mixture of logits", ofLogits(), plan),
+            Variant.of("mixture of softmaxes", ofSoftmaxes(), plan)),
+        (data, seed) -> data.trainAndTest());
   }
 
   static ModelSpec ofLogits() {

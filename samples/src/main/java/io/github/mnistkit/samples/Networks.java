@@ -1,15 +1,19 @@
 package io.github.mnistkit.samples;
 
-import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.reproduce.Row;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.util.List;
 
 /** Compares networks with one and two hidden layers, trained with full batches. */
 final class Networks implements Sample {
+
+  private static final int EPOCHS = 500;
 
   @Override
   public String name() {
@@ -33,19 +37,25 @@ final class Networks implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    TrainingPlan plan =
-        context.plan(TrainingPlan.adam(1e-3).fullBatch().epochs(context.full() ? 500 : 40));
-
+    int epochs = context.full() ? EPOCHS : 40;
     StudyResult study =
         context.study(
-            Study.named("networks")
-                .seed(context.seed())
-                .variant("A", a(), plan)
-                .variant("B", b(), plan),
+            row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),
             1,
             seed -> context.data().trainAndTest());
 
     context.println("\n" + study.table("valLoss"));
+  }
+
+  static Row row() {
+    TrainingPlan plan = TrainingPlan.adam(1e-3).fullBatch().epochs(EPOCHS);
+    return Row.of(
+            "networks",
+            "one hidden layer and two, full batch, 500 epochs",
+            5,
+            List.of(Variant.of("A", a(), plan), Variant.of("B", b(), plan)),
+            (data, seed) -> data.trainAndTest())
+        .on("fashion-mnist");
   }
 
   static ModelSpec a() {

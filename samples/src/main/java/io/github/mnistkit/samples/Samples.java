@@ -77,8 +77,19 @@ public final class Samples {
     SampleProgram.main(PROGRAM, new Opener(), arguments);
   }
 
-  private static List<Row> rows() {
-    return Stream.of(PairRows.all(), ThreeModelRows.all()).flatMap(List::stream).toList();
+  static List<Row> rows() {
+    return Stream.of(
+            PairRows.all(),
+            ThreeModelRows.all(),
+            List.of(
+                Mixtures.row(),
+                LeNet.row(),
+                SoftmaxRegression.row(),
+                Networks.row(),
+                Regularization.row(),
+                Deep.row()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   static Stream<String> names() {

@@ -2,16 +2,20 @@ package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.study.RunMetric;
-import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.reproduce.Row;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
+import java.util.List;
 
 /** Trains one layer with full batches, and computes accuracy in two ways. */
 final class SoftmaxRegression implements Sample {
+
+  private static final int EPOCHS = 500;
 
   @Override
   public String name() {
@@ -35,14 +39,10 @@ final class SoftmaxRegression implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    ModelSpec regression = ModelSpec.image(28, 28, 1).flatten().softmax(10);
-    TrainingPlan plan = TrainingPlan.adam(1e-3).fullBatch().epochs(context.full() ? 500 : 100);
-
+    int epochs = context.full() ? EPOCHS : 100;
     StudyResult study =
         context.study(
-            Study.named("softmax regression")
-                .seed(context.seed())
-                .variant("softmax regression", regression, context.plan(plan)),
+            row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),
             1,
             seed -> context.data().trainAndTest());
 
@@ -51,5 +51,19 @@ final class SoftmaxRegression implements Sample {
         "\naccuracy " + study.spread("softmax regression", RunMetric.of(Metrics.ACCURACY)));
     context.println(
         "rounded  " + study.spread("softmax regression", RunMetric.of(Metrics.ROUNDED_ACCURACY)));
+  }
+
+  static Row row() {
+    return Row.of(
+            "softmax-regression",
+            "one layer, full batch, 500 epochs",
+            5,
+            List.of(
+                Variant.of(
+                    "softmax regression",
+                    ModelSpec.image(28, 28, 1).flatten().softmax(10),
+                    TrainingPlan.adam(1e-3).fullBatch().epochs(EPOCHS))),
+            (data, seed) -> data.trainAndTest())
+        .on("fashion-mnist");
   }
 }

@@ -36,7 +36,7 @@ final class ThreeModelRows {
   }
 
   /** The text: 20 % dropped. It names no epochs; these are those of the sample. */
-  private static Row text() {
+  static Row text() {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(5);
     return Row.of(
             "three-models-text",

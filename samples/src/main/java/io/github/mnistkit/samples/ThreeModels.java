@@ -8,11 +8,10 @@ import io.github.mnistkit.eval.report.Cell;
 import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.report.Table;
 import io.github.mnistkit.eval.study.RunMetric;
-import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
+import io.github.mnistkit.samples.reproduce.Row;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
-import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
 
@@ -41,17 +40,11 @@ final class ThreeModels implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    TrainingPlan plan =
-        context.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 5 : 1));
-
+    Row row = ThreeModelRows.text();
     StudyResult study =
         context.study(
-            Study.named("three models")
-                .seed(context.seed())
-                .variant("Basic", Basic.model(), plan)
-                .variant("MoS", Mixtures.ofLogits(), plan)
-                .variant("CNN", Cnn.model(), plan),
-            context.full() ? 10 : 2,
+            row.study(context.seed(), plan -> context.plan(context.full() ? plan : plan.epochs(1))),
+            context.full() ? row.runs() : 2,
             seed -> context.data().trainAndTest());
 
     for (Metric metric : METRICS) {

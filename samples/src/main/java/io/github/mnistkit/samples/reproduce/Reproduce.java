@@ -45,8 +45,8 @@ public final class Reproduce implements Sample {
     Setting setting = settings.size() == SampleSettings.Size.QUICK ? Setting.QUICK : Setting.FULL;
     requireOnlyItsOwnOptions(settings, setting);
     List<RowRun> runs = new ArrayList<>();
-    for (Row row : chosen(settings.rows())) {
-      requireItsData(row, setting, context.data().name());
+    List<Row> chosen = chosen(settings.rows());
+    for (Row row : setting == Setting.FULL ? fitting(chosen, context) : chosen) {
       runs.add(new RowRun(context, row, setting));
     }
     announce(context, runs);
@@ -94,14 +94,23 @@ public final class Reproduce implements Sample {
     }
   }
 
-  private static void requireItsData(Row row, Setting setting, String data) {
-    if (setting == Setting.FULL && !row.dataSet().equals(data)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "row %s needs the data %s, but was given %s: use --data %2$s, or --data and the"
-                  + " folder with its four IDX files",
-              row.name(), row.dataSet(), data));
+  /** Leaves out rows of another data set, unless that is all of them, or they have been named. */
+  private static List<Row> fitting(List<Row> chosen, SampleContext context) {
+    String given = context.data().name();
+    List<Row> fitting = chosen.stream().filter(row -> row.dataSet().equals(given)).toList();
+    List<Row> others = chosen.stream().filter(row -> !row.dataSet().equals(given)).toList();
+    if (!others.isEmpty() && (fitting.isEmpty() || !context.settings().rows().isEmpty())) {
+      throw new IllegalArgumentException(needs(others.get(0), given));
     }
+    others.forEach(row -> context.println("left out: " + needs(row, given)));
+    return fitting;
+  }
+
+  private static String needs(Row row, String given) {
+    return String.format(
+        "row %s needs the data %s, but was given %s: use --data %2$s, or --data and the folder"
+            + " with its four IDX files",
+        row.name(), row.dataSet(), given);
   }
 
   private static void announce(SampleContext context, List<RowRun> runs) throws IOException {

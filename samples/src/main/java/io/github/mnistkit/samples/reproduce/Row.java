@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * A row of the page of results: an experiment that one command repeats.
@@ -64,6 +65,31 @@ public record Row(
       List<Variant> variants,
       BiFunction<SampleData, Long, Split> data) {
     return new Row(name, description, "mnist", runs, variants, data, List.of(), Map.of());
+  }
+
+  /**
+   * Changes the data set of the full setting.
+   *
+   * @param dataSet its name, such as {@code fashion-mnist}
+   * @return a copy
+   */
+  public Row on(String dataSet) {
+    return new Row(name, description, dataSet, runs, variants, data, metrics, evaluations);
+  }
+
+  /**
+   * Returns the variants as a study of fewer runs or epochs, for a sample that shows a part.
+   *
+   * @param seed the seed of the first run
+   * @param change changes each plan
+   * @return the study, of one run
+   */
+  public Study study(long seed, UnaryOperator<TrainingPlan> change) {
+    Study study = Study.named(name).seed(seed);
+    for (Variant variant : variants) {
+      study = study.variant(variant.name(), variant.spec(), change.apply(variant.plan()));
+    }
+    return study;
   }
 
   /**
