@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 
 /**
  * Creates the page of results from a folder: {@code page.md}, in which {@code {{NAME}}} is replaced
- * by a table, {@code published.json}, with the rows of each table, and the {@code results.json} of
- * each sample under the sample's name.
+ * by a table, and an {@linkplain InlineNumber inline number} by its value, {@code published.json},
+ * with the rows of each table, and the {@code results.json} of each sample under the sample's name.
  */
 public final class ResultsPage {
 
-  private static final Pattern TABLE = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
   private final JsonNode tables;
   private final SampleResults results;
@@ -53,12 +53,17 @@ public final class ResultsPage {
   }
 
   private String text() throws IOException {
-    Matcher matcher = TABLE.matcher(page);
+    Matcher matcher = PLACEHOLDER.matcher(page);
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(text, Matcher.quoteReplacement(table(matcher.group(1))));
+      matcher.appendReplacement(text, Matcher.quoteReplacement(measured(matcher.group(1))));
     }
     return matcher.appendTail(text).toString();
+  }
+
+  /** Returns a number for a placeholder with spaces, else a table. */
+  private String measured(String placeholder) throws IOException {
+    return placeholder.contains(" ") ? InlineNumber.text(placeholder, results) : table(placeholder);
   }
 
   private String table(String name) throws IOException {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +133,50 @@ final class ResultsPageTest {
     published(row("last.lost", "0.5", "lower", 0));
     assertThatThrownBy(() -> ResultsPage.text(folder))
         .hasMessage("metric \"last.lost\" must be a number in \"net\", but was ");
+  }
+
+  @Test
+  void computesNumbersInTheText() throws IOException {
+    write("published.json", "{}");
+    write(
+        "page.md",
+        "{{mean one|net|metrics.accuracy}}, {{spread one|net|metrics.accuracy}},"
+            + " {{deviation one|net|metrics.accuracy}}; {{values one|net|metrics.accuracy}};"
+            + " {{mean two|net|metrics.accuracy}}");
+    assertThat(ResultsPage.text(folder))
+        .isEqualTo("0.9200, 0.9200 ± 0.0141, 0.0141; 0.9100, 0.9300; (not run yet)");
+  }
+
+  @Test
+  void namesAPlaceholderOfAnotherForm() throws IOException {
+    write("published.json", "{}");
+    write("page.md", "{{median one|net|metrics.accuracy}}");
+    assertThatThrownBy(() -> ResultsPage.text(folder))
+        .hasMessage(
+            "a number of page.md must be {{mean SAMPLE|MODEL|METRIC}}, or deviation, spread or"
+                + " values instead of mean, but was {{median one|net|metrics.accuracy}}");
+    write("page.md", "{{mean one|net}}");
+    assertThatThrownBy(() -> ResultsPage.text(folder)).hasMessageEndingWith("{{mean one|net}}");
+  }
+
+  /** Tables and placeholders are measured, or published with a source; ° marks the exceptions. */
+  @Test
+  void writesNoMeasuredNumberByHand() throws IOException {
+    Path results = Path.of("..", "docs", "results");
+    String published = Files.readString(results.resolve("published.json"));
+    String byHand =
+        Files.readString(results.resolve("page.md"))
+            .replaceAll("\\{\\{[^{}]+}}", "")
+            .replaceAll("(?s)```.*?```", "")
+            .replaceAll("arXiv\\s+[\\d.]+", "");
+    List<String> untraced =
+        Pattern.compile("\\d\\.\\d{3,}(?![\\d°])")
+            .matcher(byHand)
+            .results()
+            .map(MatchResult::group)
+            .filter(number -> !published.contains(" " + number + ","))
+            .toList();
+    assertThat(untraced).isEmpty();
   }
 
   @Test
