@@ -1,5 +1,6 @@
 package io.github.mnistkit.samples.reproduce;
 
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
@@ -12,7 +13,8 @@ import java.util.function.LongSupplier;
 /** Estimates how long a run takes on this machine, from some steps and some predictions. */
 final class TimeEstimate {
 
-  private static final int PREDICTED = 500;
+  private static final int PREDICTED = 2_000;
+  private static final int PREDICTIONS = 3;
   private static final double NANOS = 1e9;
 
   private final Trainer trainer;
@@ -45,9 +47,12 @@ final class TimeEstimate {
   /** Returns the seconds of predicting all examples, from those of some. */
   private double predicting(Classifier classifier, Examples examples) {
     Examples some = examples.take(Math.min(PREDICTED, examples.size()));
-    classifier.predict(some);
-    long start = clock.getAsLong();
-    classifier.predict(some);
-    return (clock.getAsLong() - start) / NANOS / some.size() * examples.size();
+    double[] seconds = new double[PREDICTIONS];
+    for (int i = 0; i < PREDICTIONS; i++) {
+      long start = clock.getAsLong();
+      classifier.predict(some);
+      seconds[i] = (clock.getAsLong() - start) / NANOS;
+    }
+    return SampleSummary.of(seconds).median() / some.size() * examples.size();
   }
 }
