@@ -48,8 +48,9 @@ public final class Images {
    *
    * <p>The background is the median of the image's border, and pixels that differ from it by more
    * than Otsu's threshold are ink; specks below 5 % of the largest stroke are removed. The digit is
-   * scaled, with proportions kept, to a box of 20×20, and its centre of mass moved to the centre of
-   * 28×28, white on black (LeCun, Cortes, Burges: the MNIST database, 1998).
+   * scaled, with proportions kept, to a box of 20×20, and its centre of mass moved to the pixel
+   * (14, 14) of 28×28, as it is in MNIST, white on black (LeCun, Cortes, Burges: the MNIST
+   * database, 1998).
    *
    * @param file the file, in PNG, JPEG, GIF or BMP format
    * @return one example of 28×28×1 with the classes {@code 0} to {@code 9}; its label is unknown

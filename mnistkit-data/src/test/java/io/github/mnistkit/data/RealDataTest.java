@@ -1,6 +1,7 @@
 package io.github.mnistkit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mnistkit.data.support.Checksums;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,49 @@ class RealDataTest {
   void splitsMnistIntoExactShares() throws IOException {
     Dataset mnist = Datasets.idx(data.resolve("mnist"));
     assertThat(mnist.train().split(0.9, 42).first().size()).isEqualTo(54_000);
+  }
+
+  @Test
+  void normalizesDigitsAsMnistIs(@TempDir Path home) throws IOException {
+    Path folder = home.resolve("digits");
+    Examples digits = Datasets.idx(data.resolve("mnist")).test().take(500);
+    DataFiles.writeImages(digits, folder);
+    double[] there = centre(digits);
+    double[] here = new double[2];
+    for (Path image : images(folder)) {
+      double[] one = centre(Images.digit(image));
+      here[0] += one[0] / digits.size();
+      here[1] += one[1] / digits.size();
+    }
+    assertThat(here[0]).isCloseTo(there[0], within(0.05));
+    assertThat(here[1]).isCloseTo(there[1], within(0.05));
+  }
+
+  private static List<Path> images(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> file.toString().endsWith(".png")).toList();
+    }
+  }
+
+  /** Returns the mean row and column of the centres of mass. */
+  private static double[] centre(Examples examples) {
+    double[] mean = new double[2];
+    byte[] pixels = new byte[784];
+    for (int i = 0; i < examples.size(); i++) {
+      examples.copyPixels(i, pixels, 0);
+      double total = 0;
+      double rows = 0;
+      double columns = 0;
+      for (int p = 0; p < 784; p++) {
+        int value = pixels[p] & 0xff;
+        total += value;
+        rows += value * (p / 28);
+        columns += value * (p % 28);
+      }
+      mean[0] += rows / total / examples.size();
+      mean[1] += columns / total / examples.size();
+    }
+    return mean;
   }
 
   @Test

@@ -39,7 +39,9 @@ final class StepTimer implements TrainingListener {
     }
   }
 
-  /** Returns the median of the seconds of a step, which other work on the machine disturbs least. */
+  /**
+   * Returns the median of the seconds of a step, which other work on the machine disturbs least.
+   */
   double seconds() {
     if (steps.isEmpty()) {
       throw new IllegalStateException("at least 2 steps are needed, but there were fewer");

@@ -53,7 +53,8 @@ final class TimeEstimateTest {
   @Test
   void needsTwoSteps() {
     steps(1, 1);
-    assertThatThrownBy(timer::seconds).hasMessage("at least 2 steps are needed, but there were fewer");
+    assertThatThrownBy(timer::seconds)
+        .hasMessage("at least 2 steps are needed, but there were fewer");
   }
 
   @Test
