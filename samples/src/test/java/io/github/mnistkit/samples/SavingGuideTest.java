@@ -161,14 +161,14 @@ class SavingGuideTest {
   }
 
   private static HttpServer service(Classifier classifier, int port) throws IOException {
-    ImageClassifier digits = ImageClassifier.of(classifier, Resize.PAD);
+    ImageClassifier images = ImageClassifier.of(classifier, Resize.PAD); // models of your own images need no rule
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(Executors.newFixedThreadPool(4)); // all of them use the one classifier
     server.createContext("/classify", exchange -> {
       int status = 200;
       String answer;
       try {
-        answer = digits.classify(exchange.getRequestBody()).get(0).name();
+        answer = images.classify(exchange.getRequestBody()).get(0).name();
       } catch (InvalidFileException e) { // not an image, damaged, or too large: says which
         status = 400;
         answer = e.getMessage();
