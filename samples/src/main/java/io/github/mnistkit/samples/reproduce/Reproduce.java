@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.reproduce;
 
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
+import io.github.mnistkit.samples.runner.SampleData;
 import io.github.mnistkit.samples.runner.SampleSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class Reproduce implements Sample {
 
   /** Leaves out rows of another data set, unless that is all of them, or they have been named. */
   private static List<Row> fitting(List<Row> chosen, SampleContext context) {
-    String given = context.data().name();
+    String given = given(context.data());
     List<Row> fitting = chosen.stream().filter(row -> row.dataSet().equals(given)).toList();
     List<Row> others = chosen.stream().filter(row -> !row.dataSet().equals(given)).toList();
     if (!others.isEmpty() && (fitting.isEmpty() || !context.settings().rows().isEmpty())) {
@@ -104,6 +105,12 @@ public final class Reproduce implements Sample {
     }
     others.forEach(row -> context.println("left out: " + needs(row, given)));
     return fitting;
+  }
+
+  /** Returns the name of the data; another one if they only have the name of official ones. */
+  private static String given(SampleData data) {
+    boolean disguised = OfficialData.isName(data.name()) && !OfficialData.contains(data.json());
+    return disguised ? data.name() + " of other files" : data.name();
   }
 
   private static String needs(Row row, String given) {

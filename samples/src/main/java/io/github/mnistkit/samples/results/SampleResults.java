@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.samples.reproduce.OfficialData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,13 @@ final class SampleResults {
     if (!setting.equals("full")) {
       throw new InvalidFileException(
           file, "results of the full setting", "those of the " + setting + " one");
+    }
+    JsonNode data = sample.path("data");
+    if (!OfficialData.contains(data)) {
+      throw new InvalidFileException(
+          file,
+          "results of MNIST or Fashion-MNIST, by name and digests",
+          "those of " + data.path("name").asText() + ", " + data.path("sha256").asText());
     }
     return sample;
   }

@@ -101,8 +101,7 @@ final class DerivedTablesTest {
 
   /** Results in which the seconds, and the accuracy on test data, of each run are these values. */
   private static String runs(String model, double... values) {
-    StringJoiner runs =
-        new StringJoiner(",\n", "{\"data\": {\"name\": \"mnist\"}, \"models\": [", "]}");
+    StringJoiner runs = new StringJoiner(",\n", "{" + Mnist.DATA + ", \"models\": [", "]}");
     for (int i = 0; i < values.length; i++) {
       runs.add(
           """

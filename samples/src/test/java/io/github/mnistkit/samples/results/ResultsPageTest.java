@@ -23,7 +23,7 @@ final class ResultsPageTest {
     write(
         "one.json",
         """
-        {"data": {"name": "mnist"}, "models": [
+        {DATA, "models": [
           {"name": "net", "seed": 5, "parameters": 1234, "epochs": 2, "batchSize": 64,
            "metrics": {"accuracy": 0.91}, "seconds": 1215.375,
            "history": [{"valAccuracy": 0.95, "loss": 0.3}, {"valAccuracy": 0.9, "loss": 0.2}]},
@@ -59,7 +59,7 @@ final class ResultsPageTest {
     write(
         "two.json",
         """
-        {"data": {"name": "mnist"}, "models": [
+        {DATA, "models": [
           {"name": "net", "seed": 7, "epochs": 3, "batchSize": 64, "metrics": {"accuracy": 0.9}}]}
         """);
     String row = row("metrics.accuracy", "null", "higher", 0);
@@ -92,7 +92,7 @@ final class ResultsPageTest {
     write(
         "one.json",
         """
-        {"data": {"name": "mnist"}, "models": [
+        {DATA, "models": [
           {"name": "net", "seed": 5, "epochs": 3, "batchSize": 64,
            "history": [{"valAccuracy": null, "loss": 0.3}, {"valAccuracy": 0.0, "loss": 0.25},
                        {"loss": 0.2}]}]}
@@ -119,6 +119,17 @@ final class ResultsPageTest {
   void saysWhatHasNotBeenRun() throws IOException {
     published(row("last.loss", "0.5", "lower", 0).replace("\"one\"", "\"two\""));
     assertThat(ResultsPage.text(folder)).contains("| label | 0.5000 | not run yet |");
+  }
+
+  @Test
+  void rejectsResultsOnOtherDataByName() throws IOException {
+    published(row("last.loss", "0.5", "lower", 0));
+    write("one.json", "{\"data\": {\"name\": \"mnist\", \"sha256\": \"abc\"}, \"models\": []}");
+    assertThatThrownBy(() -> ResultsPage.text(folder))
+        .hasMessage(
+            folder.resolve("one.json")
+                + ": expected results of MNIST or Fashion-MNIST, by name and digests, found those"
+                + " of mnist, abc");
   }
 
   @Test
@@ -206,6 +217,6 @@ final class ResultsPageTest {
   }
 
   private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
+    Files.writeString(folder.resolve(name), text.replace("DATA", Mnist.DATA));
   }
 }

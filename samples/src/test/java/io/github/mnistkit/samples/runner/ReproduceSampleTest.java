@@ -117,7 +117,12 @@ final class ReproduceSampleTest {
 
   @Test
   void refusesDataOfAnotherSet() throws IOException {
-    Path files = Files.createDirectory(out.resolve("data"));
+    refuses("data", "data");
+    refuses("mnist", "mnist of other files");
+  }
+
+  private void refuses(String name, String given) throws IOException {
+    Path files = Files.createDirectory(out.resolve(name));
     Dataset few = Datasets.synthetic(20, 10, 1);
     write(few.train(), files, "train");
     write(few.test(), files, "t10k");
@@ -127,7 +132,9 @@ final class ReproduceSampleTest {
         .isEqualTo(2);
     assertThat(oneLine(program.err()))
         .contains(
-            "row first needs the data mnist, but was given data: use --data mnist, or --data and"
+            "row first needs the data mnist, but was given "
+                + given
+                + ": use --data mnist, or --data and"
                 + " the folder with its four IDX files");
   }
 
