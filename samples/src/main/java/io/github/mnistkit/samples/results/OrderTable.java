@@ -12,27 +12,34 @@ import java.util.function.ToLongFunction;
 /**
  * A table of differences between models of one sample, paired by seed, with their 95 % intervals.
  * Its entry in {@code published.json} names the sample ({@code order}), the pairs of models, and
- * the metrics, each with its name in the results.
+ * the metrics, each with its name in the results. If a document claims that each difference is
+ * above 0, the {@code claim} is its source: the claim holds if the interval is above 0, does not if
+ * it is below, and otherwise cannot be told.
  */
 final class OrderTable {
 
-  private static final String HEADER =
-      "| difference | metric | mean | runs | 95 % interval |\n| --- | --- | --: | --: | --: |";
+  private static final String HEADER = "| difference | metric | mean | runs | 95 % interval |";
+  private static final String RULER = "\n| --- | --- | --: | --: | --: |";
 
   private OrderTable() {}
 
   static String text(JsonNode entry, SampleResults results) throws IOException {
-    StringBuilder text = new StringBuilder(HEADER);
+    boolean claimed = entry.has("claim");
+    StringBuilder text = new StringBuilder(HEADER).append(claimed ? " claimed: above 0 |" : "");
+    text.append(RULER).append(claimed ? " --- |" : "");
     for (JsonNode pair : entry.path("pairs")) {
       for (JsonNode metric : entry.path("metrics")) {
-        text.append('\n').append(line(entry.path("order").asText(), pair, metric, results));
+        text.append('\n').append(line(entry, pair, metric, results));
       }
     }
-    return text.toString();
+    return claimed
+        ? text + "\n\nClaimed in: " + entry.get("claim").asText() + "."
+        : text.toString();
   }
 
-  private static String line(String sample, JsonNode pair, JsonNode metric, SampleResults results)
+  private static String line(JsonNode entry, JsonNode pair, JsonNode metric, SampleResults results)
       throws IOException {
+    String sample = entry.path("order").asText();
     List<JsonNode> first = results.runs(sample, pair.get(0).asText());
     List<JsonNode> second = results.runs(sample, pair.get(1).asText());
     String label =
@@ -40,7 +47,7 @@ final class OrderTable {
             + (pair.get(0).asText() + " − " + pair.get(1).asText())
             + (" | " + metric.path("label").asText() + " | ");
     if (first.size() < 2 || second.size() < 2) {
-      return label + "not run yet |  |  |";
+      return label + "not run yet |  |  |" + (entry.has("claim") ? "  |" : "");
     }
     requireSameSeeds(sample, first, second);
     String key = metric.path("metric").asText();
@@ -49,7 +56,12 @@ final class OrderTable {
     Interval interval = compared.interval(Verdict.LEVEL);
     return label
         + (number(compared.spread().mean()) + " | " + ofFirst.length + " | ")
-        + (number(interval.low()) + " to " + number(interval.high()) + " |");
+        + (number(interval.low()) + " to " + number(interval.high()) + " |")
+        + (entry.has("claim") ? " " + answer(interval) + " |" : "");
+  }
+
+  private static String answer(Interval interval) {
+    return interval.low() > 0 ? "yes" : interval.high() < 0 ? "no" : "cannot be told";
   }
 
   private static void requireSameSeeds(String sample, List<JsonNode> first, List<JsonNode> second) {

@@ -60,6 +60,19 @@ final class DerivedTablesTest {
   }
 
   @Test
+  void answersWhatADocumentClaims() throws IOException {
+    write("published.json", ORDER.replace("\"pairs\"", "\"claim\": \"a paper\", \"pairs\""));
+    write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91, .96)));
+    assertThat(ResultsPage.text(folder))
+        .startsWith("| difference | metric | mean | runs | 95 % interval | claimed: above 0 |\n")
+        .endsWith("| −0.0313 to 0.0446 | cannot be told |\n\nClaimed in: a paper.");
+    write("one.json", models(runs("a", .92, .94, .96), runs("b", .90, .92, .93)));
+    assertThat(ResultsPage.text(folder)).contains(" to 0.0377 | yes |\n");
+    write("one.json", models(runs("a", .90, .92, .93), runs("b", .92, .94, .96)));
+    assertThat(ResultsPage.text(folder)).contains(" to −0.0090 | no |\n");
+  }
+
+  @Test
   void rejectsRunsThatAreNoPairs() throws IOException {
     write("published.json", ORDER);
     write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91)));
