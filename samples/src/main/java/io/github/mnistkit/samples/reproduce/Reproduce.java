@@ -41,6 +41,11 @@ public final class Reproduce implements Sample {
   }
 
   @Override
+  public boolean hasRows() {
+    return true;
+  }
+
+  @Override
   public void run(SampleContext context) throws IOException {
     SampleSettings settings = context.settings();
     Setting setting = settings.size() == SampleSettings.Size.QUICK ? Setting.QUICK : Setting.FULL;

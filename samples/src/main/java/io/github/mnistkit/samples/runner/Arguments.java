@@ -147,6 +147,9 @@ final class Arguments {
   SampleSettings settings(ProgramDescription program, String... typed) {
     requireReadable(typed);
     Sample chosen = program.sample(sample);
+    if (!chosen.hasRows() && (quick || !rows.isEmpty())) {
+      throw new UsageException("--row and --quick need reproduce, but were given " + chosen.name());
+    }
     return new SampleSettings(
         program.command()
             + " "

@@ -39,6 +39,16 @@ public interface Sample {
   }
 
   /**
+   * Says whether the sample runs rows of the page of results, and takes {@code --row} and {@code
+   * --quick}.
+   *
+   * @return false unless overridden
+   */
+  default boolean hasRows() {
+    return false;
+  }
+
+  /**
    * Runs the sample.
    *
    * @param context settings, data, trainer and output

@@ -46,6 +46,8 @@ final class CommandLineTest {
         "moved | moved is run by another program: java -jar other.jar moved",
         "'' | the sample must be one of small, rivals, broken, but was  (see --help)",
         "small --epoch 3 | there is no option or second sample --epoch; did you mean --epochs?",
+        "small --quick | --row and --quick need reproduce, but were given small",
+        "small --row a | --row and --quick need reproduce, but were given small",
         "small broken | there is no option or second sample broken (see --help)",
         "small --epochs | --epochs must be given a value, but was given none",
         "small --epochs 0 | --epochs must be at least 1, but was 0",
