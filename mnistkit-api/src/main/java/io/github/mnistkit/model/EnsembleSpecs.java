@@ -1,8 +1,9 @@
 package io.github.mnistkit.model;
 
-import io.github.mnistkit.internal.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Joins models to ensembles. */
@@ -15,10 +16,14 @@ final class EnsembleSpecs {
   private static final String ONE_SET_OF_CLASSES =
       "; members of an ensemble have the same classes: train them on the same classes";
 
+  private static final int MOST_DIGITS = 6;
+
   private EnsembleSpecs() {}
 
   static ModelSpec of(List<ModelSpec> models, Head.Mixture.Mixing mixing) {
-    Check.atLeast("members of an ensemble", models.size(), 2);
+    Objects.requireNonNull(mixing, "mixing");
+    requireNoNulls(models);
+    requireTwo(models.size());
     List<Head.Ensemble.Member> members = new ArrayList<>();
     ModelSpec first = models.get(0);
     for (ModelSpec model : models) {
@@ -27,8 +32,11 @@ final class EnsembleSpecs {
         throw new IllegalArgumentException(
             "member " + number + " must begin with pixels, but is a branch of another model");
       }
+      if (model.output().head() instanceof Head.Ensemble) {
+        throw nested("member " + number);
+      }
       same(number, model, first, "takes images of ", EnsembleSpecs::format, ONE_FORMAT);
-      same(number, model, first, "scales bytes by ", EnsembleSpecs::scaling, ONE_SCALING);
+      same(number, model, first, "has ", EnsembleSpecs::scaling, ONE_SCALING);
       same(number, model, first, "has ", EnsembleSpecs::classes, ONE_SET_OF_CLASSES);
       members.add(new Head.Ensemble.Member("member_" + number, inside(model)));
     }
@@ -37,6 +45,29 @@ final class EnsembleSpecs {
         first.input(),
         new Chain(shape, List.of()),
         new Output("ensemble_1", new Head.Ensemble(mixing, members)));
+  }
+
+  private static void requireNoNulls(List<ModelSpec> models) {
+    Objects.requireNonNull(models, "members");
+    for (int i = 0; i < models.size(); i++) {
+      Objects.requireNonNull(models.get(i), "members[" + i + "]");
+    }
+  }
+
+  /** Requires at least two members. */
+  static void requireTwo(int members) {
+    if (members < 2) {
+      throw new IllegalArgumentException(
+          "an ensemble must have at least 2 members, but had " + members);
+    }
+  }
+
+  /** Returns the exception for a member that is an ensemble. */
+  static IllegalArgumentException nested(String member) {
+    return new IllegalArgumentException(
+        member
+            + " must not be an ensemble itself: keep the files of its members, and join all of"
+            + " them at once");
   }
 
   private static void same(
@@ -64,7 +95,24 @@ final class EnsembleSpecs {
 
   private static Object scaling(ModelSpec model) {
     Scaling scaling = ((Input.Pixels) model.input()).scaling();
-    return scaling.factor() + " and adds " + scaling.offset();
+    if (scaling.equals(Scaling.unit())) {
+      return "Scaling.unit()";
+    }
+    return scaling.equals(Scaling.none()) ? "Scaling.none()" : standardized(scaling);
+  }
+
+  /** Returns the call that makes a scaling, if a mean and a deviation of few digits do. */
+  private static String standardized(Scaling scaling) {
+    double deviation = 1 / (255 * scaling.factor());
+    for (int digits = 0; digits <= MOST_DIGITS && deviation > 0; digits++) {
+      double unit = Math.pow(10, digits);
+      double mean = (0 - Math.rint(scaling.offset() * deviation * unit)) / unit;
+      double rounded = Math.rint(deviation * unit) / unit;
+      if (rounded > 0 && Scaling.standardized(mean, rounded).equals(scaling)) {
+        return String.format(Locale.ROOT, "Scaling.standardized(%s, %s)", mean, rounded);
+      }
+    }
+    return "a Scaling of the factor " + scaling.factor() + " and the offset " + scaling.offset();
   }
 
   /** Returns a model without its input and its auxiliary heads. */

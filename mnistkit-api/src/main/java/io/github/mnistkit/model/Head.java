@@ -310,7 +310,7 @@ public sealed interface Head {
     public Ensemble {
       Objects.requireNonNull(mixing, "mixing");
       members = List.copyOf(members);
-      Check.atLeast("members of an ensemble", members.size(), 2);
+      EnsembleSpecs.requireTwo(members.size());
       Member first = members.get(0);
       for (Member member : members) {
         if (member.model().classes() != first.model().classes()) {
@@ -365,8 +365,7 @@ public sealed interface Head {
               name + " must begin with the input of the ensemble, but begins with pixels");
         }
         if (model.output().head() instanceof Ensemble) {
-          throw new IllegalArgumentException(
-              name + " must not be an ensemble itself; give its members instead");
+          throw EnsembleSpecs.nested(name);
         }
         model.chain().refuseAuxiliaries("before the ensemble, not in a member");
       }

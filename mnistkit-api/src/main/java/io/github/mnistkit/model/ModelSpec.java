@@ -137,6 +137,7 @@ public record ModelSpec(Input input, Chain chain, Output output) {
    * @return the ensemble
    * @throws IllegalArgumentException if there are fewer than two, one is an ensemble itself, or
    *     they differ in the format or scaling of their images, or in the number of classes
+   * @throws NullPointerException if the list, a member or the mixing is null
    */
   public static ModelSpec ensemble(List<ModelSpec> members, Head.Mixture.Mixing mixing) {
     return EnsembleSpecs.of(members, mixing);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,8 @@ final class Ensembles {
 
   static Classifier of(
       Trainer trainer, List<? extends Classifier> classifiers, Head.Mixture.Mixing mixing) {
-    List<Classifier> members = List.copyOf(classifiers);
+    Objects.requireNonNull(mixing, "mixing");
+    List<Classifier> members = members(classifiers);
     ModelSpec spec = ModelSpec.ensemble(members.stream().map(Classifier::spec).toList(), mixing);
     requireSameClasses(members);
     List<String> prefixes =
@@ -31,7 +33,7 @@ final class Ensembles {
     Map<String, WeightStructure> structure = new HashMap<>();
     for (int i = 0; i < members.size(); i++) {
       String prefix = prefixes.get(i);
-      members.get(i).weights().forEach((name, values) -> all.put(prefix + name, values));
+      weights(i, members).forEach((name, values) -> all.put(prefix + name, values));
       members
           .get(i)
           .provenance()
@@ -42,6 +44,23 @@ final class Ensembles {
     spec.weights().forEach(weight -> weights.put(weight.name(), all.get(weight.name())));
     structure.keySet().retainAll(weights.keySet());
     return trainer.classifier(record(spec, mixing, members).structured(structure), weights);
+  }
+
+  private static List<Classifier> members(List<? extends Classifier> classifiers) {
+    Objects.requireNonNull(classifiers, "classifiers");
+    for (int i = 0; i < classifiers.size(); i++) {
+      Objects.requireNonNull(classifiers.get(i), "classifiers[" + i + "]");
+    }
+    return List.copyOf(classifiers);
+  }
+
+  private static Map<String, float[]> weights(int index, List<Classifier> members) {
+    try {
+      return members.get(index).weights();
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "member " + (index + 1) + " is closed: join classifiers before they are closed", e);
+    }
   }
 
   private static void requireSameClasses(List<Classifier> members) {
@@ -115,7 +134,7 @@ final class Ensembles {
     }
     Provenance whole =
         new Provenance(first.source(), first.sha256(), first.steps().subList(0, common));
-    return Optional.of(whole.then("another part for each member of the ensemble"));
+    return Optional.of(whole.then("a different part for each member"));
   }
 
   private static int sameSteps(Provenance one, Provenance other) {

@@ -94,7 +94,9 @@ public interface Trainer extends AutoCloseable {
    * @throws IllegalArgumentException if there are fewer than two, one is an ensemble itself, or
    *     they differ in the format or scaling of their images or in their classes; the message names
    *     the member and both values
-   * @throws IllegalStateException if this or one of the classifiers is closed
+   * @throws IllegalStateException if this or one of the classifiers is closed; the message names
+   *     the member
+   * @throws NullPointerException if the list, a classifier or the mixing is null
    */
   default Classifier ensemble(List<? extends Classifier> classifiers, Head.Mixture.Mixing mixing) {
     return Ensembles.of(this, classifiers, mixing);

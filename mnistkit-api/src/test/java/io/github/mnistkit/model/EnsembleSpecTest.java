@@ -1,11 +1,13 @@
 package io.github.mnistkit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistkit.model.Head.Ensemble.Member;
 import io.github.mnistkit.model.Head.Mixture.Mixing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -208,7 +210,7 @@ class EnsembleSpecTest {
     ModelSpec scaled = ModelSpec.image(4, 4, 1, Scaling.none()).flatten().softmax(3);
     ModelSpec other = ModelSpec.image(4, 4, 1).flatten().softmax(2);
 
-    assertRefused(fewer, "members of an ensemble must be at least 2, but was 1");
+    assertRefused(fewer, "an ensemble must have at least 2 members, but had 1");
     assertRefused(
         List.of(LINEAR, large),
         "member 2 takes images of 5×4×1, but member 1 takes images of 4×4×1; members of an"
@@ -219,20 +221,46 @@ class EnsembleSpecTest {
             + " ensemble classify the same images: train them on examples of one format");
     assertRefused(
         List.of(LINEAR, LINEAR, scaled),
-        "member 3 scales bytes by 1.0 and adds 0.0, but member 1 scales bytes by "
-            + 1 / 255.0
-            + " and adds 0.0; members of an ensemble share the scaled pixels: train them with one"
-            + " Scaling");
+        "member 3 has Scaling.none(), but member 1 has Scaling.unit(); members of an ensemble"
+            + " share the scaled pixels: train them with one Scaling");
     assertRefused(
         List.of(LINEAR, other),
         "member 2 has 2 classes, but member 1 has 3 classes; members of an ensemble have the same"
             + " classes: train them on the same classes");
     assertRefused(
         List.of(LINEAR, ENSEMBLE),
-        "member_2 must not be an ensemble itself; give its members instead");
+        "member 2 must not be an ensemble itself: keep the files of its members, and join all of"
+            + " them at once");
     assertRefused(
         List.of(LINEAR, features(3)),
         "member 2 must begin with pixels, but is a branch of another model");
+  }
+
+  private static ModelSpec scaled(Scaling scaling) {
+    return ModelSpec.image(4, 4, 1, scaling).flatten().softmax(3);
+  }
+
+  @Test
+  void namesScalingsAsTheyAreWritten() {
+    assertRefused(
+        List.of(scaled(Scaling.standardized(0.1307, 0.3081)), scaled(new Scaling(0.3, 1.7))),
+        "member 2 has a Scaling of the factor 0.3 and the offset 1.7, but member 1 has"
+            + " Scaling.standardized(0.1307, 0.3081); members of an ensemble share the scaled"
+            + " pixels: train them with one Scaling");
+    assertRefused(
+        List.of(scaled(Scaling.standardized(0, 0.5)), scaled(new Scaling(-1, 0))),
+        "member 2 has a Scaling of the factor -1.0 and the offset 0.0, but member 1 has"
+            + " Scaling.standardized(0.0, 0.5); members of an ensemble share the scaled pixels:"
+            + " train them with one Scaling");
+  }
+
+  @Test
+  void namesWhatIsNull() {
+    List<ModelSpec> members = Arrays.asList(LINEAR, null);
+
+    assertThatNullPointerException()
+        .isThrownBy(() -> ModelSpec.ensemble(members))
+        .withMessage("members[1]");
   }
 
   private static void assertRefused(List<ModelSpec> members, String message) {
@@ -265,7 +293,7 @@ class EnsembleSpecTest {
             new Input.Features(auxiliary.input().shape()), auxiliary.chain(), auxiliary.output());
 
     assertThatThrownBy(() -> new Head.Ensemble(Mixing.LOGITS, List.of(three)))
-        .hasMessage("members of an ensemble must be at least 2, but was 1");
+        .hasMessage("an ensemble must have at least 2 members, but had 1");
     assertThatThrownBy(() -> new Head.Ensemble(Mixing.LOGITS, List.of(three, two)))
         .hasMessage(
             "members of an ensemble must have the same classes, but three has 3 and two has 2");
@@ -309,7 +337,7 @@ class EnsembleSpecTest {
         "line 3: unknown setting \"classes\"");
     assertUnreadable(
         valid.substring(0, valid.indexOf("  member_2")),
-        "line 3: members of an ensemble must be at least 2, but was 1");
+        "line 3: an ensemble must have at least 2 members, but had 1");
   }
 
   private static void assertUnreadable(String text, String message) {

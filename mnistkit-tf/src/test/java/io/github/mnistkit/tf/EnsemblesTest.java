@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -359,8 +360,7 @@ class EnsemblesTest {
 
     assertThat(record.data())
         .contains(
-            new Provenance(
-                "toy", "0".repeat(64), List.of("another part for each member of the ensemble")));
+            new Provenance("toy", "0".repeat(64), List.of("a different part for each member")));
     assertThat(record.steps().get(0)).isEqualTo("ensemble of 2 models, mean of logits");
     assertThat(record.steps().get(1))
         .endsWith("2 epochs, trained on " + first.provenance().data().orElseThrow());
@@ -475,7 +475,7 @@ class EnsemblesTest {
 
     assertThatThrownBy(() -> trainer.ensemble(List.of(first)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("members of an ensemble must be at least 2, but was 1");
+        .hasMessage("an ensemble must have at least 2 members, but had 1");
     assertThatThrownBy(() -> trainer.ensemble(List.of(first, first, small)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -483,7 +483,9 @@ class EnsemblesTest {
                 + " ensemble classify the same images: train them on examples of one format");
     assertThatThrownBy(() -> trainer.ensemble(List.of(first, ensemble)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("member_2 must not be an ensemble itself; give its members instead");
+        .hasMessage(
+            "member 2 must not be an ensemble itself: keep the files of its members, and join all"
+                + " of them at once");
   }
 
   @Test
@@ -494,6 +496,30 @@ class EnsemblesTest {
 
     assertThatThrownBy(() -> trainer.ensemble(List.of(first, closed)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("this classifier is closed");
+        .hasMessage("member 2 is closed: join classifiers before they are closed")
+        .hasRootCauseMessage("this classifier is closed");
+  }
+
+  @Test
+  void nameWhatIsNull() {
+    List<Classifier> classifiers = Arrays.asList(member(MIXTURE, 1), null);
+
+    assertThatThrownBy(() -> trainer.ensemble(classifiers))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("classifiers[1]");
+  }
+
+  @Test
+  void sayWhatTheyAre() throws IOException {
+    Classifier ensemble = opened(trainer.ensemble(List.of(member(MIXTURE, 1), member(MIXTURE, 2))));
+    String parameters = String.format(Locale.ROOT, "%,d", ensemble.spec().summary().parameters());
+
+    assertThat(ensemble)
+        .hasToString(
+            "TensorFlowClassifier(8×8×1, ensemble of 2, parameters: "
+                + parameters
+                + ", classes: 4)");
+    assertThat(inPlainJava(ensemble).toString())
+        .startsWith("RuntimeClassifier(8×8×1, ensemble of 2, parameters: ");
   }
 }

@@ -4,6 +4,7 @@ import io.github.mnistkit.image.AuxiliaryLabels;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.internal.ClassNames;
 import io.github.mnistkit.model.AuxiliaryHead;
+import io.github.mnistkit.model.Head;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
@@ -85,16 +86,25 @@ public final class ClassifierOutputs {
     }
   }
 
-  /** Describes the input and the numbers of layers, weights and classes. */
+  /** Describes the input and the numbers of layers or members, weights and classes. */
   public static String describe(Classifier classifier) {
     ModelSpec spec = classifier.spec();
     return String.format(
         Locale.ROOT,
-        "%s(%s, layers: %d, parameters: %,d, classes: %d)",
+        "%s(%s, %s, parameters: %,d, classes: %d)",
         classifier.getClass().getSimpleName(),
         spec.input().shape(),
-        spec.chain().layers().size(),
+        parts(spec),
         spec.summary().parameters(),
         spec.classes());
+  }
+
+  private static String parts(ModelSpec spec) {
+    int layers = spec.chain().layers().size();
+    if (spec.output().head() instanceof Head.Ensemble ensemble) {
+      String members = "ensemble of " + ensemble.members().size();
+      return layers == 0 ? members : "layers: " + layers + ", " + members;
+    }
+    return "layers: " + layers;
   }
 }
