@@ -2,6 +2,7 @@ package io.github.mnistkit.weights;
 
 import io.github.mnistkit.model.Shape;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The names and layouts of another library's weights. */
 interface ForeignLibrary {
@@ -20,6 +21,9 @@ interface ForeignLibrary {
 
   /** Returns what separates the names of a layer and of its array. */
   char separator();
+
+  /** Returns what matches names of arrays that are this library's and not the other's. */
+  Pattern ownNames();
 
   /** Returns the order of a flattened image's values. */
   FeatureOrder flattened(Shape.Image image);

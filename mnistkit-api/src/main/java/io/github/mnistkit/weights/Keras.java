@@ -2,10 +2,14 @@ package io.github.mnistkit.weights;
 
 import io.github.mnistkit.model.Shape;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Keras with channels last: the layouts of this library, under other names. */
 enum Keras implements ForeignLibrary {
   INSTANCE;
+
+  private static final Pattern OWN_NAMES =
+      Pattern.compile("(.*/)?(kernel|depthwise_kernel|gamma|moving_mean|moving_variance)(:0)?");
 
   @Override
   public String title() {
@@ -15,6 +19,11 @@ enum Keras implements ForeignLibrary {
   @Override
   public char separator() {
     return '/';
+  }
+
+  @Override
+  public Pattern ownNames() {
+    return OWN_NAMES;
   }
 
   @Override

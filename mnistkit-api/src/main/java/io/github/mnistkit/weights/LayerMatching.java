@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,11 +25,14 @@ final class LayerMatching {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private final ForeignModel model;
+  private final ForeignFile file;
   private final List<String> faults = new ArrayList<>();
   private final Map<String, String> names = new LinkedHashMap<>();
+  private boolean choice;
 
-  private LayerMatching(ForeignModel model) {
+  private LayerMatching(ForeignModel model, ForeignFile file) {
     this.model = model;
+    this.file = file;
   }
 
   /**
@@ -41,31 +45,42 @@ final class LayerMatching {
     if (Set.copyOf(usual.values()).equals(file.layers().keySet())) {
       return usual;
     }
-    LayerMatching matching = new LayerMatching(model);
-    matching.match(file);
+    LayerMatching matching = new LayerMatching(model, file);
+    matching.match();
     if (!matching.faults.isEmpty()) {
       throw new IllegalArgumentException(
-          Quote.message(
-              "the arrays cannot be matched with the layers by their shapes: "
-                  + String.join("; ", matching.faults)
-                  + ". Pass a map from each layer to its name in "
-                  + model.library().title()));
+          LibraryNames.fault(file, model.library()).orElseGet(matching::message));
     }
     return matching.names;
   }
 
-  private void match(ForeignFile file) {
+  private String message() {
+    String wayOut =
+        choice ? ". Pass a map from each layer to its name in " + model.library().title() : "";
+    return Quote.message(
+        "the arrays cannot be matched with the layers by their shapes: "
+            + String.join("; ", faults)
+            + wayOut);
+  }
+
+  private void match() {
     Map<Map<String, List<Integer>>, List<String>> here = new LinkedHashMap<>();
     model.layers().forEach((layer, arrays) -> group(here, shapes(arrays)).add(layer));
     Map<Map<String, List<Integer>>, List<String>> there = new LinkedHashMap<>();
     file.layers().forEach((layer, arrays) -> group(there, stored(arrays)).add(layer));
-    here.forEach((shapes, layers) -> pair(shapes, layers, there.getOrDefault(shapes, List.of())));
-    there.forEach(
+    Map<Map<String, List<Integer>>, List<String>> left = new LinkedHashMap<>(there);
+    left.keySet().removeAll(here.keySet());
+    LayerDifferences differences = new LayerDifferences(model, file, left);
+    here.forEach(
         (shapes, layers) -> {
-          if (!here.containsKey(shapes)) {
-            faults.add("no layer has the shapes of " + quoted(layers) + ", " + text(shapes));
+          List<String> same = there.getOrDefault(shapes, List.of());
+          if (same.size() == layers.size()) {
+            pair(shapes, layers, same);
+          } else {
+            differences.add(shapes, layers, same);
           }
         });
+    faults.addAll(differences.faults());
   }
 
   private static List<String> group(
@@ -86,26 +101,30 @@ final class LayerMatching {
   }
 
   private void pair(Map<String, List<Integer>> shapes, List<String> here, List<String> there) {
-    if (there.isEmpty()) {
-      faults.add("no arrays fit " + Quote.list(here) + ", which needs " + text(shapes));
-    } else if (here.size() != there.size()) {
+    Optional<List<String>> ordered = ordered(there);
+    if (ordered.isEmpty()) {
+      choice = true;
       faults.add(
-          Quote.list(here) + " and " + quoted(there) + " differ in number, all " + text(shapes));
-    } else if (there.stream().map(LayerMatching::withoutNumbers).distinct().count() > 1) {
-      faults.add(Quote.list(here) + " may be any of " + quoted(there) + ", all " + text(shapes));
-    } else {
-      List<String> ordered = there.stream().sorted(byNumbers()).toList();
-      for (int i = 0; i < here.size(); i++) {
-        names.put(here.get(i), ordered.get(i));
-      }
+          Quote.list(here)
+              + " may be any of "
+              + Quote.list(new TreeSet<>(there))
+              + ", all "
+              + text(shapes));
+      return;
+    }
+    for (int i = 0; i < here.size(); i++) {
+      names.put(here.get(i), ordered.get().get(i));
     }
   }
 
-  private static String quoted(List<String> names) {
-    return Quote.list(new TreeSet<>(names));
+  /** Returns names in the order of their numbers; empty if they differ in anything else. */
+  static Optional<List<String>> ordered(List<String> names) {
+    return names.stream().map(LayerMatching::withoutNumbers).distinct().count() > 1
+        ? Optional.empty()
+        : Optional.of(names.stream().sorted(byNumbers()).toList());
   }
 
-  private static String text(Map<String, List<Integer>> shapes) {
+  static String text(Map<String, List<Integer>> shapes) {
     return shapes.entrySet().stream()
         .map(shape -> shape.getKey() + " " + shape.getValue())
         .collect(Collectors.joining(", "));

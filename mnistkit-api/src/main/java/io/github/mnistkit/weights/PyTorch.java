@@ -2,11 +2,15 @@ package io.github.mnistkit.weights;
 
 import io.github.mnistkit.model.Shape;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** PyTorch: channels before rows and columns, outputs before inputs. */
 enum PyTorch implements ForeignLibrary {
   INSTANCE;
+
+  private static final Pattern OWN_NAMES =
+      Pattern.compile("(.*\\.)?(weight|running_mean|running_var)");
 
   @Override
   public String title() {
@@ -16,6 +20,11 @@ enum PyTorch implements ForeignLibrary {
   @Override
   public char separator() {
     return '.';
+  }
+
+  @Override
+  public Pattern ownNames() {
+    return OWN_NAMES;
   }
 
   @Override

@@ -18,6 +18,7 @@ final class WeightImport {
   private final Map<String, String> names;
   private final List<String> missing = new ArrayList<>();
   private final List<String> misshapen = new ArrayList<>();
+  private final List<String> notFinite = new ArrayList<>();
   private final Set<ForeignFile.Stored> extra = new LinkedHashSet<>();
   private final Map<String, float[]> weights = new LinkedHashMap<>();
 
@@ -32,12 +33,14 @@ final class WeightImport {
    * Returns the weights by name.
    *
    * @param names the other library's name of each layer
-   * @throws IllegalArgumentException if layers, names and arrays are not those of the model
+   * @throws IllegalArgumentException if layers, names and arrays are not those of the model, or
+   *     values are not finite
    */
   static Map<String, float[]> of(ForeignModel model, ForeignFile file, Map<String, String> names) {
     WeightImport conversion = new WeightImport(model, file, names);
     model.layers().forEach(conversion::layer);
     conversion.requireFitting();
+    conversion.requireFinite();
     return conversion.weights;
   }
 
@@ -59,9 +62,32 @@ final class WeightImport {
     }
     extra.remove(stored);
     if (stored.tensor().dimensions().equals(array.dimensions())) {
-      weights.put(weight, array.fromThere(stored.tensor().values()));
+      float[] values = stored.tensor().values();
+      addNotFinite(stored, values);
+      weights.put(weight, array.fromThere(values));
     } else {
       misshapen.add(stored + " instead of " + array.dimensions() + " for " + weight);
+    }
+  }
+
+  private void addNotFinite(ForeignFile.Stored stored, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        notFinite.add(stored + " with " + values[i] + " as value " + i + " (from 0)");
+        return;
+      }
+    }
+  }
+
+  private void requireFinite() {
+    if (!notFinite.isEmpty()) {
+      throw new IllegalArgumentException(
+          Quote.message(
+              "weights must be finite numbers, but found "
+                  + Quote.list(notFinite)
+                  + ": the training in "
+                  + model.library().title()
+                  + " diverged, or they were changed since"));
     }
   }
 
@@ -72,11 +98,14 @@ final class WeightImport {
     add(faults, "arrays of no layer ", extra);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
-          Quote.message(
-              "the arrays are not those of the model in "
-                  + model.library().title()
-                  + "'s layout: "
-                  + String.join("; ", faults)));
+          LibraryNames.fault(file, model.library())
+              .orElseGet(
+                  () ->
+                      Quote.message(
+                          "the arrays are not those of the model in "
+                              + model.library().title()
+                              + "'s layout: "
+                              + String.join("; ", faults))));
     }
   }
 

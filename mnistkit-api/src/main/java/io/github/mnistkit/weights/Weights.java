@@ -55,8 +55,8 @@ public final class Weights {
    * @param spec the model
    * @param tensors the arrays by name
    * @return the weights by name, as {@link ModelSpec#weights()} describes them
-   * @throws IllegalArgumentException if the arrays are not those of the model, or several matches
-   *     are possible; the message names all that do not fit
+   * @throws IllegalArgumentException if the arrays are not those of the model, several matches are
+   *     possible, or values are not finite; the message names all that do not fit
    */
   public static Map<String, float[]> fromPyTorch(ModelSpec spec, Map<String, Tensor> tensors) {
     return from(PyTorch.INSTANCE, spec, tensors);
@@ -72,8 +72,8 @@ public final class Weights {
    *     {@code conv2d_1[1]}, and the parts of a mixture its name, its name with {@code /prior} and,
    *     if it has one, with {@code /projection}
    * @return the weights by name, as {@link ModelSpec#weights()} describes them
-   * @throws IllegalArgumentException if the names are not those of the layers, or arrays are
-   *     missing, misshapen or left over; the message names all of them
+   * @throws IllegalArgumentException if the names are not those of the layers, arrays are missing,
+   *     misshapen or left over, or values are not finite; the message names all of them
    */
   public static Map<String, float[]> fromPyTorch(
       ModelSpec spec, Map<String, Tensor> tensors, Map<String, String> names) {
@@ -86,8 +86,8 @@ public final class Weights {
    * @param spec the model
    * @param tensors the arrays by name
    * @return the weights by name, as {@link ModelSpec#weights()} describes them
-   * @throws IllegalArgumentException if the arrays are not those of the model, or several matches
-   *     are possible; the message names all that do not fit
+   * @throws IllegalArgumentException if the arrays are not those of the model, several matches are
+   *     possible, or values are not finite; the message names all that do not fit
    */
   public static Map<String, float[]> fromKeras(ModelSpec spec, Map<String, Tensor> tensors) {
     return from(Keras.INSTANCE, spec, tensors);
@@ -101,8 +101,8 @@ public final class Weights {
    * @param names the name in Keras of each layer and head with weights, as in {@link
    *     #fromPyTorch(ModelSpec, Map, Map)}
    * @return the weights by name, as {@link ModelSpec#weights()} describes them
-   * @throws IllegalArgumentException if the names are not those of the layers, or arrays are
-   *     missing, misshapen or left over; the message names all of them
+   * @throws IllegalArgumentException if the names are not those of the layers, arrays are missing,
+   *     misshapen or left over, or values are not finite; the message names all of them
    */
   public static Map<String, float[]> fromKeras(
       ModelSpec spec, Map<String, Tensor> tensors, Map<String, String> names) {

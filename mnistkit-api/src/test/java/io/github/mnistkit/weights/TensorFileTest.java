@@ -7,21 +7,29 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.file.Tensor;
+import io.github.mnistkit.internal.modelfile.ModelFile;
+import io.github.mnistkit.model.CustomParts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files of arrays that this library or another program wrote. */
 class TensorFileTest {
+
+  private static final String ARRAYS =
+      "; arrays of another program are read by TensorFile and converted by Weights";
 
   @TempDir private Path folder;
   private Path file;
@@ -152,15 +160,94 @@ class TensorFileTest {
   }
 
   @Test
-  void namesATypeThatItCannotRead() throws IOException {
-    write("{'a':{'dtype':'F8_E4M3','shape':[1],'data_offsets':[0,1]}}", little(1));
+  void namesArraysOfTypesThatItCannotRead() throws IOException {
+    write(
+        "{'mask':{'dtype':'BOOL','shape':[4],'data_offsets':[5,9]},"
+            + "'w':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},"
+            + "'small':{'dtype':'F8_E4M3','shape':[1],'data_offsets':[4,5]}}",
+        little(9));
+
+    assertThatExceptionOfType(InvalidFileException.class)
+        .isThrownBy(() -> TensorFile.read(file))
+        .withMessage(
+            file
+                + ": arrays of another type cannot be read [mask (BOOL), small (F8_E4M3)]; F32,"
+                + " F64, F16, BF16, I64, I32, I16, I8 and U8 are read: convert these arrays in"
+                + " Python, such as by tensor.float(), or leave them out of the file");
+  }
+
+  @Test
+  void findsDamageToTheNameOfAType() throws IOException {
+    write("{'a':{'dtype':'F31','shape':[1],'data_offsets':[0,4]}}", little(4));
 
     assertThatExceptionOfType(InvalidFileException.class)
         .isThrownBy(() -> TensorFile.read(file))
         .withMessage(
             file
                 + ": its header is damaged: expected an array of F32 or F64 or F16 or BF16 or I64"
-                + " or I32 or I16 or I8 or U8 with two offsets, but found \"F8_E4M3[0, 1]\"");
+                + " or I32 or I16 or I8 or U8 with two offsets, but found \"F31[0, 4]\"");
+  }
+
+  @Test
+  void findsDamageNextToATypeThatItCannotRead() throws IOException {
+    write(
+        "{'mask':{'dtype':'BOOL','shape':[4],'data_offsets':[0,4]},'a':{'dtype':'F32',", little(4));
+
+    assertThatExceptionOfType(InvalidFileException.class)
+        .isThrownBy(() -> TensorFile.read(file))
+        .withMessageStartingWith(file + ": its header is damaged: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "504B0304000008080000| a zip archive, as torch.save and Keras write: save the weights in"
+            + " Python by safetensors.torch.save_file(model.state_dict(), file) or"
+            + " safetensors.numpy.save_file({v.path: v.numpy() for v in model.weights}, file)",
+        "80028A0A6CFC9C46F920| a pickle, as torch.save wrote formerly: save the weights in Python"
+            + " by safetensors.torch.save_file(model.state_dict(), file)",
+        "894844460D0A1A0A0000| an HDF5 file, as Keras writes: save the weights in Python by"
+            + " safetensors.numpy.save_file({v.path: v.numpy() for v in model.weights}, file)"
+      })
+  void recognizesFilesOfOtherFormats(String start, String found) throws IOException {
+    Files.write(file, HexFormat.of().parseHex(start));
+
+    assertThatExceptionOfType(InvalidFileException.class)
+        .isThrownBy(() -> TensorFile.read(file))
+        .withMessage(file + ": expected a safetensors file, but found " + found + ARRAYS);
+    assertThatExceptionOfType(InvalidFileException.class)
+        .isThrownBy(() -> ModelFile.read(file, CustomParts.none()))
+        .withMessage(file + ": expected a file of a model, but found " + found + ARRAYS);
+  }
+
+  @Test
+  void refusesAnyOtherFile() throws IOException {
+    Files.writeString(file, "neither header nor array");
+
+    assertThatExceptionOfType(InvalidFileException.class)
+        .isThrownBy(() -> TensorFile.read(file))
+        .withMessageStartingWith(file + ": expected a header of safetensors within the 24 bytes")
+        .withMessageEndingWith("it is cut off, or no safetensors file");
+  }
+
+  @Test
+  void readsArraysThatAreNoModel() throws IOException {
+    TensorFile.write(file, Map.of("a", Tensor.vector(1)));
+
+    assertThatExceptionOfType(InvalidFileException.class)
+        .isThrownBy(() -> ModelFile.read(file, CustomParts.none()))
+        .withMessage(
+            file + ": expected a \"mnistkit model 1\", but found arrays without a model" + ARRAYS);
+
+    write("{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}}", little(4));
+
+    assertThatExceptionOfType(InvalidFileException.class)
+        .isThrownBy(() -> ModelFile.read(file, CustomParts.none()))
+        .withMessage(
+            file
+                + ": expected a file written by mnistkit, but found another: it has no checksum"
+                + ARRAYS);
   }
 
   @Test

@@ -104,11 +104,10 @@ class WeightErrorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Weights.fromPyTorch(SPEC, tensors))
         .withMessage(
-            "the arrays cannot be matched with the layers by their shapes: [dense_1, dense_2] and"
-                + " [0, 2, 6] differ in number, all bias [4], weight [4, 4]; no arrays fit"
-                + " [softmax_1], which needs bias [3], weight [3, 4]; no layer has the shapes of"
-                + " [4], weight [3, 4]; no layer has the shapes of [8], bias [3], weight [3, 5]."
-                + " Pass a map from each layer to its name in PyTorch");
+            "the arrays cannot be matched with the layers by their shapes: \"4.bias\" [3] is missing"
+                + " (for softmax_1; a layer without bias: withoutBias()); [dense_1, dense_2] and"
+                + " [0, 2, 6] differ in number, all bias [4], weight [4, 4]; no layer has the shapes"
+                + " of [8], bias [3], weight [3, 5]");
   }
 
   @Test
@@ -127,6 +126,20 @@ class WeightErrorsTest {
             "the arrays are not those of the model in PyTorch's layout: missing arrays [a.weight"
                 + " [4, 4] for dense_1/kernel]; arrays of another shape [b.weight [4, 5] instead of"
                 + " [4, 4] for dense_2/kernel]; arrays of no layer [c.scale [1]]");
+  }
+
+  @Test
+  void namesArraysThatAreNotFinite() {
+    Map<String, Tensor> tensors = tensors("0", "2", "4");
+    tensors.put("2.bias", Tensor.vector(0, 1, Float.NaN, Float.NaN));
+    tensors.put("4.bias", Tensor.vector(Float.NEGATIVE_INFINITY, 1, 2));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Weights.fromPyTorch(SPEC, tensors))
+        .withMessage(
+            "weights must be finite numbers, but found [2.bias [4] with NaN as value 2 (from 0),"
+                + " 4.bias [3] with -Infinity as value 0 (from 0)]: the training in PyTorch"
+                + " diverged, or they were changed since");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.github.mnistkit.internal.modelfile;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /** The types of numbers that safetensors files contain, little-endian; all are read as floats. */
 public enum ElementType {
@@ -59,6 +62,26 @@ public enum ElementType {
     }
   };
 
+  /**
+   * The other types of the format: booleans, complex numbers, unsigned integers of more than a byte
+   * and floating-point numbers of less than 16 bits.
+   */
+  static final Set<String> OTHERS =
+      Set.of(
+          "BOOL",
+          "C64",
+          "U16",
+          "U32",
+          "U64",
+          "F4",
+          "F6_E2M3",
+          "F6_E3M2",
+          "F8_E4M3",
+          "F8_E5M2",
+          "F8_E8M0",
+          "F8_E4M3FNUZ",
+          "F8_E5M2FNUZ");
+
   private static final int FRACTION = 10;
 
   /** The difference of the exponents' biases: 127 of a float, 15 of a half. */
@@ -68,6 +91,13 @@ public enum ElementType {
 
   ElementType(int bytes) {
     this.bytes = bytes;
+  }
+
+  /** Returns the names of all types, such as {@code F32, F64 and U8}. */
+  static String names() {
+    List<String> names = Arrays.stream(values()).map(ElementType::name).toList();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /** Returns the size of a number. */

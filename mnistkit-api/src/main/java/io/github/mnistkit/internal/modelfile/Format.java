@@ -28,6 +28,10 @@ public record Format(String kind, int version) {
 
   /** Requires that a file has this format. */
   public void require(Path file, Header header) throws InvalidFileException {
+    if (header.text(KEY).isEmpty()) {
+      throw FileFaults.butFound(
+          file, "a \"" + this + "\"", "arrays without a " + kind + "; " + FileFaults.ARRAYS);
+    }
     String found = header.text(file, KEY);
     if (found.equals(toString())) {
       return;

@@ -7,12 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Header(Map<String, String> texts, Map<String, Place> places) {
 
-  private static final PlaceReader FLOATS = new PlaceReader(EnumSet.of(ElementType.F32));
-  private static final PlaceReader NUMBERS = new PlaceReader(EnumSet.allOf(ElementType.class));
+  private static final PlaceReader FLOATS = new PlaceReader(EnumSet.of(ElementType.F32), Set.of());
+  private static final PlaceReader NUMBERS =
+      new PlaceReader(EnumSet.allOf(ElementType.class), ElementType.OTHERS);
 
   /** The type, shape and place of an array, in bytes from the first one. */
   public record Place(ElementType type, List<Integer> dimensions, long begin, long end) {}
 
   /** Thrown if a header is invalid; the message is the reason. */
-  static final class Fault extends Exception {
+  static class Fault extends Exception {
     private static final long serialVersionUID = 1;
 
     Fault(String text) {
+      super(text);
+    }
+  }
+
+  /** Thrown for arrays of a valid type that is not read. */
+  static final class UnreadType extends Fault {
+    private static final long serialVersionUID = 1;
+
+    UnreadType(String text) {
       super(text);
     }
   }
@@ -65,6 +77,9 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
       Header header = read(new JsonReader(text(bytes)), NUMBERS).inFileOrder();
       header.requireData(file, data);
       return header;
+    } catch (UnreadType e) {
+      String found = String.valueOf(e.getMessage());
+      throw new InvalidFileException(file, "arrays of numbers that are read", found, found, e);
     } catch (Fault | IllegalArgumentException e) {
       throw damagedHeader(file, e.getMessage(), e);
     }
@@ -124,6 +139,7 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
   private static Header read(JsonReader json, PlaceReader reader) throws Fault {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
+    List<String> unread = new ArrayList<>();
     boolean described = false;
     json.open('{');
     while (json.more('}')) {
@@ -133,11 +149,28 @@ public record Header(Map<String, String> texts, Map<String, Place> places) {
         described = true;
         texts(json, texts);
       } else {
-        requireOne(places.put(name, reader.read(json)), name);
+        try {
+          requireOne(places.put(name, reader.read(json)), name);
+        } catch (UnreadType e) {
+          unread.add(Quote.plain(name) + " (" + e.getMessage() + ")");
+        }
       }
     }
     json.end();
+    requireNone(unread);
     return new Header(texts, places);
+  }
+
+  private static void requireNone(List<String> unread) throws UnreadType {
+    if (!unread.isEmpty()) {
+      throw new UnreadType(
+          "arrays of another type cannot be read "
+              + Quote.list(unread)
+              + "; "
+              + ElementType.names()
+              + " are read: convert these arrays in Python, such as by tensor.float(), or leave"
+              + " them out of the file");
+    }
   }
 
   private static void texts(JsonReader json, Map<String, String> texts) throws Fault {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the type, shape and place of an array from a header.
  *
  * @param allowed the types that an array may have
+ * @param unread the names of valid types that are not read; all others are damage
  */
-record PlaceReader(Set<ElementType> allowed) {
+record PlaceReader(Set<ElementType> allowed, Set<String> unread) {
 
   private static final int MOST_DIMENSIONS = 8;
 
@@ -47,6 +48,9 @@ record PlaceReader(Set<ElementType> allowed) {
   private Header.Place place(@Nullable String type, List<Long> shape, @Nullable List<Long> offsets)
       throws Header.Fault {
     ElementType found = type(type);
+    if (type != null && unread.contains(type) && offsets != null && offsets.size() == 2) {
+      throw new Header.UnreadType(type);
+    }
     if (found == null || offsets == null || offsets.size() != 2) {
       throw new Header.Fault(
           "expected an array of "

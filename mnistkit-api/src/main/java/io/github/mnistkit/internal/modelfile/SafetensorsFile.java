@@ -53,7 +53,7 @@ public final class SafetensorsFile {
   public static SafetensorsFile read(Path file, Check check) throws IOException {
     requireRegular(file);
     try (FileChannel channel = FileChannel.open(file)) {
-      byte[] bytes = header(file, channel);
+      byte[] bytes = header(file, channel, "file of a model");
       String digest = digest(file, bytes);
       Header header = Header.parse(file, bytes, channel.size() - Long.BYTES - bytes.length);
       check(file, channel, bytes, () -> check.accept(header));
@@ -71,7 +71,7 @@ public final class SafetensorsFile {
   public static SafetensorsFile readForeign(Path file) throws IOException {
     requireRegular(file);
     try (FileChannel channel = FileChannel.open(file)) {
-      byte[] bytes = header(file, channel);
+      byte[] bytes = header(file, channel, "safetensors file");
       Header header = Header.parseForeign(file, bytes, channel.size() - Long.BYTES - bytes.length);
       requireMemory(file, header);
       if (hasDigest(bytes)) {
@@ -138,15 +138,19 @@ public final class SafetensorsFile {
     return values;
   }
 
-  private static byte[] header(Path file, FileChannel channel) throws IOException {
+  private static byte[] header(Path file, FileChannel channel, String kind) throws IOException {
     long size = channel.size();
     if (size < Long.BYTES) {
       throw FileFaults.butFound(file, "a file of at least 8 bytes", size + ": it is cut off");
     }
     long length = read(channel, 0, Long.BYTES).getLong();
     if (length < 0 || length > Math.min(size - Long.BYTES, ReadLimits.TEXT)) {
+      Optional<String> other = FileFaults.otherFormat(length);
+      if (other.isPresent()) {
+        throw FileFaults.butFound(file, "a " + kind, other.get());
+      }
       String expected = "a header of safetensors within the " + size + " bytes of the file";
-      String found = Long.toUnsignedString(length) + ": it is cut off, or no file of a model";
+      String found = Long.toUnsignedString(length) + ": it is cut off, or no " + kind;
       throw new InvalidFileException(
           file, expected, found, "expected " + expected + ", but its declared length is " + found);
     }
@@ -155,7 +159,9 @@ public final class SafetensorsFile {
 
   private static String digest(Path file, byte[] header) throws InvalidFileException {
     if (!hasDigest(header)) {
-      throw FileFaults.butFound(file, "a file written by mnistkit", "another: it has no checksum");
+      String wayOut = header.length > 0 && header[0] == '{' ? "; " + FileFaults.ARRAYS : "";
+      throw FileFaults.butFound(
+          file, "a file written by mnistkit", "another: it has no checksum" + wayOut);
     }
     return new String(header, Safetensors.START.length(), DIGITS, StandardCharsets.US_ASCII);
   }
