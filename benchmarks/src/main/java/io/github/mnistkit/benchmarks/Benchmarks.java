@@ -27,6 +27,7 @@ public final class Benchmarks {
               "Every run writes bench.json to the folder of results.",
               "Ctrl-C ends a run and keeps finished results. Exit code 2: invalid options,",
               "input or environment."),
+          Map.of(),
           Map.of());
 
   private Benchmarks() {}

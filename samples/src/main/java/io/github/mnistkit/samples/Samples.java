@@ -58,7 +58,8 @@ public final class Samples {
               "Ctrl-C ends a run and keeps finished results. Exit code 2: invalid options,",
               "input or environment.",
               "Module benchmarks: " + BENCHMARKS + " --help",
-              "Draw digits in a browser: " + SERVE + " --help"),
+              "The server has options of its own: " + SERVE + " --help"),
+          Map.of("serve", "classify images in the browser and over HTTP"),
           Map.of(
               "serve", JAR,
               "bench", BENCHMARKS,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param noun what it calls a sample
  * @param samples its samples
  * @param footer the last lines of its help
+ * @param listed the names and descriptions of what the jar runs as well, for the list in the help
  * @param elsewhere for the name of each sample of another program the command that runs it
  */
 public record ProgramDescription(
@@ -18,12 +19,14 @@ public record ProgramDescription(
     String noun,
     List<Sample> samples,
     List<String> footer,
+    Map<String, String> listed,
     Map<String, String> elsewhere) {
 
   /** Copies the collections. */
   public ProgramDescription {
     samples = List.copyOf(samples);
     footer = List.copyOf(footer);
+    listed = Map.copyOf(listed);
     elsewhere = Map.copyOf(elsewhere);
   }
 

@@ -8,8 +8,10 @@ import io.github.mnistkit.samples.console.ConsoleStream;
 import io.github.mnistkit.samples.console.LineWrap;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -136,10 +138,13 @@ public final class SampleProgram {
   }
 
   private List<String> list() {
-    int longest = program.samples().stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    Map<String, String> all = new LinkedHashMap<>();
+    program.samples().forEach(one -> all.put(one.name(), one.description()));
+    all.putAll(program.listed());
+    int longest = all.keySet().stream().mapToInt(String::length).max().orElse(0);
     String line = "  %-" + (longest + 2) + "s%s";
-    return program.samples().stream()
-        .map(one -> String.format(Locale.ROOT, line, one.name(), one.description()))
+    return all.entrySet().stream()
+        .map(one -> String.format(Locale.ROOT, line, one.getKey(), one.getValue()))
         .toList();
   }
 

@@ -59,15 +59,22 @@ final class Answers {
 
   /** Returns what the page shows of the model. */
   static Map<String, Object> model(Classifier classifier, ImageBody images) {
+    ImageFormat format = classifier.format();
+    List<String> names = classifier.provenance().classNames();
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("classes", classifier.provenance().classNames());
+    model.put("classes", names);
+    model.put("digits", images.digits());
     model.put(
         "description",
         String.format(
             Locale.ROOT,
-            "%,d parameters, images %s, %s",
+            "A model of %d classes and %,d parameters. It sees %d×%d %s pixels; %s is %s.",
+            names.size(),
             classifier.spec().summary().parameters(),
-            classifier.format(),
+            format.height(),
+            format.width(),
+            format.channels() == 1 ? "grey" : "coloured",
+            images.digits() ? "a digit" : "an image",
             images));
     return model;
   }

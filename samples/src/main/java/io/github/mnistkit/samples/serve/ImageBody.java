@@ -14,7 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -28,14 +30,18 @@ final class ImageBody {
   static final int MOST_PIXELS = 4_000_000;
 
   private static final ImageFormat DIGIT = ImageFormat.of(28, 28, 1);
+  private static final List<String> DIGITS =
+      IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
   private final ImageFormat format;
   private final Reading reading;
+  private final boolean digits;
   private final String description;
 
-  private ImageBody(ImageFormat format, Reading reading, String description) {
+  private ImageBody(ImageFormat format, Reading reading, boolean digits, String description) {
     this.format = format;
     this.reading = reading;
+    this.digits = digits;
     this.description = description;
   }
 
@@ -45,25 +51,47 @@ final class ImageBody {
   }
 
   /**
-   * Chooses the conversion: that of the model's record; for a model of 28×28 grey pixels without
-   * one, that of a digit, as in MNIST; for others, the whole image is fitted in.
+   * Chooses the conversion: that of the model's record; for a model without one that takes 28×28
+   * grey pixels and whose classes are named 0 to 9, that of a digit, as in MNIST; for others, the
+   * whole image is fitted in.
    *
    * @throws IllegalArgumentException if the model does not take one image of 1 or 3 channels
    */
   static ImageBody of(Classifier classifier) {
     ImageFormat format = classifier.format();
-    ImageConversion padded = ImageConversion.of(format, Resize.PAD);
+    requireOneImage(format);
+    boolean digits = classifier.provenance().classNames().equals(DIGITS);
     try {
-      return converted(ImageClassifier.of(classifier).conversion());
+      return converted(ImageClassifier.of(classifier).conversion(), digits);
     } catch (IllegalArgumentException unrecorded) {
-      return format.equals(DIGIT)
-          ? new ImageBody(format, ImageBody::digit, "centred as the digits of MNIST")
-          : converted(padded);
+      return digits && format.equals(DIGIT)
+          ? new ImageBody(format, ImageBody::digit, true, "cropped and centred as in MNIST")
+          : converted(ImageConversion.of(format, Resize.PAD), digits);
     }
   }
 
-  private static ImageBody converted(ImageConversion conversion) {
-    return new ImageBody(conversion.format(), conversion::pixels, conversion.toString());
+  private static void requireOneImage(ImageFormat format) {
+    boolean possible = format.channels() == 1 || format.channels() == 3;
+    if (format.branches() == 1 && possible) {
+      return;
+    }
+    String one = format.height() + "×" + format.width() + "×" + format.channels();
+    throw new IllegalArgumentException(
+        "the model takes "
+            + (format.branches() == 1 ? "images" : format.branches() + " images")
+            + " of "
+            + one
+            + ", but the server takes models of one grey or coloured image");
+  }
+
+  private static ImageBody converted(ImageConversion conversion, boolean digits) {
+    String words =
+        switch (conversion.resize()) {
+          case STRETCH -> "stretched to that size";
+          case CROP -> "scaled to fill that size, and its edges are cut off";
+          case PAD -> "scaled to fit into that size, and the rest is black";
+        };
+    return new ImageBody(conversion.format(), conversion::pixels, digits, words);
   }
 
   private static byte[] digit(InputStream in) throws IOException {
@@ -97,7 +125,7 @@ final class ImageBody {
   private static String type(@Nullable String header) throws HttpRefusal {
     String type = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (type) {
-      case "image/png", "image/jpeg", "application/octet-stream" -> type;
+      case "image/png", "image/jpeg", "image/jpg", "application/octet-stream" -> type;
       default ->
           throw new HttpRefusal(
               HttpRefusal.UNSUPPORTED_TYPE,
@@ -108,13 +136,19 @@ final class ImageBody {
 
   private static byte[] body(HttpExchange exchange) throws IOException, HttpRefusal {
     String length = exchange.getRequestHeaders().getFirst("Content-Length");
-    boolean announced = length != null && length.matches("[0-9]{8,}");
+    boolean announced = length != null && isLarge(length.strip());
     byte[] body = announced ? new byte[0] : exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
     if (announced || body.length > MOST_BYTES) {
       throw new HttpRefusal(
           HttpRefusal.TOO_LARGE, "the body must have at most " + MOST_BYTES + " bytes");
     }
     return body;
+  }
+
+  private static boolean isLarge(String length) {
+    return length.matches("[0-9]{1,18}")
+        ? Long.parseLong(length) > MOST_BYTES
+        : length.matches("[0-9]+");
   }
 
   private byte[] raw(byte[] body) throws HttpRefusal {
@@ -168,7 +202,12 @@ final class ImageBody {
     }
   }
 
-  /** {@return how images are converted, in words} */
+  /** {@return whether the model is one of digits, by its class names} */
+  boolean digits() {
+    return digits;
+  }
+
+  /** {@return what happens to an image, in words that follow "an image is"} */
   @Override
   public String toString() {
     return description;

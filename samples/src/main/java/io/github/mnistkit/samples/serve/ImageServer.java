@@ -7,18 +7,22 @@ import io.github.mnistkit.internal.Quote;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.RankedClass;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies images over HTTP, for programs and pages of this machine only: {@code POST /classify}
- * takes a PNG, a JPEG or raw bytes and gives JSON, {@code GET /} a page on which one draws.
+ * Classifies images over HTTP, for programs of this machine and its own page: {@code POST
+ * /classify} takes a PNG, a JPEG or raw bytes and gives JSON, {@code GET /} a page on which one
+ * draws.
  */
 final class ImageServer implements AutoCloseable {
 
@@ -28,6 +32,9 @@ final class ImageServer implements AutoCloseable {
   private static final int MOST_WAITING = 256;
   private static final int BACKLOG = 128;
   private static final long PATIENCE_MILLISECONDS = 500;
+
+  /** A client that sends its whole body before it reads would not see the answer otherwise. */
+  private static final int MOST_DRAINED = 4 << 20;
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
@@ -41,15 +48,25 @@ final class ImageServer implements AutoCloseable {
   private final HttpServer server;
   private final RequestRules rules;
 
-  private ImageServer(Classifier classifier, int port, Duration limit) throws IOException {
+  private ImageServer(Classifier classifier, HttpServer server, Duration limit) {
     this.classifier = classifier;
     this.images = ImageBody.of(classifier);
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    this.server = server;
     this.rules = new RequestRules(server.getAddress().getPort());
     this.executor = new DeadlineExecutor(THREADS, limit, limit.dividedBy(10));
     server.setExecutor(executor);
     server.createContext("/", this::handle);
+  }
+
+  /**
+   * Takes a port of the loopback address; connections wait until the server is started.
+   *
+   * @param port the port; 0 for any free one
+   * @throws java.net.BindException if the port is in use, or forbidden
+   */
+  static HttpServer bind(int port) throws IOException {
+    return HttpServer.create(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
   }
 
   /**
@@ -62,8 +79,13 @@ final class ImageServer implements AutoCloseable {
    * @throws IllegalArgumentException if the model does not take one image of 1 or 3 channels
    */
   static ImageServer start(Classifier classifier, int port, Duration limit) throws IOException {
-    ImageServer server = new ImageServer(classifier, port, limit);
-    server.server.start();
+    return start(classifier, bind(port), limit);
+  }
+
+  /** Starts a server on a port that {@link #bind} took. */
+  static ImageServer start(Classifier classifier, HttpServer bound, Duration limit) {
+    ImageServer server = new ImageServer(classifier, bound, limit);
+    bound.start();
     return server;
   }
 
@@ -107,7 +129,7 @@ final class ImageServer implements AutoCloseable {
 
   private static HttpRefusal unknown(String path) {
     return new HttpRefusal(
-        HttpRefusal.NOT_FOUND, "there is / and /classify, but not " + Quote.of(path));
+        HttpRefusal.NOT_FOUND, "there is /, /model and /classify, but not " + Quote.of(path));
   }
 
   private static void requireMethod(HttpExchange exchange, String method) throws HttpRefusal {
@@ -132,10 +154,15 @@ final class ImageServer implements AutoCloseable {
       processors.release();
     }
     Map<String, Object> answer = Answers.classes(ranked, classifier.provenance().classNames());
-    if ("seen".equals(exchange.getRequestURI().getQuery())) {
+    if (isSeenWanted(exchange.getRequestURI().getQuery())) {
       answer.put("seen", Answers.image(classifier.format(), pixels));
     }
     send(exchange, 200, "application/json", Answers.bytes(answer));
+  }
+
+  private static boolean isSeenWanted(@Nullable String query) {
+    return query != null
+        && Arrays.stream(query.split("&")).anyMatch(one -> one.split("=", 2)[0].equals("seen"));
   }
 
   private void requireProcessor() throws HttpRefusal {
@@ -161,6 +188,20 @@ final class ImageServer implements AutoCloseable {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("error", message);
     send(exchange, status, "application/json", Answers.bytes(error));
+    if (status != HttpRefusal.BUSY && !exchange.getRequestMethod().equals("HEAD")) {
+      drain(exchange.getRequestBody());
+    }
+  }
+
+  /** Reads what the client still sends, up to a limit; the deadline of the request holds. */
+  private static void drain(InputStream body) throws IOException {
+    byte[] buffer = new byte[1 << 13];
+    long drained = 0;
+    int count = body.read(buffer);
+    while (count >= 0 && drained < MOST_DRAINED) {
+      drained += count;
+      count = body.read(buffer);
+    }
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] content)

@@ -2,6 +2,8 @@ package io.github.mnistkit.samples.serve;
 
 import com.sun.net.httpserver.Headers;
 import io.github.mnistkit.internal.Quote;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,19 @@ final class RequestRules {
 
   private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
-  private final Set<String> hosts;
+  private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "[::1]");
+  private static final int USUAL_PORT = 80;
 
+  private final Set<String> hosts = new HashSet<>();
+
+  /** Takes the names with the port, and without it if it is that of HTTP, which browsers omit. */
   RequestRules(int port) {
-    this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
+    for (String name : NAMES) {
+      hosts.add(name + ":" + port);
+      if (port == USUAL_PORT) {
+        hosts.add(name);
+      }
+    }
   }
 
   /** Requires that the request was meant for this server. */

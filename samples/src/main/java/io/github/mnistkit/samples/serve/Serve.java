@@ -1,5 +1,6 @@
 package io.github.mnistkit.samples.serve;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.mnistkit.runtime.RuntimeClassifier;
 import io.github.mnistkit.samples.launch.ChildProcess;
 import io.github.mnistkit.samples.launch.JavaCommand;
@@ -108,10 +109,12 @@ public final class Serve {
       requirePort(command, line.port);
       serve(samples, out, line);
       return -1;
-    } catch (ParameterException | IllegalArgumentException e) {
+    } catch (ParameterException e) {
+      err.println(NAME + ": " + e.getMessage() + " (see --help)");
+    } catch (IllegalArgumentException e) {
       err.println(NAME + ": " + e.getMessage());
     } catch (BindException e) {
-      err.println(NAME + ": port " + line.port + " is in use: choose another with --port");
+      err.println(NAME + ": port " + line.port + refused(e) + ": choose another with --port");
     } catch (IOException e) {
       err.println(NAME + ": " + e.getMessage());
     } catch (InterruptedException e) {
@@ -119,6 +122,11 @@ public final class Serve {
       err.println(NAME + ": interrupted");
     }
     return BAD_INPUT;
+  }
+
+  private static String refused(BindException e) {
+    String reason = String.valueOf(e.getMessage());
+    return reason.contains("in use") ? " is in use" : " cannot be used (" + reason + ")";
   }
 
   private static void requirePort(CommandLine command, int port) {
@@ -129,12 +137,26 @@ public final class Serve {
 
   private static void serve(Class<?> samples, PrintStream out, Line line)
       throws IOException, InterruptedException {
-    Path file = line.model.isPresent() ? line.model.get() : trained(samples, out);
-    if (!Files.exists(file)) {
-      throw new IOException("there is no file " + file);
+    HttpServer bound = ImageServer.bind(line.port); // before a training of minutes
+    boolean started = false;
+    try {
+      Path file = line.model.isPresent() ? line.model.get() : trained(samples, out);
+      if (!Files.exists(file)) {
+        throw new IOException("there is no file " + file);
+      }
+      start(bound, file, out);
+      started = true;
+    } finally {
+      if (!started) {
+        bound.start(); // since only a server that ran frees its port
+        bound.stop(0);
+      }
     }
+  }
+
+  private static void start(HttpServer bound, Path file, PrintStream out) throws IOException {
     Classifier classifier = RuntimeClassifier.load(file);
-    ImageServer server = ImageServer.start(classifier, line.port, LIMIT);
+    ImageServer server = ImageServer.start(classifier, bound, LIMIT);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

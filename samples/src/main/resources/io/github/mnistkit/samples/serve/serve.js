@@ -1,6 +1,6 @@
 "use strict";
 
-// Sends what is drawn to the server, one request at a time, and shows its answer.
+// Sends what is drawn or chosen to the server, one request at a time, and shows its answer.
 
 const get = (id) => document.getElementById(id);
 const drawing = get("drawing");
@@ -8,6 +8,11 @@ const pen = drawing.getContext("2d");
 const size = drawing.width;
 const width = 22;
 const step = 8;
+
+// What the server takes.
+const types = ["image/png", "image/jpeg"];
+const mostSide = 1024;
+const mostBytes = 1 << 20;
 
 const cursor = { x: size / 2, y: size / 2, down: false, shown: false };
 const ink = document.createElement("canvas");
@@ -17,18 +22,23 @@ const strokes = ink.getContext("2d");
 
 let sending = false;
 let waiting = null;
-let empty = true;
+let turn = 0; // counts drawings; answers to earlier ones are dropped
 
 function clear() {
   strokes.fillStyle = "#000";
   strokes.fillRect(0, 0, size, size);
-  empty = true;
+  turn++;
   waiting = null;
   cursor.down = false;
   paint();
   get("file").value = "";
-  get("answer").textContent = "Nothing drawn yet.";
-  get("second").textContent = "The second guess appears here.";
+  say("Nothing drawn yet.");
+}
+
+// Shows words in place of an answer.
+function say(words) {
+  get("answer").textContent = words;
+  get("second").textContent = "";
   show({});
   const seen = get("seen");
   seen.getContext("2d").clearRect(0, 0, seen.width, seen.height);
@@ -59,9 +69,13 @@ function line(from, to) {
   strokes.moveTo(from.x, from.y);
   strokes.lineTo(to.x, to.y);
   strokes.stroke();
-  empty = false;
+  if (get("file").value) {
+    get("file").value = "";
+    turn++;
+  }
   paint();
-  ink.toBlob((blob) => send(blob), "image/png");
+  const drawn = turn;
+  ink.toBlob((blob) => send(blob, drawn), "image/png");
 }
 
 function place(event) {
@@ -123,12 +137,80 @@ get("clear").addEventListener("click", clear);
 get("file").addEventListener("change", (event) => {
   const file = event.target.files[0];
   if (file) {
-    empty = false;
-    send(file);
+    choose(file);
   }
 });
 
-async function send(image) {
+async function choose(file) {
+  const chosen = ++turn;
+  waiting = null;
+  last = null;
+  cursor.down = false;
+  let image = null;
+  let sent = null;
+  try {
+    image = await createImageBitmap(file);
+    sent = await small(file, image);
+  } catch (error) {
+    // which the lines below report
+  }
+  if (chosen !== turn) {
+    return;
+  }
+  strokes.fillStyle = "#000";
+  strokes.fillRect(0, 0, size, size);
+  if (sent) {
+    fit(image);
+    send(sent, chosen);
+  } else {
+    say("This file cannot be read as an image.");
+  }
+  paint();
+}
+
+// Draws an image into the drawing area, in its middle.
+function fit(image) {
+  const scale = size / Math.max(image.width, image.height);
+  const wide = image.width * scale;
+  const high = image.height * scale;
+  strokes.imageSmoothingEnabled = scale < 1;
+  onWhite(strokes, image, (size - wide) / 2, (size - high) / 2, wide, high);
+}
+
+// Transparent pixels are white for the server too.
+function onWhite(context, image, x, y, wide, high) {
+  context.fillStyle = "#fff";
+  context.fillRect(x, y, wide, high);
+  context.drawImage(image, x, y, wide, high);
+}
+
+// The file itself if the server takes it; otherwise the image scaled down, as PNG or JPEG.
+async function small(file, image) {
+  const scale = Math.min(1, mostSide / Math.max(image.width, image.height));
+  if (scale === 1 && file.size <= mostBytes && types.includes(file.type)) {
+    return file;
+  }
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(image.width * scale));
+  canvas.height = Math.max(1, Math.round(image.height * scale));
+  const context = canvas.getContext("2d");
+  context.imageSmoothingQuality = "high";
+  onWhite(context, image, 0, 0, canvas.width, canvas.height);
+  const blob = (type, quality) =>
+    new Promise((done) => { canvas.toBlob(done, type, quality); });
+  let smaller = await blob("image/png");
+  for (const quality of [0.9, 0.7, 0.5]) {
+    if (smaller.size > mostBytes) {
+      smaller = await blob("image/jpeg", quality);
+    }
+  }
+  return smaller;
+}
+
+async function send(image, drawn) {
+  if (drawn !== turn) {
+    return;
+  }
   if (sending) {
     waiting = image; // only the newest drawing is of interest
     return;
@@ -141,30 +223,45 @@ async function send(image) {
       body: image,
     });
     const found = await answer.json();
-    if (!empty) {
-      answered(answer.ok ? found : null, found.error);
+    if (drawn === turn && answer.ok) {
+      answered(found);
+    } else if (drawn === turn) {
+      say(words(answer.status, found.error));
     }
   } catch (error) {
-    get("answer").textContent = "The server does not answer.";
+    if (drawn === turn) {
+      say("The server does not answer.");
+    }
   }
   sending = false;
   if (waiting) {
     const next = waiting;
     waiting = null;
-    send(next);
+    send(next, turn);
   }
+}
+
+// What an error of the server means to the one who draws.
+function words(status, error) {
+  if (status === 400) {
+    return /stands out/.test(error)
+      ? "No digit found: it must stand out from its background."
+      : "The image cannot be read; try another, or a PNG.";
+  }
+  return {
+    413: "The image is too large.",
+    503: "The server is busy; try again.",
+  }[status] || "The server could not classify this image.";
 }
 
 const percent = (probability) => (100 * probability).toFixed(1);
 
-function answered(found, error) {
-  if (!found) {
-    get("answer").textContent = error;
-    return;
-  }
+function answered(found) {
   get("answer").textContent = `${found.name}, ${percent(found.probability)} %`;
   const second = found.top[1];
-  get("second").textContent = `Second guess: ${second.name}, ${percent(second.probability)} %`;
+  get("second").textContent = second
+    ? `Second guess: ${second.name}, ${percent(second.probability)} %`
+    : "";
   show(found.probabilities, found.name);
   see(found.seen);
 }
@@ -192,13 +289,16 @@ function see(image) {
     pixels.data[4 * i + 3] = 255;
   }
   canvas.getContext("2d").putImageData(pixels, 0, 0);
-  canvas.setAttribute("aria-label", `The drawing as ${image.width}×${image.height} pixels`);
+  canvas.setAttribute("aria-label", `The image as ${image.width}×${image.height} pixels`);
 }
 
 async function start() {
   try {
     const model = await (await fetch("model")).json();
-    get("model").textContent = `A model of ${model.description}.`;
+    get("model").textContent = model.description;
+    const heading = model.digits ? "Draw a digit" : "Draw an image";
+    get("heading").textContent = heading;
+    document.title = heading;
     for (const name of model.classes) {
       const row = get("rows").insertRow();
       row.dataset.name = name;

@@ -169,6 +169,14 @@ final class Browser implements AutoCloseable {
         session + "/execute/sync", Map.of("script", "return " + expression, "args", List.of()));
   }
 
+  /** Chooses a file in an input of the page. */
+  void choose(String id, Path file) throws IOException {
+    JsonNode element = value("document.getElementById('" + id + "')");
+    post(
+        session + "/element/" + element.elements().next().textValue() + "/value",
+        Map.of("text", file.toAbsolutePath().toString()));
+  }
+
   void pressTab() throws IOException {
     press("Tab", 9);
   }

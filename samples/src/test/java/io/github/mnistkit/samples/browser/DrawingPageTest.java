@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.samples.browser.Browser.Point;
+import io.github.mnistkit.samples.serve.ServedModel;
 import io.github.mnistkit.samples.serve.ServedPage;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Draws on the page of the server, and makes its picture: {@code target/images/serve.png}. */
 @Tag("browser")
@@ -35,6 +40,105 @@ class DrawingPageTest {
     browser.requests();
     browser.show(page.address());
     await("document.getElementById('rows').rows.length === 10");
+  }
+
+  private static Path write(Path file, BufferedImage image) throws IOException {
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  private String drawingAt(int x, int y) throws IOException {
+    String data = "document.getElementById('drawing').getContext('2d').getImageData(%d, %d, 1, 1)";
+    return browser.value("[..." + data.formatted(x, y) + ".data].join()").textValue();
+  }
+
+  private void awaitWords(String id, String words) throws IOException {
+    await("document.getElementById('" + id + "').textContent === '" + words + "'");
+  }
+
+  /** A 1 on noisy paper, too large for the server in bytes and in pixels. */
+  private static BufferedImage photo() {
+    BufferedImage photo = new BufferedImage(3000, 1500, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int y = 0; y < photo.getHeight(); y++) {
+      for (int x = 0; x < photo.getWidth(); x++) {
+        boolean ink = Math.abs(x - 1500) < 60 && Math.abs(y - 750) < 500;
+        photo.setRGB(x, y, 0x010101 * (ink ? 20 : 200 + random.nextInt(30)));
+      }
+    }
+    return photo;
+  }
+
+  @Test
+  void scalesALargePhotoDown(@TempDir Path folder) throws IOException {
+    Path photo = write(folder.resolve("photo.png"), photo());
+    assertThat(Files.size(photo)).isGreaterThan(1 << 20);
+
+    browser.choose("file", photo);
+    awaitAnswer();
+
+    assertThat(text("answer")).startsWith("1, ");
+    assertThat(browser.console()).isEmpty();
+    assertThat(drawingAt(140, 30)).isEqualTo("0,0,0,255");
+    assertThat(drawingAt(140, 140)).startsWith("20,20,20");
+    assertThat(Integer.parseInt(drawingAt(40, 140).replaceFirst(",.*", ""))).isBetween(195, 235);
+
+    browser.draw(onCanvas(0.4, 0.5, 0.6, 0.5));
+    assertThat(browser.value("document.getElementById('file').value").textValue()).isEmpty();
+    assertThat(drawingAt(120, 140)).isEqualTo("255,255,255,255");
+  }
+
+  @Test
+  void keepsNothingOfAnEarlierAnswerBesideAnError(@TempDir Path folder) throws IOException {
+    BufferedImage blank = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    Path rubbish = Files.writeString(folder.resolve("rubbish.png"), "rubbish");
+    for (Path file : List.of(write(folder.resolve("blank.png"), blank), rubbish)) {
+      browser.draw(three());
+      awaitAnswer();
+      assertThat(shownPercents()).isPositive();
+
+      browser.choose("file", file);
+      awaitWords(
+          "answer",
+          file.equals(rubbish)
+              ? "This file cannot be read as an image."
+              : "No digit found: it must stand out from its background.");
+
+      assertThat(shownPercents()).isZero();
+      assertThat(text("second")).isEmpty();
+      assertThat(
+              browser
+                  .value("document.getElementById('seen').getAttribute('aria-label')")
+                  .textValue())
+          .isEqualTo("Nothing yet");
+      assertThat(drawingAt(140, 90)).isEqualTo("0,0,0,255");
+      browser.value("document.getElementById('clear').click()");
+    }
+  }
+
+  @Test
+  void isOfImagesWhereTheModelIsNotOfDigits(@TempDir Path folder) throws IOException {
+    awaitWords("heading", "Draw a digit");
+    assertThat(browser.value("document.title").textValue()).isEqualTo("Draw a digit");
+    page.close();
+    page = ServedPage.open(ServedModel.untrained(folder.resolve("m"), List.of("shirt", "bag")));
+    browser.show(page.address());
+    await("document.getElementById('rows').rows.length === 2");
+    assertThat(text("heading")).isEqualTo("Draw an image");
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(2, 5, 0, 77);
+
+    browser.choose("file", write(folder.resolve("image.png"), image));
+    awaitWords("second", "Second guess: bag, 50.0 %");
+
+    assertThat(
+            browser
+                .value(
+                    "document.getElementById('seen').getContext('2d')"
+                        + ".getImageData(0, 0, 28, 28).data"
+                        + ".reduce((sum, v, i) => i % 4 === 0 ? sum + v * (i / 4) : sum, 0)")
+                .intValue())
+        .isEqualTo(77 * (5 * 28 + 2));
   }
 
   @AfterEach
@@ -111,7 +215,7 @@ class DrawingPageTest {
     assertThat(shownPercents()).isCloseTo(100, within(0.6));
     String seen = "document.getElementById('seen')";
     assertThat(browser.value(seen + ".getAttribute('aria-label')").textValue())
-        .isEqualTo("The drawing as 28×28 pixels");
+        .isEqualTo("The image as 28×28 pixels");
     assertThat(
             browser
                 .value(
@@ -129,6 +233,7 @@ class DrawingPageTest {
 
     browser.value("document.getElementById('clear').click()");
     assertThat(text("answer")).isEqualTo(NOTHING);
+    assertThat(text("second")).isEmpty();
     assertThat(shownPercents()).isZero();
   }
 

@@ -29,7 +29,11 @@ final class CommandLineTest {
   void putsTwoSpacesBetweenTheLongestNameAndItsDescription() {
     program.run("--help");
     assertThat(program.out().lines())
-        .contains("  small   one layer", "  rivals  two models", "  broken  fails");
+        .contains(
+            "  small   one layer",
+            "  rivals  two models",
+            "  broken  fails",
+            "  other   do something else");
   }
 
   @Test

@@ -52,6 +52,7 @@ final class FakeProgram {
             "sample",
             samples,
             List.of("Exit code 2: invalid input."),
+            Map.of("other", "do something else"),
             Map.of("moved", "java -jar other.jar"));
     return new SampleProgram(program, opener, console, shutdown).run(arguments);
   }

@@ -1,12 +1,9 @@
 package io.github.mnistkit.samples.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.runtime.RuntimeClassifier;
 import io.github.mnistkit.testing.ForwardingClassifier;
-import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.RankedClass;
 import java.io.IOException;
@@ -15,9 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
@@ -25,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server whose model is slow, fails, or is none of images. */
+/** A server whose model is slow, or fails. */
 class ImageServerFaultsTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -113,22 +108,6 @@ class ImageServerFaultsTest {
 
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body()).isEqualTo("{\"error\":\"the request failed here\"}");
-    }
-  }
-
-  @Test
-  void needsAModelOfOneImage() {
-    ModelSpec pairs =
-        ModelSpec.imagePair(4, 4, 1).shared(tower -> tower.flatten()).concatenate().binary();
-    Map<String, float[]> weights = new HashMap<>();
-    pairs
-        .weights()
-        .forEach(one -> weights.put(one.name(), new float[(int) one.parameter().count()]));
-    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
-        Classifier classifier = trainer.classifier(pairs, List.of("a", "b"), weights)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> ImageServer.start(classifier, 0, Duration.ofSeconds(1)))
-          .withMessageContaining("must be of one image with 1 or 3 channels, but was");
     }
   }
 }

@@ -145,12 +145,14 @@ class ImageServerTest {
   void givesThePageAndWhatItNeeds() throws Exception {
     HttpResponse<String> page = send(request("/"));
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("<title>Draw a digit</title>");
+    assertThat(page.body()).contains("<title>Draw an image</title>");
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
     assertThat(send(request("/serve.js")).body()).contains("classify?seen");
     assertThat(send(request("/serve.css")).body()).contains(":focus-visible");
     assertThat(answer(request("/model")).get("description").textValue())
-        .isEqualTo("50,890 parameters, images 28×28×1, centred as the digits of MNIST");
+        .isEqualTo(
+            "A model of 10 classes and 50,890 parameters. It sees 28×28 grey pixels; a digit is"
+                + " cropped and centred as in MNIST.");
     HttpResponse<String> head = send(request("/").method("HEAD", noBody()));
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
@@ -213,8 +215,9 @@ class ImageServerTest {
   @Test
   void namesWhatIsWrongWithARequest() throws Exception {
     String raw = "application/octet-stream";
-    requireRefusal(request("/x"), 404, "there is / and /classify, but not \"/x\"");
-    requireRefusal(request("/classify/"), 404, "there is / and /classify, but not \"/classify/\"");
+    requireRefusal(request("/x"), 404, "there is /, /model and /classify, but not \"/x\"");
+    requireRefusal(
+        request("/classify/"), 404, "there is /, /model and /classify, but not \"/classify/\"");
     requireRefusal(request("/classify"), 405, "the method must be POST, but was \"GET\"");
     requireRefusal(
         request("/").method("DELETE", noBody()), 405, "the method must be GET, but was \"DELETE\"");

@@ -9,8 +9,11 @@ import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A small model of synthetic digits, trained once. */
+/** Small models: one of synthetic digits, trained once, and others whose weights are all 0. */
 public final class ServedModel {
 
   private ServedModel() {}
@@ -26,6 +29,22 @@ public final class ServedModel {
           Classifier classifier = trainer.fit(spec, plan).on(train).run().classifier()) {
         classifier.save(file);
       }
+    }
+    return file;
+  }
+
+  /** Saves a model of 28×28 grey pixels that finds all classes equally probable. */
+  public static Path untrained(Path file, List<String> names) throws IOException {
+    return untrained(file, ModelSpec.image(28, 28, 1).flatten().softmax(names.size()), names);
+  }
+
+  static Path untrained(Path file, ModelSpec spec, List<String> names) throws IOException {
+    Map<String, float[]> weights = new HashMap<>();
+    spec.weights()
+        .forEach(one -> weights.put(one.name(), new float[(int) one.parameter().count()]));
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create();
+        Classifier classifier = trainer.classifier(spec, names, weights)) {
+      classifier.save(file);
     }
     return file;
   }

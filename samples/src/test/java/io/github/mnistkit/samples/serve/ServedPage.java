@@ -22,6 +22,11 @@ public final class ServedPage implements AutoCloseable {
     return new ServedPage(ServedModel.file());
   }
 
+  /** Starts a server with a given model. */
+  public static ServedPage open(Path model) throws IOException {
+    return new ServedPage(model);
+  }
+
   /** The address of the page. */
   public URI address() {
     return URI.create("http://localhost:" + server.port() + "/");
