@@ -10,6 +10,8 @@ final class MeasurementProgramTest {
   void rejectsAnUnknownMeasurement() {
     assertThatThrownBy(() -> MeasurementProgram.main(new String[] {"keras"}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the first argument must be kit, bare, study or train, but was keras");
+        .hasMessage(
+            "the first argument must be kit, bare, study, train, answer or "
+                + "answerByTensorFlow, but was keras");
   }
 }
