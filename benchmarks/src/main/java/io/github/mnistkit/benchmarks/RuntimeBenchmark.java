@@ -15,7 +15,6 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ final class RuntimeBenchmark implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    Path folder = Files.createTempDirectory("bench-runtime");
+    Path folder = context.settings().file("models");
     BenchmarkReport report = new BenchmarkReport(context, name(), METHOD);
     report.heading(ENGINES);
     for (Map.Entry<String, ModelSpec> model : models().entrySet()) {

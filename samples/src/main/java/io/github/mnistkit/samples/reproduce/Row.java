@@ -7,6 +7,7 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.samples.runner.SampleData;
 import io.github.mnistkit.train.TrainingPlan;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,9 @@ public record Row(
    * @return a copy
    */
   public Row measuring(Metric metric) {
-    return new Row(name, description, dataSet, runs, variants, data, List.of(metric), evaluations);
+    List<Metric> more = new ArrayList<>(metrics);
+    more.add(metric);
+    return new Row(name, description, dataSet, runs, variants, data, more, evaluations);
   }
 
   /**

@@ -8,9 +8,9 @@ import io.github.mnistkit.eval.study.Trial;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.samples.runner.JsonFile;
 import io.github.mnistkit.samples.runner.SampleData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +64,7 @@ final class RowFolder {
       requireSame(file, MAPPER.readTree(Files.readString(file)));
     } else {
       AtomicFiles.createFolders(runs());
-      byte[] text = (conditions.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-      AtomicFiles.write(file, text);
+      JsonFile.write(file, conditions);
     }
   }
 

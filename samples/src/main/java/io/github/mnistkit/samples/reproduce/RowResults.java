@@ -8,15 +8,13 @@ import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.eval.study.Variant;
-import io.github.mnistkit.internal.AtomicFiles;
 import io.github.mnistkit.model.ModelSummary;
+import io.github.mnistkit.samples.runner.JsonFile;
 import io.github.mnistkit.samples.runner.ModelJson;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,19 +42,14 @@ final class RowResults {
 
   /** Evaluates the trained models on further examples, and writes all results. */
   void write(StudyResult result) throws IOException {
-    write(result.results());
-  }
-
-  private void write(List<TrialResult> results) throws IOException {
     root.put("sample", row.name());
     ArrayNode models = root.putArray("models");
-    for (TrialResult run : results) {
+    for (TrialResult run : result.results()) {
       if (run instanceof Finished finished) {
         models.add(json(finished));
       }
     }
-    byte[] text = (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(folder.results(), text);
+    JsonFile.write(folder.results(), root);
   }
 
   private ObjectNode json(Finished run) throws IOException {

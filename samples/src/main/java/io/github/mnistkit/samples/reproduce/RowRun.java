@@ -7,6 +7,7 @@ import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Trial;
 import io.github.mnistkit.eval.study.Variant;
+import io.github.mnistkit.image.Split;
 import io.github.mnistkit.samples.runner.SampleContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,11 +72,12 @@ final class RowRun {
 
   private double seconds(List<Trial> missing) {
     TimeEstimate estimate = new TimeEstimate(context.trainer(), System::nanoTime);
+    Split data = row.data().apply(context.data(), Row.SEED);
     double seconds = 0;
     for (Variant variant : row.variants(setting)) {
       long runs = missing.stream().filter(trial -> trial.variant().equals(variant.name())).count();
       if (runs > 0) {
-        seconds += runs * estimate.seconds(variant, row.data().apply(context.data(), Row.SEED));
+        seconds += runs * estimate.seconds(variant, data);
       }
     }
     return seconds / Math.min(context.settings().parallelRuns(), missing.size());
@@ -84,10 +86,9 @@ final class RowRun {
   /** Trains what is missing, and writes the results of all runs. */
   void run() throws IOException {
     boolean complete = missing().isEmpty() && Files.exists(folder.results());
-    RowResults results = new RowResults(context, row, study, folder, conditions);
     StudyResult result = context.run(study);
     if (!complete) {
-      results.write(result);
+      new RowResults(context, row, study, folder, conditions).write(result);
     }
     context.println("\n" + result.table() + "\n\nresults: " + folder.results() + "\n");
   }

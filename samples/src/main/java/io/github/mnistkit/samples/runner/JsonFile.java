@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Writes files completely or not at all. */
-final class JsonFile {
+public final class JsonFile {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -23,7 +23,14 @@ final class JsonFile {
 
   private JsonFile() {}
 
-  static void write(Path target, JsonNode content) throws IOException {
+  /**
+   * Writes a tree as indented text.
+   *
+   * @param target the file; its folder must exist
+   * @param content the tree
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path target, JsonNode content) throws IOException {
     AtomicFiles.write(target, bytes(content));
   }
 
