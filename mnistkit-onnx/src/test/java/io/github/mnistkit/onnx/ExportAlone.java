@@ -1,6 +1,7 @@
 package io.github.mnistkit.onnx;
 
 import io.github.mnistkit.runtime.RuntimeClassifier;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class ExportAlone {
           OnnxExport.of(classifier)
               .write(
                   Path.of(arguments[1]),
-                  OnnxModels.examples(classifier.spec(), new byte[] {1, 2})));
+                  GivenModels.examples(classifier.spec(), new byte[] {1, 2})));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistkit.onnx;
 
-import static io.github.mnistkit.onnx.OnnxModels.bytes;
+import static io.github.mnistkit.testing.GivenModels.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,6 +14,7 @@ import io.github.mnistkit.model.Padding;
 import io.github.mnistkit.model.Projection;
 import io.github.mnistkit.model.Scaling;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class HandComputedOnnxTest {
   private Map<String, Object> outputs(ModelSpec spec, byte[] pixels, float[]... arrays)
       throws Exception {
     Path file = folder.resolve("model.onnx");
-    Examples examples = OnnxModels.examples(spec, pixels);
+    Examples examples = GivenModels.examples(spec, pixels);
     try (Classifier classifier = OnnxModels.classifier(folder, spec, arrays)) {
       OnnxExport.of(classifier).write(file, examples);
     }

@@ -16,6 +16,7 @@ import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.model.VectorStage;
 import io.github.mnistkit.model.Window;
 import io.github.mnistkit.model.WindowLayer;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,9 +136,9 @@ class LayersInOnnxRuntimeTest {
   @MethodSource("models")
   void giveTheLogitsOfPlainJava(ModelSpec spec) throws Exception {
     Path file = folder.resolve("model.onnx");
-    Examples examples = OnnxModels.examples(spec, 7, 1);
+    Examples examples = GivenModels.examples(spec, 7, 1);
     try (Classifier classifier =
-        OnnxModels.classifier(folder, OnnxModels.record(spec), OnnxModels.random(spec, 2))) {
+        OnnxModels.classifier(folder, GivenModels.record(spec), OnnxModels.random(spec, 2))) {
       OnnxExport.of(classifier).write(file, examples);
       float[] expected = classifier.predict(examples).logits();
       ImageFormat format = examples.format();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.testing.ForwardingClassifier;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class OnnxComparisonTest {
   private static final ModelSpec SPEC = ModelSpec.image(1, 2, 1).flatten().logits(2);
 
   /** Its logits are 1 and 0: the probabilities e/(e + 1) and 1/(e + 1). */
-  private static final Examples WHITE_BLACK = OnnxModels.examples(SPEC, OnnxModels.bytes(255, 0));
+  private static final Examples WHITE_BLACK = GivenModels.examples(SPEC, GivenModels.bytes(255, 0));
 
   private static final float[] LOGITS = {1, 0};
   private static final float[] PROBABILITIES = {0.7310586f, 0.26894143f};
@@ -128,7 +129,7 @@ class OnnxComparisonTest {
 
   @Test
   void leavesTheClassOpenWhereLogitsAreEqual() throws IOException {
-    Examples same = OnnxModels.examples(SPEC, OnnxModels.bytes(255, 255));
+    Examples same = GivenModels.examples(SPEC, GivenModels.bytes(255, 255));
     OnnxAnswers second = answers(new long[] {1}, new float[] {0.5f, 0.5f}, new float[] {1, 1});
 
     new OnnxComparison(classifier, same).require((examples, from, to) -> second);
@@ -149,7 +150,7 @@ class OnnxComparisonTest {
   /** 150 examples of which the last is wrong. */
   @Test
   void comparesAllExamplesSomeAtATime() {
-    Examples many = OnnxModels.examples(SPEC, new byte[300]);
+    Examples many = GivenModels.examples(SPEC, new byte[300]);
     List<Integer> starts = new ArrayList<>();
 
     assertThatExceptionOfType(IOException.class)

@@ -16,6 +16,7 @@ import io.github.mnistkit.model.MissingPartException;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
 import io.github.mnistkit.testing.ForwardingClassifier;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Predictions;
 import io.github.mnistkit.train.TrainingRecord;
@@ -45,13 +46,13 @@ class OnnxExportTest {
   }
 
   private Classifier classifier(ModelSpec spec) throws IOException {
-    return OnnxModels.classifier(folder, OnnxModels.record(spec), OnnxModels.random(spec, 1));
+    return OnnxModels.classifier(folder, GivenModels.record(spec), OnnxModels.random(spec, 1));
   }
 
   private Path export(ModelSpec spec) throws IOException {
     Path file = folder.resolve("out").resolve("model.onnx");
     try (Classifier classifier = classifier(spec)) {
-      assertThat(OnnxExport.of(classifier).write(file, OnnxModels.examples(spec, 3, 2)))
+      assertThat(OnnxExport.of(classifier).write(file, GivenModels.examples(spec, 3, 2)))
           .isEqualTo(OnnxExport.Verification.VERIFIED);
     }
     return file;
@@ -104,7 +105,7 @@ class OnnxExportTest {
   @Test
   void answersTheSameForAnyNumberOfImages() throws Exception {
     Path file = export(SPEC);
-    Examples seven = OnnxModels.examples(SPEC, 7, 3);
+    Examples seven = GivenModels.examples(SPEC, 7, 3);
 
     float[][] all = (float[][]) OnnxModels.run(file, seven, 7, 4, 5, 1).get("probabilities");
     float[][] one =
@@ -175,7 +176,7 @@ class OnnxExportTest {
   private record Respecified(Classifier delegate, ModelSpec spec) implements ForwardingClassifier {
     @Override
     public TrainingRecord provenance() {
-      return OnnxModels.record(spec);
+      return GivenModels.record(spec);
     }
   }
 
@@ -192,7 +193,7 @@ class OnnxExportTest {
     try (Classifier any = classifier();
         Classifier custom = new Respecified(any, spec)) {
       assertThatExceptionOfType(MissingPartException.class)
-          .isThrownBy(() -> OnnxExport.of(custom).write(file, OnnxModels.examples(spec, 1, 1)))
+          .isThrownBy(() -> OnnxExport.of(custom).write(file, GivenModels.examples(spec, 1, 1)))
           .withMessage(
               "the model cannot be exported to ONNX, which has no operators for custom parts: the"
                   + " layer \"swirl_1\" (%1$s$Swirl), the head \"vote_1\" (%1$s$Vote), the layer"
@@ -204,13 +205,13 @@ class OnnxExportTest {
 
   @Test
   void needsExamplesOfTheModel() throws IOException {
-    Examples wrong = OnnxModels.examples(ModelSpec.image(2, 2, 1).flatten().softmax(3), 1, 1);
+    Examples wrong = GivenModels.examples(ModelSpec.image(2, 2, 1).flatten().softmax(3), 1, 1);
     Path file = folder.resolve("none.onnx");
 
     try (Classifier classifier = classifier()) {
       OnnxExport export = OnnxExport.of(classifier);
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> export.write(file, OnnxModels.examples(SPEC, 1, 1).take(0)))
+          .isThrownBy(() -> export.write(file, GivenModels.examples(SPEC, 1, 1).take(0)))
           .withMessage("an export must be checked on at least 1 example, but was given 0");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> export.write(file, wrong))
@@ -234,7 +235,7 @@ class OnnxExportTest {
   @Test
   void keepsAnExistingFileWhereTheModelAnswersOtherwise() throws IOException {
     Path file = Files.writeString(folder.resolve("model.onnx"), "old");
-    Examples examples = OnnxModels.examples(SPEC, 3, 2);
+    Examples examples = GivenModels.examples(SPEC, 3, 2);
 
     try (Classifier classifier = classifier();
         Classifier shifted = new Shifted(classifier, 1e-3f)) {
@@ -273,7 +274,7 @@ class OnnxExportTest {
       assertThat(
               OnnxExport.of(shifted)
                   .write(
-                      file, OnnxModels.examples(SPEC, 3, 2), OnnxExport.Verification.NOT_VERIFIED))
+                      file, GivenModels.examples(SPEC, 3, 2), OnnxExport.Verification.NOT_VERIFIED))
           .isEqualTo(OnnxExport.Verification.NOT_VERIFIED);
     }
     assertThat(file).isNotEmptyFile();
@@ -292,7 +293,7 @@ class OnnxExportTest {
 
     try (Classifier classifier = classifier();
         Classifier shifted = new Shifted(classifier, 5e-5f)) {
-      assertThat(OnnxExport.of(shifted).write(file, OnnxModels.examples(SPEC, 3, 2)))
+      assertThat(OnnxExport.of(shifted).write(file, GivenModels.examples(SPEC, 3, 2)))
           .isEqualTo(OnnxExport.Verification.VERIFIED);
     }
   }

@@ -7,6 +7,7 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Parameter;
 import io.github.mnistkit.model.Weight;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.WeightStructure;
 import java.io.IOException;
@@ -47,8 +48,8 @@ class QuantizedExportTest {
     }
     Path file = folder.resolve(structure + ".onnx");
     try (Classifier classifier =
-        OnnxModels.classifier(folder, OnnxModels.record(spec).structured(kernels), weights)) {
-      OnnxExport.of(classifier).write(file, OnnxModels.examples(spec, 5, 1));
+        OnnxModels.classifier(folder, GivenModels.record(spec).structured(kernels), weights)) {
+      OnnxExport.of(classifier).write(file, GivenModels.examples(spec, 5, 1));
     }
     return file;
   }
@@ -70,7 +71,7 @@ class QuantizedExportTest {
     Path file = export(SMALL, weights, WeightStructure.SHARED_VALUES);
 
     assertThat(content(file)).contains("DequantizeLinear").contains("\u007f\u00c0\u0001\u0000");
-    Examples white = OnnxModels.examples(SMALL, OnnxModels.bytes(255, 255));
+    Examples white = GivenModels.examples(SMALL, GivenModels.bytes(255, 255));
     assertThat(((float[][]) OnnxModels.run(file, white, 1, 1, 2, 1).get("logits"))[0])
         .containsExactly(new float[] {128 / 127f + 0.25f, -64 / 127f - 0.5f}, within(1e-6f));
   }

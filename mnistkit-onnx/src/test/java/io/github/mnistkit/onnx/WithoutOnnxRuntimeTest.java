@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.testing.GivenModels;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class WithoutOnnxRuntimeTest {
             file
                 + " is written without being verified, because ONNX Runtime is not on the class"
                 + " path; add com.microsoft.onnxruntime:onnxruntime to verify it");
-    Examples white = OnnxModels.examples(spec, OnnxModels.bytes(255, 255));
+    Examples white = GivenModels.examples(spec, GivenModels.bytes(255, 255));
     assertThat((float[][]) OnnxModels.run(file, white, 1, 1, 2, 1).get("logits"))
         .isEqualTo(new float[][] {{4, 6}});
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -48,7 +49,7 @@ class AllocationTest {
   }
 
   private static byte[][] pixels() {
-    Examples examples = StoredModels.examples(SPEC, 50, 2);
+    Examples examples = GivenModels.examples(SPEC, 50, 2);
     byte[][] pixels = new byte[examples.size()][examples.format().bytes()];
     for (int i = 0; i < pixels.length; i++) {
       examples.copyPixels(i, pixels[i], 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.WeightStructure;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class CompressedModelsTest {
         });
     Path dense = StoredModels.write(folder.resolve("dense"), spec, weights);
     Path small = StoredModels.compress(folder.resolve("small"), spec, weights, structure);
-    Examples examples = StoredModels.examples(spec, 40, 5);
+    Examples examples = GivenModels.examples(spec, 40, 5);
     try (Classifier one = RuntimeClassifier.load(dense);
         Classifier other = RuntimeClassifier.load(small)) {
       assertThat(other.predict(examples).logits())

@@ -1,6 +1,6 @@
 package io.github.mnistkit.runtime;
 
-import static io.github.mnistkit.runtime.StoredModels.bytes;
+import static io.github.mnistkit.testing.GivenModels.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -11,6 +11,7 @@ import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.internal.modelfile.Safetensors;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.Shape;
+import io.github.mnistkit.testing.GivenModels;
 import io.github.mnistkit.train.Activations;
 import io.github.mnistkit.train.Predictions;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class RuntimeClassifierTest {
           .tanh()
           .softmax(10);
   private static final Map<String, float[]> WEIGHTS = StoredModels.random(SPEC, 1);
-  private static final Examples EXAMPLES = StoredModels.examples(SPEC, 100, 2);
+  private static final Examples EXAMPLES = GivenModels.examples(SPEC, 100, 2);
 
   @TempDir private Path folder;
   private Path file;
@@ -97,7 +98,7 @@ class RuntimeClassifierTest {
     assertThat(classifier.weights()).containsOnlyKeys(WEIGHTS.keySet());
     classifier.weights().forEach((name, values) -> assertThat(values).isEqualTo(WEIGHTS.get(name)));
     assertThat(classifier.sha256()).isEqualTo(Sha256.of(SPEC.toText(), WEIGHTS));
-    assertThat(classifier.provenance()).isEqualTo(StoredModels.record(SPEC));
+    assertThat(classifier.provenance()).isEqualTo(GivenModels.record(SPEC));
     assertThat(copy).hasSameBinaryContentAs(file);
   }
 
