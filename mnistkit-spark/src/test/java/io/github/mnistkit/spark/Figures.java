@@ -31,7 +31,14 @@ public record Figures(List<Run> runs) {
         study.results().stream()
             .map(Finished.class::cast)
             .<TrialResult>map(
-                one -> new Finished(one.trial(), one.provenance(), one.metrics(), one.history(), 0))
+                one ->
+                    new Finished(
+                        one.trial(),
+                        one.provenance(),
+                        one.metrics(),
+                        one.evaluations(),
+                        one.history(),
+                        0))
             .toList();
     return StudyResult.of(study.name(), timeless).table().toString();
   }

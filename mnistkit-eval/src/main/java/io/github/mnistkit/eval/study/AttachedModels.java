@@ -64,12 +64,12 @@ record AttachedModels(Optional<Start> start, Optional<Teaching> teaching) {
   }
 
   Trial.Needs needs() {
-    return needs(Optional.empty(), List.of());
+    return needs(Optional.empty(), List.of(), List.of());
   }
 
-  Trial.Needs needs(Optional<String> augmentation, List<String> metrics) {
+  Trial.Needs needs(Optional<String> augmentation, List<String> metrics, List<String> parts) {
     return new Trial.Needs(
-        start.map(Start::name), teaching.map(Teaching::name), augmentation, metrics);
+        start.map(Start::name), teaching.map(Teaching::name), augmentation, metrics, parts);
   }
 
   Fit to(Fit fit) {

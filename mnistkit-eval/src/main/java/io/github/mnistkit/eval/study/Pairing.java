@@ -52,8 +52,23 @@ final class Pairing {
     return Comparator.comparingInt(Trial::run);
   }
 
+  /**
+   * The runs of these variants with the seeds with which all of them finished, if there are any.
+   */
+  static List<TrialResult> pairs(StudyResult study, List<String> variants) {
+    Set<Long> common = commonSeeds(study, variants);
+    if (common.isEmpty()) {
+      throw new IllegalArgumentException(unpaired(study, variants));
+    }
+    return variants.stream()
+        .distinct()
+        .<TrialResult>flatMap(variant -> study.finished(variant).stream())
+        .filter(result -> common.contains(result.trial().seed()))
+        .toList();
+  }
+
   /** The seeds with which all of these variants finished, in the order of the first. */
-  static Set<Long> commonSeeds(StudyResult study, List<String> variants) {
+  private static Set<Long> commonSeeds(StudyResult study, List<String> variants) {
     Set<Long> common = new LinkedHashSet<>(seeds(study, variants.get(0)));
     variants.forEach(variant -> common.retainAll(seeds(study, variant)));
     return common;
@@ -88,7 +103,7 @@ final class Pairing {
   }
 
   /** Says why there are no pairs. */
-  static String unpaired(StudyResult study, List<String> variants) {
+  private static String unpaired(StudyResult study, List<String> variants) {
     return "StudyResult.paired needs a seed with which all variants finished, but "
         + variants.stream()
             .limit(4)

@@ -2,6 +2,7 @@ package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.file.InvalidFileException;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.train.FitResult;
 import io.github.mnistkit.train.Trainer;
@@ -18,6 +19,7 @@ public final class PreparedStudy {
   private final LongFunction<Split> data;
 
   PreparedStudy(StudySettings parts, LongFunction<Split> data) {
+    parts.requireVariants();
     this.parts = parts;
     this.data = data;
   }
@@ -32,6 +34,12 @@ public final class PreparedStudy {
   /**
    * Runs the study on threads of this virtual machine. Interrupting the calling thread stops it;
    * finished runs are kept.
+   *
+   * <p>A stored result must be of the same spec, plan, seed, augmentation, start, teacher and data.
+   * Data are the same if their {@link Examples#sha256()} and provenance are, those of {@link
+   * Study#evaluatingOn} if their digest is: corrected labels, other rows or another order make
+   * other data. Data made per seed are made for finished runs too, to compare them. Results of
+   * versions that stored no digest of the data are rejected.
    *
    * @param trainer stays open; must be safe for use by as many threads as there are parallel runs
    * @return the result
@@ -51,8 +59,8 @@ public final class PreparedStudy {
 
   /**
    * Runs the study with another runner, which decides how many runs it executes at once. The models
-   * of {@link Study#startingFrom} and {@link Study#taughtBy}, augmentations and additional metrics
-   * are not sent along: see {@link TrialRunner}.
+   * of {@link Study#startingFrom} and {@link Study#taughtBy}, augmentations, additional metrics and
+   * the examples of {@link Study#evaluatingOn} are not sent along: see {@link TrialRunner}.
    *
    * @param runner runs the trials
    * @return the result

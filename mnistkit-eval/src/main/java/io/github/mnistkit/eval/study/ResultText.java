@@ -8,6 +8,7 @@ import io.github.mnistkit.internal.NamedNumbers;
 import io.github.mnistkit.internal.Values;
 import io.github.mnistkit.train.Epoch;
 import io.github.mnistkit.train.History;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class ResultText {
   private static final int VERSION = 2;
   private static final String FINISHED = "finished";
   private static final String FAILED = "failed";
+  private static final String EVALUATION = "evaluation";
 
   private ResultText() {}
 
@@ -41,6 +43,7 @@ final class ResultText {
   private static void write(LineWriter lines, Finished finished) {
     finished.provenance().write(lines);
     lines.put("metrics", NamedNumbers.write(finished.metrics()));
+    finished.evaluations().forEach((part, one) -> lines.put(EVALUATION, one.toText(part)));
     finished.history().stopReason().ifPresent(reason -> lines.put("stopped", reason));
     for (Epoch epoch : finished.history().epochs()) {
       lines.put("epoch", epoch.toText());
@@ -70,8 +73,11 @@ final class ResultText {
   private static Finished finished(LineReader lines, Trial trial, double seconds) {
     TrialProvenance provenance = TrialProvenance.read(lines);
     Map<String, Double> metrics = lines.next("metrics", NamedNumbers::read);
+    Map<String, PartEvaluation> evaluations = new LinkedHashMap<>();
+    lines.all(EVALUATION, text -> PartEvaluation.read(text, evaluations));
     Optional<String> stopped = lines.optional("stopped");
     List<Epoch> epochs = lines.all("epoch", Epoch::parse);
-    return new Finished(trial, provenance, metrics, new History(epochs, stopped), seconds);
+    History history = new History(epochs, stopped);
+    return new Finished(trial, provenance, metrics, evaluations, history, seconds);
   }
 }

@@ -88,6 +88,22 @@ public record RunMetric(
   }
 
   /**
+   * A metric of the trained model on a part of the data besides the validation data. Nothing should
+   * be chosen by it.
+   *
+   * @param metric one of {@link Metrics#standard()}, or of {@link Study#evaluating}
+   * @param part a name that was given to {@link Study#evaluatingOn}, such as "test"
+   * @return the metric {@code METRIC on PART}, with the metric's direction
+   */
+  public static RunMetric of(Metric metric, String part) {
+    return new RunMetric(
+        metric.name() + " on " + part,
+        Optional.of(metric.better()),
+        run -> known("RunMetric.metric", part(run, part).metrics(), metric.name(), run),
+        Optional.of(metric));
+  }
+
+  /**
    * The number of the epoch with the highest {@code valAccuracy}.
    *
    * @return the metric {@code best epoch}
@@ -131,9 +147,12 @@ public record RunMetric(
     return known("RunMetric.key", epoch.metrics(), key, run);
   }
 
-  private static double known(
-      String subject, Map<String, Double> metrics, String name, Finished run) {
-    Double value = metrics.get(name);
+  private static PartEvaluation part(Finished run, String part) {
+    return known("RunMetric.part", run.evaluations(), part, run);
+  }
+
+  private static <T> T known(String subject, Map<String, T> metrics, String name, Finished run) {
+    T value = metrics.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
           subject

@@ -9,6 +9,7 @@ import io.github.mnistkit.image.Provenance;
 import io.github.mnistkit.image.Split;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A result read from a file, which must be checked against the requested trial before use. */
@@ -26,7 +27,10 @@ record StoredResult(Path file, TrialResult result) {
     require("augmentation", asked.needs().augmentation(), found.needs().augmentation());
     require("fold", asked.fold().map(Trial.Fold::toString), found.fold().map(Trial.Fold::toString));
     for (String metric : asked.needs().metrics()) {
-      requireMetric(metric, found.needs().metrics());
+      requireOne("the metric", metric, found.needs().metrics(), "only the standard ones");
+    }
+    for (String part : asked.needs().parts()) {
+      requireOne("an evaluation on", part, found.needs().parts(), "none");
     }
   }
 
@@ -46,20 +50,27 @@ record StoredResult(Path file, TrialResult result) {
   void requireData(Finished finished, Split asked) throws InvalidFileException {
     TrialProvenance.Digests digests = requireDigests(finished);
     TrialProvenance found = finished.provenance();
-    requireDigest("training", asked.first(), digests.training(), found.training());
-    requireDigest("validation", asked.second(), digests.validation(), found.validation());
+    requireDigest("training data", asked.first(), digests.training(), source(found.training()));
+    requireDigest(
+        "validation data", asked.second(), digests.validation(), source(found.validation()));
     require("training data", asked.first().provenance(), found.training());
     require("validation data", asked.second().provenance(), found.validation());
   }
 
-  private void requireDigest(String part, Examples asked, String digest, Provenance origin)
+  /** Requires that a part is of the same examples. */
+  void requirePart(Finished finished, String part, Examples asked) throws InvalidFileException {
+    PartEvaluation found = Objects.requireNonNull(finished.evaluations().get(part));
+    requireDigest("the part " + Shown.quoted(part), asked, found.sha256(), "");
+  }
+
+  private void requireDigest(String data, Examples asked, String digest, String source)
       throws InvalidFileException {
     if (!asked.sha256().equals(digest)) {
       throw StoredFileFaults.of(
           file,
-          part + " data with the SHA-256 " + asked.sha256() + source(asked.provenance()),
+          data + " with the SHA-256 " + asked.sha256() + source(asked.provenance()),
           digest
-              + source(origin)
+              + source
               + ": a result of other pixels, labels or rows; use another folder, or delete"
               + " this file to train again");
     }
@@ -69,13 +80,14 @@ record StoredResult(Path file, TrialResult result) {
     return " (" + Shown.line(data.toString()) + ")";
   }
 
-  /** A result may have more metrics than are asked for, but not fewer. */
-  private void requireMetric(String metric, List<String> found) throws InvalidFileException {
-    if (!found.contains(metric)) {
+  /** A result may have more metrics and parts than are asked for, but not fewer. */
+  private void requireOne(String what, String asked, List<String> found, String none)
+      throws InvalidFileException {
+    if (!found.contains(asked)) {
       throw StoredFileFaults.of(
           file,
-          "the metric \"" + Shown.line(metric) + "\"",
-          (found.isEmpty() ? "only the standard ones" : Shown.list(found))
+          what + " " + Shown.quoted(asked),
+          (found.isEmpty() ? none : Shown.list(found))
               + ": a result without it; use another folder, or delete this file to train again");
     }
   }

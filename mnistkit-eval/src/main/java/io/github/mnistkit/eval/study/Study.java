@@ -1,7 +1,6 @@
 package io.github.mnistkit.eval.study;
 
 import io.github.mnistkit.eval.Metric;
-import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
@@ -24,15 +23,12 @@ import java.util.function.LongSupplier;
  * StudyResult result = Study.named("width")
  *     .variant("narrow", narrow, plan)
  *     .variant("wide", wide, plan)
- *     .runs(10)
- *     .on(training, validation)
- *     .run(trainer);
+ *     .runs(10).on(training, validation).run(trainer);
  * System.out.println(result.compare("wide", "narrow"));
  * }</pre>
  *
- * <p>Run r of every variant has the seed {@code seed + r}, replacing the seed of its plan: the
- * variants are paired by seed and can be compared run by run. Immutable, so that it may be shared
- * between threads; each method returns a copy.
+ * <p>Run r of every variant has the seed {@code seed + r} instead of its plan's, so that runs are
+ * compared in pairs. Immutable and safe for use by several threads; each method returns a copy.
  */
 public final class Study {
 
@@ -45,8 +41,8 @@ public final class Study {
   /**
    * {@return a study without variants: 1 run with seed 0, one run at a time, results not stored}
    *
-   * @param name for tables and errors; not blank
-   * @throws IllegalArgumentException if the name is blank or holds half a surrogate pair
+   * @param name for tables and errors; Unicode text that is not blank
+   * @throws IllegalArgumentException if the name is not such a text
    */
   public static Study named(String name) {
     return new Study(new StudySettings(Shown.requireName("Study.name", name)));
@@ -58,8 +54,7 @@ public final class Study {
    * @param name any Unicode text that is not blank and not taken
    * @param spec the model to train; with as many classes as the other variants
    * @param plan its training; the seed is replaced in every run
-   * @throws IllegalArgumentException if the name is blank, taken or holds half a surrogate pair, or
-   *     the classes differ
+   * @throws IllegalArgumentException if the name is not such a text, or the classes differ
    */
   public Study variant(String name, ModelSpec spec, TrainingPlan plan) {
     return variant(Variant.of(name, spec, plan));
@@ -76,15 +71,37 @@ public final class Study {
   }
 
   /**
-   * {@return a copy that also evaluates every trained model by these metrics} They are in {@link
-   * TrialResult.Finished#metrics} and in reports with {@link Metrics#standard}. Stored results
-   * without them, or with other definitions of the same names, are rejected.
+   * {@return a copy that also evaluates every trained model by these metrics} They join the
+   * standard ones. Stored results without them, or of other definitions, are rejected.
    *
-   * @param more metrics with names that differ from each other and from those of the standard ones
+   * @param more metrics whose names differ, also from those of the standard ones
    * @throws IllegalArgumentException if a name is taken
    */
   public Study evaluating(Metric... more) {
     return with(changed -> changed.add(more));
+  }
+
+  /**
+   * {@return a copy as of {@link #evaluatingOn(String, LongFunction)}, for examples of all runs}
+   *
+   * @param part a name such as "test"; not blank and not taken
+   * @param examples the examples, such as test images
+   * @throws IllegalArgumentException if the name is blank or taken
+   */
+  public Study evaluatingOn(String part, Examples examples) {
+    return evaluatingOn(part, seed -> examples);
+  }
+
+  /**
+   * {@return a copy that also evaluates every trained model on further examples, when its run ends}
+   * Nothing should be chosen by these metrics: see {@link TrialResult.Finished#evaluations}.
+   *
+   * @param part a name such as "test"; not blank and not taken
+   * @param examples by seed; the same for the same seed. Never called by two threads at once
+   * @throws IllegalArgumentException if the name is blank or taken
+   */
+  public Study evaluatingOn(String part, LongFunction<Examples> examples) {
+    return with(changed -> changed.add(part, examples));
   }
 
   /**
@@ -107,10 +124,8 @@ public final class Study {
   }
 
   /**
-   * {@return a copy that trains several runs at once on threads of this machine} The metrics do not
-   * depend on the number, but the durations do, since parallel runs share the processor. Each run
-   * uses as many threads as its trainer was created with; trainers with one thread, and as many
-   * runs as there are cores, make the best use of a machine.
+   * {@return a copy that trains several runs at once on threads of this machine} Trainers with one
+   * thread, and as many runs as there are cores, are fastest; metrics do not depend on the number.
    *
    * @param runs at least 1; default 1
    * @throws IllegalArgumentException if it is below 1
@@ -121,13 +136,8 @@ public final class Study {
 
   /**
    * {@return a copy that stores each result in a file as soon as its run has ended} A study that
-   * finds results there resumes: finished runs are read and not trained again, failed ones are
-   * retried, and runs may have been added. A file that is damaged, or belongs to another spec,
-   * plan, seed, augmentation, start, teacher or data, is rejected.
-   *
-   * <p>Data are the same if their {@link Examples#sha256()} and provenance are: corrected labels,
-   * other rows or another order make other data. Data made per seed are made for finished runs too,
-   * to compare them. Results of versions that stored no digest of the data are rejected.
+   * finds results there resumes: finished runs are not trained again, failed ones are retried, and
+   * runs may have been added. Which files are rejected, says {@link PreparedStudy#run}.
    *
    * @param folder created if it does not exist; for this study alone
    */
@@ -136,19 +146,17 @@ public final class Study {
   }
 
   /**
-   * {@return a copy that saves trained models beside the results, to be loaded from {@link
-   * PreparedStudy#model}} A finished run without the model that should be there is trained again.
+   * {@return a copy that saves models beside the results, for {@link PreparedStudy#model}}
    *
-   * @param which the models of all runs, or of each variant's best; by default none are saved
+   * @param which those of all runs, or of each variant's best; runs that lack theirs are run again
    */
   public Study saveModels(SavedModels which) {
     return with(changed -> changed.saved = Optional.of(which));
   }
 
   /**
-   * {@return a copy that starts every run from the weights of a trained model} See {@link
-   * Fit#startingFrom(Classifier)}; pruned and shared weights are preserved ({@link
-   * Fit#preserving}).
+   * {@return a copy that starts every run as {@link Fit#startingFrom(Classifier)} does} Pruned and
+   * shared weights are {@linkplain Fit#preserving preserved}.
    *
    * @param classifier the model; read now, and again in every run
    * @throws IllegalStateException if a start was given before, or the classifier is closed
@@ -158,8 +166,7 @@ public final class Study {
   }
 
   /**
-   * {@return a copy that starts every run from the weights of a trained model} See {@link
-   * Fit#startingFrom(Classifier, HeadWeights)}. Stored results with another choice are rejected.
+   * {@return a copy as of {@link #startingFrom(Classifier)}, with a choice for the heads}
    *
    * @param classifier the model; read now, and again in every run
    * @param heads whether heads are initialized from heads of the same name too
@@ -170,8 +177,7 @@ public final class Study {
   }
 
   /**
-   * {@return a copy in which every run learns from a teacher, as with {@link Fit#taughtBy}} Stored
-   * results with another teacher are rejected.
+   * {@return a copy in which every run learns from a teacher, as with {@link Fit#taughtBy}}
    *
    * @param teacher a trained model of the same input and classes; read now, and again in every run
    * @param distillation how its logits are used
@@ -212,26 +218,21 @@ public final class Study {
   }
 
   /**
-   * {@return the study, ready to run, with separate data for each run; run r of every variant has
-   * the same}
+   * {@return the study, ready to run, with data for each run, the same for run r of every variant}
    *
    * @param data training (first) and validation (second) data by seed; the same for the same seed.
    *     Never called by two threads at once
    * @throws IllegalArgumentException if there is no variant
    */
   public PreparedStudy on(LongFunction<Split> data) {
-    settings.requireVariants();
     return new PreparedStudy(settings, data);
   }
 
   /**
-   * {@return the study, ready for cross-validation: each fold is the validation data of one run of
-   * every variant, and the others are its training data} The seed of the study divides the
-   * examples.
+   * {@return the study, ready to validate each run on one fold and train it on the others}
    *
-   * @param folds the folds, whose number sets that of the runs
-   * @throws IllegalArgumentException if there is no variant, {@link #runs} was set, or a fold lacks
-   *     a class
+   * @param folds the folds, divided by the study's seed; their number sets that of the runs
+   * @throws IllegalArgumentException if there is no variant, runs were set, or a fold lacks a class
    */
   public PreparedStudy on(Folds folds) {
     return with(changed -> changed.on(folds)).on(folds.bySeed(settings.seed));

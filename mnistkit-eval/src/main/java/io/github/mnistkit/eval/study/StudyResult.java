@@ -7,19 +7,15 @@ import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The result of a study: the results of every variant, in the order of its runs, independent of the
  * order in which they ended. Instances are immutable.
  */
 public final class StudyResult {
-
-  private static final String ACCURACY = "valAccuracy";
 
   private final String name;
   private final List<String> variants;
@@ -114,9 +110,8 @@ public final class StudyResult {
   }
 
   /**
-   * {@return a metric of each finished run of a variant: a new array, in the order of the runs;
-   * empty if all failed} The values of two variants are aligned only if both finished with the same
-   * seeds; {@link #paired} ensures that.
+   * {@return a metric of each finished run of a variant, in their order; a new array, which may be
+   * empty} Those of two variants are aligned if both finished with the same seeds: {@link #paired}.
    *
    * @param variant one of {@link #variants()}
    * @param metric the metric, such as {@code RunMetric.last("valAccuracy")}
@@ -137,9 +132,8 @@ public final class StudyResult {
     double[] values = values(variant, metric);
     if (values.length == 0) {
       throw new IllegalArgumentException(
-          "StudyResult.spread needs at least 1 finished run, but "
-              + Shown.quoted(variant)
-              + " has 0");
+          "StudyResult.spread needs at least 1 finished run, but %s has 0"
+              .formatted(Shown.quoted(variant)));
     }
     return SampleSummary.of(values);
   }
@@ -175,8 +169,7 @@ public final class StudyResult {
 
   /**
    * {@return the differences, first minus second, of the seeds with which both finished} Others are
-   * left out; {@link PairedComparison#size()} says how many there are. If the runs are folds of a
-   * cross-validation, the comparison is {@link PairedComparison#ofFolds}.
+   * left out. Folds of a cross-validation are compared by {@link PairedComparison#ofFolds}.
    *
    * @param first one of {@link #variants()}
    * @param second another
@@ -203,28 +196,18 @@ public final class StudyResult {
    */
   public StudyResult paired(String... names) {
     List<String> chosen = names.length == 0 ? variants : List.of(names);
-    Set<Long> common = Pairing.commonSeeds(this, chosen);
-    if (common.isEmpty()) {
-      throw new IllegalArgumentException(Pairing.unpaired(this, chosen));
-    }
-    List<TrialResult> pairs = new ArrayList<>();
-    chosen.stream()
-        .distinct()
-        .flatMap(variant -> finished(variant).stream())
-        .filter(result -> common.contains(result.trial().seed()))
-        .forEach(pairs::add);
-    return new StudyResult(name, pairs, List.of());
+    return new StudyResult(name, Pairing.pairs(this, chosen), List.of());
   }
 
   /** {@return the {@linkplain #table(String) table} of {@code valAccuracy}} */
   public String table() {
-    return table(ACCURACY);
+    return table("valAccuracy");
   }
 
   /**
-   * {@return a table of at most 80 columns} It has two lines for each variant: a metric at the best
-   * epoch and at the last, as mean ± sample standard deviation, least and greatest value over the
-   * runs, the mean number of the epoch and mean seconds of training. Failed runs are listed below.
+   * {@return a table of at most 80 columns} Two lines for each variant: a metric at the best epoch
+   * and at the last, as mean ± sample standard deviation, least and greatest value over the runs,
+   * the mean number of the epoch and mean seconds of training. Failed runs are listed below.
    *
    * @param key a metric of the history, such as {@code valLoss}; the best epoch is always that of
    *     the highest {@code valAccuracy}
@@ -232,6 +215,16 @@ public final class StudyResult {
    */
   public String table(String key) {
     return new StudyTable(this, key).text();
+  }
+
+  /**
+   * {@return a table of any metric of the runs: one line for each variant, as in the other tables}
+   *
+   * @param metric such as {@code RunMetric.of(Metrics.ACCURACY, "test")}
+   * @throws IllegalArgumentException if a run lacks the metric
+   */
+  public String table(RunMetric metric) {
+    return StudyTable.text(this, metric);
   }
 
   /** The text of {@link #table()}. */

@@ -3,6 +3,7 @@ package io.github.mnistkit.eval.study;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class StudySession {
   }
 
   private void recall() throws IOException {
+    List<StudyPart> evaluated = parts.parts().evaluated();
     for (Trial trial : trials) {
       Optional<StoredResult> found = store.find(trial);
       if (found.isPresent() && found.get().result() instanceof Finished finished) {
@@ -75,6 +77,10 @@ final class StudySession {
         try {
           Split split = data.apply(trial);
           found.get().requireData(finished, split);
+          for (StudyPart part : evaluated) {
+            Examples examples = part.examples().apply(trial.seed());
+            found.get().requirePart(finished, part.name(), examples);
+          }
           results.put(trial, finished);
         } catch (RuntimeException e) {
           unchecked.add(trial);

@@ -4,6 +4,7 @@ import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.image.Augmentation;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ final class StudySettings {
   Optional<Path> folder = Optional.empty();
   AttachedModels models = AttachedModels.none();
   List<Metric> metrics = List.of();
+  List<StudyPart> evaluated = List.of();
   Optional<Folds> folds = Optional.empty();
   Optional<SavedModels> saved = Optional.empty();
   List<StudyListener> listeners = List.of();
@@ -46,6 +49,7 @@ final class StudySettings {
     copy.folder = folder;
     copy.models = models;
     copy.metrics = metrics;
+    copy.evaluated = evaluated;
     copy.folds = folds;
     copy.saved = saved;
     copy.listeners = listeners;
@@ -77,7 +81,8 @@ final class StudySettings {
   private Trial.Needs needs(Variant variant) {
     return models.needs(
         variant.augmentation().map(Augmentation::toString),
-        metrics.stream().map(TrialParts::text).toList());
+        metrics.stream().map(TrialParts::text).toList(),
+        evaluated.stream().map(StudyPart::name).toList());
   }
 
   /** Returns where models are saved, if they are. */
@@ -97,7 +102,7 @@ final class StudySettings {
   TrialParts parts() {
     List<Augmentation> augmentations =
         variants.stream().flatMap(variant -> variant.augmentation().stream()).toList();
-    return new TrialParts(models, augmentations, metrics);
+    return new TrialParts(models, augmentations, metrics, evaluated).cached(parallel);
   }
 
   /** Returns a parser for the specs of this study, including those with custom parts. */
@@ -170,6 +175,10 @@ final class StudySettings {
       }
       metrics = added(metrics, metric);
     }
+  }
+
+  void add(String part, LongFunction<Examples> examples) {
+    evaluated = StudyPart.added("Study.evaluatingOn", evaluated, part, examples);
   }
 
   static <T> List<T> added(List<T> list, T one) {

@@ -19,6 +19,8 @@ final class StudyTable {
 
   private static final int MOST_FAILURES = 10;
   private static final int NAME = 17;
+  private static final int METRIC_NAME = 36;
+  private static final String METRIC_LAYOUT = "l36  r5  r16  r7  r7";
   private static final String LAYOUT = "l17  r5  l9  r16  r7  r7  r7";
 
   private final StudyResult study;
@@ -29,10 +31,34 @@ final class StudyTable {
     this.key = key;
   }
 
+  /** Formats a metric of each run. */
+  static String text(StudyResult study, RunMetric metric) {
+    StudyTable parts = new StudyTable(study, metric.name());
+    TextTable table = Shown.table(METRIC_LAYOUT);
+    table.row("variant", "runs", "mean ± std", "min", "max");
+    study.variants().forEach(variant -> table.row(parts.row(variant, metric)));
+    return parts.text(table, List.of());
+  }
+
+  private List<String> row(String variant, RunMetric metric) {
+    String name = Shown.cut(variant, METRIC_NAME);
+    if (study.finished(variant).isEmpty()) {
+      return List.of(name, runs(variant), "every run failed", "", "");
+    }
+    SampleSummary spread = study.spread(variant, metric);
+    String min = Numbers.narrow(spread.min());
+    return List.of(name, runs(variant), mean(spread), min, Numbers.narrow(spread.max()));
+  }
+
   String text() {
     TextTable table = Shown.table(LAYOUT);
     table.row("variant", "runs", "epoch", "mean ± std", "min", "max", "seconds");
     study.variants().forEach(variant -> addRows(table, variant));
+    return text(
+        table, List.of("best: the epoch with the highest valAccuracy, chosen on the same data."));
+  }
+
+  private String text(TextTable table, List<String> notes) {
     List<String> lines = new ArrayList<>();
     lines.add(title());
     lines.addAll(table.lines());
@@ -43,8 +69,9 @@ final class StudyTable {
                     "Each run is validated on one of "
                         + folds
                         + " folds, and trained on the others."));
-    lines.add(key + ": std is the sample standard deviation over the runs.");
-    lines.add("best: the epoch with the highest valAccuracy, chosen on the same data.");
+    String note = ": std is the sample standard deviation over the runs.";
+    lines.add(Shown.cut(key, TextTable.WIDTH - note.length()) + note);
+    lines.addAll(notes);
     lines.addAll(failures());
     lines.addAll(notSaved());
     return String.join("\n", lines);
@@ -67,11 +94,9 @@ final class StudyTable {
   }
 
   private void addRows(TextTable table, String variant) {
-    long all = study.results().stream().filter(r -> r.trial().variant().equals(variant)).count();
-    int finished = study.finished(variant).size();
     String name = Shown.cut(variant, NAME);
-    String runs = finished == all ? Long.toString(all) : finished + "/" + all;
-    if (finished == 0) {
+    String runs = runs(variant);
+    if (study.finished(variant).isEmpty()) {
       table.row(name, runs, "every run failed", "", "", "", "");
       return;
     }
@@ -81,6 +106,13 @@ final class StudyTable {
     String time = Numbers.plain(seconds < 10_000 ? 1 : 0, seconds);
     table.row(row(name, runs, best, study.spread(variant, RunMetric.best(key)), time));
     table.row(row("", "", last, study.spread(variant, RunMetric.last(key)), ""));
+  }
+
+  /** Returns the number of runs, such as {@code 3/5} if some failed. */
+  private String runs(String variant) {
+    long all = study.results().stream().filter(r -> r.trial().variant().equals(variant)).count();
+    int finished = study.finished(variant).size();
+    return finished == all ? Long.toString(all) : finished + "/" + all;
   }
 
   private List<Finished> finished() {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     seed, not by this
  * @param spec {@link ModelSpec#toText()} of the model
  * @param plan {@link TrainingPlan#toText()} of the plan, with the seed of this run
- * @param needs the models, the augmentation and the metrics it needs
+ * @param needs the models, the augmentation, the metrics and the parts it needs
  * @param fold the fold of a cross-validation that it is validated on; empty in other studies
  */
 public record Trial(
@@ -30,27 +30,46 @@ public record Trial(
 
   /**
    * What a trial needs that is not part of it: trained models, by the SHA-256 of their text and
-   * weights, an augmentation and metrics, by their texts.
+   * weights, an augmentation and metrics, by their texts, and parts of the data, by their names.
    *
    * @param start the digest of the model whose weights it starts from
    * @param teacher the digest of the model it learns from, and how
    * @param augmentation {@code toString} of the augmentation of its training examples
    * @param metrics the metrics it is evaluated by besides the standard ones: name, formula, range
    *     and direction of each
+   * @param parts the names of the parts that it is evaluated on besides the validation data
    */
   public record Needs(
       Optional<String> start,
       Optional<String> teacher,
       Optional<String> augmentation,
-      List<String> metrics) {
+      List<String> metrics,
+      List<String> parts) {
 
-    /** Copies the metrics. */
+    /** Copies the metrics and the parts. */
     public Needs {
       metrics = List.copyOf(metrics);
+      parts = List.copyOf(parts);
     }
 
     /**
-     * Creates the needs of a trial without models, augmentation and additional metrics.
+     * Creates the needs of a trial that is evaluated on the validation data only.
+     *
+     * @param start the digest of the model whose weights it starts from
+     * @param teacher the digest of the model it learns from, and how
+     * @param augmentation {@code toString} of the augmentation of its training examples
+     * @param metrics the metrics it is evaluated by besides the standard ones
+     */
+    public Needs(
+        Optional<String> start,
+        Optional<String> teacher,
+        Optional<String> augmentation,
+        List<String> metrics) {
+      this(start, teacher, augmentation, metrics, List.of());
+    }
+
+    /**
+     * Creates the needs of a trial without models, augmentation, additional metrics and parts.
      *
      * @return no needs
      */
@@ -63,6 +82,7 @@ public record Trial(
       teacher.ifPresent(digest -> lines.put("teacher", digest));
       augmentation.ifPresent(text -> lines.put("augmentation", text));
       lines.putAll("metric", metrics);
+      lines.putAll("part", parts);
     }
 
     private static Needs read(LineReader lines) {
@@ -70,7 +90,8 @@ public record Trial(
           lines.optional("start"),
           lines.optional("teacher"),
           lines.optional("augmentation"),
-          lines.all("metric"));
+          lines.all("metric"),
+          lines.all("part"));
     }
   }
 

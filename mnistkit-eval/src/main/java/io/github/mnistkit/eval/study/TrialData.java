@@ -14,13 +14,13 @@ final class TrialData implements Function<Trial, Split> {
   private record Own(Variant variant, long seed) {}
 
   private final Map<String, Variant> variants;
-  private final SplitCache<Long> shared;
-  private final SplitCache<Own> own;
+  private final DataCache<Long, Split> shared;
+  private final DataCache<Own, Split> own;
 
   TrialData(List<Variant> variants, LongFunction<Split> data, int most) {
     this.variants = variants.stream().collect(Collectors.toMap(Variant::name, one -> one));
-    this.shared = new SplitCache<>(data::apply, most);
-    this.own = new SplitCache<>(this::changed, most);
+    this.shared = new DataCache<>(data::apply, most);
+    this.own = new DataCache<>(this::changed, most);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.eval.Evaluation;
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.image.Augmentation;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
@@ -14,9 +14,9 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -127,6 +127,19 @@ public final class TrialExecutor {
     return with(parts.with(metric));
   }
 
+  /**
+   * Adds a part of the data that trials may need to be evaluated on: the same examples as those of
+   * {@link Study#evaluatingOn}, whose digest is compared when the study is resumed.
+   *
+   * @param part its name, not blank and not taken
+   * @param examples the examples by seed; never called by two threads at once for this part
+   * @return a copy
+   * @throws IllegalArgumentException if the name is blank or taken
+   */
+  public TrialExecutor evaluatingOn(String part, LongFunction<Examples> examples) {
+    return with(parts.with(part, examples));
+  }
+
   private TrialExecutor with(TrialParts changed) {
     return new TrialExecutor(trainer, specs, nanos, changed, saved, thrown);
   }
@@ -169,7 +182,7 @@ public final class TrialExecutor {
 
   private TrialResult finished(Trial trial, Split split) throws InterruptedException {
     StopOnInterrupt stop = new StopOnInterrupt(Thread.currentThread());
-    List<Metric> metrics = parts.metrics(trial.needs());
+    TrialEvaluation evaluation = parts.evaluation(trial, thrown);
     long start = nanos.getAsLong();
     FitResult fit = fit(trial, split).listening(stop).run();
     double seconds = seconds(start);
@@ -179,9 +192,13 @@ public final class TrialExecutor {
       }
       TrialProvenance provenance = TrialProvenance.of(split, classifier.provenance());
       saved.ifPresent(folder -> folder.save(trial, classifier));
-      Map<String, Double> values =
-          Evaluation.of(classifier.predict(split.second()), metrics).valuesByName();
-      return new TrialResult.Finished(trial, provenance, values, fit.history(), seconds);
+      return new TrialResult.Finished(
+          trial,
+          provenance,
+          evaluation.of(classifier, split.second()),
+          evaluation.ofParts(classifier),
+          fit.history(),
+          seconds);
     }
   }
 

@@ -3,41 +3,63 @@ package io.github.mnistkit.eval.study;
 import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.internal.Shown;
 import io.github.mnistkit.image.Augmentation;
+import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.train.Fit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
- * The objects that trials refer to by their texts: trained models, augmentations and metrics.
+ * The objects that trials refer to by their texts or names: trained models, augmentations, metrics
+ * and parts to evaluate on.
  *
  * @param models starting weights and a teacher, for all trials
  * @param augmentations those that trials may name
  * @param metrics those that trials may name
+ * @param evaluated the parts that trials may name
  */
-record TrialParts(AttachedModels models, List<Augmentation> augmentations, List<Metric> metrics) {
+record TrialParts(
+    AttachedModels models,
+    List<Augmentation> augmentations,
+    List<Metric> metrics,
+    List<StudyPart> evaluated) {
 
   TrialParts {
     augmentations = List.copyOf(augmentations);
     metrics = List.copyOf(metrics);
+    evaluated = List.copyOf(evaluated);
   }
 
   static TrialParts none() {
-    return new TrialParts(AttachedModels.none(), List.of(), List.of());
+    return new TrialParts(AttachedModels.none(), List.of(), List.of(), List.of());
   }
 
   TrialParts models(AttachedModels other) {
-    return new TrialParts(other, augmentations, metrics);
+    return new TrialParts(other, augmentations, metrics, evaluated);
   }
 
   TrialParts with(Augmentation augmentation) {
     requireText(augmentation);
-    return new TrialParts(models, StudySettings.added(augmentations, augmentation), metrics);
+    return new TrialParts(
+        models, StudySettings.added(augmentations, augmentation), metrics, evaluated);
   }
 
   TrialParts with(Metric metric) {
-    return new TrialParts(models, augmentations, StudySettings.added(metrics, metric));
+    return new TrialParts(models, augmentations, StudySettings.added(metrics, metric), evaluated);
+  }
+
+  TrialParts with(String part, LongFunction<Examples> examples) {
+    List<StudyPart> more = StudyPart.added("TrialExecutor.evaluatingOn", evaluated, part, examples);
+    return new TrialParts(models, augmentations, metrics, more).cached(1);
+  }
+
+  /** Returns a copy that keeps as many examples of each part as there are trials at once. */
+  TrialParts cached(int most) {
+    return new TrialParts(
+        models, augmentations, metrics, evaluated.stream().map(part -> part.cached(most)).toList());
   }
 
   /** Rejects the text of {@link Object#toString}, which differs between two runs of a program. */
@@ -78,10 +100,19 @@ record TrialParts(AttachedModels models, List<Augmentation> augmentations, List<
   }
 
   /** Returns the metrics that a trial needs besides the standard ones. */
-  List<Metric> metrics(Trial.Needs needs) {
+  private List<Metric> metrics(Trial.Needs needs) {
     return needs.metrics().stream()
         .map(text -> named("metrics", metrics, text, TrialParts::text))
         .toList();
+  }
+
+  /** Returns what a trial is evaluated by, with the examples of the parts that it needs. */
+  TrialEvaluation evaluation(Trial trial, Predicate<? super Throwable> thrown) {
+    List<StudyPart> needed =
+        trial.needs().parts().stream()
+            .map(name -> named("examples to evaluate on", evaluated, name, StudyPart::name))
+            .toList();
+    return new TrialEvaluation(metrics(trial.needs()), needed, trial.seed(), thrown);
   }
 
   private static void require(String role, Optional<String> needed, Optional<String> here) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The result of a trial: its metrics, or the reason for its failure. */
 public sealed interface TrialResult {
@@ -52,6 +53,9 @@ public sealed interface TrialResult {
    * @param trial the trial
    * @param provenance the provenance of the metrics
    * @param metrics every metric of the trained model on the validation data, by its name
+   * @param evaluations the same metrics on each part of {@link Study#evaluatingOn}, by its name.
+   *     Nothing should be chosen by them, neither a variant nor a run nor when to stop, for then
+   *     they are biased
    * @param history every epoch
    * @param seconds that training took, including the evaluation of each epoch
    */
@@ -59,17 +63,46 @@ public sealed interface TrialResult {
       Trial trial,
       TrialProvenance provenance,
       Map<String, Double> metrics,
+      Map<String, PartEvaluation> evaluations,
       History history,
       double seconds)
       implements TrialResult {
 
     /**
-     * Copies the metrics.
+     * Creates the result of a trial that is evaluated on the validation data only.
      *
-     * @throws IllegalArgumentException if no epoch has a {@code valAccuracy}
+     * @param trial the trial
+     * @param provenance the provenance of the metrics
+     * @param metrics every metric of the trained model on the validation data, by its name
+     * @param history every epoch
+     * @param seconds that training took, including the evaluation of each epoch
+     * @throws IllegalArgumentException if no epoch has a {@code valAccuracy}, or the trial names
+     *     parts
+     */
+    public Finished(
+        Trial trial,
+        TrialProvenance provenance,
+        Map<String, Double> metrics,
+        History history,
+        double seconds) {
+      this(trial, provenance, metrics, Map.of(), history, seconds);
+    }
+
+    /**
+     * Copies the metrics and the evaluations.
+     *
+     * @throws IllegalArgumentException if no epoch has a {@code valAccuracy}, or the evaluations
+     *     are not those of the parts that the trial names
      */
     public Finished {
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      evaluations = Collections.unmodifiableMap(new LinkedHashMap<>(evaluations));
+      if (!evaluations.keySet().equals(Set.copyOf(trial.needs().parts()))) {
+        throw new IllegalArgumentException(
+            "TrialResult.evaluations must be of the parts "
+                + Shown.list(trial.needs().parts())
+                + (" that the trial names, but were of " + Shown.list(evaluations.keySet())));
+      }
       if (history.epochs().stream().allMatch(epoch -> epoch.valAccuracy().isEmpty())) {
         throw new IllegalArgumentException(
             "TrialResult.history must hold an epoch with valAccuracy, but has "

@@ -11,9 +11,10 @@ import java.util.function.Function;
  *
  * <p>Trials and results have text forms for runners that send them to other machines, where a
  * {@link TrialExecutor} runs them. The text of a trial only names what else it needs: trained
- * models by digest, augmentations and additional metrics by text. The executor must have the same,
- * set by {@link TrialExecutor#startingFrom}, {@link TrialExecutor#taughtBy}, {@link
- * TrialExecutor#augmenting} and {@link TrialExecutor#evaluating}, or the trial fails.
+ * models by digest, augmentations and additional metrics by text, parts to evaluate on by name. The
+ * executor must have the same, set by {@link TrialExecutor#startingFrom}, {@link
+ * TrialExecutor#taughtBy}, {@link TrialExecutor#augmenting}, {@link TrialExecutor#evaluating} and
+ * {@link TrialExecutor#evaluatingOn}, or the trial fails.
  */
 public interface TrialRunner {
 

@@ -199,8 +199,8 @@ class StudyRunTest {
   @Test
   void remembersOnlyTheLatestData() {
     List<Long> made = new ArrayList<>();
-    SplitCache<Long> splits =
-        new SplitCache<>(
+    DataCache<Long, Split> splits =
+        new DataCache<>(
             seed -> {
               made.add(seed);
               return Studies.split(seed);

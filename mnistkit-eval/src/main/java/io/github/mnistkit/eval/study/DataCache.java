@@ -1,6 +1,5 @@
 package io.github.mnistkit.eval.study;
 
-import io.github.mnistkit.image.Split;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,26 +9,27 @@ import java.util.function.Function;
  * but a study of many runs must not hold the data of all.
  *
  * @param <K> what the data are made for, such as a seed
+ * @param <D> the data
  */
-final class SplitCache<K> implements Function<K, Split> {
+final class DataCache<K, D> implements Function<K, D> {
 
-  private final Function<K, Split> maker;
+  private final Function<K, D> maker;
   private final int most;
-  private final Map<K, Split> recent = new LinkedHashMap<>();
+  private final Map<K, D> recent = new LinkedHashMap<>();
 
-  SplitCache(Function<K, Split> maker, int most) {
+  DataCache(Function<K, D> maker, int most) {
     this.maker = maker;
     this.most = most;
   }
 
   @Override
-  public synchronized Split apply(K key) {
-    Split known = recent.remove(key);
-    Split split = known == null ? maker.apply(key) : known;
+  public synchronized D apply(K key) {
+    D known = recent.remove(key);
+    D data = known == null ? maker.apply(key) : known;
     if (recent.size() == most) {
       recent.remove(recent.keySet().iterator().next());
     }
-    recent.put(key, split);
-    return split;
+    recent.put(key, data);
+    return data;
   }
 }
