@@ -28,6 +28,7 @@ import io.github.mnistkit.eval.search.Range;
 import io.github.mnistkit.eval.search.Search;
 import io.github.mnistkit.eval.search.SearchResult;
 import io.github.mnistkit.eval.study.Folds;
+import io.github.mnistkit.eval.study.PartEvaluation;
 import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.SavedModels;
@@ -44,6 +45,7 @@ import io.github.mnistkit.tf.TensorFlowTrainer;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.Predictions;
+import io.github.mnistkit.train.Schedule;
 import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import io.github.mnistkit.train.Validation;
@@ -79,6 +81,27 @@ class ExperimentsGuideTest {
   void repeatsRuns() throws IOException {
     try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
       assertThat(repeat(trainer, DIGITS.train().split(0.9, 1), PLAN, folder).size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void evaluatesOnTestImages() throws IOException {
+    ModelSpec spec = ModelSpec.image(28, 28, 1).flatten().dense(8).relu().softmax(10);
+    try (TensorFlowTrainer trainer = TensorFlowTrainer.create()) {
+      StudyResult study = evaluateOnTest(trainer, spec, PLAN, DIGITS, folder);
+      PartEvaluation found = study.finished("small").get(2).evaluations().get("test");
+
+      Split split = DIGITS.train().split(0.9, 1);
+      PreparedStudy again =
+          Study.named("again")
+              .variant("small", spec, PLAN)
+              .seed(3)
+              .on(split.first(), split.second());
+      try (Classifier classifier = again.train(trainer, "small", 0).classifier()) {
+        assertThat(found.metrics())
+            .isEqualTo(Evaluation.of(classifier.predict(DIGITS.test())).valuesByName());
+      }
+      assertThat(found.sha256()).isEqualTo(DIGITS.test().sha256());
     }
   }
 
@@ -244,6 +267,22 @@ class ExperimentsGuideTest {
     PairedComparison difference = study.compare("wide", "narrow", RunMetric.last("valLoss"));
     System.out.println(difference); // paired over the seeds: interval and signed-rank test
     return difference;
+  }
+
+  private static StudyResult evaluateOnTest(Trainer trainer, ModelSpec spec, TrainingPlan plan, Dataset digits, Path folder) throws IOException {
+    Split split = digits.train().split(0.9, 1);
+    StudyResult study = Study.named("steps")
+        .variant("small", spec, plan)
+        .variant("large", spec, plan.schedule(Schedule.constant(1e-2)))
+        .evaluatingOn("test", digits.test()) // once, when a run ends
+        .runs(3).seed(1)
+        .saveResultsTo(folder) // with the metrics on the test images and their digest
+        .on(split.first(), split.second())
+        .run(trainer);
+    RunMetric tested = RunMetric.of(Metrics.ACCURACY, "test");
+    System.out.println(study.table(tested));
+    System.out.println(study.compare("large", "small", tested));
+    return study;
   }
 
   private static StudyResult validateSometimes(Trainer trainer, Split split, Path folder) throws IOException {
