@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.model.VectorStage;
-import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
@@ -52,9 +52,9 @@ final class Deep implements Sample {
     context.println("\n" + result.table("valLoss"));
   }
 
-  static Row row() {
+  static StudyRow row() {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(EPOCHS);
-    return Row.of(
+    return StudyRow.of(
             "deep",
             "two to five layers, six layouts of dropout, 30 epochs",
             5,

@@ -8,18 +8,13 @@ import io.github.mnistkit.eval.compression.Compression;
 import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
-import io.github.mnistkit.eval.compression.Pruning;
-import io.github.mnistkit.eval.compression.Quantization;
-import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.model.Regularizer;
+import io.github.mnistkit.samples.reproduce.CompressedNet;
+import io.github.mnistkit.samples.reproduce.CompressionRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.FitResult;
-import io.github.mnistkit.train.Optimizer;
-import io.github.mnistkit.train.Schedule;
-import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,10 +24,6 @@ import java.util.List;
  */
 final class DeepCompression implements Sample {
 
-  /** L1 regularization makes the weights small that pruning removes later. */
-  private static final Regularizer DENSE = Regularizer.l1(5e-5);
-
-  private static final Regularizer CONVOLUTIONAL = Regularizer.l1(1e-5);
   private static final int SMALL_STUDENT = 6;
 
   @Override
@@ -47,77 +38,36 @@ final class DeepCompression implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    compressDense(context);
-    compressConvolutional(context);
+    boolean full = context.full();
+    trainAndCompress(context, CompressedNets.dense(full));
+    trainAndCompress(context, CompressedNets.convolutional(full));
     context.loadOrTrain(
         "teacher",
         Teacher.model(),
-        Teacher.plan().epochs(context.full() ? 20 : 1),
+        Teacher.plan().epochs(full ? 20 : 1),
         teacher -> compareWithStudents(context, teacher));
   }
 
-  private static void compressDense(SampleContext context) throws IOException {
-    boolean full = context.full();
-    Compression compression =
-        Compression.prune(Pruning.rate(0.935).rate("dense_2", 0.91).rate("softmax_1", 0.74))
-            .retrain(adam(1e-3, full ? 20 : 5))
-            .quantize(Quantization.shared(32))
-            .finetune(adam(1e-4, full ? 3 : 1))
-            .encode();
-    trainAndCompress(context, "LeNet-300-100", dense(), adam(1e-3, full ? 20 : 5), compression);
+  static CompressionRow row() {
+    return new CompressionRow(
+        "deep-compression",
+        "the nets of Deep Compression, and the teacher",
+        5,
+        List.of(
+            CompressedNets.dense(true),
+            CompressedNets.convolutional(true),
+            CompressedNets.teacher(true)),
+        Teacher.row());
   }
 
-  private static void compressConvolutional(SampleContext context) throws IOException {
-    boolean full = context.full();
-    Compression compression =
-        Compression.prune(
-                Pruning.rate(0.95)
-                    .rate("conv2d_1", 0.34)
-                    .rate("conv2d_2", 0.9)
-                    .rate("softmax_1", 0.8))
-            .retrain(adam(1e-3, full ? 6 : 2))
-            .quantize(Quantization.shared(32))
-            .finetune(adam(1e-4, 1))
-            .encode();
-    trainAndCompress(
-        context, "LeNet-5 Caffe", convolutional(), adam(1e-3, full ? 8 : 2), compression);
-  }
-
-  private static void trainAndCompress(
-      SampleContext context, String name, ModelSpec spec, TrainingPlan plan, Compression how)
+  private static void trainAndCompress(SampleContext context, CompressedNet net)
       throws IOException {
     context.train(
-        name, spec, plan, context.full() ? 5 : 1, trained -> compress(context, name, how, trained));
-  }
-
-  private static TrainingPlan adam(double learningRate, int epochs) {
-    return TrainingPlan.of(Optimizer.adam(), Schedule.cosine(learningRate))
-        .batchSize(128)
-        .epochs(epochs);
-  }
-
-  /** 266,610 parameters. */
-  static ModelSpec dense() {
-    return ModelSpec.image(28, 28, 1)
-        .flatten()
-        .dense(300, layer -> layer.regularizer(DENSE))
-        .relu()
-        .dense(100, layer -> layer.regularizer(DENSE))
-        .relu()
-        .softmax(10);
-  }
-
-  /** 431,080 parameters; the convolutions have no activation. */
-  static ModelSpec convolutional() {
-    return ModelSpec.image(28, 28, 1)
-        .conv2d(20, 5, layer -> layer.valid().regularizer(CONVOLUTIONAL))
-        .maxPool2d(2)
-        .conv2d(50, 5, layer -> layer.valid().regularizer(CONVOLUTIONAL))
-        .maxPool2d(2)
-        .flatten()
-        .dense(500, layer -> layer.regularizer(CONVOLUTIONAL))
-        .relu()
-        .softmax(10);
+        net.name(),
+        net.spec(),
+        net.training().orElseThrow(),
+        context.full() ? 5 : 1,
+        trained -> compress(context, net.name(), net.compression(), trained));
   }
 
   private static void compress(
@@ -148,15 +98,7 @@ final class DeepCompression implements Sample {
   private static void compareWithStudents(SampleContext context, Classifier teacher)
       throws IOException {
     CompressionResult students = trainStudents(context, teacher);
-    Compression how =
-        Compression.prune(
-                Pruning.rate(0.95)
-                    .rate("conv2d_1", 0.3)
-                    .rate("conv2d_2", 0.6)
-                    .rate("softmax_1", 0.5))
-            .retrain(Teacher.plan().epochs(context.full() ? 5 : 1))
-            .quantize(Quantization.shared(32))
-            .encode();
+    Compression how = CompressedNets.teacher(context.full()).compression();
     try (Compressed compressed = context.compressions().compress(how, teacher)) {
       saveCompressed(context, "teacher", compressed);
       context.section(

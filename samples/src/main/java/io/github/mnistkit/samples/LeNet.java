@@ -9,7 +9,7 @@ import io.github.mnistkit.image.Split;
 import io.github.mnistkit.image.Views;
 import io.github.mnistkit.model.ActivationFunction;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
@@ -58,8 +58,8 @@ final class LeNet implements Sample {
   }
 
   /** Trains on nine tenths, as the sample does; nothing is chosen by the test images. */
-  static Row row() {
-    return Row.of(
+  static StudyRow row() {
+    return StudyRow.of(
         "lenet",
         "LeNet-5 with sigmoid and with relu, 30 and 20 epochs",
         5,

@@ -4,7 +4,7 @@ import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
@@ -47,9 +47,9 @@ final class Mixtures implements Sample {
         .compare(study, RunMetric.last("valLoss"), "mixture of softmaxes", "mixture of logits");
   }
 
-  static Row row() {
+  static StudyRow row() {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(EPOCHS);
-    return Row.of(
+    return StudyRow.of(
         "mos",
         "mixture of logits, mixture of softmaxes, and neither",
         RUNS,

@@ -3,7 +3,7 @@ package io.github.mnistkit.samples;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
@@ -47,9 +47,9 @@ final class Networks implements Sample {
     context.println("\n" + study.table("valLoss"));
   }
 
-  static Row row() {
+  static StudyRow row() {
     TrainingPlan plan = TrainingPlan.adam(1e-3).fullBatch().epochs(EPOCHS);
-    return Row.of(
+    return StudyRow.of(
             "networks",
             "one hidden layer and two, full batch, 500 epochs",
             5,

@@ -4,6 +4,7 @@ import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.samples.reproduce.PublishedPairs;
 import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.SampleData;
 import java.util.List;
 
@@ -22,25 +23,25 @@ final class PairRows {
 
   static List<Row> all() {
     return List.of(
-        Row.of(
+        StudyRow.of(
             "pairs-published",
             "the document's pairs, the digit's softmax applied twice",
             RUNS,
             Siamese.variants(Siamese::withDigitHeadOfSoftmaxTwice, EPOCHS),
             (data, seed) -> published(data)),
-        Row.of(
+        StudyRow.of(
             "pairs-right",
             "the document's pairs, softmax applied once",
             RUNS,
             variants(),
             (data, seed) -> published(data)),
-        Row.of(
+        StudyRow.of(
             "pairs-own",
             "other pairs for every seed, softmax applied once",
             RUNS,
             variants(),
             (data, seed) -> Siamese.pairs(data.trainAndTest(), seed)),
-        Row.of(
+        StudyRow.of(
             "pairs-draws",
             DRAWS + " draws of pairs, " + STARTS + " starts for each, softmax applied once",
             DRAWS * STARTS,

@@ -82,9 +82,13 @@ public final class Samples {
     return Stream.of(
             PairRows.all(),
             ThreeModelRows.all(),
-            List.of(
+            List.<Row>of(
                 Mixtures.row(),
                 LeNet.row(),
+                Teacher.row(),
+                TaughtStudent.row(),
+                Students.row(),
+                DeepCompression.row(),
                 SoftmaxRegression.row(),
                 Networks.row(),
                 Regularization.row(),

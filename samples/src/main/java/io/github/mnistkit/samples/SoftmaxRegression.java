@@ -5,7 +5,7 @@ import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
-import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
@@ -53,8 +53,8 @@ final class SoftmaxRegression implements Sample {
         "rounded  " + study.spread("softmax regression", RunMetric.of(Metrics.ROUNDED_ACCURACY)));
   }
 
-  static Row row() {
-    return Row.of(
+  static StudyRow row() {
+    return StudyRow.of(
             "softmax-regression",
             "one layer, full batch, 500 epochs",
             5,

@@ -5,18 +5,23 @@ import io.github.mnistkit.eval.compression.CompressionResult;
 import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.compression.Student;
+import io.github.mnistkit.eval.study.Variant;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import io.github.mnistkit.train.FitResult;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Studies how small a student can be. */
 final class Students implements Sample {
 
   private static final double TARGET_ACCURACY = 0.95;
+  private static final int[] SIZES = {2, 3, 4, 6, 8, 12, 16, 32, 64, 128};
 
   @Override
   public String name() {
@@ -42,9 +47,29 @@ final class Students implements Sample {
         teacher -> compareSizes(context, teacher));
   }
 
+  /** Sizes are compared by validation images; the test images are for the chosen one. */
+  static StudyRow row() {
+    List<Variant> students =
+        Arrays.stream(SIZES)
+            .mapToObj(
+                units ->
+                    Variant.of(
+                        "hidden " + units,
+                        TaughtStudent.model(Teacher.model(), units),
+                        Teacher.plan().epochs(30)))
+            .toList();
+    return StudyRow.of(
+            "compression",
+            "students of ten sizes, 30 epochs",
+            3,
+            students,
+            (data, seed) -> data.split())
+        .evaluating("test", (data, seed) -> data.test())
+        .taughtBy(Teacher.row());
+  }
+
   private static void compareSizes(SampleContext context, Classifier teacher) throws IOException {
-    int[] hidden =
-        context.full() ? new int[] {2, 3, 4, 6, 8, 12, 16, 32, 64, 128} : new int[] {2, 6, 32};
+    int[] hidden = context.full() ? SIZES : new int[] {2, 6, 32};
     CompressionStudy study =
         CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
             .students(

@@ -1,12 +1,15 @@
 package io.github.mnistkit.samples;
 
 import io.github.mnistkit.eval.study.Study;
+import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.model.ModelSpec;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Trains a student with the teacher's frozen convolutions and six units that learn its logits:
@@ -50,6 +53,16 @@ final class TaughtStudent implements Sample {
             .taughtBy(teacher, Distillation.meanSquaredErrorOnLogits()),
         context.full() ? 5 : 2,
         seed -> context.data().trainAndTest());
+  }
+
+  static StudyRow row() {
+    return StudyRow.of(
+            "student",
+            "a student of six units, 30 epochs",
+            5,
+            List.of(Variant.of("student", model(Teacher.model(), 6), Teacher.plan().epochs(30))),
+            (data, seed) -> data.trainAndTest())
+        .taughtBy(Teacher.row());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.train.Callback;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.List;
@@ -36,9 +37,9 @@ final class ThreeModelRows {
   }
 
   /** The text: 20 % dropped. It names no epochs; these are those of the sample. */
-  static Row text() {
+  static StudyRow text() {
     TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(5);
-    return Row.of(
+    return StudyRow.of(
             "three-models-text",
             "as the text says: 20 % dropped, test images, 5 epochs",
             10,
@@ -48,10 +49,10 @@ final class ThreeModelRows {
   }
 
   /** The public code: 80 % dropped, batches of 64, 60,000 steps. */
-  private static Row code() {
+  private static StudyRow code() {
     TrainingPlan plan = planOfCode();
     return withTrainingBatch(
-        Row.of(
+        StudyRow.of(
             "three-models-code",
             "as the code did: 80 % dropped, 64 epochs, one training batch",
             5,
@@ -59,9 +60,9 @@ final class ThreeModelRows {
             (data, seed) -> data.trainAndTest()));
   }
 
-  private static Row codeOfCnn() {
+  private static StudyRow codeOfCnn() {
     return withTrainingBatch(
-        Row.of(
+        StudyRow.of(
             "three-models-code-cnn",
             "the CNN as the code did, fewer runs",
             3,
@@ -73,20 +74,20 @@ final class ThreeModelRows {
     return TrainingPlan.adam(1e-3).batchSize(BATCH).epochs(64);
   }
 
-  private static Row withTrainingBatch(Row row) {
+  private static StudyRow withTrainingBatch(StudyRow row) {
     return row.measuring(OF_LOG_LOSS)
         .evaluating("trainingBatch", (data, seed) -> data.train().shuffle(seed).take(BATCH))
         .evaluating("training", (data, seed) -> data.train());
   }
 
   /** Stopped by validation images, and evaluated on the test images once. */
-  private static Row right() {
+  private static StudyRow right() {
     TrainingPlan plan =
         TrainingPlan.adam(1e-3)
             .batchSize(128)
             .epochs(40)
             .callback(Callback.earlyStopping("valLoss", 4));
-    return Row.of(
+    return StudyRow.of(
             "three-models-right",
             "20 % dropped, stopped early by a validation set of a tenth",
             10,

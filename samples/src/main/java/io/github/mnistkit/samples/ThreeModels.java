@@ -9,7 +9,7 @@ import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.report.Table;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
-import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class ThreeModels implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    Row row = ThreeModelRows.text();
+    StudyRow row = ThreeModelRows.text();
     StudyResult study =
         context.study(
             row.study(context.seed(), plan -> context.plan(context.full() ? plan : plan.epochs(1))),

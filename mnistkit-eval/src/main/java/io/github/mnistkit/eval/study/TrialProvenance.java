@@ -77,7 +77,14 @@ public record TrialProvenance(
         Optional.empty());
   }
 
-  static TrialProvenance of(Split split, TrainingRecord record) {
+  /**
+   * Describes a training that ended now, on this machine.
+   *
+   * @param split the training data (first) and the data that the metrics are computed on (second)
+   * @param record the record of the trained model
+   * @return its provenance, with digests of the data, the date and the machine
+   */
+  public static TrialProvenance of(Split split, TrainingRecord record) {
     return new TrialProvenance(
         split.first().provenance(),
         split.second().provenance(),

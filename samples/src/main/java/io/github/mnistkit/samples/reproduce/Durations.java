@@ -10,6 +10,15 @@ final class Durations {
 
   private Durations() {}
 
+  /** Returns a line about a row: its runs, those that are missing, and their estimated seconds. */
+  static String announcement(String row, int all, int missing, double seconds) {
+    String rest =
+        missing == 0
+            ? ", all there"
+            : ", " + (all - missing) + " there, the others about " + text(seconds);
+    return row + ": " + all + " runs" + rest;
+  }
+
   /** Returns seconds below two minutes, minutes below two hours, else hours. */
   static String text(double seconds) {
     if (seconds < 2 * MINUTE) {

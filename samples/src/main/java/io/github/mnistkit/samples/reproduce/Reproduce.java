@@ -1,5 +1,7 @@
 package io.github.mnistkit.samples.reproduce;
 
+import io.github.mnistkit.samples.results.OfficialData;
+import io.github.mnistkit.samples.results.ResultsPage;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.samples.runner.SampleData;
@@ -9,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the rows of the page of results. Each finished run is stored at once, and the same command
- * resumes where the last one ended, in whatever way it ended.
+ * Runs the rows of the page of results, and writes the page. Each finished run is stored at once,
+ * and the same command resumes where the last one ended, in whatever way it ended.
  */
 public final class Reproduce implements Sample {
 
@@ -53,13 +55,16 @@ public final class Reproduce implements Sample {
     List<RowRun> runs = new ArrayList<>();
     List<Row> chosen = chosen(settings.rows());
     for (Row row : setting == Setting.FULL ? fitting(chosen, context) : chosen) {
-      runs.add(new RowRun(context, row, setting));
+      runs.add(row.on(context, setting));
     }
     announce(context, runs);
     for (RowRun run : runs) {
       if (!context.interrupted()) {
         run.run();
       }
+    }
+    if (setting == Setting.FULL) {
+      context.println("page: " + ResultsPage.of(settings.out()).write());
     }
   }
 

@@ -1,22 +1,23 @@
 package io.github.mnistkit.samples.reproduce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mnistkit.eval.study.Trial;
 import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.samples.results.Numerics;
+import io.github.mnistkit.samples.results.ResultsPage;
 import io.github.mnistkit.samples.runner.JsonFile;
-import io.github.mnistkit.samples.runner.SampleData;
+import io.github.mnistkit.samples.runner.SampleContext;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The files of a row: a folder with one file for each finished run, {@code conditions.json} with
@@ -24,27 +25,45 @@ import java.util.Set;
  */
 final class RowFolder {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String CONDITIONS = "conditions.json";
 
   private final Path out;
   private final String row;
   private final ObjectNode conditions;
 
-  RowFolder(Path out, String row, ObjectNode conditions) {
+  private RowFolder(Path out, String row, ObjectNode conditions) {
     this.out = out;
     this.row = row;
     this.conditions = conditions;
   }
 
+  /** Returns the folder of a row; quick results have one of their own. */
+  static RowFolder of(SampleContext context, Row row, Setting setting) {
+    ObjectNode conditions = JsonNodeFactory.instance.objectNode();
+    conditions.put("setting", setting.text());
+    conditions.put("numerics", Numerics.VERSION);
+    conditions.put("tensorflow", context.environment().tensorFlow());
+    conditions.set("data", context.data().json());
+    Path out = context.settings().out();
+    boolean full = setting == Setting.FULL;
+    return new RowFolder(full ? out : out.resolve(setting.text()), row.name(), conditions);
+  }
+
   /** Returns the conditions under which runs may be resumed, apart from their spec and plan. */
-  static ObjectNode conditions(Setting setting, SampleData data, String tensorFlow) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("setting", setting.text());
-    node.put("numerics", Numerics.VERSION);
-    node.put("tensorflow", tensorFlow);
-    node.set("data", data.json());
-    return node;
+  ObjectNode conditions() {
+    return conditions.deepCopy();
+  }
+
+  /** Writes the page of results, if these are results of the page. */
+  void writePage() throws IOException {
+    if (conditions.get("setting").asText().equals(Setting.FULL.text())) {
+      ResultsPage.of(out).write();
+    }
+  }
+
+  /** The name of the row. */
+  String row() {
+    return row;
   }
 
   /** The folder of the finished runs. */
@@ -61,7 +80,7 @@ final class RowFolder {
   void open() throws IOException {
     Path file = runs().resolve(CONDITIONS);
     if (Files.exists(file)) {
-      requireSame(file, MAPPER.readTree(Files.readString(file)));
+      requireSame(file, JsonFile.read(file));
     } else {
       AtomicFiles.createFolders(runs());
       JsonFile.write(file, conditions);
@@ -82,13 +101,16 @@ final class RowFolder {
     }
   }
 
-  /** Returns the trials that have finished, each as its variant and seed. */
-  Set<String> finished() throws IOException {
-    Set<String> finished = new HashSet<>();
+  /** Returns the results of the runs that have finished. */
+  List<Finished> finished() throws IOException {
+    List<Finished> finished = new ArrayList<>();
+    if (!Files.isDirectory(runs())) {
+      return finished;
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(runs(), "*.txt")) {
       for (Path file : files) {
-        if (parsed(file) instanceof TrialResult.Finished result) {
-          finished.add(key(result.trial()));
+        if (parsed(file) instanceof Finished result) {
+          finished.add(result);
         }
       }
     }
@@ -102,10 +124,5 @@ final class RowFolder {
       throw new InvalidFileException(
           file, "the result of a run", "another text: " + e.getMessage());
     }
-  }
-
-  /** Returns what tells a trial from the others of its row. */
-  static String key(Trial trial) {
-    return trial.variant() + "\n" + trial.seed();
   }
 }

@@ -1,10 +1,15 @@
 package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistkit.eval.SampleSummary;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A table of how much of the spread of each model comes from the draw of its data, and how likely a
@@ -20,45 +25,60 @@ final class DrawsTable {
 
   private DrawsTable() {}
 
-  static String text(JsonNode entry, SampleResults results) throws IOException {
+  static String text(JsonNode entry, SampleResults results, ArrayNode lines) throws IOException {
     String draws = entry.path("draws").asText();
     String given = entry.path("given").asText();
     String metric = entry.path("metric").asText();
     StringBuilder text = new StringBuilder(HEADER);
     for (JsonNode model : entry.path("models")) {
+      ObjectNode json = lines.addObject();
+      json.put("model", model.asText()).put("file", draws + ".json").put("metric", metric);
       List<JsonNode> runs = results.runs(draws, model.asText());
       List<JsonNode> fixed = results.runs(given, model.asText());
+      double[][] groups = groups(runs, metric, entry.path("starts").asInt());
       text.append("\n| ").append(model.asText()).append(" | ");
       text.append(
-          runs.isEmpty() || fixed.isEmpty()
+          groups.length < 2 || fixed.isEmpty()
               ? "not run yet |  |  |  |  |  |"
               : cells(
-                  groups(SampleResults.values(runs, metric), entry.path("starts").asInt()),
-                  SampleResults.values(fixed, metric)));
+                  VarianceComponents.of(groups),
+                  SampleSummary.of(SampleResults.values(fixed, metric)).mean(),
+                  json));
     }
     return text.toString();
   }
 
-  /** Cuts runs, which are in the order of their seeds, into those of each draw. */
-  private static double[][] groups(double[] values, int starts) {
-    double[][] groups = new double[(values.length + starts - 1) / starts][];
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = Arrays.copyOfRange(values, i * starts, Math.min((i + 1) * starts, values.length));
+  /**
+   * Groups runs by draw: of seeds one after the other, as many have a draw in common as there are
+   * starts. A draw of which not all runs have finished is left out.
+   */
+  private static double[][] groups(List<JsonNode> runs, String metric, int starts) {
+    long first = runs.stream().mapToLong(run -> run.path("seed").asLong()).min().orElse(0);
+    Map<Long, List<JsonNode>> draws = new TreeMap<>();
+    for (JsonNode run : runs) {
+      long seed = run.path("seed").asLong() - first;
+      draws.computeIfAbsent(seed / starts, draw -> new ArrayList<>()).add(run);
     }
-    return groups;
+    return draws.values().stream()
+        .filter(draw -> draw.size() == starts)
+        .map(draw -> SampleResults.values(draw, metric))
+        .toArray(double[][]::new);
   }
 
-  private static String cells(double[][] groups, double... given) {
-    VarianceComponents components = VarianceComponents.of(groups);
-    double mean = Arrays.stream(given).average().orElseThrow();
+  private static String cells(VarianceComponents components, double given, ObjectNode json) {
+    double draws = Math.sqrt(components.between());
+    double starts = Math.sqrt(components.within());
+    double chance = components.chanceOfGroupMean(given);
+    json.put("mean", components.mean()).put("draws", draws).put("starts", starts);
+    json.put("share", components.shareBetween()).put("given", given).put("chance", chance);
     return String.format(
         Locale.ROOT,
         "%.4f | %.4f | %.4f | %.2f | %.4f | %.2f |",
         components.mean(),
-        Math.sqrt(components.between()),
-        Math.sqrt(components.within()),
+        draws,
+        starts,
         components.shareBetween(),
-        mean,
-        components.chanceOfGroupMean(mean));
+        given,
+        chance);
   }
 }

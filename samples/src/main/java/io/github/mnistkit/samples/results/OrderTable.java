@@ -1,20 +1,23 @@
 package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.PairedComparison;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToLongFunction;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A table of differences between models of one sample, paired by seed, with their 95 % intervals.
- * Its entry in {@code published.json} names the sample ({@code order}), the pairs of models, and
- * the metrics, each with its name in the results. If a document claims that each difference is
- * above 0, the {@code claim} is its source: the claim holds if the interval is above 0, does not if
- * it is below, and otherwise cannot be told.
+ * A table of differences between models of one row, paired by seed, with their 95 % intervals. Its
+ * entry in {@code published.json} names the row ({@code order}), the pairs of models, and the
+ * metrics, each with its name in the results. If a document claims that each difference is above 0,
+ * the {@code claim} is its source: the claim holds if the interval is above 0, does not if it is
+ * below, and otherwise cannot be told. While a row is being run, only the seeds that both models
+ * have finished count.
  */
 final class OrderTable {
 
@@ -23,13 +26,13 @@ final class OrderTable {
 
   private OrderTable() {}
 
-  static String text(JsonNode entry, SampleResults results) throws IOException {
+  static String text(JsonNode entry, SampleResults results, ArrayNode lines) throws IOException {
     boolean claimed = entry.has("claim");
     StringBuilder text = new StringBuilder(HEADER).append(claimed ? " claimed: above 0 |" : "");
     text.append(RULER).append(claimed ? " --- |" : "");
     for (JsonNode pair : entry.path("pairs")) {
       for (JsonNode metric : entry.path("metrics")) {
-        text.append('\n').append(line(entry, pair, metric, results));
+        text.append('\n').append(line(entry, pair, metric, results, lines.addObject()));
       }
     }
     return claimed
@@ -37,44 +40,52 @@ final class OrderTable {
         : text.toString();
   }
 
-  private static String line(JsonNode entry, JsonNode pair, JsonNode metric, SampleResults results)
+  private static String line(
+      JsonNode entry, JsonNode pair, JsonNode metric, SampleResults results, ObjectNode json)
       throws IOException {
-    String sample = entry.path("order").asText();
-    List<JsonNode> first = results.runs(sample, pair.get(0).asText());
-    List<JsonNode> second = results.runs(sample, pair.get(1).asText());
-    String label =
-        "| "
-            + (pair.get(0).asText() + " − " + pair.get(1).asText())
-            + (" | " + metric.path("label").asText() + " | ");
-    if (first.size() < 2 || second.size() < 2) {
+    String row = entry.path("order").asText();
+    String key = metric.path("metric").asText();
+    String names = pair.get(0).asText() + " − " + pair.get(1).asText();
+    json.put("difference", names).put("file", row + ".json").put("metric", key);
+    String label = "| " + names + " | " + metric.path("label").asText() + " | ";
+    List<JsonNode> first = results.runs(row, pair.get(0).asText());
+    List<JsonNode> second = results.runs(row, pair.get(1).asText());
+    double[] ofFirst = SampleResults.values(of(first, seeds(second)), key);
+    double[] ofSecond = SampleResults.values(of(second, seeds(first)), key);
+    if (ofFirst.length < 2) {
       return label + "not run yet |  |  |" + (entry.has("claim") ? "  |" : "");
     }
-    requireSameSeeds(sample, first, second);
-    String key = metric.path("metric").asText();
-    double[] ofFirst = SampleResults.values(first, key);
-    PairedComparison compared = PairedComparison.of(ofFirst, SampleResults.values(second, key));
+    PairedComparison compared = PairedComparison.of(ofFirst, ofSecond);
     Interval interval = compared.interval(Verdict.LEVEL);
-    return label
-        + (number(compared.spread().mean()) + " | " + ofFirst.length + " | ")
-        + (number(interval.low()) + " to " + number(interval.high()) + " |")
-        + (entry.has("claim") ? " " + answer(interval) + " |" : "");
+    double mean = compared.spread().mean();
+    json.put("mean", mean).put("runs", ofFirst.length);
+    json.putArray("interval").add(interval.low()).add(interval.high());
+    String cells =
+        label
+            + (Verdict.signed(mean, OrderTable::number) + " | " + ofFirst.length + " | ")
+            + (Verdict.text(interval, OrderTable::number) + " |");
+    return entry.has("claim") ? cells + claim(entry, interval, json) : cells;
   }
 
-  private static String answer(Interval interval) {
-    return interval.low() > 0 ? "yes" : interval.high() < 0 ? "no" : "cannot be told";
+  private static String claim(JsonNode entry, Interval interval, ObjectNode json) {
+    String answer = interval.low() > 0 ? "yes" : interval.high() < 0 ? "no" : "cannot be told";
+    json.put("claim", entry.get("claim").asText()).put("answer", answer);
+    return " " + answer + " |";
   }
 
-  private static void requireSameSeeds(String sample, List<JsonNode> first, List<JsonNode> second) {
-    ToLongFunction<JsonNode> seed = run -> run.path("seed").asLong();
-    long[] ofFirst = first.stream().mapToLong(seed).toArray();
-    long[] ofSecond = second.stream().mapToLong(seed).toArray();
-    if (!Arrays.equals(ofFirst, ofSecond)) {
-      throw new IllegalArgumentException(
-          "models of " + sample + " must have the same seeds to be paired, but they differ");
-    }
+  private static Set<Long> seeds(List<JsonNode> runs) {
+    return runs.stream().map(OrderTable::seed).collect(Collectors.toSet());
+  }
+
+  private static List<JsonNode> of(List<JsonNode> runs, Set<Long> seeds) {
+    return runs.stream().filter(run -> seeds.contains(seed(run))).toList();
+  }
+
+  private static long seed(JsonNode run) {
+    return run.path("seed").asLong();
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%s%.4f", value < 0 ? "−" : "", Math.abs(value));
+    return String.format(Locale.ROOT, "%.4f", value);
   }
 }

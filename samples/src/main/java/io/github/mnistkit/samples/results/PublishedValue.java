@@ -1,6 +1,7 @@
 package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.SampleSummary;
 import java.util.Optional;
 
@@ -11,10 +12,11 @@ import java.util.Optional;
  * @param spread the same value as the mean of several runs, if the document gives their number and
  *     their standard deviation
  * @param tolerance by how much a difference may exceed chance; at least the rounding of the value
+ * @param bound whether the document only says that it has more than this value
  * @param source the document, and the table or section in it
  */
 record PublishedValue(
-    double value, Optional<SampleSummary> spread, double tolerance, String source) {
+    double value, Optional<SampleSummary> spread, double tolerance, boolean bound, String source) {
 
   /** Reads the value of a row, if it has one. */
   static Optional<PublishedValue> of(JsonNode row) {
@@ -27,6 +29,7 @@ record PublishedValue(
             value,
             row.has("deviation") ? Optional.of(spread(row, value)) : Optional.empty(),
             row.has("tolerance") ? number(row, "tolerance") : 0,
+            row.path("bound").asBoolean(),
             source(row)));
   }
 
@@ -63,5 +66,20 @@ record PublishedValue(
 
   private static String label(JsonNode row) {
     return "row \"" + row.path("label").asText() + "\" of " + row.path("sample").asText();
+  }
+
+  /** Adds the value, and where it comes from, to a line. */
+  void write(ObjectNode line) {
+    line.put("published", value);
+    spread.ifPresent(
+        runs -> {
+          line.put("publishedDeviation", runs.deviation());
+          line.put("publishedRuns", runs.size());
+        });
+    line.put("tolerance", tolerance);
+    if (bound) {
+      line.put("bound", true);
+    }
+    line.put("source", source);
   }
 }

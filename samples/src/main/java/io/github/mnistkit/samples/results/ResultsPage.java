@@ -2,57 +2,89 @@ package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.mnistkit.eval.SampleSummary;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.samples.runner.JsonFile;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Creates the page of results from a folder: {@code page.md}, in which {@code {{NAME}}} is replaced
- * by a table, and an {@linkplain InlineNumber inline number} by its value, {@code published.json},
- * with the rows of each table, and the {@code results.json} of each sample under the sample's name.
+ * The page that compares published with measured results. It is made from a folder with the results
+ * of each row, {@code ROW.json}, and from two texts of this program: {@code page.md}, in which
+ * {@code {{NAME}}} stands for a table, and other placeholders for an {@linkplain InlineNumber
+ * inline number}, and {@code published.json}, with the lines of each table.
  */
 public final class ResultsPage {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
-  private final JsonNode tables;
-  private final SampleResults results;
   private final String page;
+  private final JsonNode tables;
+  private final Path folder;
+  private final SampleResults results;
+  private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
-  private ResultsPage(Path folder) throws IOException {
-    this.tables = new ObjectMapper().readTree(Files.readString(folder.resolve("published.json")));
+  ResultsPage(String page, JsonNode tables, Path folder) {
+    this.page = page;
+    this.tables = tables;
+    this.folder = folder;
     this.results = new SampleResults(folder);
-    this.page = Files.readString(folder.resolve("page.md"));
   }
 
   /**
-   * Writes the page.
+   * Describes the page of a folder; nothing is read yet.
    *
-   * @param arguments the folder of results, and the page to write
-   * @throws IOException if something cannot be read or written
+   * @param folder the folder with the results of each row
+   * @return the page
    */
-  public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
-      System.err.println("usage: ResultsPage FOLDER PAGE");
-      System.exit(2);
+  public static ResultsPage of(Path folder) {
+    try {
+      return new ResultsPage(
+          resource("page.md"), new ObjectMapper().readTree(resource("published.json")), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("this program must have its texts as resources", e);
     }
-    AtomicFiles.write(
-        Path.of(arguments[1]), text(Path.of(arguments[0])).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Creates the page of a folder. */
-  static String text(Path folder) throws IOException {
-    return new ResultsPage(folder).text();
+  static String resource(String name) throws IOException {
+    try (InputStream in = ResultsPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("there is no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
-  private String text() throws IOException {
+  /**
+   * Writes the page and its numbers with all digits beside the folder: {@code results.md} and
+   * {@code results.json} for a folder {@code results}.
+   *
+   * @return the page's file
+   * @throws IOException if results cannot be read, or the files cannot be written
+   */
+  public Path write() throws IOException {
+    String text = text();
+    JsonFile.write(beside(".json"), json);
+    Path target = beside(".md");
+    AtomicFiles.write(target, text.getBytes(StandardCharsets.UTF_8));
+    return target;
+  }
+
+  private Path beside(String suffix) {
+    Path whole = folder.toAbsolutePath().normalize();
+    return whole.resolveSibling(whole.getFileName() + suffix);
+  }
+
+  /** Returns the page, after which {@link #json} has its numbers. */
+  String text() throws IOException {
+    json.removeAll();
     Matcher matcher = PLACEHOLDER.matcher(page);
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
@@ -61,70 +93,42 @@ public final class ResultsPage {
     return matcher.appendTail(text).toString();
   }
 
+  /** Returns the numbers of the page's tables by the names of these. */
+  ObjectNode json() {
+    return json;
+  }
+
   /** Returns a number for a placeholder with spaces, else a table. */
   private String measured(String placeholder) throws IOException {
     return placeholder.contains(" ") ? InlineNumber.text(placeholder, results) : table(placeholder);
   }
 
   private String table(String name) throws IOException {
-    JsonNode rows = tables.get(name);
-    if (rows == null) {
+    JsonNode entry = tables.get(name);
+    if (entry == null) {
       throw new IllegalArgumentException("published.json must have a table \"" + name + "\"");
     }
-    if (rows.has("draws")) {
-      return DrawsTable.text(rows, results);
+    ArrayNode lines = json.putArray(name);
+    if (entry.has("draws")) {
+      return DrawsTable.text(entry, results, lines);
     }
-    return rows.has("order") ? OrderTable.text(rows, results) : compared(rows);
+    if (entry.has("spreads")) {
+      return SpreadsTable.text(entry, results, lines);
+    }
+    return entry.has("order") ? OrderTable.text(entry, results, lines) : compared(entry, lines);
   }
 
   /** Compares published with measured values. */
-  private String compared(JsonNode rows) throws IOException {
+  private String compared(JsonNode rows, ArrayNode lines) throws IOException {
     ResultsTable table = new ResultsTable();
     for (JsonNode row : rows) {
       PublishedMetric metric = PublishedMetric.of(row);
-      table.add(cells(metric));
+      ComparedRow compared = ComparedRow.of(metric, results);
+      lines.add(compared.json());
+      table.add(compared.cells());
       metric.published().ifPresent(published -> table.addSource(published.source()));
       table.addOrigins(RunConditions.origins(results.runs(metric.sample(), metric.model())));
     }
     return table.text();
-  }
-
-  private List<String> cells(PublishedMetric row) throws IOException {
-    List<JsonNode> runs = results.runs(row.sample(), row.model());
-    String published = row.published().map(value -> text(row, value)).orElse("–");
-    String tolerance = row.published().map(ResultsPage::tolerance).orElse("");
-    if (runs.isEmpty()) {
-      return List.of(row.label(), published, tolerance, "", "", "", "", "not run yet");
-    }
-    SampleSummary measured = SampleSummary.of(SampleResults.values(runs, row.metric()));
-    Verdict verdict = Verdict.of(row, measured, row::number);
-    return List.of(
-        row.label(),
-        published,
-        tolerance,
-        text(row, measured),
-        Integer.toString(measured.size()),
-        verdict.interval(),
-        RunConditions.text(results.sample(row.sample()), runs),
-        row.annotated(verdict.text()));
-  }
-
-  private static String text(PublishedMetric row, PublishedValue published) {
-    return published
-        .spread()
-        .map(spread -> text(row, spread) + " (" + spread.size() + " runs)")
-        .orElse(row.number(published.value()));
-  }
-
-  private static String text(PublishedMetric row, SampleSummary runs) {
-    return runs.size() == 1 || runs.deviation() == 0
-        ? row.number(runs.mean())
-        : row.number(runs.mean()) + " ± " + row.number(runs.deviation());
-  }
-
-  private static String tolerance(PublishedValue published) {
-    return published.tolerance() == 0
-        ? ""
-        : BigDecimal.valueOf(published.tolerance()).stripTrailingZeros().toPlainString();
   }
 }

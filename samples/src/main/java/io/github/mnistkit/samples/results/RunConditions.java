@@ -1,7 +1,6 @@
 package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mnistkit.samples.reproduce.Numerics;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,10 @@ final class RunConditions {
     int batch = run.path("batchSize").asInt();
     parts.add(batch == TrainingPlan.FULL_BATCH ? "full batch" : "batch " + batch);
     parts.add("from seed " + run.path("seed").asLong());
+    int planned = sample.path("runs").asInt(runs.size());
+    if (runs.size() < planned) {
+      parts.add("so far " + runs.size() + " of " + planned + " runs");
+    }
     if (sample.path("numerics").asInt() != Numerics.VERSION) {
       parts.add("earlier version");
     }

@@ -1,10 +1,11 @@
 package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.mnistkit.eval.SampleSummary;
 import io.github.mnistkit.file.InvalidFileException;
-import io.github.mnistkit.samples.reproduce.OfficialData;
+import io.github.mnistkit.samples.runner.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the {@code results.json} of several samples, each in a file named after its sample. */
+/** Reads the results of several rows, each in a file named after its row. */
 final class SampleResults {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String SMALLEST = "smallest with ";
   private static final String KEY = "valAccuracy";
 
   private final Path folder;
@@ -26,8 +27,35 @@ final class SampleResults {
     this.folder = folder;
   }
 
-  /** Returns the runs of a model; none if the sample has no results. */
+  /**
+   * Returns the runs of a model; none if the row has no results. {@code smallest with 0.95} is the
+   * one with the fewest parameters among those whose mean accuracy on validation data is at least
+   * 0.95.
+   */
   List<JsonNode> runs(String sample, String model) throws IOException {
+    return model.startsWith(SMALLEST)
+        ? smallest(sample, Double.parseDouble(model.substring(SMALLEST.length())))
+        : named(sample, model);
+  }
+
+  private List<JsonNode> smallest(String sample, double least) throws IOException {
+    List<JsonNode> smallest = List.of();
+    for (JsonNode name : sample(sample).path("variants")) {
+      List<JsonNode> runs = named(sample, name.asText());
+      boolean reaches =
+          !runs.isEmpty() && SampleSummary.of(values(runs, "metrics.accuracy")).mean() >= least;
+      if (reaches && (smallest.isEmpty() || parameters(runs) < parameters(smallest))) {
+        smallest = runs;
+      }
+    }
+    return smallest;
+  }
+
+  private static long parameters(List<JsonNode> runs) {
+    return runs.get(0).path("parameters").asLong();
+  }
+
+  private List<JsonNode> named(String sample, String model) throws IOException {
     JsonNode results = sample(sample);
     List<JsonNode> runs = new ArrayList<>();
     for (JsonNode run : results.path("models")) {
@@ -35,24 +63,34 @@ final class SampleResults {
         runs.add(run);
       }
     }
-    if (runs.isEmpty() && !results.isMissingNode()) {
+    if (runs.isEmpty() && !results.isMissingNode() && !isPlanned(results, model)) {
       throw new IOException(file(sample) + ": there must be a model \"" + model + "\"");
     }
     return runs;
+  }
+
+  /** Says whether runs of a model belong to the row, though none may have finished yet. */
+  private static boolean isPlanned(JsonNode results, String model) {
+    for (JsonNode variant : results.path("variants")) {
+      if (variant.asText().equals(model)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   JsonNode sample(String sample) throws IOException {
     JsonNode known = samples.get(sample);
     if (known == null) {
       Path file = file(sample);
-      known = Files.exists(file) ? full(file) : MAPPER.missingNode();
+      known = Files.exists(file) ? full(file) : MissingNode.getInstance();
       samples.put(sample, known);
     }
     return known;
   }
 
   private static JsonNode full(Path file) throws IOException {
-    JsonNode sample = MAPPER.readTree(Files.readString(file));
+    JsonNode sample = JsonFile.read(file);
     String setting = sample.path("setting").asText("full");
     if (!setting.equals("full")) {
       throw new InvalidFileException(
@@ -73,18 +111,18 @@ final class SampleResults {
     return runs.stream().mapToDouble(run -> value(run, metric)).toArray();
   }
 
+  static List<Double> list(List<JsonNode> runs, String metric) {
+    return runs.stream().map(run -> value(run, metric)).toList();
+  }
+
+  /** Says whether results of an earlier version do not have a metric that was added since. */
+  boolean lacks(String sample, List<JsonNode> runs, String metric) throws IOException {
+    return sample(sample).path("numerics").isMissingNode()
+        && runs.stream().anyMatch(run -> !node(run, metric).isNumber());
+  }
+
   private static double value(JsonNode run, String metric) {
-    int point = metric.indexOf('.');
-    String key = metric.substring(point + 1);
-    JsonNode value =
-        switch (metric.substring(0, Math.max(point, 0))) {
-          case "metrics" -> run.path("metrics").path(key);
-          case "last" -> run.path("history").path(run.path("history").size() - 1).path(key);
-          case "best" -> best(run).path(key);
-          case "test", "training", "trainingBatch" ->
-              run.path("evaluations").path(metric.substring(0, point)).path(key);
-          default -> run.path(metric);
-        };
+    JsonNode value = node(run, metric);
     if (!value.isNumber()) {
       throw new IllegalArgumentException(
           "metric \""
@@ -95,6 +133,27 @@ final class SampleResults {
               + value);
     }
     return value.asDouble();
+  }
+
+  private static JsonNode node(JsonNode run, String metric) {
+    int point = metric.indexOf('.');
+    String key = metric.substring(point + 1);
+    return switch (metric.substring(0, Math.max(point, 0))) {
+      case "metrics" -> run.path("metrics").path(key);
+      case "last" -> last(run, key);
+      case "best" -> best(run).path(key);
+      case "test", "training", "trainingBatch" ->
+          run.path("evaluations").path(metric.substring(0, point)).path(key);
+      default -> run.path(metric);
+    };
+  }
+
+  /** Returns a metric of the last epoch; {@code gap} is the loss on validation less on training. */
+  private static JsonNode last(JsonNode run, String key) {
+    JsonNode epoch = run.path("history").path(run.path("history").size() - 1);
+    return key.equals("gap")
+        ? DoubleNode.valueOf(epoch.path("valLoss").asDouble() - epoch.path("loss").asDouble())
+        : epoch.path(key);
   }
 
   /**

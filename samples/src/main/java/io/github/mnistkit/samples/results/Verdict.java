@@ -11,12 +11,14 @@ import java.util.function.DoubleFunction;
  * <p>A published value without a spread is compared with the 95 % {@linkplain
  * SampleSummary#predictionInterval prediction interval} of one more run. One with a spread is
  * compared by the 95 % {@linkplain SampleSummary#differenceInterval interval of the difference} of
- * both means, which should contain 0. Both intervals are widened by the tolerance at either end.
+ * both means, which should contain 0. Both intervals are widened by the tolerance at either end. A
+ * lower bound is reproduced if the whole prediction interval is above it, and not reached if all of
+ * it is below.
  *
- * @param interval the interval as text, without the tolerance; empty if there is none
+ * @param interval the interval, without the tolerance; empty if there is none
  * @param text the verdict; empty without a published value
  */
-record Verdict(String interval, String text) {
+record Verdict(Optional<Interval> interval, String text) {
 
   static final double LEVEL = 0.95;
 
@@ -27,50 +29,64 @@ record Verdict(String interval, String text) {
    *
    * @param row the row
    * @param measured the measured runs
-   * @param format formats a number of this row, without sign
    */
-  static Verdict of(PublishedMetric row, SampleSummary measured, DoubleFunction<String> format) {
+  static Verdict of(PublishedMetric row, SampleSummary measured) {
     if (row.published().isEmpty()) {
-      return new Verdict("", "");
+      return withoutInterval("");
     }
     PublishedValue published = row.published().get();
     if (row.better() == PublishedMetric.Better.EQUAL) {
       double off = Math.abs(measured.mean() - published.value());
-      boolean equal = off <= published.tolerance();
-      return new Verdict("", equal ? REPRODUCED : "differs by " + format.apply(off));
+      return withoutInterval(
+          off <= published.tolerance() ? REPRODUCED : "differs by " + row.number(off));
     }
     if (measured.size() < 2) {
-      return new Verdict("", "cannot be told (one run)");
+      return withoutInterval("cannot be told (one run)");
     }
-    Optional<SampleSummary> spread = published.spread();
     Interval interval =
-        spread.isPresent()
-            ? measured.differenceInterval(spread.get(), LEVEL)
-            : measured.predictionInterval(LEVEL);
-    double expected = spread.isPresent() ? 0 : published.value();
-    boolean inside =
-        expected >= interval.low() - published.tolerance()
-            && expected <= interval.high() + published.tolerance();
+        published
+            .spread()
+            .map(spread -> measured.differenceInterval(spread, LEVEL))
+            .orElseGet(() -> measured.predictionInterval(LEVEL));
     return new Verdict(
-        (spread.isPresent() ? "difference " : "") + text(interval, format),
-        inside ? REPRODUCED : difference(row, measured.mean() - published.value(), format));
+        Optional.of(interval),
+        published.bound()
+            ? bound(published.value(), interval)
+            : inside(published, interval)
+                ? REPRODUCED
+                : difference(row, measured.mean() - published.value()));
   }
 
-  private static String difference(
-      PublishedMetric row, double difference, DoubleFunction<String> format) {
+  private static boolean inside(PublishedValue published, Interval interval) {
+    double expected = published.spread().isPresent() ? 0 : published.value();
+    return expected >= interval.low() - published.tolerance()
+        && expected <= interval.high() + published.tolerance();
+  }
+
+  private static String bound(double value, Interval interval) {
+    return interval.low() > value
+        ? REPRODUCED
+        : interval.high() <= value ? "not reached" : "cannot be told";
+  }
+
+  private static Verdict withoutInterval(String text) {
+    return new Verdict(Optional.empty(), text);
+  }
+
+  private static String difference(PublishedMetric row, double difference) {
     boolean better = difference > 0 == (row.better() == PublishedMetric.Better.HIGHER);
     return "differs, ours is "
         + (better ? "better" : "worse")
         + " by "
-        + format.apply(Math.abs(difference));
+        + row.number(Math.abs(difference));
   }
 
-  private static String text(Interval interval, DoubleFunction<String> format) {
+  /** Returns an interval with minus signs as long as a plus, as in the rest of the page. */
+  static String text(Interval interval, DoubleFunction<String> format) {
     return signed(interval.low(), format) + " to " + signed(interval.high(), format);
   }
 
-  /** A minus sign as long as a plus, as in the rest of the page. */
-  private static String signed(double value, DoubleFunction<String> format) {
+  static String signed(double value, DoubleFunction<String> format) {
     return (value < 0 ? "−" : "") + format.apply(Math.abs(value));
   }
 }

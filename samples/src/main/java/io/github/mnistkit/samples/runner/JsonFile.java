@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes files completely or not at all. */
@@ -32,6 +34,22 @@ public final class JsonFile {
    */
   public static void write(Path target, JsonNode content) throws IOException {
     AtomicFiles.write(target, bytes(content));
+  }
+
+  /**
+   * Reads a tree.
+   *
+   * @param source the file
+   * @return its content
+   * @throws InvalidFileException if it is not JSON
+   * @throws IOException if it cannot be read
+   */
+  public static JsonNode read(Path source) throws IOException {
+    try {
+      return MAPPER.readTree(Files.readString(source));
+    } catch (JsonProcessingException e) {
+      throw new InvalidFileException(source, "JSON", "another text: " + e.getOriginalMessage());
+    }
   }
 
   /** Checks that files can be written to the folder, and deletes the probe. */

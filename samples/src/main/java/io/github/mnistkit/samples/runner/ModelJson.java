@@ -7,8 +7,10 @@ import io.github.mnistkit.eval.Metric;
 import io.github.mnistkit.eval.Metrics;
 import io.github.mnistkit.eval.study.TrialProvenance;
 import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSummary;
 import io.github.mnistkit.train.Epoch;
+import io.github.mnistkit.train.TrainingRecord;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +29,16 @@ public final class ModelJson {
    * @return its results and where they come from
    */
   public static ObjectNode of(TrialResult.Finished run, ModelSummary summary) {
-    ObjectNode node = of(ModelResult.of(run, summary));
-    TrialProvenance from = run.provenance();
+    return of(ModelResult.of(run, summary), run.provenance());
+  }
+
+  /** Writes a model that was trained now, on this machine. */
+  static ObjectNode of(ModelResult model, Split data, TrainingRecord record) {
+    return of(model, TrialProvenance.of(data, record));
+  }
+
+  private static ObjectNode of(ModelResult model, TrialProvenance from) {
+    ObjectNode node = of(model);
     from.digests()
         .ifPresent(
             digests -> {

@@ -38,9 +38,9 @@ final class DerivedTablesTest {
                   "models": ["a"]}}
         """);
     write("draws.json", runs("a", .90, .91, .89, .93, .92, .94, .88, .90, .89, .91, .93, .92));
-    assertThat(ResultsPage.text(folder)).endsWith("| a | not run yet |  |  |  |  |  |");
+    assertThat(Pages.text(folder)).endsWith("| a | not run yet |  |  |  |  |  |");
     write("one.json", runs("a", .92, .94));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .isEqualTo(
             """
             | model | measured | std of draws | std of starts | share of draws | the document's \
@@ -53,9 +53,9 @@ final class DerivedTablesTest {
   @Test
   void comparesModelsSeedBySeed() throws IOException {
     write("published.json", ORDER);
-    assertThat(ResultsPage.text(folder)).endsWith("| a − b | accuracy | not run yet |  |  |");
+    assertThat(Pages.text(folder)).endsWith("| a − b | accuracy | not run yet |  |  |");
     write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91, .96)));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .endsWith("| a − b | accuracy | 0.0067 | 3 | −0.0313 to 0.0446 |");
   }
 
@@ -63,28 +63,94 @@ final class DerivedTablesTest {
   void answersWhatADocumentClaims() throws IOException {
     write("published.json", ORDER.replace("\"pairs\"", "\"claim\": \"a paper\", \"pairs\""));
     write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91, .96)));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .startsWith("| difference | metric | mean | runs | 95 % interval | claimed: above 0 |\n")
         .endsWith("| −0.0313 to 0.0446 | cannot be told |\n\nClaimed in: a paper.");
     write("one.json", models(runs("a", .92, .94, .96), runs("b", .90, .92, .93)));
-    assertThat(ResultsPage.text(folder)).contains(" to 0.0377 | yes |\n");
+    assertThat(Pages.text(folder)).contains(" to 0.0377 | yes |\n");
     write("one.json", models(runs("a", .90, .92, .93), runs("b", .92, .94, .96)));
-    assertThat(ResultsPage.text(folder)).contains(" to −0.0090 | no |\n");
+    assertThat(Pages.text(folder)).contains(" to −0.0090 | no |\n");
+  }
+
+  /** While a row is run, one model may be ahead: the seeds are 0, 1, 2 and 0, 1. */
+  @Test
+  void comparesTheSeedsThatBothModelsHave() throws IOException {
+    write("published.json", ORDER);
+    write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91)));
+    assertThat(Pages.text(folder))
+        .endsWith("| a − b | accuracy | 0.0150 | 2 | −0.0485 to 0.0785 |");
   }
 
   @Test
-  void rejectsRunsThatAreNoPairs() throws IOException {
-    write("published.json", ORDER);
-    write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91)));
-    assertThatThrownBy(() -> ResultsPage.text(folder))
-        .hasMessage("models of one must have the same seeds to be paired, but they differ");
+  void saysHowManyRunsOfARowHaveFinished() throws IOException {
+    write(
+        "published.json",
+        """
+        {"Nets": [{"label": "time", "sample": "one", "model": "a", "metric": "seconds",
+                   "better": "lower"},
+                  {"label": "more", "sample": "one", "model": "b", "metric": "seconds",
+                   "better": "lower"}]}
+        """);
+    write(
+        "one.json",
+        runs("a", 0.2, 0.4)
+            .replaceFirst("\\{", "{\"runs\": 5, \"variants\": [\"a\", \"b\"], \"numerics\": 1, "));
+    assertThat(Pages.text(folder))
+        .contains(
+            "| time | 0.3 ± 0.1 | 2 |  |\n| more |  |  | not run yet |",
+            "from seed 0, so far 2 of 5 runs.\n");
+  }
+
+  /** The ratio and its interval are those of SciPy 1.17.1: 0.72627, 0.18132 to 4.54519. */
+  @Test
+  void comparesSpreads() throws IOException {
+    write(
+        "published.json",
+        """
+        {"Nets": {"spreads": "one", "claim": "a paper", "pairs": [["a", "b"]],
+         "metrics": [{"label": "accuracy", "metric": "test.accuracy"}]}}
+        """);
+    assertThat(Pages.text(folder)).contains("| a / b | accuracy | not run yet |  |  |  |");
+    write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91, .96, .94)));
+    assertThat(Pages.text(folder))
+        .isEqualTo(
+            """
+            | ratio | metric | std / std | runs | 95 % interval | claimed: above 1 |
+            | --- | --- | --: | --: | --: | --- |
+            | a / b | accuracy | 0.73 | 3 | 0.18 to 4.55 | cannot be told |
+
+            Claimed in: a paper.""");
+    write("one.json", models(runs("a", .5, .9, .1, .7), runs("b", .901, .902, .901, .902)));
+    assertThat(Pages.text(folder)).contains(" | yes |");
+    write("one.json", models(runs("a", .901, .902, .901, .902), runs("b", .5, .9, .1, .7)));
+    assertThat(Pages.text(folder)).contains(" | no |");
+  }
+
+  /** The means on validation data are 0.94, 0.95 and 0.97, of 10, 20 and 25 parameters. */
+  @Test
+  void findsTheSmallestModelThatIsAccurateEnough() throws IOException {
+    write("published.json", "{}");
+    write("page.md", "{{values one|smallest with 0.95|parameters}}");
+    StringJoiner runs =
+        new StringJoiner(",", "{DATA, \"variants\": [\"a\", \"b\", \"c\"], \"models\": [", "]}");
+    Object[][] models = {
+      {"a", .94, 10}, {"b", .94, 20}, {"b", .96, 20}, {"c", .97, 25}, {"c", .97, 25}
+    };
+    for (Object[] one : models) {
+      runs.add(
+          "{\"name\": \"%s\", \"metrics\": {\"accuracy\": %s}, \"parameters\": %s}".formatted(one));
+    }
+    write("one.json", runs.toString().replace("DATA", Mnist.DATA));
+    assertThat(Pages.text(folder)).isEqualTo("20.0000, 20.0000");
+    write("page.md", "{{values one|smallest with 0.98|parameters}}");
+    assertThat(Pages.text(folder)).isEqualTo("(not run yet)");
   }
 
   @Test
   void rejectsQuickResultsByName() throws IOException {
     write("published.json", ORDER);
     write("one.json", runs("a", .91).replaceFirst("\\{", "{\"setting\": \"quick\", "));
-    assertThatThrownBy(() -> ResultsPage.text(folder))
+    assertThatThrownBy(() -> Pages.text(folder))
         .isInstanceOf(InvalidFileException.class)
         .hasMessage(
             folder.resolve("one.json")
@@ -100,7 +166,7 @@ final class DerivedTablesTest {
                    "better": "lower"}]}
         """);
     write("one.json", runs("a", 0.2, 0.4));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .endsWith(
             """
             | time | 0.3 ± 0.1 | 2 |
@@ -109,7 +175,7 @@ final class DerivedTablesTest {
 
             Measured with mnistkit 1.2, TensorFlow 2.18.0, a machine, 2026-01-31.""");
     write("one.json", runs("a", 0.2, 0.4).replaceFirst("\\{", "{\"numerics\": 1, "));
-    assertThat(ResultsPage.text(folder)).contains("from seed 0.\n");
+    assertThat(Pages.text(folder)).contains("from seed 0.\n");
   }
 
   /** Results in which the seconds, and the accuracy on test data, of each run are these values. */

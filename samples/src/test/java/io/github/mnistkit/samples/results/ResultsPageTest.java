@@ -2,13 +2,13 @@ package io.github.mnistkit.samples.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistkit.samples.runner.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ final class ResultsPageTest {
   @Test
   void showsMeanAndDeviationBesideThePublishedMetric() throws IOException {
     published(row("metrics.accuracy", "0.925", "higher", 0.01));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .isEqualTo(
             """
             before
@@ -64,7 +64,7 @@ final class ResultsPageTest {
         """);
     String row = row("metrics.accuracy", "null", "higher", 0);
     published(row, row.replace("\"one\"", "\"two\""));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .contains(
             "| metric | measured | runs | conditions |",
             "| 2 | mnist, 2 epochs, batch 64, from seed 5, earlier version |\n",
@@ -79,7 +79,7 @@ final class ResultsPageTest {
         row("last.loss", "0.25", "lower", 0.01),
         row("parameters", "1234", "equal", 0),
         row("parameters", "1235", "equal", 0));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .containsSubsequence(
             "| 0.8000 |  | 0.9000 ± 0.0707 | 2 | −0.2004 to 2.0004 | reproduced |",
             "| 0.2500 | 0.01 | 0.3000 ± 0.1414 | 2 | −1.9008 to 2.5008 | reproduced |",
@@ -98,19 +98,19 @@ final class ResultsPageTest {
                        {"loss": 0.2}]}]}
         """);
     published(row("best.loss", "null", "lower", 0));
-    assertThat(ResultsPage.text(folder)).contains("| label | 0.2500 | 1 |");
+    assertThat(Pages.text(folder)).contains("| label | 0.2500 | 1 |");
   }
 
   @Test
   void givesSecondsWithOneDecimal() throws IOException {
     published(row("seconds", "null", "lower", 0));
-    assertThat(ResultsPage.text(folder)).contains("| label | 1,216.3 ± 1.3 | 2 |");
+    assertThat(Pages.text(folder)).contains("| label | 1,216.3 ± 1.3 | 2 |");
   }
 
   @Test
   void givesNoVerdictWhereNothingWasPublished() throws IOException {
     published(row("last.loss", "null", "lower", 0));
-    assertThat(ResultsPage.text(folder))
+    assertThat(Pages.text(folder))
         .contains("| metric | measured | runs |", "| label | 0.3000 ± 0.1414 | 2 |")
         .doesNotContain("verdict", "Sources");
   }
@@ -118,14 +118,14 @@ final class ResultsPageTest {
   @Test
   void saysWhatHasNotBeenRun() throws IOException {
     published(row("last.loss", "0.5", "lower", 0).replace("\"one\"", "\"two\""));
-    assertThat(ResultsPage.text(folder)).contains("| label | 0.5000 | not run yet |");
+    assertThat(Pages.text(folder)).contains("| label | 0.5000 | not run yet |");
   }
 
   @Test
   void rejectsResultsOnOtherDataByName() throws IOException {
     published(row("last.loss", "0.5", "lower", 0));
     write("one.json", "{\"data\": {\"name\": \"mnist\", \"sha256\": \"abc\"}, \"models\": []}");
-    assertThatThrownBy(() -> ResultsPage.text(folder))
+    assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
             folder.resolve("one.json")
                 + ": expected results of MNIST or Fashion-MNIST, by name and digests, found those"
@@ -135,14 +135,22 @@ final class ResultsPageTest {
   @Test
   void namesAModelThatTheResultsLack() throws IOException {
     published(row("last.loss", "0.5", "lower", 0).replace("\"net\"", "\"nut\""));
-    assertThatThrownBy(() -> ResultsPage.text(folder))
+    assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(folder.resolve("one.json") + ": there must be a model \"nut\"");
+  }
+
+  @Test
+  void leavesOutAMetricThatAnEarlierVersionDidNotMeasure() throws IOException {
+    published(row("test.accuracy", "0.5", "higher", 0));
+    assertThat(Pages.text(folder)).contains("| label | 0.5000 | not run yet |");
   }
 
   @Test
   void namesAMetricThatTheRunsLack() throws IOException {
     published(row("last.lost", "0.5", "lower", 0));
-    assertThatThrownBy(() -> ResultsPage.text(folder))
+    String one = Files.readString(folder.resolve("one.json"));
+    write("one.json", one.replaceFirst("\\{", "{\"numerics\": 1, "));
+    assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage("metric \"last.lost\" must be a number in \"net\", but was ");
   }
 
@@ -153,47 +161,42 @@ final class ResultsPageTest {
         "page.md",
         "{{mean one|net|metrics.accuracy}}, {{spread one|net|metrics.accuracy}},"
             + " {{deviation one|net|metrics.accuracy}}; {{values one|net|metrics.accuracy}};"
-            + " {{mean two|net|metrics.accuracy}}");
-    assertThat(ResultsPage.text(folder))
-        .isEqualTo("0.9200, 0.9200 ± 0.0141, 0.0141; 0.9100, 0.9300; (not run yet)");
+            + " {{mean two|net|metrics.accuracy}}; {{ratio one|net|net|seconds}},"
+            + " {{ratio two|net|nut|seconds}}; {{mean one|net|last.gap}}");
+    assertThat(Pages.text(folder))
+        .isEqualTo(
+            "0.9200, 0.9200 ± 0.0141, 0.0141; 0.9100, 0.9300; (not run yet); 1.0,"
+                + " (not run yet); -0.3000");
   }
 
   @Test
   void namesAPlaceholderOfAnotherForm() throws IOException {
     write("published.json", "{}");
     write("page.md", "{{median one|net|metrics.accuracy}}");
-    assertThatThrownBy(() -> ResultsPage.text(folder))
+    assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
             "a number of page.md must be {{mean SAMPLE|MODEL|METRIC}}, or deviation, spread or"
                 + " values instead of mean, but was {{median one|net|metrics.accuracy}}");
     write("page.md", "{{mean one|net}}");
-    assertThatThrownBy(() -> ResultsPage.text(folder)).hasMessageEndingWith("{{mean one|net}}");
-  }
-
-  /** Tables and placeholders are measured, or published with a source; ° marks the exceptions. */
-  @Test
-  void writesNoMeasuredNumberByHand() throws IOException {
-    Path results = Path.of("..", "docs", "results");
-    String published = Files.readString(results.resolve("published.json"));
-    String byHand =
-        Files.readString(results.resolve("page.md"))
-            .replaceAll("\\{\\{[^{}]+}}", "")
-            .replaceAll("(?s)```.*?```", "")
-            .replaceAll("arXiv\\s+[\\d.]+", "");
-    List<String> untraced =
-        Pattern.compile("\\d\\.\\d{3,}(?![\\d°])")
-            .matcher(byHand)
-            .results()
-            .map(MatchResult::group)
-            .filter(number -> !published.contains(" " + number + ","))
-            .toList();
-    assertThat(untraced).isEmpty();
+    assertThatThrownBy(() -> Pages.text(folder)).hasMessageEndingWith("{{mean one|net}}");
   }
 
   @Test
-  void isUpToDate() throws IOException {
-    Path docs = Path.of("..", "docs");
-    assertThat(docs.resolve("results.md")).hasContent(ResultsPage.text(docs.resolve("results")));
+  void writesPageAndNumbersBesideTheFolder() throws IOException {
+    published(row("metrics.accuracy", "0.925", "higher", 0.01));
+    Path results = Files.createDirectory(folder.resolve("results"));
+    Files.copy(folder.resolve("one.json"), results.resolve("one.json"));
+    ResultsPage page = new ResultsPage("{{Nets}}\n", tables(), results);
+    assertThat(page.write()).isEqualTo(folder.toAbsolutePath().resolve("results.md"));
+    assertThat(folder.resolve("results.md")).content().startsWith("| metric | published |");
+    JsonNode line = JsonFile.read(folder.resolve("results.json")).at("/Nets/0");
+    assertThat(line.get("file").asText()).isEqualTo("one.json");
+    assertThat(line.get("values")).hasToString("[0.91,0.93]");
+    assertThat(line.get("mean").asDouble()).isCloseTo(0.92, within(1e-12));
+    assertThat(line.get("published").asDouble()).isEqualTo(0.925);
+    assertThat(line.get("source").asText()).isEqualTo("a paper, Table 1");
+    assertThat(line.at("/interval/0").asDouble()).isCloseTo(0.699922, within(1e-5));
+    assertThat(line.get("verdict").asText()).isEqualTo("reproduced");
   }
 
   private static String row(String metric, String published, String better, double tolerance) {
@@ -210,6 +213,10 @@ final class ResultsPageTest {
         + "\", \"tolerance\": "
         + tolerance
         + "}";
+  }
+
+  private JsonNode tables() throws IOException {
+    return JsonFile.read(folder.resolve("published.json"));
   }
 
   private void published(String... rows) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mnistkit.eval.SampleSummary;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The intervals were computed with SciPy 1.17.1. */
@@ -16,8 +17,7 @@ final class VerdictTest {
   /** The prediction interval of 0.91 and 0.93 is 0.92 ± 0.220078. */
   @Test
   void reproducesWhatOneMoreRunMayGive() throws JsonProcessingException {
-    assertThat(verdict("0.7", "higher", "", 0.91, 0.93))
-        .isEqualTo(new Verdict("0.6999 to 1.1401", "reproduced"));
+    assertThat(withInterval("0.7", "", 0.91, 0.93)).isEqualTo("reproduced, 0.6999 to 1.1401");
   }
 
   @Test
@@ -42,16 +42,24 @@ final class VerdictTest {
   @Test
   void comparesMeansWhereTheSpreadIsPublished() throws JsonProcessingException {
     String spread = "\"deviation\": 0.01, \"runs\": 4, ";
-    assertThat(verdict("0.95", "higher", spread, 0.91, 0.93))
-        .isEqualTo(new Verdict("difference −0.0954 to 0.0354", "reproduced"));
+    assertThat(withInterval("0.95", spread, 0.91, 0.93)).isEqualTo("reproduced, −0.0954 to 0.0354");
     assertThat(verdict("0.986", "higher", spread, 0.91, 0.93).text())
         .isEqualTo("differs, ours is worse by 0.0660");
   }
 
+  /** The prediction interval of 0.91 and 0.93 is 0.6999 to 1.1401. */
+  @Test
+  void reproducesALowerBoundThatOneMoreRunWouldExceed() throws JsonProcessingException {
+    String bound = "\"bound\": true, ";
+    assertThat(verdict("0.699", "higher", bound, 0.91, 0.93).text()).isEqualTo("reproduced");
+    assertThat(verdict("0.9", "higher", bound, 0.91, 0.93).text()).isEqualTo("cannot be told");
+    assertThat(verdict("1.2", "higher", bound, 0.91, 0.93).text()).isEqualTo("not reached");
+    assertThat(verdict("0.1", "higher", bound, 0.91).text()).isEqualTo("cannot be told (one run)");
+  }
+
   @Test
   void decidesNothingFromOneRun() throws JsonProcessingException {
-    assertThat(verdict("0.92", "higher", "", 0.92))
-        .isEqualTo(new Verdict("", "cannot be told (one run)"));
+    assertThat(verdict("0.92", "higher", "", 0.92).text()).isEqualTo("cannot be told (one run)");
     assertThat(verdict("0.92", "higher", "\"deviation\": 0.01, \"runs\": 4, ", 0.92).text())
         .isEqualTo("cannot be told (one run)");
   }
@@ -88,11 +96,20 @@ final class VerdictTest {
             "row \"nets: accuracy\" of one must have a number \"published\", but it was null");
   }
 
+  private static String withInterval(String published, String more, double... runs)
+      throws JsonProcessingException {
+    Verdict verdict = verdict(published, "higher", more, runs);
+    return verdict.text()
+        + ", "
+        + Verdict.text(
+            verdict.interval().orElseThrow(), value -> String.format(Locale.ROOT, "%.4f", value));
+  }
+
   private static Verdict verdict(String published, String better, String more, double... runs)
       throws JsonProcessingException {
     PublishedMetric row =
         row("\"published\": " + published + ", \"better\": \"" + better + "\", " + more + SOURCE);
-    return Verdict.of(row, SampleSummary.of(runs), row::number);
+    return Verdict.of(row, SampleSummary.of(runs));
   }
 
   private static PublishedMetric row(String rest) throws JsonProcessingException {

@@ -12,13 +12,17 @@ import io.github.mnistkit.image.Examples;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.reproduce.Reproduce;
 import io.github.mnistkit.samples.reproduce.Row;
+import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.train.TrainingPlan;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +31,8 @@ final class ReproduceSampleTest {
   private final FakeProgram program = program();
 
   @TempDir private Path out;
+
+  private int started;
 
   @Test
   void runsEveryRowAndWritesItsResults() throws IOException {
@@ -72,13 +78,12 @@ final class ReproduceSampleTest {
 
   @Test
   void resumesWhereItWasStopped() throws IOException {
-    List<Runnable> stop = new ArrayList<>(List.of(() -> {}, () -> {}, () -> {}));
-    stop.add(program.shutdown::request);
-    program.trainer.afterEachEpoch = () -> endEpoch(stop);
+    program.trainer.afterEachEpoch = () -> stopAfter(2);
     assertThat(quick("--row", "first")).isEqualTo(130);
-    assertThat(out.resolve("quick").resolve("first.json")).doesNotExist();
     long kept = runs("first");
-    assertThat(kept).isBetween(0L, 3L);
+    assertThat(kept).isBetween(2L, 3L);
+    assertThat(results("first").get("models")).hasSize((int) kept);
+    assertThat(results("first").get("runs").asInt()).isEqualTo(2);
 
     FakeProgram again = program();
     assertThat(again.run(arguments("--row", "first"))).isZero();
@@ -87,9 +92,20 @@ final class ReproduceSampleTest {
     assertThat(results("first").get("models")).hasSize(4);
   }
 
-  private static void endEpoch(List<Runnable> stop) {
-    if (!stop.isEmpty()) {
-      stop.remove(0).run();
+  private static void waitUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Called after each epoch: stops in the run after some others, as soon as these are stored. */
+  private void stopAfter(int finished) {
+    boolean estimating = Files.notExists(out.resolve("quick").resolve("first/study.lock"));
+    if (!estimating && started++ == finished) {
+      waitUntil(() -> runs("first") >= finished);
+      program.shutdown.request();
+      waitUntil(Thread.currentThread()::isInterrupted);
     }
   }
 
@@ -150,6 +166,7 @@ final class ReproduceSampleTest {
     quick("--row", "first");
     Path file = out.resolve("quick").resolve("first").resolve("conditions.json");
     Files.writeString(file, Files.readString(file).replace("\"numerics\" : 1", "\"numerics\" : 0"));
+    Files.delete(out.resolve("quick").resolve("first.json"));
     assertThat(quick("--row", "first")).isEqualTo(2);
     assertThat(oneLine(program.err()))
         .contains(
@@ -157,9 +174,36 @@ final class ReproduceSampleTest {
                 + " another --out, or delete the folder to run them again");
   }
 
+  /** As on a clean clone, which has the results without the files of each run. */
+  @Test
+  void trainsNothingAgainThatHasResults() throws IOException {
+    quick("--row", "first");
+    deleteRuns("first");
+    program.trainer.fits.clear();
+    assertThat(quick("--row", "first")).isZero();
+    assertThat(program.trainer.fits).isEmpty();
+    assertThat(program.out()).contains("first: 4 runs, all there");
+  }
+
+  @Test
+  void keepsResultsOfAnEarlierVersionUntilThereAreNewOnes() throws IOException {
+    quick("--row", "first");
+    Path file = out.resolve("quick").resolve("first.json");
+    String earlier = Files.readString(file).replace("\"numerics\" : 1", "\"numerics\" : 0");
+    Files.writeString(file, earlier);
+    deleteRuns("first");
+    program.trainer.afterEachEpoch = () -> stopAfter(1);
+    assertThat(quick("--row", "first")).isEqualTo(130);
+    assertThat(runs("first")).isPositive();
+    assertThat(file).hasContent(earlier);
+    assertThat(program().run(arguments("--row", "first"))).isZero();
+    assertThat(results("first").get("numerics").asInt()).isEqualTo(1);
+  }
+
   @Test
   void refusesRunsOnOtherData() throws IOException {
     quick("--row", "first");
+    Files.delete(out.resolve("quick").resolve("first.json"));
     assertThat(quick("--row", "first", "--seed", "43")).isEqualTo(2);
     assertThat(oneLine(program.err()))
         .contains("conditions.json: expected data {", "of another data; use another --out");
@@ -176,8 +220,8 @@ final class ReproduceSampleTest {
             Variant.of("one", ModelSpec.image(28, 28, 1).flatten().softmax(10), plan),
             Variant.of("two", ModelSpec.image(28, 28, 1).flatten().dense(3).softmax(10), plan));
     return List.of(
-        Row.of("first", "a row", 3, variants, (data, seed) -> data.trainAndTest()),
-        Row.of("second", "one more", 3, variants, (data, seed) -> data.trainAndTest()));
+        StudyRow.of("first", "a row", 3, variants, (data, seed) -> data.trainAndTest()),
+        StudyRow.of("second", "one more", 3, variants, (data, seed) -> data.trainAndTest()));
   }
 
   private int quick(String... more) {
@@ -202,10 +246,14 @@ final class ReproduceSampleTest {
     return program.run(all.toArray(String[]::new));
   }
 
-  private long runs(String row) throws IOException {
-    try (var files = Files.list(out.resolve("quick").resolve(row))) {
-      return files.filter(file -> file.toString().endsWith(".txt")).count();
-    }
+  private long runs(String row) {
+    String[] files = out.resolve("quick").resolve(row).toFile().list();
+    return files == null ? 0 : Stream.of(files).filter(file -> file.endsWith(".txt")).count();
+  }
+
+  private void deleteRuns(String row) {
+    File[] files = out.resolve("quick").resolve(row).toFile().listFiles();
+    assertThat(files).isNotEmpty().allMatch(File::delete);
   }
 
   private JsonNode results(String row) throws IOException {

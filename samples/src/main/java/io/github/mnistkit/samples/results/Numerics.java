@@ -1,4 +1,4 @@
-package io.github.mnistkit.samples.reproduce;
+package io.github.mnistkit.samples.results;
 
 /** The version of everything that decides the digits of a result. */
 public final class Numerics {

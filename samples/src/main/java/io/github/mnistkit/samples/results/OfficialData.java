@@ -1,4 +1,4 @@
-package io.github.mnistkit.samples.reproduce;
+package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -30,8 +30,13 @@ public enum OfficialData {
     this.test = test;
   }
 
-  /** Says whether data have the name of official ones, of any content. */
-  static boolean isName(String name) {
+  /**
+   * Says whether data have the name of official ones, of any content.
+   *
+   * @param name the name of a data set
+   * @return whether it is {@code mnist} or {@code fashion-mnist}
+   */
+  public static boolean isName(String name) {
     return Arrays.stream(values()).anyMatch(one -> one.dataSet.equals(name));
   }
 
