@@ -21,7 +21,7 @@ final class Cnn implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    context.train("CNN", model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(2));
+    context.train("CNN", model(), TrainingPlan.adam(1e-3).batchSize(128).epochs(5));
   }
 
   static ModelSpec model() {

@@ -25,7 +25,7 @@ final class CompressedNets {
   private CompressedNets() {}
 
   /** LeNet-300-100, 266,610 parameters. */
-  static CompressedNet dense(boolean full) {
+  static CompressedNet dense() {
     return new CompressedNet(
         "LeNet-300-100",
         ModelSpec.image(28, 28, 1)
@@ -35,15 +35,15 @@ final class CompressedNets {
             .dense(100, layer -> layer.regularizer(DENSE))
             .relu()
             .softmax(10),
-        Optional.of(adam(1e-3, full ? 20 : 5)),
+        Optional.of(adam(1e-3, 20)),
         Pruning.rate(0.935).rate("dense_2", 0.91).rate("softmax_1", 0.74),
-        adam(1e-3, full ? 20 : 5),
+        adam(1e-3, 20),
         Quantization.shared(SHARED_VALUES),
-        Optional.of(adam(1e-4, full ? 3 : 1)));
+        Optional.of(adam(1e-4, 3)));
   }
 
   /** LeNet-5 of Caffe, 431,080 parameters; the convolutions have no activation. */
-  static CompressedNet convolutional(boolean full) {
+  static CompressedNet convolutional() {
     return new CompressedNet(
         "LeNet-5 Caffe",
         ModelSpec.image(28, 28, 1)
@@ -55,21 +55,21 @@ final class CompressedNets {
             .dense(500, layer -> layer.regularizer(CONVOLUTIONAL))
             .relu()
             .softmax(10),
-        Optional.of(adam(1e-3, full ? 8 : 2)),
+        Optional.of(adam(1e-3, 8)),
         Pruning.rate(0.95).rate("conv2d_1", 0.34).rate("conv2d_2", 0.9).rate("softmax_1", 0.8),
-        adam(1e-3, full ? 6 : 2),
+        adam(1e-3, 6),
         Quantization.shared(SHARED_VALUES),
         Optional.of(adam(1e-4, 1)));
   }
 
   /** The net that students learn from, which is trained already. */
-  static CompressedNet teacher(boolean full) {
+  static CompressedNet teacher() {
     return new CompressedNet(
         "teacher",
         Teacher.model(),
         Optional.empty(),
         Pruning.rate(0.95).rate("conv2d_1", 0.3).rate("conv2d_2", 0.6).rate("softmax_1", 0.5),
-        Teacher.plan().epochs(full ? 5 : 1),
+        Teacher.plan().epochs(5),
         Quantization.shared(SHARED_VALUES),
         Optional.empty());
   }

@@ -42,7 +42,7 @@ final class Deep implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    int epochs = context.full() ? EPOCHS : 2;
+    int epochs = context.scope().epochs(EPOCHS, 2);
     StudyResult result =
         context.study(
             row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),

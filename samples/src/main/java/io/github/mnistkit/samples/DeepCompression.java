@@ -10,6 +10,7 @@ import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.samples.reproduce.CompressedNet;
 import io.github.mnistkit.samples.reproduce.CompressionRow;
+import io.github.mnistkit.samples.runner.ExperimentScope;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
@@ -38,14 +39,18 @@ final class DeepCompression implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    boolean full = context.full();
-    trainAndCompress(context, CompressedNets.dense(full));
-    trainAndCompress(context, CompressedNets.convolutional(full));
-    context.loadOrTrain(
-        "teacher",
-        Teacher.model(),
-        Teacher.plan().epochs(full ? 20 : 1),
-        teacher -> compareWithStudents(context, teacher));
+    ExperimentScope scope = context.scope();
+    CompressedNet dense = CompressedNets.dense();
+    trainAndCompress(context, dense.withEpochs(scope.epochs(dense.name(), 20, 20), 20));
+    CompressedNet convolutional = CompressedNets.convolutional();
+    trainAndCompress(
+        context,
+        convolutional.withEpochs(
+            scope.epochs(convolutional.name(), 8, 2), scope.fixedEpochs("its retraining", 6, 2)));
+    boolean given = context.settings().model().isPresent();
+    if (given || scope.includes("the comparison of a teacher with its students")) {
+      Teacher.loadOrTrain(context, teacher -> compareWithStudents(context, teacher));
+    }
   }
 
   static CompressionRow row() {
@@ -53,10 +58,7 @@ final class DeepCompression implements Sample {
         "deep-compression",
         "the nets of Deep Compression, and the teacher",
         5,
-        List.of(
-            CompressedNets.dense(true),
-            CompressedNets.convolutional(true),
-            CompressedNets.teacher(true)),
+        List.of(CompressedNets.dense(), CompressedNets.convolutional(), CompressedNets.teacher()),
         Teacher.row());
   }
 
@@ -66,7 +68,7 @@ final class DeepCompression implements Sample {
         net.name(),
         net.spec(),
         net.training().orElseThrow(),
-        context.full() ? 5 : 1,
+        context.scope().runs(5, 1),
         trained -> compress(context, net.name(), net.compression(), trained));
   }
 
@@ -98,7 +100,9 @@ final class DeepCompression implements Sample {
   private static void compareWithStudents(SampleContext context, Classifier teacher)
       throws IOException {
     CompressionResult students = trainStudents(context, teacher);
-    Compression how = CompressedNets.teacher(context.full()).compression();
+    CompressedNet net = CompressedNets.teacher();
+    int epochs = context.scope().fixedEpochs("the teacher's retraining", 5, 1);
+    Compression how = net.withEpochs(0, epochs).compression();
     try (Compressed compressed = context.compressions().compress(how, teacher)) {
       saveCompressed(context, "teacher", compressed);
       context.section(
@@ -109,13 +113,14 @@ final class DeepCompression implements Sample {
 
   private static CompressionResult trainStudents(SampleContext context, Classifier teacher)
       throws IOException {
-    int[] hidden = context.full() ? new int[] {2, SMALL_STUDENT, 16} : new int[] {SMALL_STUDENT};
+    int[] all = {2, SMALL_STUDENT, 16};
+    int[] hidden = context.scope().sizes("sizes of students", all, SMALL_STUDENT);
     CompressionStudy family =
         CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
             .students(
                 "hidden",
                 units -> TaughtStudent.model(teacher.spec(), units),
-                context.plan(Teacher.plan().epochs(context.full() ? 30 : 2)),
+                context.plan(TaughtStudent.plan(context)),
                 hidden)
             .seed(context.seed());
     PreparedCompression study = context.compressions().prepare(family, 1);

@@ -47,8 +47,8 @@ final class LeNet implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    Variant relu = relu(context.full() ? RELU_EPOCHS : 2);
-    Variant sigmoid = sigmoid(context.full() ? SIGMOID_EPOCHS : 5);
+    Variant relu = relu(context.scope().epochs("relu", RELU_EPOCHS, 2));
+    Variant sigmoid = sigmoid(context.scope().epochs("sigmoid", SIGMOID_EPOCHS, 5));
     context.train(relu.name(), relu.spec(), relu.plan());
     context.train(
         sigmoid.name(),

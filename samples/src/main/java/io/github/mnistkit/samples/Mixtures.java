@@ -34,11 +34,11 @@ final class Mixtures implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    int epochs = context.full() ? EPOCHS : 2;
+    int epochs = context.scope().epochs(EPOCHS, EPOCHS);
     StudyResult study =
         context.study(
             row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),
-            context.full() ? RUNS : 1,
+            context.scope().runs(RUNS, 1),
             seed -> context.data().trainAndTest());
 
     context.println("\n" + study.table("valLoss"));

@@ -37,7 +37,7 @@ final class Networks implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    int epochs = context.full() ? EPOCHS : 40;
+    int epochs = context.scope().epochs(EPOCHS, 40);
     StudyResult study =
         context.study(
             row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),

@@ -35,15 +35,21 @@ final class Optimizers implements Sample {
   }
 
   @Override
+  public boolean hasPublishedResults() {
+    return false;
+  }
+
+  @Override
   public void run(SampleContext context) throws IOException {
+    int epochs = context.scope().epochs(20, 4);
     Study study = Study.named("optimizers").seed(context.seed());
     for (Map.Entry<String, TrainingPlan> one : plans().entrySet()) {
-      TrainingPlan plan = one.getValue().batchSize(128).epochs(context.full() ? 20 : 4);
+      TrainingPlan plan = one.getValue().batchSize(128).epochs(epochs);
       study = study.variant(one.getKey(), Networks.a(), context.plan(plan));
     }
 
     StudyResult result =
-        context.study(study, context.full() ? 3 : 1, seed -> context.data().split());
+        context.study(study, context.scope().runs(3, 1), seed -> context.data().split());
 
     context.println("\n" + result.table("loss"));
   }

@@ -30,6 +30,11 @@ final class PredictImage implements Sample {
   }
 
   @Override
+  public boolean hasPublishedResults() {
+    return false;
+  }
+
+  @Override
   public void run(SampleContext context) throws IOException {
     Path file =
         context.settings().picture().isPresent()
@@ -37,9 +42,11 @@ final class PredictImage implements Sample {
             : testImage(context);
     Examples digit = Images.digit(file);
 
-    TrainingPlan plan = TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 5 : 1);
     context.loadOrTrain(
-        "CNN", Cnn.model(), plan, classifier -> context.println(text(classifier, digit, file)));
+        "CNN",
+        Cnn.model(),
+        () -> TrainingPlan.adam(1e-3).batchSize(128).epochs(context.scope().epochs(5, 1)),
+        classifier -> context.println(text(classifier, digit, file)));
   }
 
   private static String text(Classifier classifier, Examples image, Path file) {

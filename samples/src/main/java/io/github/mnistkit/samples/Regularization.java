@@ -40,7 +40,7 @@ final class Regularization implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    int epochs = context.full() ? EPOCHS : 25;
+    int epochs = context.scope().epochs(EPOCHS, 25);
     StudyResult study =
         context.study(
             row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),

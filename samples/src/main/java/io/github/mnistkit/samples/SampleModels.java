@@ -27,7 +27,7 @@ public final class SampleModels {
 
   /** {@return LeNet-300-100, with 266,610 parameters} */
   public static ModelSpec leNet300() {
-    return CompressedNets.dense(true).spec();
+    return CompressedNets.dense().spec();
   }
 
   /** {@return the teacher of the student, with 1,199,882 parameters} */

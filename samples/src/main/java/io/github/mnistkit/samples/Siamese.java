@@ -55,11 +55,11 @@ public final class Siamese implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    int epochs = context.full() ? 25 : 8;
+    int epochs = context.scope().epochs(25, 8);
     StudyResult study =
         context.study(
             study(context.seed(), plan -> context.plan(plan.epochs(epochs))),
-            context.full() ? 15 : 3,
+            context.scope().runs(15, 3),
             seed -> pairs(context.data().trainAndTest(), seed));
 
     RunMetric best = RunMetric.best("valAccuracy");

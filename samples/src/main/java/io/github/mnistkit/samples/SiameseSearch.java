@@ -38,10 +38,15 @@ final class SiameseSearch implements Sample {
   }
 
   @Override
+  public boolean hasPublishedResults() {
+    return false;
+  }
+
+  @Override
   public void run(SampleContext context) throws IOException {
+    int epochs = context.scope().epochs(10, 4);
     TrainingPlan plan =
-        context.plan(
-            TrainingPlan.adam(1e-3).batchSize(128).epochs(context.full() ? 10 : 4).unshuffled());
+        context.plan(TrainingPlan.adam(1e-3).batchSize(128).epochs(epochs).unshuffled());
     Search search = candidates(context, plan);
 
     // Candidates are chosen on digits of the training data; test data are for the best one only.
@@ -53,7 +58,7 @@ final class SiameseSearch implements Sample {
     context.println("\nthe best again, on test digits and with seeds that the search did not use");
     context.study(
         found.confirmation(),
-        context.full() ? 5 : 2,
+        context.scope().runs(5, 2),
         seed -> Siamese.pairs(context.data().trainAndTest(), seed));
   }
 
@@ -69,7 +74,7 @@ final class SiameseSearch implements Sample {
         .over("auxWeight", Range.logUniform(0.5, 100))
         .spec(SiameseSearch::net)
         .plan(choice -> plan.schedule(Schedule.constant(choice.number("rate"))))
-        .random(context.full() ? 36 : 6);
+        .random(context.scope().count("candidates", 36, 6));
   }
 
   private static ModelSpec net(ParameterValues choice) {

@@ -39,7 +39,7 @@ final class SoftmaxRegression implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    int epochs = context.full() ? EPOCHS : 100;
+    int epochs = context.scope().epochs(EPOCHS, EPOCHS);
     StudyResult study =
         context.study(
             row().study(context.seed(), plan -> context.plan(plan.epochs(epochs))),

@@ -6,6 +6,7 @@ import io.github.mnistkit.eval.compression.CompressionStudy;
 import io.github.mnistkit.eval.compression.PreparedCompression;
 import io.github.mnistkit.eval.compression.Student;
 import io.github.mnistkit.eval.study.Variant;
+import io.github.mnistkit.samples.console.LineWrap;
 import io.github.mnistkit.samples.reproduce.StudyRow;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
@@ -40,11 +41,7 @@ final class Students implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    context.loadOrTrain(
-        "teacher",
-        Teacher.model(),
-        Teacher.plan().epochs(context.full() ? 20 : 1),
-        teacher -> compareSizes(context, teacher));
+    Teacher.loadOrTrain(context, teacher -> compareSizes(context, teacher));
   }
 
   /** Sizes are compared by validation images; the test images are for the chosen one. */
@@ -69,16 +66,17 @@ final class Students implements Sample {
   }
 
   private static void compareSizes(SampleContext context, Classifier teacher) throws IOException {
-    int[] hidden = context.full() ? SIZES : new int[] {2, 6, 32};
+    int[] hidden = context.scope().sizes("sizes", SIZES, 2, 6, 32);
     CompressionStudy study =
         CompressionStudy.taughtBy(teacher, Distillation.meanSquaredErrorOnLogits())
             .students(
                 "hidden",
                 units -> TaughtStudent.model(teacher.spec(), units),
-                context.plan(Teacher.plan().epochs(context.full() ? 30 : 2)),
+                context.plan(TaughtStudent.plan(context)),
                 hidden)
             .seed(context.seed());
-    PreparedCompression prepared = context.compressions().prepare(study, context.full() ? 5 : 1);
+    PreparedCompression prepared =
+        context.compressions().prepare(study, context.scope().runs(5, 1));
 
     CompressionResult result = context.compressions().run(prepared);
     context.println(
@@ -107,7 +105,7 @@ final class Students implements Sample {
               + smallest.parameters()
               + " parameters; on the test data its first run has accuracy "
               + evaluation.accuracy();
-      context.println(text);
+      context.println(LineWrap.wrapped(text, LineWrap.USUAL));
       context.section("The smallest", section -> section.paragraph(text));
     }
   }

@@ -8,6 +8,7 @@ import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
+import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,24 +35,17 @@ final class TaughtStudent implements Sample {
 
   @Override
   public void run(SampleContext context) throws IOException {
-    context.loadOrTrain(
-        "teacher",
-        Teacher.model(),
-        Teacher.plan().epochs(context.full() ? 20 : 1),
-        teacher -> distill(context, teacher));
+    Teacher.loadOrTrain(context, teacher -> distill(context, teacher));
   }
 
   private static void distill(SampleContext context, Classifier teacher) throws IOException {
     context.study(
         Study.named("student")
             .seed(context.seed())
-            .variant(
-                "student",
-                model(teacher.spec(), 6),
-                context.plan(Teacher.plan().epochs(context.full() ? 30 : 2)))
+            .variant("student", model(teacher.spec(), 6), context.plan(plan(context)))
             .startingFrom(teacher)
             .taughtBy(teacher, Distillation.meanSquaredErrorOnLogits()),
-        context.full() ? 5 : 2,
+        context.scope().runs(5, 2),
         seed -> context.data().trainAndTest());
   }
 
@@ -63,6 +57,11 @@ final class TaughtStudent implements Sample {
             List.of(Variant.of("student", model(Teacher.model(), 6), Teacher.plan().epochs(30))),
             (data, seed) -> data.trainAndTest())
         .taughtBy(Teacher.row());
+  }
+
+  /** The training of students; their teacher's convolutions are computed once for all epochs. */
+  static TrainingPlan plan(SampleContext context) {
+    return Teacher.plan().epochs(context.scope().epochs("students", 30, 2));
   }
 
   /**

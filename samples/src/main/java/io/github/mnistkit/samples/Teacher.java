@@ -6,6 +6,7 @@ import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.reproduce.StudyRow;
+import io.github.mnistkit.samples.runner.ModelHook;
 import io.github.mnistkit.samples.runner.Sample;
 import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.TrainingPlan;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** Trains the network that students learn from: 1,199,882 parameters. */
 final class Teacher implements Sample {
+
+  private static final int EPOCHS = 20;
 
   @Override
   public String name() {
@@ -30,7 +33,7 @@ final class Teacher implements Sample {
     context.train(
         "teacher",
         model(),
-        plan().epochs(context.full() ? 20 : 2),
+        plan().epochs(context.scope().epochs(EPOCHS, 2)),
         classifier -> {
           String footprint =
               Profiler.standard()
@@ -50,7 +53,7 @@ final class Teacher implements Sample {
             "teacher",
             "the net that students learn from, 20 epochs",
             3,
-            List.of(Variant.of("teacher", model(), plan().epochs(20))),
+            List.of(Variant.of("teacher", model(), plan().epochs(EPOCHS))),
             (data, seed) -> new Split(data.split().first(), data.test()))
         .savingModels();
   }
@@ -68,6 +71,15 @@ final class Teacher implements Sample {
         .relu()
         .dropout(0.5)
         .softmax(10);
+  }
+
+  /** Loads the teacher of the command line, or trains one, for one epoch by default. */
+  static void loadOrTrain(SampleContext context, ModelHook hook) throws IOException {
+    context.loadOrTrain(
+        "teacher",
+        model(),
+        () -> plan().epochs(context.scope().epochs("the teacher", EPOCHS, 1)),
+        hook);
   }
 
   static TrainingPlan plan() {

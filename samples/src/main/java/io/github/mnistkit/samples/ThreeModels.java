@@ -43,8 +43,10 @@ final class ThreeModels implements Sample {
     StudyRow row = ThreeModelRows.text();
     StudyResult study =
         context.study(
-            row.study(context.seed(), plan -> context.plan(context.full() ? plan : plan.epochs(1))),
-            context.full() ? row.runs() : 2,
+            row.study(
+                context.seed(),
+                plan -> context.plan(plan.epochs(context.scope().epochs(plan.epochs(), 1)))),
+            context.scope().runs(row.runs(), 2),
             seed -> context.data().trainAndTest());
 
     for (Metric metric : METRICS) {

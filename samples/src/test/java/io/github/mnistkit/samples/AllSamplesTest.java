@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 final class AllSamplesTest {
 
+  /** Samples that always run as they are. */
+  private static final List<String> WHOLE = List.of("quickstart", "basic", "cnn", "custom-head");
+
   @TempDir private Path folder;
 
   static Stream<String> names() {
@@ -32,14 +35,20 @@ final class AllSamplesTest {
     assertThat(launch(name)).as("exit code").isZero();
 
     assertThat(folder.resolve("err")).isEmptyFile();
-    JsonNode models =
-        new ObjectMapper().readTree(folder.resolve("results.json").toFile()).get("models");
+    JsonNode results = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
+    JsonNode models = results.get("models");
     assertThat(models).isNotEmpty();
     for (JsonNode model : models) {
       assertThat(model.at("/metrics/accuracy").asDouble(-1)).isBetween(0.0, 1.0);
       assertThat(model.get("history")).hasSize(1);
     }
-    assertThat(Files.readAllLines(folder.resolve("out"))).allMatch(line -> line.length() <= 80);
+    List<String> out = Files.readAllLines(folder.resolve("out"));
+    assertThat(out).allMatch(line -> line.length() <= 80);
+    assertThat(results.has("parts")).as("is a part").isEqualTo(!WHOLE.contains(name));
+    assertThat(
+            out.stream()
+                .filter(line -> line.startsWith("This was a part of the experiment: 1 of ")))
+        .hasSize(WHOLE.contains(name) ? 0 : 1);
   }
 
   private int launch(String name) throws IOException, InterruptedException {

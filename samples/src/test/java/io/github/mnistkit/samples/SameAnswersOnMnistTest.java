@@ -90,8 +90,8 @@ class SameAnswersOnMnistTest {
     models.put("softmax regression", ModelSpec.image(28, 28, 1).flatten().softmax(10));
     models.put("network A", Networks.a());
     models.put("network B", Networks.b());
-    models.put("LeNet-300-100", CompressedNets.dense(true).spec());
-    models.put("LeNet-5 Caffe", CompressedNets.convolutional(true).spec());
+    models.put("LeNet-300-100", CompressedNets.dense().spec());
+    models.put("LeNet-5 Caffe", CompressedNets.convolutional().spec());
     Deep.nets().forEach((name, spec) -> models.put("deep " + name, spec));
     models.put("ConvNetBase", Siamese.shared(Siamese.towers()));
     models.put("ConvNetBaseAux", Siamese.shared(Siamese.withDigitHead(Siamese.towers())));

@@ -48,6 +48,24 @@ public record CompressedNet(
   }
 
   /**
+   * Changes the epochs, for a part of the experiment.
+   *
+   * @param ofTraining the epochs of training, if it is trained
+   * @param ofRetraining the epochs of retraining
+   * @return a copy
+   */
+  public CompressedNet withEpochs(int ofTraining, int ofRetraining) {
+    return new CompressedNet(
+        name,
+        spec,
+        training.map(plan -> plan.epochs(ofTraining)),
+        pruning,
+        retraining.epochs(ofRetraining),
+        quantization,
+        finetuning);
+  }
+
+  /**
    * Returns how the trained net is compressed.
    *
    * @return the compression, without listeners

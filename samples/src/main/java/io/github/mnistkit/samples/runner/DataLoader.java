@@ -18,6 +18,9 @@ final class DataLoader {
 
   static final String AUTO = "auto";
 
+  /** The option, and the name of these data. */
+  static final String SYNTHETIC = "synthetic";
+
   /** The ratio of training to test images, as in MNIST. */
   private static final int TRAINING_PER_TEST = 6;
 
@@ -41,7 +44,7 @@ final class DataLoader {
   private Dataset load(String name, SampleSettings settings) throws IOException {
     return switch (name) {
       case AUTO -> mnistOrSynthetic(settings);
-      case "synthetic" -> synthetic(settings);
+      case SYNTHETIC -> synthetic(settings);
       case "mnist" -> Datasets.mnist(cache);
       case "fashion-mnist" -> Datasets.fashionMnist(cache);
       default -> Datasets.idx(folder(name));

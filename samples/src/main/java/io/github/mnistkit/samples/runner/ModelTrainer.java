@@ -5,6 +5,7 @@ import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Trains single models with the settings of the command line. */
 final class ModelTrainer {
@@ -23,7 +24,7 @@ final class ModelTrainer {
   }
 
   /** Loads the model of the command line, or trains one, once, and calls a hook with it. */
-  void loadOrTrain(String name, ModelSpec spec, TrainingPlan plan, ModelHook hook)
+  void loadOrTrain(String name, ModelSpec spec, Supplier<TrainingPlan> plan, ModelHook hook)
       throws IOException {
     if (context.settings().model().isPresent()) {
       Path file = context.settings().model().get();
@@ -33,6 +34,6 @@ final class ModelTrainer {
       }
       return;
     }
-    new RepeatedTraining(context, name, spec, hook, 1).train(context.plan(plan));
+    new RepeatedTraining(context, name, spec, hook, 1).train(context.plan(plan.get()));
   }
 }

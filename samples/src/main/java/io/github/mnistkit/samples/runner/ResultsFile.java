@@ -16,14 +16,21 @@ final class ResultsFile {
   private final String sample;
   private final SampleData data;
   private final TrainingEnvironment environment;
+  private final ExperimentScope scope;
   private final List<ModelResult> models = new ArrayList<>();
   private Optional<String> version = Optional.empty();
 
-  ResultsFile(Path folder, String sample, SampleData data, TrainingEnvironment environment) {
+  ResultsFile(
+      Path folder,
+      String sample,
+      SampleData data,
+      TrainingEnvironment environment,
+      ExperimentScope scope) {
     this.path = folder.resolve("results.json");
     this.sample = sample;
     this.data = data;
     this.environment = environment;
+    this.scope = scope;
   }
 
   Path path() {
@@ -57,6 +64,7 @@ final class ResultsFile {
   private ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("sample", sample);
+    scope.leftOut().ifPresent(parts -> root.put("setting", "part").put("parts", parts));
     root.set("data", data.json());
     root.putArray("models").addAll(models.stream().map(ModelJson::of).toList());
     root.put("mnistkit", version.orElse(null));

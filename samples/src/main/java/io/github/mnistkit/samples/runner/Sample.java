@@ -49,6 +49,16 @@ public interface Sample {
   }
 
   /**
+   * Says whether the page of results, {@code docs/results.md}, has the results of the whole
+   * experiment.
+   *
+   * @return true unless overridden
+   */
+  default boolean hasPublishedResults() {
+    return true;
+  }
+
+  /**
    * Runs the sample.
    *
    * @param context settings, data, trainer and output

@@ -12,6 +12,7 @@ import io.github.mnistkit.train.Trainer;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,9 +45,14 @@ public final class SampleContext {
     return settings;
   }
 
-  /** {@return whether to run the whole experiment, not a part that takes a few minutes} */
+  /** {@return whether to run the whole experiment, not a part of it} */
   public boolean full() {
     return settings.full();
+  }
+
+  /** {@return what chooses how much of the experiment to run} */
+  public ExperimentScope scope() {
+    return output.scope();
   }
 
   /** {@return the seed of the command line} */
@@ -143,11 +149,11 @@ public final class SampleContext {
    *
    * @param name the name of the model in the results
    * @param spec the model
-   * @param plan its training, unless the command line overrides it
+   * @param plan gives its training, unless the command line overrides it; asked if it is trained
    * @param hook called with the trained model, which is closed afterwards
    * @throws IOException if the model cannot be read, or the results cannot be written
    */
-  public void loadOrTrain(String name, ModelSpec spec, TrainingPlan plan, ModelHook hook)
+  public void loadOrTrain(String name, ModelSpec spec, Supplier<TrainingPlan> plan, ModelHook hook)
       throws IOException {
     new ModelTrainer(this).loadOrTrain(name, spec, plan, hook);
   }
@@ -223,6 +229,13 @@ public final class SampleContext {
 
   ShutdownSignal shutdown() {
     return shutdown;
+  }
+
+  /** Says what a part of an experiment left out, unless it was interrupted. */
+  void completed() {
+    if (!interrupted()) {
+      output.completed();
+    }
   }
 
   /** Writes the report, and prints where the results are. */

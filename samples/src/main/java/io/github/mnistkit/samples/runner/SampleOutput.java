@@ -6,6 +6,7 @@ import io.github.mnistkit.eval.report.Section;
 import io.github.mnistkit.eval.study.RunMetric;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.samples.console.ConsoleOutput;
+import io.github.mnistkit.samples.console.LineWrap;
 import io.github.mnistkit.train.FitResult;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ public final class SampleOutput {
   private final ConsoleOutput console;
   private final ResultsFile results;
   private final SampleReport report;
+  private final ExperimentScope scope;
 
   SampleOutput(
       SampleSettings settings,
@@ -25,7 +27,9 @@ public final class SampleOutput {
       ConsoleOutput console) {
     this.settings = settings;
     this.console = console;
-    this.results = new ResultsFile(settings.out(), settings.sample().name(), data, environment);
+    this.scope = new ExperimentScope(settings, data);
+    this.results =
+        new ResultsFile(settings.out(), settings.sample().name(), data, environment, scope);
     this.report = new SampleReport(settings.sample(), settings.command());
   }
 
@@ -84,6 +88,21 @@ public final class SampleOutput {
 
   SampleReport report() {
     return report;
+  }
+
+  ExperimentScope scope() {
+    return scope;
+  }
+
+  /** Says on the console and in the report what a part of an experiment left out. */
+  void completed() {
+    scope
+        .sentence()
+        .ifPresent(
+            text -> {
+              println("\n" + LineWrap.wrapped(text, LineWrap.USUAL));
+              report.lead(text);
+            });
   }
 
   /** Writes the report, and prints where the results are. */

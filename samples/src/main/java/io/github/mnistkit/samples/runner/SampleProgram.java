@@ -164,6 +164,7 @@ public final class SampleProgram {
       SampleContext context = context(settings, dataset, environment);
       try {
         settings.sample().run(context);
+        context.completed();
       } catch (IOException | RuntimeException | Error e) {
         finish(context, e);
         throw e;

@@ -29,6 +29,10 @@ final class SampleReport {
     this.report = Report.titled(sample.name() + ": " + sample.description());
   }
 
+  void lead(String paragraph) {
+    report = report.lead(paragraph);
+  }
+
   void add(Section section) {
     report = report.section(section);
   }

@@ -54,7 +54,7 @@ public record SampleSettings(
 
   /** The size of an experiment. */
   public enum Size {
-    /** A part that takes a few minutes. */
+    /** A part that takes less than three minutes on two processors. */
     SHORT,
     /** So little that it only shows that everything works. */
     QUICK,
@@ -67,7 +67,7 @@ public record SampleSettings(
     rows = List.copyOf(rows);
   }
 
-  /** {@return whether to run the whole experiment, not a part that takes a few minutes} */
+  /** {@return whether to run the whole experiment, not a part of it} */
   public boolean full() {
     return size == Size.FULL;
   }

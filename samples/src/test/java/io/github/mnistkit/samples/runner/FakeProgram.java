@@ -104,17 +104,40 @@ final class FakeProgram {
 
     @Override
     public void run(SampleContext context) throws IOException {
-      TrainingPlan plan = context.plan(TrainingPlan.sgd(0.1).epochs(context.full() ? 4 : 2));
+      int epochs = context.scope().epochs(4, 2);
+      TrainingPlan plan = context.plan(TrainingPlan.sgd(0.1).epochs(epochs));
       StudyResult study =
           context.study(
               Study.named("rivals")
                   .seed(context.seed())
                   .variant("one", ModelSpec.image(28, 28, 1).flatten().softmax(10), plan)
                   .variant("two", ModelSpec.image(28, 28, 1).flatten().dense(3).softmax(10), plan),
-              3,
+              context.scope().runs(5, 3),
               seed -> context.data().trainAndTest());
       context.output().compare(study, RunMetric.last("valLoss"), "one", "two");
     }
+  }
+
+  /** A sample of clothes that the page of results does not have. */
+  record Unpublished(String name) implements Sample {
+
+    @Override
+    public String description() {
+      return "on no page";
+    }
+
+    @Override
+    public String data() {
+      return "fashion-mnist";
+    }
+
+    @Override
+    public boolean hasPublishedResults() {
+      return false;
+    }
+
+    @Override
+    public void run(SampleContext context) {}
   }
 
   /** A sample that fails. */

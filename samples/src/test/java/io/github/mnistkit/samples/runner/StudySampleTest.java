@@ -87,6 +87,43 @@ final class StudySampleTest {
   }
 
   @Test
+  void saysWhatItLeavesOutOnTheConsoleInTheReportAndInTheResults() throws IOException {
+    run();
+    String sentence =
+        "This was a part of the experiment: 2 of 4 epochs, 3 of 5 runs, synthetic images, 120 of"
+            + " 60,000 images. It does not show where training ends, the spread over all runs,"
+            + " results of real images or results of all images. --full --data mnist without"
+            + " --limit runs all of it; docs/results.md has its results.";
+    assertThat(program.out().replaceAll("\\R  ", " "))
+        .contains(System.lineSeparator() + sentence + System.lineSeparator());
+    assertThat(program.out().lines().dropWhile(line -> !line.startsWith("This was a part")))
+        .hasSizeGreaterThan(4)
+        .filteredOn(line -> !line.contains(out.toString()))
+        .allMatch(line -> line.length() <= 80);
+    assertThat(out.resolve("report.html")).content().contains(sentence);
+    assertThat(results().get("setting").asText()).isEqualTo("part");
+    assertThat(results().get("parts").asText())
+        .isEqualTo("2 of 4 epochs, 3 of 5 runs, synthetic images, 120 of 60,000 images");
+  }
+
+  @Test
+  void leavesNothingOutWithFull() throws IOException {
+    run("--full", "--runs", "1");
+    assertThat(program.out()).doesNotContain("part of the experiment");
+    assertThat(out.resolve("report.html")).content().doesNotContain("part of the experiment");
+    assertThat(results().has("setting")).isFalse();
+    assertThat(results().has("parts")).isFalse();
+  }
+
+  @Test
+  void saysNothingOfPartsWhenInterrupted() {
+    program.trainer.afterEachEpoch = program.shutdown::request;
+    assertThat(run()).isEqualTo(130);
+    assertThat(program.out()).doesNotContain("part of the experiment");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void resumesAStoppedStudy() throws IOException {
     run("--runs", "2");
     JsonNode before = results().get("models").get(0);
