@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -60,10 +61,11 @@ final class OrderTable {
     double mean = compared.spread().mean();
     json.put("mean", mean).put("runs", ofFirst.length);
     json.putArray("interval").add(interval.low()).add(interval.high());
+    DoubleFunction<String> number = value -> number(key, value);
     String cells =
         label
-            + (Verdict.signed(mean, OrderTable::number) + " | " + ofFirst.length + " | ")
-            + (Verdict.text(interval, OrderTable::number) + " |");
+            + (Verdict.signed(mean, number) + " | " + ofFirst.length + " | ")
+            + (Verdict.text(interval, number) + " |");
     return entry.has("claim") ? cells + claim(entry, interval, json) : cells;
   }
 
@@ -85,7 +87,7 @@ final class OrderTable {
     return run.path("seed").asLong();
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+  private static String number(String metric, double value) {
+    return String.format(Locale.ROOT, metric.equals("seconds") ? "%.1f" : "%.4f", value);
   }
 }
