@@ -14,6 +14,7 @@ import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.eval.study.TrialResult.Failed;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.eval.study.TrialRunner;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
@@ -205,6 +206,21 @@ class StoredFilesTest {
     assertThat(result.rungs()).hasSize(2);
     assertThat(result.best().epochs()).isEqualTo(2);
     assertThat(result.best().candidate().name()).isEqualTo("units=4 rate=0.002255");
+  }
+
+  @Test
+  void readsTheResultOfATrialThatWasEvaluatedOnMore() throws IOException {
+    TrialResult result = TrialResult.parse(Files.readString(STORED.resolve("evaluated-trial.txt")));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Finished.class,
+            finished -> {
+              assertThat(finished.evaluations()).containsOnlyKeys("test \"all\"", "few");
+              assertThat(finished.evaluations().get("few").metrics())
+                  .containsEntry("log loss", 2.544254475627008);
+              assertThat(finished.evaluations().get("few").sha256()).startsWith("9f1c8ec846ee");
+            });
   }
 
   @Test
