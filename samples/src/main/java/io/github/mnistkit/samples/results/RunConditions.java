@@ -31,7 +31,9 @@ final class RunConditions {
     return String.join(", ", parts);
   }
 
-  /** Returns the versions, machines and days of runs; none where they were not recorded. */
+  /**
+   * Returns the versions, devices, machines and days of runs; none where they were not recorded.
+   */
   static Set<String> origins(List<JsonNode> runs) {
     Set<String> origins = new TreeSet<>();
     for (JsonNode run : runs) {
@@ -41,6 +43,7 @@ final class RunConditions {
                 + run.path("mnistkit").asText()
                 + ", TensorFlow "
                 + run.path("tensorflow").asText()
+                + (run.has("device") ? " on " + run.get("device").asText() : "")
                 + ", "
                 + run.path("machine").asText()
                 + ", "

@@ -173,7 +173,7 @@ final class DerivedTablesTest {
 
             Conditions: mnist, 3 epochs, batch 64, from seed 0, earlier version.
 
-            Measured with mnistkit 1.2, TensorFlow 2.18.0, a machine, 2026-01-31.""");
+            Measured with mnistkit 1.2, TensorFlow 2.18.0 on CPU:0, 1 thread, a machine, 2026-01-31.""");
     write("one.json", runs("a", 0.2, 0.4).replaceFirst("\\{", "{\"numerics\": 1, "));
     assertThat(Pages.text(folder)).contains("from seed 0.\n");
   }
@@ -186,7 +186,8 @@ final class DerivedTablesTest {
           """
           {"name": "%s", "seed": %d, "epochs": 3, "batchSize": 64, "seconds": %s,
            "evaluations": {"test": {"accuracy": %3$s}}, "mnistkit": "1.2",
-           "tensorflow": "2.18.0", "machine": "a machine", "date": "2026-01-31"}"""
+           "tensorflow": "2.18.0", "device": "CPU:0, 1 thread", "machine": "a machine",
+           "date": "2026-01-31"}"""
               .formatted(model, i, values[i]));
     }
     return runs.toString();
