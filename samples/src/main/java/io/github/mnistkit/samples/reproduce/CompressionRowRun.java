@@ -78,7 +78,7 @@ final class CompressionRowRun implements RowRun {
               net.name(), net.spec(), net.training().orElse(net.retraining()).epochs(net.epochs()));
       seconds += estimate.seconds(all, context.data().split());
     }
-    context.println(Durations.announcement(row.name(), runs.size(), missing.size(), seconds));
+    context.println(Durations.announcement(row, runs.size(), missing.size(), seconds));
     return seconds;
   }
 

@@ -10,13 +10,16 @@ final class Durations {
 
   private Durations() {}
 
-  /** Returns a line about a row: its runs, those that are missing, and their estimated seconds. */
-  static String announcement(String row, int all, int missing, double seconds) {
+  /**
+   * Returns two lines about a row: its runs, those that are missing, and their estimated seconds;
+   * and what it shows.
+   */
+  static String announcement(Row row, int all, int missing, double seconds) {
     String rest =
         missing == 0
             ? ", all there"
             : ", " + (all - missing) + " there, the others about " + text(seconds);
-    return row + ": " + all + " runs" + rest;
+    return row.name() + ": " + all + " runs" + rest + "\n  " + row.description();
   }
 
   /** Returns seconds below two minutes, minutes below two hours, else hours. */

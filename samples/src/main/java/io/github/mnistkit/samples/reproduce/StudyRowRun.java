@@ -100,7 +100,7 @@ final class StudyRowRun implements RowRun {
   public double announce() throws IOException {
     List<Trial> missing = missing();
     double seconds = missing.isEmpty() ? 0 : seconds(missing);
-    context.println(Durations.announcement(row.name(), trials.size(), missing.size(), seconds));
+    context.println(Durations.announcement(row, trials.size(), missing.size(), seconds));
     return seconds;
   }
 

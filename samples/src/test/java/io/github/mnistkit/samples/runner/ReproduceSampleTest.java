@@ -60,7 +60,8 @@ final class ReproduceSampleTest {
   void saysBeforeItStartsHowLongEachRowTakes() {
     quick("--row", "first");
     assertThat(program.out())
-        .containsSubsequence("first: 4 runs, 0 there, the others about 1 s", "1 of 4 runs ended")
+        .containsSubsequence(
+            "first: 4 runs, 0 there, the others about 1 s", "  a row", "1 of 4 runs ended")
         .doesNotContain("second:");
     assertThat(program.err()).isEmpty();
   }
