@@ -78,7 +78,9 @@ public final class ResultsPage {
   }
 
   private Path beside(String suffix) {
-    Path whole = folder.toAbsolutePath().normalize();
+    Path plain = folder.normalize();
+    boolean named = !plain.toString().isEmpty() && !plain.endsWith("..");
+    Path whole = named ? plain : folder.toAbsolutePath().normalize();
     return whole.resolveSibling(whole.getFileName() + suffix);
   }
 

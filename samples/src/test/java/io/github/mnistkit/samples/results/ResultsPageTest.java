@@ -187,7 +187,10 @@ final class ResultsPageTest {
     Path results = Files.createDirectory(folder.resolve("results"));
     Files.copy(folder.resolve("one.json"), results.resolve("one.json"));
     ResultsPage page = new ResultsPage("{{Nets}}\n", tables(), results);
-    assertThat(page.write()).isEqualTo(folder.toAbsolutePath().resolve("results.md"));
+    assertThat(page.write()).isEqualTo(folder.resolve("results.md"));
+    Path same = Files.createDirectory(results.resolve("more")).resolve("..");
+    assertThat(new ResultsPage("{{Nets}}\n", tables(), same).write())
+        .isEqualTo(folder.resolve("results.md"));
     assertThat(folder.resolve("results.md")).content().startsWith("| metric | published |");
     JsonNode line = JsonFile.read(folder.resolve("results.json")).at("/Nets/0");
     assertThat(line.get("file").asText()).isEqualTo("one.json");
