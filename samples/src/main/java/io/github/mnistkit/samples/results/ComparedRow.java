@@ -14,17 +14,19 @@ import java.util.Optional;
  * A line of a table that compares a published metric with the measured one.
  *
  * @param row the published metric
+ * @param model the model, which a rule of the published metric may have chosen
  * @param values the metric of each measured run; none if there are no runs
  * @param conditions under which they were measured; empty without runs
  */
-record ComparedRow(PublishedMetric row, List<Double> values, String conditions) {
+record ComparedRow(PublishedMetric row, String model, List<Double> values, String conditions) {
 
   static ComparedRow of(PublishedMetric row, SampleResults results) throws IOException {
     List<JsonNode> runs = results.runs(row.sample(), row.model());
     return runs.isEmpty() || results.lacks(row.sample(), runs, row.metric())
-        ? new ComparedRow(row, List.of(), "")
+        ? new ComparedRow(row, row.model(), List.of(), "")
         : new ComparedRow(
             row,
+            runs.get(0).path("name").asText(),
             SampleResults.list(runs, row.metric()),
             RunConditions.text(results.sample(row.sample()), runs));
   }
@@ -53,7 +55,7 @@ record ComparedRow(PublishedMetric row, List<Double> values, String conditions) 
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("label", row.label());
     node.put("file", row.sample() + ".json");
-    node.put("model", row.model());
+    node.put("model", model);
     node.put("metric", row.metric());
     row.published().ifPresent(published -> published.write(node));
     ArrayNode runs = node.putArray("values");

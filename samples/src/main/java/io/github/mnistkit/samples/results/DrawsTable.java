@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /**
  * A table of how much of the spread of each model comes from the draw of its data, and how likely a
  * draw is that is at least as good as a given one. Its entry in {@code published.json} names the
- * results of several draws ({@code draws}), the number of runs of each draw ({@code starts}), the
- * results of the given one ({@code given}), and the metric.
+ * results of several draws ({@code draws}), the seed of the first run ({@code seed}), the number of
+ * runs of each draw ({@code starts}), the results of the given one ({@code given}), and the metric.
  */
 final class DrawsTable {
 
@@ -35,7 +35,7 @@ final class DrawsTable {
       json.put("model", model.asText()).put("file", draws + ".json").put("metric", metric);
       List<JsonNode> runs = results.runs(draws, model.asText());
       List<JsonNode> fixed = results.runs(given, model.asText());
-      double[][] groups = groups(runs, metric, entry.path("starts").asInt());
+      double[][] groups = groups(runs, metric, entry);
       text.append("\n| ").append(model.asText()).append(" | ");
       text.append(
           groups.length < 2 || fixed.isEmpty()
@@ -49,11 +49,12 @@ final class DrawsTable {
   }
 
   /**
-   * Groups runs by draw: of seeds one after the other, as many have a draw in common as there are
+   * Groups runs by draw: from the first seed on, as many seeds have a draw in common as there are
    * starts. A draw of which not all runs have finished is left out.
    */
-  private static double[][] groups(List<JsonNode> runs, String metric, int starts) {
-    long first = runs.stream().mapToLong(run -> run.path("seed").asLong()).min().orElse(0);
+  private static double[][] groups(List<JsonNode> runs, String metric, JsonNode entry) {
+    int starts = entry.path("starts").asInt();
+    long first = entry.path("seed").asLong();
     Map<Long, List<JsonNode>> draws = new TreeMap<>();
     for (JsonNode run : runs) {
       long seed = run.path("seed").asLong() - first;

@@ -1,6 +1,8 @@
 package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.SampleSummary;
 import java.io.IOException;
 import java.util.Arrays;
@@ -21,39 +23,61 @@ final class InlineNumber {
 
   private InlineNumber() {}
 
-  static String text(String placeholder, SampleResults results) throws IOException {
+  /** Returns the number, and adds a line for each model that it comes from. */
+  static String text(String placeholder, SampleResults results, ArrayNode lines)
+      throws IOException {
     int space = placeholder.indexOf(' ');
     String[] parts = placeholder.substring(space + 1).split("\\|", -1);
     if (placeholder.startsWith("ratio ") && parts.length == PARTS + 1) {
-      return ratio(results.runs(parts[0], parts[1]), results.runs(parts[0], parts[2]), parts[3]);
+      double[] first = values(placeholder, List.of(parts[0], parts[1], parts[3]), results, lines);
+      double[] second = values(placeholder, List.of(parts[0], parts[2], parts[3]), results, lines);
+      return ratio(first, second);
     }
     if (space < 0 || parts.length != PARTS) {
       throw wrong(placeholder);
     }
-    List<JsonNode> runs = results.runs(parts[0], parts[1]);
-    if (runs.isEmpty()) {
+    double[] values = values(placeholder, List.of(parts), results, lines);
+    if (values.length == 0) {
       return NOT_YET;
     }
-    double[] values = SampleResults.values(runs, parts[2]);
     SampleSummary summary = SampleSummary.of(values);
     return switch (placeholder.substring(0, space)) {
       case "mean" -> number(summary.mean());
-      case "deviation" -> number(summary.deviation());
-      case "spread" -> number(summary.mean()) + " ± " + number(summary.deviation());
+      case "deviation" -> deviation(summary);
+      case "spread" -> number(summary.mean()) + " ± " + deviation(summary);
       case "values" ->
           Arrays.stream(values).mapToObj(InlineNumber::number).collect(Collectors.joining(", "));
       default -> throw wrong(placeholder);
     };
   }
 
-  private static String ratio(List<JsonNode> first, List<JsonNode> second, String metric) {
-    return first.isEmpty() || second.isEmpty()
-        ? NOT_YET
-        : String.format(Locale.ROOT, "%.1f", mean(first, metric) / mean(second, metric));
+  /** Returns the metric of each run, given by row, model and metric; none without runs. */
+  private static double[] values(
+      String placeholder, List<String> parts, SampleResults results, ArrayNode lines)
+      throws IOException {
+    List<JsonNode> runs = results.runs(parts.get(0), parts.get(1));
+    if (runs.isEmpty()) {
+      return new double[0];
+    }
+    double[] values = SampleResults.values(runs, parts.get(2));
+    ObjectNode line = lines.addObject();
+    line.put("label", placeholder).put("file", parts.get(0) + ".json");
+    line.put("model", runs.get(0).path("name").asText()).put("metric", parts.get(2));
+    ArrayNode all = line.putArray("values");
+    Arrays.stream(values).forEach(all::add);
+    return values;
   }
 
-  private static double mean(List<JsonNode> runs, String metric) {
-    return SampleSummary.of(SampleResults.values(runs, metric)).mean();
+  private static String ratio(double[] first, double[] second) {
+    return first.length == 0 || second.length == 0
+        ? NOT_YET
+        : String.format(
+            Locale.ROOT, "%.1f", SampleSummary.of(first).mean() / SampleSummary.of(second).mean());
+  }
+
+  /** One run, which a row may have for some time, has no deviation. */
+  private static String deviation(SampleSummary runs) {
+    return runs.size() == 1 ? "(one run yet)" : number(runs.deviation());
   }
 
   private static String number(double value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.PairedComparison;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,8 +80,12 @@ final class OrderTable {
     return runs.stream().map(OrderTable::seed).collect(Collectors.toSet());
   }
 
+  /** Returns runs in the order of their seeds, so that those of two models are pairs. */
   private static List<JsonNode> of(List<JsonNode> runs, Set<Long> seeds) {
-    return runs.stream().filter(run -> seeds.contains(seed(run))).toList();
+    return runs.stream()
+        .filter(run -> seeds.contains(seed(run)))
+        .sorted(Comparator.comparingLong(OrderTable::seed))
+        .toList();
   }
 
   private static long seed(JsonNode run) {

@@ -25,6 +25,9 @@ public final class ResultsPage {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
+  /** The lines of all numbers in sentences. */
+  private static final String TEXT = "text";
+
   private final String page;
   private final JsonNode tables;
   private final Path folder;
@@ -63,6 +66,15 @@ public final class ResultsPage {
   }
 
   /**
+   * Checks the results that there are, before others are measured for hours. Nothing is written.
+   *
+   * @throws IOException if results cannot be read, or are not of this page
+   */
+  public void check() throws IOException {
+    String unused = text();
+  }
+
+  /**
    * Writes the page and its numbers with all digits beside the folder: {@code results.md} and
    * {@code results.json} for a folder {@code results}.
    *
@@ -95,14 +107,16 @@ public final class ResultsPage {
     return matcher.appendTail(text).toString();
   }
 
-  /** Returns the numbers of the page's tables by the names of these. */
+  /** Returns the numbers of the page's tables by the names of these, and those of its text. */
   ObjectNode json() {
     return json;
   }
 
   /** Returns a number for a placeholder with spaces, else a table. */
   private String measured(String placeholder) throws IOException {
-    return placeholder.contains(" ") ? InlineNumber.text(placeholder, results) : table(placeholder);
+    return placeholder.contains(" ")
+        ? InlineNumber.text(placeholder, results, json.withArray(TEXT))
+        : table(placeholder);
   }
 
   private String table(String name) throws IOException {

@@ -17,11 +17,12 @@ final class RunConditions {
     JsonNode run = runs.get(0);
     List<String> parts = new ArrayList<>();
     parts.add(sample.at("/data/name").asText());
-    parts.add(run.path("epochs").asInt() + " epochs");
+    int epochs = run.path("epochs").asInt();
+    parts.add(epochs + (epochs == 1 ? " epoch" : " epochs"));
     int batch = run.path("batchSize").asInt();
     parts.add(batch == TrainingPlan.FULL_BATCH ? "full batch" : "batch " + batch);
     parts.add("from seed " + run.path("seed").asLong());
-    int planned = sample.path("runs").asInt(runs.size());
+    int planned = planned(sample, run.path("name").asText()).asInt(runs.size());
     if (runs.size() < planned) {
       parts.add("so far " + runs.size() + " of " + planned + " runs");
     }
@@ -29,6 +30,12 @@ final class RunConditions {
       parts.add("earlier version");
     }
     return String.join(", ", parts);
+  }
+
+  /** Returns how many runs a model has in the end; a row's models may have different numbers. */
+  private static JsonNode planned(JsonNode sample, String model) {
+    JsonNode own = sample.path("planned").path(model);
+    return own.isMissingNode() ? sample.path("runs") : own;
   }
 
   /**

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the results of several rows, each in a file named after its row. */
 final class SampleResults {
@@ -83,14 +85,14 @@ final class SampleResults {
     JsonNode known = samples.get(sample);
     if (known == null) {
       Path file = file(sample);
-      known = Files.exists(file) ? full(file) : MissingNode.getInstance();
+      known = Files.exists(file) ? full(sample, file) : MissingNode.getInstance();
       samples.put(sample, known);
     }
     return known;
   }
 
-  private static JsonNode full(Path file) throws IOException {
-    JsonNode sample = JsonFile.read(file);
+  private static JsonNode full(String row, Path file) throws IOException {
+    JsonNode sample = JsonFile.readObject(file);
     String setting = sample.path("setting").asText("full");
     if (!setting.equals("full")) {
       throw new InvalidFileException(
@@ -103,7 +105,32 @@ final class SampleResults {
           "results of MNIST or Fashion-MNIST, by name and digests",
           "those of " + data.path("name").asText() + ", " + data.path("sha256").asText());
     }
+    if (!isEarlier(sample)) {
+      requireRow(row, sample, file);
+    }
     return sample;
+  }
+
+  /** Says whether results are of a version that did not record its numerics. */
+  private static boolean isEarlier(JsonNode sample) {
+    return sample.path("numerics").isMissingNode();
+  }
+
+  /** Rejects a copy of another row's results, and a run that would count twice. */
+  private static void requireRow(String row, JsonNode sample, Path file)
+      throws InvalidFileException {
+    String found = sample.path("sample").asText();
+    if (!found.equals(row)) {
+      throw new InvalidFileException(
+          file, "results of the row " + row, "those of \"" + found + "\"");
+    }
+    Set<String> runs = new HashSet<>();
+    for (JsonNode run : sample.path("models")) {
+      String one = "\"" + run.path("name").asText() + "\" with seed " + run.path("seed").asLong();
+      if (!runs.add(one)) {
+        throw new InvalidFileException(file, "each run once", "two runs of " + one);
+      }
+    }
   }
 
   /** Returns a metric of each run. */
@@ -117,7 +144,7 @@ final class SampleResults {
 
   /** Says whether results of an earlier version do not have a metric that was added since. */
   boolean lacks(String sample, List<JsonNode> runs, String metric) throws IOException {
-    return sample(sample).path("numerics").isMissingNode()
+    return isEarlier(sample(sample))
         && runs.stream().anyMatch(run -> !node(run, metric).isNumber());
   }
 

@@ -1,21 +1,31 @@
 package io.github.mnistkit.samples.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes files completely or not at all. */
+/** Writes files completely or not at all, and reads whole ones. */
 public final class JsonFile {
 
+  /** Rejects what a damaged file may hold: two contents, or two values of one key. */
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   /**
    * The size of the probe: more than any results take, so that a full disk is noticed before hours
@@ -41,15 +51,36 @@ public final class JsonFile {
    *
    * @param source the file
    * @return its content
-   * @throws InvalidFileException if it is not JSON
+   * @throws InvalidFileException if it is not JSON, or more than that
    * @throws IOException if it cannot be read
    */
   public static JsonNode read(Path source) throws IOException {
     try {
-      return MAPPER.readTree(Files.readString(source));
+      JsonNode content = MAPPER.readTree(Files.readString(source));
+      if (content.isMissingNode()) {
+        throw new InvalidFileException(source, "JSON", "nothing");
+      }
+      return content;
     } catch (JsonProcessingException e) {
       throw new InvalidFileException(source, "JSON", "another text: " + e.getOriginalMessage());
+    } catch (CharacterCodingException e) {
+      throw new InvalidFileException(source, "JSON", "bytes that are not UTF-8");
     }
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param source the file
+   * @return its content
+   * @throws InvalidFileException if it is not JSON, or not an object
+   * @throws IOException if it cannot be read
+   */
+  public static ObjectNode readObject(Path source) throws IOException {
+    if (read(source) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new InvalidFileException(source, "a JSON object", "another JSON value");
   }
 
   /** Checks that files can be written to the folder, and deletes the probe. */

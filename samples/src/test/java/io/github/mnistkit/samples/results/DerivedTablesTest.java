@@ -60,6 +60,36 @@ final class DerivedTablesTest {
   }
 
   @Test
+  void comparesModelsSeedBySeedInAnyOrder() throws IOException {
+    write("published.json", ORDER);
+    String turned = runs("b", .96, .91, .90);
+    turned = turned.replace("\"seed\": 0", "\"seed\": 3").replace("\"seed\": 2", "\"seed\": 0");
+    write(
+        "one.json", models(runs("a", .91, .93, .95), turned.replace("\"seed\": 3", "\"seed\": 2")));
+    assertThat(Pages.text(folder))
+        .endsWith("| a − b | accuracy | 0.0067 | 3 | −0.0313 to 0.0446 |");
+  }
+
+  /** Without its first run, the first draw is incomplete, and the others are as before. */
+  @Test
+  void leavesOutADrawWithoutItsFirstRun() throws IOException {
+    write(
+        "published.json",
+        """
+        {"Nets": {"draws": "draws", "seed": 1, "starts": 2, "given": "one", "metric": "seconds",
+                  "models": ["a"]}}
+        """);
+    write("one.json", runs("a", .92));
+    write("draws.json", runs("a", 0, .5, .7, .1, .3, .8, .6));
+    String seedsFromOne = Files.readString(folder.resolve("draws.json"));
+    write(
+        "draws.json",
+        seedsFromOne.replaceAll(
+            "(?s)\\{\"name\": \"a\", \"seed\": [01],.*?},\\s*(?=\\{\"name)", ""));
+    assertThat(Pages.text(folder)).contains("| a | 0.4500 | 0.3391 | 0.1414 |");
+  }
+
+  @Test
   void answersWhatADocumentClaims() throws IOException {
     write("published.json", ORDER.replace("\"pairs\"", "\"claim\": \"a paper\", \"pairs\""));
     write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91, .96)));
@@ -94,11 +124,17 @@ final class DerivedTablesTest {
     write(
         "one.json",
         runs("a", 0.2, 0.4)
-            .replaceFirst("\\{", "{\"runs\": 5, \"variants\": [\"a\", \"b\"], \"numerics\": 1, "));
+            .replaceFirst(
+                "\\{",
+                "{\"runs\": 5, \"variants\": [\"a\", \"b\"], \"numerics\": 1, \"sample\": \"one\", "));
     assertThat(Pages.text(folder))
         .contains(
             "| time | 0.3 ± 0.1 | 2 |  |\n| more |  |  | not run yet |",
             "from seed 0, so far 2 of 5 runs.\n");
+    String some = Files.readString(folder.resolve("one.json"));
+    write(
+        "one.json", some.replace("\"runs\": 5", "\"runs\": 5, \"planned\": {\"a\": 2, \"b\": 5}"));
+    assertThat(Pages.text(folder)).contains("from seed 0.\n");
   }
 
   /** The ratio and its interval are those of SciPy 1.17.1: 0.72627, 0.18132 to 4.54519. */
@@ -174,7 +210,9 @@ final class DerivedTablesTest {
             Conditions: mnist, 3 epochs, batch 64, from seed 0, earlier version.
 
             Measured with mnistkit 1.2, TensorFlow 2.18.0 on CPU:0, 1 thread, a machine, 2026-01-31.""");
-    write("one.json", runs("a", 0.2, 0.4).replaceFirst("\\{", "{\"numerics\": 1, "));
+    write(
+        "one.json",
+        runs("a", 0.2, 0.4).replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"one\", "));
     assertThat(Pages.text(folder)).contains("from seed 0.\n");
   }
 

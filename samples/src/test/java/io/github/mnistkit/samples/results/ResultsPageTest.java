@@ -132,6 +132,44 @@ final class ResultsPageTest {
                 + " of mnist, abc");
   }
 
+  /** Files of versions that recorded no numerics have other names inside, and some runs twice. */
+  @Test
+  void rejectsResultsOfAnotherRowAndRunsThatWouldCountTwice() throws IOException {
+    published(row("last.loss", "0.5", "lower", 0));
+    String one = Files.readString(folder.resolve("one.json"));
+    write("one.json", one.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"two\", "));
+    assertThatThrownBy(() -> Pages.of(folder).check())
+        .hasMessage(
+            folder.resolve("one.json")
+                + ": expected results of the row one, found those of \"two\"");
+    String twice = one.replace("\"seed\": 6", "\"seed\": 5");
+    write("one.json", twice.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"one\", "));
+    assertThatThrownBy(() -> Pages.text(folder))
+        .hasMessage(
+            folder.resolve("one.json")
+                + ": expected each run once, found two runs of \"net\" with seed 5");
+  }
+
+  @Test
+  void givesNoDeviationOfOneRun() throws IOException {
+    write("published.json", "{}");
+    write("page.md", "{{spread one|net|metrics.accuracy}}, {{deviation one|net|seconds}}");
+    write(
+        "one.json",
+        "{DATA, \"models\": [{\"name\": \"net\", \"metrics\": {\"accuracy\": 0.9}, \"seconds\": 2}]}");
+    assertThat(Pages.text(folder)).isEqualTo("0.9000 ± (one run yet), (one run yet)");
+  }
+
+  @Test
+  void namesTheModelThatARuleChose() throws IOException {
+    published(row("seconds", "null", "lower", 0).replace("\"net\"", "\"smallest with 0.9\""));
+    String one = Files.readString(folder.resolve("one.json"));
+    write("one.json", one.replaceFirst("\\{", "{\"variants\": [\"net\"], "));
+    ResultsPage page = Pages.of(folder);
+    page.check();
+    assertThat(page.json().at("/Nets/0/model").asText()).isEqualTo("net");
+  }
+
   @Test
   void namesAModelThatTheResultsLack() throws IOException {
     published(row("last.loss", "0.5", "lower", 0).replace("\"net\"", "\"nut\""));
@@ -149,7 +187,7 @@ final class ResultsPageTest {
   void namesAMetricThatTheRunsLack() throws IOException {
     published(row("last.lost", "0.5", "lower", 0));
     String one = Files.readString(folder.resolve("one.json"));
-    write("one.json", one.replaceFirst("\\{", "{\"numerics\": 1, "));
+    write("one.json", one.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"one\", "));
     assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage("metric \"last.lost\" must be a number in \"net\", but was ");
   }
@@ -167,6 +205,13 @@ final class ResultsPageTest {
         .isEqualTo(
             "0.9200, 0.9200 ± 0.0141, 0.0141; 0.9100, 0.9300; (not run yet); 1.0,"
                 + " (not run yet); -0.3000");
+    ResultsPage page = Pages.of(folder);
+    page.check();
+    assertThat(page.json().get("text")).hasSize(7);
+    assertThat(page.json().at("/text/0"))
+        .hasToString(
+            "{\"label\":\"mean one|net|metrics.accuracy\",\"file\":\"one.json\",\"model\":\"net\","
+                + "\"metric\":\"metrics.accuracy\",\"values\":[0.91,0.93]}");
   }
 
   @Test
