@@ -75,7 +75,7 @@ public record CompressedNet(
     return finetuning.map(steps::finetune).orElse(steps).encode();
   }
 
-  /** All epochs: of training, retraining in each round of pruning, and finetuning. */
+  /** All epochs: of training, retraining after the only round of pruning, and finetuning. */
   int epochs() {
     int others =
         Stream.concat(training.stream(), finetuning.stream()).mapToInt(TrainingPlan::epochs).sum();

@@ -52,10 +52,14 @@ public final class Reproduce implements Sample {
     SampleSettings settings = context.settings();
     Setting setting = settings.size() == SampleSettings.Size.QUICK ? Setting.QUICK : Setting.FULL;
     requireOnlyItsOwnOptions(settings, setting);
+    requireNoFiles(settings);
     List<RowRun> runs = new ArrayList<>();
     List<Row> chosen = chosen(settings.rows());
     for (Row row : setting == Setting.FULL ? fitting(chosen, context) : chosen) {
       runs.add(row.on(context, setting));
+    }
+    if (setting == Setting.FULL) {
+      ResultsPage.of(settings.out()).check();
     }
     announce(context, runs);
     for (RowRun run : runs) {
@@ -102,6 +106,15 @@ public final class Reproduce implements Sample {
       throw new IllegalArgumentException(
           "reproduce must run its rows as they are, but was given --epochs, --batch, --runs,"
               + " --limit or --seed: leave them out, or use --quick with --limit or --seed alone");
+    }
+  }
+
+  /** Each row has its own models, and its own teacher. */
+  private static void requireNoFiles(SampleSettings settings) {
+    if (settings.model().isPresent() || settings.picture().isPresent()) {
+      throw new IllegalArgumentException(
+          "reproduce must run its rows with their own models, but was given --model or --picture:"
+              + " leave them out");
     }
   }
 

@@ -7,11 +7,14 @@ import io.github.mnistkit.eval.study.TrialResult;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.PlainFiles;
 import io.github.mnistkit.samples.results.Numerics;
 import io.github.mnistkit.samples.results.ResultsPage;
 import io.github.mnistkit.samples.runner.JsonFile;
 import io.github.mnistkit.samples.runner.SampleContext;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +30,19 @@ final class RowFolder {
 
   private static final String CONDITIONS = "conditions.json";
 
+  /** That of a study in this folder. */
+  private static final String LOCK = "study.lock";
+
   private final Path out;
   private final String row;
   private final ObjectNode conditions;
+  private final String device;
 
-  private RowFolder(Path out, String row, ObjectNode conditions) {
+  private RowFolder(Path out, String row, ObjectNode conditions, String device) {
     this.out = out;
     this.row = row;
     this.conditions = conditions;
+    this.device = device;
   }
 
   /** Returns the folder of a row; quick results have one of their own. */
@@ -46,10 +54,14 @@ final class RowFolder {
     conditions.set("data", context.data().json());
     Path out = context.settings().out();
     boolean full = setting == Setting.FULL;
-    return new RowFolder(full ? out : out.resolve(setting.text()), row.name(), conditions);
+    return new RowFolder(
+        full ? out : out.resolve(setting.text()),
+        row.name(),
+        conditions,
+        context.environment().device());
   }
 
-  /** Returns the conditions under which runs may be resumed, apart from their spec and plan. */
+  /** Returns the conditions under which runs may be resumed, apart from their settings. */
   ObjectNode conditions() {
     return conditions.deepCopy();
   }
@@ -80,7 +92,7 @@ final class RowFolder {
   void open() throws IOException {
     Path file = runs().resolve(CONDITIONS);
     if (Files.exists(file)) {
-      requireSame(file, JsonFile.read(file));
+      requireSame(file, JsonFile.readObject(file));
     } else {
       AtomicFiles.createFolders(runs());
       JsonFile.write(file, conditions);
@@ -101,6 +113,31 @@ final class RowFolder {
     }
   }
 
+  /** Makes runs while no other process makes them. */
+  void locked(Work work) throws IOException {
+    try (FileChannel channel = PlainFiles.open(runs().resolve(LOCK))) {
+      if (!isLocked(channel)) {
+        throw new InvalidFileException(
+            runs(), "a folder not in use by another process", "one in use");
+      }
+      work.run();
+    }
+  }
+
+  /** Work on files. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
   /** Returns the results of the runs that have finished. */
   List<Finished> finished() throws IOException {
     List<Finished> finished = new ArrayList<>();
@@ -110,11 +147,25 @@ final class RowFolder {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(runs(), "*.txt")) {
       for (Path file : files) {
         if (parsed(file) instanceof Finished result) {
+          requireDevice(file, result.provenance().device());
           finished.add(result);
         }
       }
     }
     return finished;
+  }
+
+  /** Requires that a run was made as the others will be: other threads change the last digits. */
+  void requireDevice(Path file, String found) throws InvalidFileException {
+    if (!found.equals(device)) {
+      throw new InvalidFileException(
+          file,
+          "a run on " + device,
+          "one on "
+              + found
+              + ": use that device and its --threads, or another --out, or delete the file to run"
+              + " it again");
+    }
   }
 
   private static TrialResult parsed(Path file) throws IOException {

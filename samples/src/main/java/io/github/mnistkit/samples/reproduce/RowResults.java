@@ -15,7 +15,10 @@ import java.util.Set;
 /** The file with the results of all finished runs of a row. */
 final class RowResults {
 
-  /** The digest of all that decides what a run trains: its spec, its plan, its compression. */
+  /**
+   * The digest of all that decides what a run trains: its spec, its plan, its compression, and
+   * those of its teacher.
+   */
   static final String SETTINGS = "settings";
 
   /**
@@ -27,7 +30,7 @@ final class RowResults {
    */
   record Key(String model, long seed, String settings) {
 
-    private static Key of(JsonNode run) {
+    static Key of(JsonNode run) {
       return new Key(
           run.path("name").asText(), run.path("seed").asLong(), run.path(SETTINGS).asText());
     }
@@ -42,14 +45,22 @@ final class RowResults {
     this.all = List.copyOf(all);
   }
 
-  /** Says whether the file has the results of all runs, under the same conditions. */
-  boolean areComplete() throws IOException {
-    return found().filter(this::haveSameConditions).filter(this::haveAll).isPresent();
+  /** Says whether a run is one of the row. */
+  boolean includes(Key run) {
+    return all.contains(run);
+  }
+
+  /** Returns the file's runs if it has the results of all, under the same conditions. */
+  Optional<JsonNode> complete() throws IOException {
+    return found()
+        .filter(this::haveSameConditions)
+        .filter(one -> keys(one).containsAll(all))
+        .map(one -> one.path("models"));
   }
 
   private Optional<JsonNode> found() throws IOException {
     Path file = folder.results();
-    return Files.exists(file) ? Optional.of(JsonFile.read(file)) : Optional.empty();
+    return Files.exists(file) ? Optional.of(JsonFile.readObject(file)) : Optional.empty();
   }
 
   private boolean haveSameConditions(JsonNode found) {
@@ -57,15 +68,15 @@ final class RowResults {
         .allMatch(one -> one.getValue().equals(found.path(one.getKey())));
   }
 
-  private boolean haveAll(JsonNode found) {
-    Set<Key> there = new HashSet<>();
-    found.path("models").forEach(run -> there.add(Key.of(run)));
-    return there.containsAll(all);
+  private static Set<Key> keys(JsonNode found) {
+    Set<Key> keys = new HashSet<>();
+    found.path("models").forEach(run -> keys.add(Key.of(run)));
+    return keys;
   }
 
   /**
-   * Writes what has finished, and the page with it. Results of an earlier version or of other
-   * settings stay until the new ones are complete.
+   * Writes what has finished, and the page with it. A file with other runs, of an earlier version,
+   * of other settings or no longer in the folder, stays until the new ones are complete.
    */
   void write(List<ObjectNode> finished) throws IOException {
     ObjectNode root = folder.conditions();
@@ -73,8 +84,13 @@ final class RowResults {
     ArrayNode names = root.putArray("variants");
     all.stream().map(Key::model).distinct().forEach(names::add);
     root.put("runs", all.stream().map(Key::seed).distinct().count());
+    ObjectNode planned = root.putObject("planned");
+    all.forEach(run -> planned.put(run.model(), planned.path(run.model()).asInt() + 1));
     root.putArray("models").addAll(finished);
-    if (haveAll(root) || found().filter(one -> !haveSameConditions(one)).isEmpty()) {
+    Set<Key> keys = keys(root);
+    boolean losesNothing =
+        found().filter(one -> !(haveSameConditions(one) && keys.containsAll(keys(one)))).isEmpty();
+    if (losesNothing || keys.containsAll(all)) {
       JsonFile.write(folder.results(), root);
       folder.writePage();
     }

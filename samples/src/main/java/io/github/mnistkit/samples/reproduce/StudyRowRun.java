@@ -1,5 +1,6 @@
 package io.github.mnistkit.samples.reproduce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyListener;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A row that is a study, on this machine, in one setting. */
@@ -30,6 +32,7 @@ final class StudyRowRun implements RowRun {
   private final RowFolder folder;
   private final Study study;
   private final List<Trial> trials;
+  private final Optional<TeacherModel> teacher;
   private final RowResults results;
 
   StudyRowRun(SampleContext context, StudyRow row, Setting setting) {
@@ -39,7 +42,8 @@ final class StudyRowRun implements RowRun {
     this.folder = RowFolder.of(context, row, setting);
     this.study = row.study(setting, context.data()).saveResultsTo(folder.runs());
     this.trials = study.on(this::data).trials();
-    this.results = new RowResults(folder, trials.stream().map(StudyRowRun::key).toList());
+    this.teacher = row.teacher().map(other -> new TeacherModel(context, other, setting));
+    this.results = new RowResults(folder, trials.stream().map(this::key).toList());
   }
 
   private Split data(long seed) {
@@ -61,12 +65,17 @@ final class StudyRowRun implements RowRun {
 
   private void write() throws IOException {
     results.write(
-        folder.finished().stream()
+        finished().stream()
             .sorted(
                 Comparator.comparingInt((Finished run) -> position(run.trial()))
                     .thenComparingInt(run -> run.trial().run()))
             .map(this::json)
             .toList());
+  }
+
+  /** Returns those of the row: its folder may have others of a time when the row had more runs. */
+  private List<Finished> finished() throws IOException {
+    return folder.finished().stream().filter(run -> results.includes(key(run.trial()))).toList();
   }
 
   private int position(Trial trial) {
@@ -87,35 +96,48 @@ final class StudyRowRun implements RowRun {
     return node;
   }
 
-  private static RowResults.Key key(Trial trial) {
+  private RowResults.Key key(Trial trial) {
     return new RowResults.Key(trial.variant(), trial.seed(), settings(trial));
   }
 
+  /** Identifies spec and plan, and those of the teacher. */
+  private String settings(Trial trial) {
+    String own = digest(trial);
+    return teacher.map(model -> Sha256.of(own + model.settings())).orElse(own);
+  }
+
   /** Identifies spec and plan. */
-  private static String settings(Trial trial) {
+  static String digest(Trial trial) {
     return Sha256.of(trial.spec() + trial.plan());
+  }
+
+  /** Says whether all runs have results, on the data and the parts that they have today. */
+  private boolean isComplete() throws IOException {
+    Optional<JsonNode> runs = results.complete();
+    return runs.isPresent() && RowData.of(row, trials, this::data).isThatOf(runs.get());
   }
 
   @Override
   public double announce() throws IOException {
     List<Trial> missing = missing();
-    double seconds = missing.isEmpty() ? 0 : seconds(missing);
+    TimeEstimate estimate = new TimeEstimate(context.trainer(), System::nanoTime);
+    double seconds = missing.isEmpty() ? 0 : seconds(estimate, missing);
     context.println(Durations.announcement(row, trials.size(), missing.size(), seconds));
-    return seconds;
+    boolean needed = teacher.isPresent() && !isComplete();
+    return seconds + (needed ? teacher.get().announce(estimate) : 0);
   }
 
   private List<Trial> missing() throws IOException {
-    if (results.areComplete()) {
+    if (isComplete()) {
       return List.of();
     }
     folder.open();
     Set<RowResults.Key> finished = new HashSet<>();
-    folder.finished().forEach(one -> finished.add(key(one.trial())));
+    finished().forEach(one -> finished.add(key(one.trial())));
     return trials.stream().filter(trial -> !finished.contains(key(trial))).toList();
   }
 
-  private double seconds(List<Trial> missing) {
-    TimeEstimate estimate = new TimeEstimate(context.trainer(), System::nanoTime);
+  private double seconds(TimeEstimate estimate, List<Trial> missing) {
     Split data = data(Row.SEED);
     double seconds = 0;
     for (Variant variant : row.variants(setting)) {
@@ -130,21 +152,21 @@ final class StudyRowRun implements RowRun {
   private double seconds(TimeEstimate estimate, Variant variant, Split data) {
     return row.teacher()
         .map(other -> other.variants().get(0).spec())
-        .map(teacher -> estimate.secondsTaught(variant, data, teacher))
+        .map(spec -> estimate.secondsTaught(variant, data, spec))
         .orElseGet(() -> estimate.seconds(variant, data));
   }
 
   @Override
   public void run() throws IOException {
-    if (results.areComplete()) {
+    if (isComplete()) {
       return;
     }
-    if (row.teacher().isEmpty()) {
+    if (teacher.isEmpty()) {
       run(study);
       return;
     }
-    try (Classifier teacher = new TeacherModel(context, row.teacher().get(), setting).open()) {
-      run(study.startingFrom(teacher).taughtBy(teacher, Distillation.meanSquaredErrorOnLogits()));
+    try (Classifier open = teacher.get().open()) {
+      run(study.startingFrom(open).taughtBy(open, Distillation.meanSquaredErrorOnLogits()));
     }
   }
 

@@ -6,53 +6,31 @@ import io.github.mnistkit.eval.compression.Compressed;
 import io.github.mnistkit.eval.compression.CompressedModel;
 import io.github.mnistkit.eval.compression.Compression;
 import io.github.mnistkit.image.Split;
-import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.FitResult;
-import io.github.mnistkit.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Trains and compresses a model on {@link SampleData#split}, until Ctrl-C is pressed, and evaluates
- * it on the test data.
+ * Evaluates a model on the test data, and compresses it on {@link SampleData#split} until Ctrl-C is
+ * pressed.
  */
 public final class CompressionTrial {
 
   private final SampleContext context;
-  private final Path folder;
 
   /**
    * Creates a trial.
    *
    * @param context data and trainer
-   * @param folder for the file of a compressed model while it is measured
    */
-  public CompressionTrial(SampleContext context, Path folder) {
+  public CompressionTrial(SampleContext context) {
     this.context = context;
-    this.folder = folder;
   }
 
   private Split data() {
     return context.data().split();
-  }
-
-  /**
-   * Trains a model.
-   *
-   * @param spec the model
-   * @param plan its training
-   * @return the result, to be closed by the caller
-   */
-  public FitResult train(ModelSpec spec, TrainingPlan plan) {
-    return context
-        .trainer()
-        .fit(spec, plan)
-        .on(data().first())
-        .validating(data().second())
-        .listening(context.shutdown())
-        .run();
   }
 
   /**
@@ -70,7 +48,8 @@ public final class CompressionTrial {
   }
 
   /**
-   * Compresses a model, writes it to a file, reads it again, and evaluates it on the test data.
+   * Compresses a model, writes it to a temporary file, reads it again, and evaluates it on the test
+   * data.
    *
    * @param name the name of the compressed model in the results
    * @param how the compression
@@ -80,7 +59,7 @@ public final class CompressionTrial {
    */
   public ObjectNode compress(String name, Compression how, Classifier classifier)
       throws IOException {
-    Path file = Files.createTempFile(folder, "compressed", ".part");
+    Path file = Files.createTempFile("compressed", ".mkc");
     try (Compressed compressed =
         how.listening(context.shutdown()).run(context.trainer(), classifier, data())) {
       compressed.model().write(file);

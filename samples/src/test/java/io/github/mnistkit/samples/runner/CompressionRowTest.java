@@ -3,9 +3,11 @@ package io.github.mnistkit.samples.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mnistkit.eval.compression.Pruning;
 import io.github.mnistkit.eval.compression.Quantization;
 import io.github.mnistkit.eval.study.Variant;
+import io.github.mnistkit.internal.PlainFiles;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.samples.console.ConsoleOutput;
 import io.github.mnistkit.samples.console.ConsoleStream;
@@ -18,6 +20,7 @@ import io.github.mnistkit.tf.TrainerOptions;
 import io.github.mnistkit.train.TrainingPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,8 @@ final class CompressionRowTest {
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
+  private TrainingPlan teacherPlan = PLAN;
+
   @TempDir private Path out;
 
   @Test
@@ -53,6 +58,8 @@ final class CompressionRowTest {
       assertThat(model.get("parameters").asInt()).isEqualTo(3190);
       assertThat(model.get("machine").asText()).contains("processors");
     }
+    // 1 of training, 1 of retraining and, where there is one, 1 of finetuning
+    assertThat(models.findValues("epochs")).hasToString("[1, 3, 1, 3, 1]");
     double bytes = models.get(1).get("fileBytes").asDouble();
     assertThat(bytes).isBetween(300.0, 2_500.0);
     assertThat(models.get(1).get("factor").asDouble()).isEqualTo(4 * 3190 / bytes);
@@ -60,7 +67,13 @@ final class CompressionRowTest {
         .anyMatch(name -> name.endsWith("run-000.mnistkit"));
     assertThat(out.resolve("quick/nets").toFile().list())
         .containsExactlyInAnyOrder(
-            "conditions.json", "net-run-000.json", "net-run-001.json", "other-run-000.json");
+            "conditions.json",
+            "study.lock",
+            "net-run-000.json",
+            "net-run-001.json",
+            "other-run-000.json");
+    assertThat(results().get("planned"))
+        .hasToString("{\"net\":2,\"net, compressed\":2,\"other, compressed\":1}");
   }
 
   @Test
@@ -91,10 +104,102 @@ final class CompressionRowTest {
   void refusesRunsOfAnotherCompression() throws IOException {
     run(0.5);
     assertThat(run(0.6)).isEqualTo(2);
-    assertThat(text().replaceAll("\\s+", " "))
+    assertThat(oneLine())
         .contains(
             "net-run-000.json: expected a run of the settings ",
-            ": it is of another net, plan or compression; delete the file to run it again");
+            ": it is of another net, plan, teacher or compression; delete the file to run it"
+                + " again");
+  }
+
+  @Test
+  void refusesRunsBeforeItTrainsOthers() throws IOException {
+    run(0.5);
+    Files.delete(out.resolve("quick/nets/net-run-000.json"));
+    assertThat(run(0.6)).isEqualTo(2);
+    assertThat(text()).contains("net-run-001.json");
+    assertThat(out.resolve("quick/nets/net-run-000.json")).doesNotExist();
+  }
+
+  @Test
+  void refusesFilesThatAreNotWhole() throws IOException {
+    run(0.5);
+    Path file = out.resolve("quick/nets/net-run-001.json");
+    ArrayNode models = (ArrayNode) JsonFile.read(file);
+    Files.delete(file());
+    for (int left = 1; left >= 0; left--) {
+      models.remove(left);
+      JsonFile.write(file, models);
+      assertThat(run(0.5)).isEqualTo(2);
+      assertThat(oneLine())
+          .contains(
+              "net-run-001.json: expected the results of \"net\" with seed 43 and \"net,"
+                  + " compressed\" with seed 43, found ",
+              left == 1 ? "those of \"net\" with seed 43: the" : "found none: the",
+              "the file is damaged; delete it to run it again");
+    }
+    Files.writeString(file, "");
+    assertThat(run(0.5)).isEqualTo(2);
+    assertThat(oneLine()).contains("net-run-001.json: expected JSON, found nothing");
+  }
+
+  @Test
+  void refusesRunsOfAnotherDevice() throws IOException {
+    run(0.5);
+    Path file = out.resolve("quick/nets/net-run-000.json");
+    Files.writeString(file, Files.readString(file).replace("1 thread", "2 threads"));
+    Files.delete(file());
+    assertThat(run(0.5)).isEqualTo(2);
+    assertThat(oneLine())
+        .contains(
+            "net-run-000.json: expected a run on CPU:0, 1 thread, found one on CPU:0, 2 threads:"
+                + " use that device and its --threads, or another --out, or delete the file to run"
+                + " it again");
+  }
+
+  @Test
+  void refusesAFolderThatAnotherProcessUses() throws IOException {
+    run(0.5);
+    Files.delete(file());
+    try (FileChannel other = PlainFiles.open(out.resolve("quick/nets/study.lock"))) {
+      assertThat(other.tryLock()).isNotNull();
+      assertThat(run(0.5)).isEqualTo(2);
+    }
+    assertThat(oneLine())
+        .contains("nets: expected a folder not in use by another process, found one in use");
+  }
+
+  /** The teacher of the file, and the one of the results, are those of the row as it is today. */
+  @Test
+  void refusesATeacherOfAnotherPlan() throws IOException {
+    run(0.5);
+    teacherPlan = PLAN.batchSize(30);
+    Files.delete(file());
+    Files.delete(out.resolve("quick/nets/other-run-000.json"));
+    assertThat(run(0.5)).isEqualTo(2);
+    assertThat(oneLine())
+        .contains(
+            "run-000.mnistkit: expected the model of row teacher, with the plan mnistkit = plan",
+            "batchSize=30 epochs=1 seed=42, found mnistkit = plan",
+            "batchSize=20 epochs=1 seed=42: it is another model; delete the file to train it"
+                + " again");
+  }
+
+  @Test
+  void doesNotTakeResultsOfAnotherTeacherForComplete() throws IOException {
+    run(0.5);
+    teacherPlan = PLAN.batchSize(30);
+    assertThat(run(0.5)).isEqualTo(2);
+    assertThat(oneLine()).contains("other-run-000.json: expected a run of the settings ");
+  }
+
+  @Test
+  void saysHowLongTheTeacherTakes() {
+    assertThat(run(0.5, "--row", "nets")).isZero();
+    assertThat(oneLine())
+        .containsSubsequence(
+            "nets: 3 runs, 0 there, the others about 1 s",
+            "teacher: its first model, about 1 s, is not in ",
+            "teacher: trains its first model, which is not in ");
   }
 
   private Path file() {
@@ -105,18 +210,22 @@ final class CompressionRowTest {
     return JsonFile.read(file());
   }
 
+  private String oneLine() {
+    return text().replaceAll("\\s+", " ");
+  }
+
   private String text() {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
-  private int run(double rate) {
+  private int run(double rate, String... more) {
     printed.reset();
     StudyRow teacher =
         StudyRow.of(
                 "teacher",
                 "a teacher",
                 1,
-                List.of(Variant.of("teacher", NET, PLAN)),
+                List.of(Variant.of("teacher", NET, teacherPlan)),
                 (data, seed) -> data.split())
             .savingModels();
     CompressedNet net = net("net", rate, Optional.of(PLAN));
@@ -137,15 +246,14 @@ final class CompressionRowTest {
             CompressionRowTest::open,
             new ConsoleOutput(stream, stream, ConsoleOutput.Kind.PIPE),
             shutdown)
-        .run(
-            "reproduce",
-            "--quick",
-            "--data",
-            "synthetic",
-            "--limit",
-            "60",
-            "--out",
-            out.toString());
+        .run(arguments(more));
+  }
+
+  private String[] arguments(String... more) {
+    List<String> all = new ArrayList<>(List.of("reproduce", "--quick", "--data", "synthetic"));
+    all.addAll(List.of("--limit", "60", "--out", out.toString()));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 
   private static CompressedNet net(String name, double rate, Optional<TrainingPlan> training) {

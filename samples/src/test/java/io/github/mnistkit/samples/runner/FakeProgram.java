@@ -43,9 +43,10 @@ final class FakeProgram {
             stream(err, () -> {}),
             ConsoleOutput.Kind.PIPE);
     TrainingEnvironment.Opener opener =
-        threads ->
-            new TrainingEnvironment(
-                trainer, "9.9", "fake, threads: " + threads, () -> "1 thing open");
+        threads -> {
+          trainer.device = "fake, threads: " + threads;
+          return new TrainingEnvironment(trainer, "9.9", trainer.device, () -> "1 thing open");
+        };
     ProgramDescription program =
         new ProgramDescription(
             "mnistkit-samples",

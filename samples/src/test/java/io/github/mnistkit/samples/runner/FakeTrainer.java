@@ -28,6 +28,7 @@ final class FakeTrainer implements TrainerStub {
   final List<Fit> fits = new ArrayList<>();
   int divergesInEpoch = Integer.MAX_VALUE;
   Runnable afterEachEpoch = () -> {};
+  String device = "fake";
   boolean closed;
   int openClassifiers;
 
@@ -89,7 +90,16 @@ final class FakeTrainer implements TrainerStub {
 
     @Override
     public TrainingRecord provenance() {
-      return FitRun.record(fit);
+      TrainingRecord record = FitRun.record(fit);
+      return new TrainingRecord(
+          record.spec(),
+          record.classNames(),
+          record.plan(),
+          record.data(),
+          record.steps(),
+          record.mnistkit(),
+          record.tensorflow(),
+          device);
     }
 
     @Override

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mnistkit.data.DataFiles;
 import io.github.mnistkit.data.Datasets;
+import io.github.mnistkit.eval.study.Trial;
+import io.github.mnistkit.eval.study.TrialResult;
+import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.eval.study.Variant;
 import io.github.mnistkit.image.Dataset;
 import io.github.mnistkit.image.Examples;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,121 @@ final class ReproduceSampleTest {
     assertThat(quick("--row", "first", "--seed", "43")).isEqualTo(2);
     assertThat(oneLine(program.err()))
         .contains("conditions.json: expected data {", "of another data; use another --out");
+  }
+
+  @Test
+  void refusesRunsOfAnotherDevice() throws IOException {
+    quick("--row", "first");
+    Files.delete(file("first.json"));
+    assertThat(quick("--row", "first", "--threads", "2")).isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .contains(
+            "run-000.txt: expected a run on fake, threads: 2, found one on fake, threads: 1: use"
+                + " that device and its --threads, or another --out, or delete the file to run it"
+                + " again");
+  }
+
+  @Test
+  void refusesModelsThatNoRowUses() throws IOException {
+    Path model = Files.writeString(out.resolve("model"), "a model");
+    assertThat(quick("--model", model.toString())).isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .contains(
+            "reproduce must run its rows with their own models, but was given --model or"
+                + " --picture: leave them out");
+    assertThat(program.trainer.fits).isEmpty();
+  }
+
+  /** As if the row had once had a third run of each model, and a third model. */
+  @Test
+  void leavesOutRunsThatTheRowDoesNotHave() throws IOException {
+    quick("--row", "first");
+    Files.delete(file("first.json"));
+    Path run = runs().filter(one -> one.toString().contains("one-")).findFirst().orElseThrow();
+    Finished found = (Finished) TrialResult.parse(Files.readString(run));
+    String plan = found.trial().plan();
+    String later = plan.replace("seed=42", "seed=44");
+    Files.writeString(file("first/one-run-002.txt"), copy(found, "one", later).toText());
+    Files.writeString(file("first/three-run-000.txt"), copy(found, "three", plan).toText());
+    assertThat(quick("--row", "first")).as("%s", program.err()).isZero();
+    assertThat(program.out()).contains("first: 4 runs, all there");
+    List<String> models = new ArrayList<>();
+    results("first")
+        .get("models")
+        .forEach(one -> models.add(one.get("name") + " " + one.get("seed")));
+    assertThat(models).containsExactly("\"one\" 42", "\"one\" 43", "\"two\" 42", "\"two\" 43");
+  }
+
+  private static Finished copy(Finished run, String variant, String plan) {
+    return new Finished(
+        new Trial(variant, 2, run.trial().spec(), plan),
+        run.provenance(),
+        run.metrics(),
+        run.history(),
+        run.seconds());
+  }
+
+  @Test
+  void refusesDamagedResults() throws IOException {
+    quick("--row", "first");
+    String whole = Files.readString(file("first.json"));
+    Map<String, String> damaged =
+        Map.of(
+            whole.substring(0, whole.length() / 2),
+            "expected JSON, found another text: ",
+            "",
+            "expected JSON, found nothing",
+            whole + whole,
+            "expected JSON, found another text: Trailing token",
+            "[]",
+            "expected a JSON object, found another JSON value",
+            whole.replaceFirst("\\{", "{\"setting\": \"full\","),
+            "Duplicate field 'setting'");
+    for (Map.Entry<String, String> one : damaged.entrySet()) {
+      Files.writeString(file("first.json"), one.getKey());
+      assertThat(quick("--row", "first")).isEqualTo(2);
+      assertThat(oneLine(program.err())).contains("first.json: ", one.getValue());
+      assertThat(file("first.json")).hasContent(one.getKey());
+    }
+  }
+
+  @Test
+  void resumesFromTheRunsWhereTheResultsAreOfOtherData() throws IOException {
+    quick("--row", "first");
+    String whole = Files.readString(file("first.json"));
+    String digest = results("first").at("/models/0/trainingSha256").asText();
+    Files.writeString(file("first.json"), whole.replace(digest, "0".repeat(64)));
+    program.trainer.fits.clear();
+    assertThat(quick("--row", "first")).isZero();
+    assertThat(program.trainer.fits).isEmpty();
+    assertThat(file("first.json")).hasContent(whole);
+  }
+
+  /** Two runs are there in the results, but not in the folder; one is of another plan. */
+  @Test
+  void keepsResultsUntilTheirRunsAreThereAgain() throws IOException {
+    quick("--row", "first");
+    deleteRuns("first");
+    String earlier = Files.readString(file("first.json"));
+    String settings = results("first").at("/models/0/settings").asText();
+    earlier = earlier.replaceFirst(settings, "0".repeat(64));
+    Files.writeString(file("first.json"), earlier);
+    program.trainer.afterEachEpoch = () -> stopAfter(1);
+    assertThat(quick("--row", "first")).isEqualTo(130);
+    assertThat(runs("first")).isPositive();
+    assertThat(file("first.json")).hasContent(earlier);
+    assertThat(program().run(arguments("--row", "first"))).isZero();
+    assertThat(results("first").at("/models/0/settings").asText()).isEqualTo(settings);
+  }
+
+  private Path file(String name) {
+    return out.resolve("quick").resolve(name);
+  }
+
+  private Stream<Path> runs() throws IOException {
+    try (Stream<Path> files = Files.list(file("first"))) {
+      return files.filter(one -> one.toString().endsWith("run-000.txt")).toList().stream();
+    }
   }
 
   private static FakeProgram program() {
