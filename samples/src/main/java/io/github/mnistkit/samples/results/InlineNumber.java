@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * A number in a sentence of the page, computed from measured runs: {@code {{KIND
- * SAMPLE|MODEL|METRIC}}}, where the kind is {@code mean}, {@code deviation}, {@code spread}, which
- * is mean ± deviation, or {@code values}, which lists all runs. {@code {{ratio
- * SAMPLE|MODEL|OTHER|METRIC}}} is the quotient of two means.
+ * ROW|MODEL|METRIC}}}, where the kind is {@code mean}, {@code deviation}, {@code spread}, which is
+ * mean ± deviation, or {@code values}, which lists all runs. {@code {{ratio
+ * ROW|MODEL|OTHER|METRIC}}} is the quotient of two means.
  */
 final class InlineNumber {
 
@@ -86,7 +86,7 @@ final class InlineNumber {
 
   private static IllegalArgumentException wrong(String placeholder) {
     return new IllegalArgumentException(
-        "a number of page.md must be {{mean SAMPLE|MODEL|METRIC}}, or deviation, spread or values"
+        "a number of page.md must be {{mean ROW|MODEL|METRIC}}, or deviation, spread or values"
             + " instead of mean, but was {{"
             + placeholder
             + "}}");

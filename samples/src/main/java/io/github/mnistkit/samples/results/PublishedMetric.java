@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A published metric, and where to find the one measured here.
  *
  * @param label the name of the metric
- * @param sample the sample with the measured results
+ * @param sample the name of the row of the page with the measured results, in {@code ROW.json}
  * @param model the model within these results
  * @param metric such as {@code metrics.accuracy}, {@code last.valLoss}, {@code best.valAccuracy} or
  *     {@code parameters}

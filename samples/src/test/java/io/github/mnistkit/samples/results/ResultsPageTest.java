@@ -220,7 +220,7 @@ final class ResultsPageTest {
     write("page.md", "{{median one|net|metrics.accuracy}}");
     assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
-            "a number of page.md must be {{mean SAMPLE|MODEL|METRIC}}, or deviation, spread or"
+            "a number of page.md must be {{mean ROW|MODEL|METRIC}}, or deviation, spread or"
                 + " values instead of mean, but was {{median one|net|metrics.accuracy}}");
     write("page.md", "{{mean one|net}}");
     assertThatThrownBy(() -> Pages.text(folder)).hasMessageEndingWith("{{mean one|net}}");
