@@ -71,7 +71,7 @@ final class OrderTable {
   }
 
   private static String claim(JsonNode entry, Interval interval, ObjectNode json) {
-    String answer = interval.low() > 0 ? "yes" : interval.high() < 0 ? "no" : "cannot be told";
+    String answer = Verdict.ofClaim(interval, 0);
     json.put("claim", entry.get("claim").asText()).put("answer", answer);
     return " " + answer + " |";
   }

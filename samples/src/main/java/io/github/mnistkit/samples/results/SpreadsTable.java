@@ -50,7 +50,7 @@ final class SpreadsTable {
     SampleSummary ofSecond = SampleSummary.of(SampleResults.values(second, key));
     double ratio = ofFirst.deviation() / ofSecond.deviation();
     Interval interval = interval(ofFirst, ofSecond);
-    String answer = interval.low() > 1 ? "yes" : interval.high() < 1 ? "no" : "cannot be told";
+    String answer = Verdict.ofClaim(interval, 1);
     json.put("value", ratio).put("claim", entry.get("claim").asText()).put("answer", answer);
     json.putArray("interval").add(interval.low()).add(interval.high());
     return label

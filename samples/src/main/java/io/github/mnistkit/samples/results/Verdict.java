@@ -81,6 +81,11 @@ record Verdict(Optional<Interval> interval, String text) {
         + row.number(Math.abs(difference));
   }
 
+  /** Answers the claim that something is above a value. */
+  static String ofClaim(Interval interval, double value) {
+    return interval.low() > value ? "yes" : interval.high() < value ? "no" : "cannot be told";
+  }
+
   /** Returns an interval with minus signs as long as a plus, as in the rest of the page. */
   static String text(Interval interval, DoubleFunction<String> format) {
     return signed(interval.low(), format) + " to " + signed(interval.high(), format);
