@@ -23,8 +23,9 @@ import java.util.Optional;
  * @param device the device it was trained on, as text
  * @param date the day on which it was trained, in UTC; empty in results written before it was
  *     recorded
- * @param machine the machine and the version of Java, such as {@code Linux amd64, 2 processors,
- *     Java 17.0.13+11}; empty in results written before it was recorded
+ * @param machine the machine, with the kind of processor where the system names it, and the version
+ *     of Java, such as {@code Linux amd64, 2 processors (AMD EPYC, AVX-512), Java 17.0.13+11};
+ *     empty in results written before it was recorded
  */
 public record TrialProvenance(
     Provenance training,
@@ -93,17 +94,7 @@ public record TrialProvenance(
         record.tensorflow(),
         record.device(),
         Optional.of(LocalDate.now(ZoneOffset.UTC)),
-        Optional.of(thisMachine()));
-  }
-
-  private static String thisMachine() {
-    return System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch")
-        + ", "
-        + Runtime.getRuntime().availableProcessors()
-        + " processors, Java "
-        + Runtime.version();
+        Optional.of(Machine.describe()));
   }
 
   void write(LineWriter lines) {

@@ -63,7 +63,7 @@ class StudyRunTest {
                 run.provenance().date(),
                 run.provenance().machine()));
     assertThat(run.provenance().machine().orElseThrow())
-        .contains(System.getProperty("os.arch"), " processors, Java " + Runtime.version());
+        .contains(System.getProperty("os.arch"), " processors", ", Java " + Runtime.version());
     assertThat(run.provenance().date().orElseThrow())
         .isBetween(started, LocalDate.now(ZoneOffset.UTC));
   }

@@ -52,7 +52,7 @@ final class ReproduceSampleTest {
         runs.add(run.get("name").asText() + " " + run.get("seed").asLong());
         assertThat(run.get("history")).hasSize(1);
         assertThat(run.at("/metrics/accuracy").asDouble()).isEqualTo(1);
-        assertThat(run.get("machine").asText()).contains("processors, Java ");
+        assertThat(run.get("machine").asText()).contains(" processors", ", Java ");
         assertThat(run.get("date").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
         assertThat(run.get("trainingSha256").asText()).hasSize(64);
       }
