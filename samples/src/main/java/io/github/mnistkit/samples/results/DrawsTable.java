@@ -33,6 +33,7 @@ final class DrawsTable {
     for (JsonNode model : entry.path("models")) {
       ObjectNode json = lines.addObject();
       json.put("model", model.asText()).put("file", draws + ".json").put("metric", metric);
+      json.put("fileOfGiven", given + ".json");
       List<JsonNode> runs = results.runs(draws, model.asText());
       List<JsonNode> fixed = results.runs(given, model.asText());
       double[][] groups = groups(runs, metric, entry);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.Interval;
 import io.github.mnistkit.eval.PairedComparison;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,12 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * A table of differences between models of one row, paired by seed, with their 95 % intervals. Its
- * entry in {@code published.json} names the row ({@code order}), the pairs of models, and the
- * metrics, each with its name in the results. If a document claims that each difference is above 0,
- * the {@code claim} is its source: the claim holds if the interval is above 0, does not if it is
- * below, and otherwise cannot be told. While a row is being run, only the seeds that both models
- * have finished count.
+ * A table of differences between models, paired by seed, with their 95 % intervals. Its entry in
+ * {@code published.json} names the row ({@code order}), the pairs of models, the metrics, each with
+ * its name in the results, and the row of each model that is in another one ({@code rows}). If a
+ * document claims that each difference is above 0, the {@code claim} is its source: the claim holds
+ * if the interval is above 0, does not if it is below, and otherwise cannot be told. Only the seeds
+ * that both models have finished count.
  */
 final class OrderTable {
 
@@ -45,27 +46,34 @@ final class OrderTable {
   private static String line(
       JsonNode entry, JsonNode pair, JsonNode metric, SampleResults results, ObjectNode json)
       throws IOException {
-    String row = entry.path("order").asText();
     String key = metric.path("metric").asText();
     String names = pair.get(0).asText() + " − " + pair.get(1).asText();
-    json.put("difference", names).put("file", row + ".json").put("metric", key);
-    String label = "| " + names + " | " + metric.path("label").asText() + " | ";
-    List<JsonNode> first = results.runs(row, pair.get(0).asText());
-    List<JsonNode> second = results.runs(row, pair.get(1).asText());
-    double[] ofFirst = SampleResults.values(of(first, seeds(second)), key);
-    double[] ofSecond = SampleResults.values(of(second, seeds(first)), key);
-    if (ofFirst.length < 2) {
-      return label + "not run yet |  |  |" + (entry.has("claim") ? "  |" : "");
+    json.put("difference", names).put("metric", key).set("models", pair);
+    ArrayNode files = json.putArray("files");
+    List<List<JsonNode>> runs = new ArrayList<>();
+    for (JsonNode model : pair) {
+      String row = entry.path("rows").path(model.asText()).asText(entry.path("order").asText());
+      files.add(row + ".json");
+      runs.add(results.runs(row, model.asText()));
     }
-    PairedComparison compared = PairedComparison.of(ofFirst, ofSecond);
+    String label = "| " + names + " | " + metric.path("label").asText() + " | ";
+    double[] first = SampleResults.values(of(runs.get(0), seeds(runs.get(1))), key);
+    double[] second = SampleResults.values(of(runs.get(1), seeds(runs.get(0))), key);
+    return first.length < 2
+        ? label + "not run yet |  |  |" + (entry.has("claim") ? "  |" : "")
+        : label + cells(entry, PairedComparison.of(first, second), key, json);
+  }
+
+  private static String cells(
+      JsonNode entry, PairedComparison compared, String key, ObjectNode json) {
     Interval interval = compared.interval(Verdict.LEVEL);
     double mean = compared.spread().mean();
-    json.put("mean", mean).put("runs", ofFirst.length);
+    int runs = compared.spread().size();
+    json.put("mean", mean).put("runs", runs);
     json.putArray("interval").add(interval.low()).add(interval.high());
     DoubleFunction<String> number = value -> number(key, value);
     String cells =
-        label
-            + (Verdict.signed(mean, number) + " | " + ofFirst.length + " | ")
+        (Verdict.signed(mean, number) + " | " + runs + " | ")
             + (Verdict.text(interval, number) + " |");
     return entry.has("claim") ? cells + claim(entry, interval, json) : cells;
   }

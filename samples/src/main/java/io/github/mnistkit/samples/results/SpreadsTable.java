@@ -40,6 +40,7 @@ final class SpreadsTable {
     String key = metric.path("metric").asText();
     String names = pair.get(0).asText() + " / " + pair.get(1).asText();
     json.put("ratio", names).put("file", row + ".json").put("metric", key);
+    json.set("models", pair);
     String label = "| " + names + " | " + metric.path("label").asText() + " | ";
     List<JsonNode> first = results.runs(row, pair.get(0).asText());
     List<JsonNode> second = results.runs(row, pair.get(1).asText());

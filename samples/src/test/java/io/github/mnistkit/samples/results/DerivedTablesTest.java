@@ -111,6 +111,17 @@ final class DerivedTablesTest {
         .endsWith("| a − b | accuracy | 0.0150 | 2 | −0.0485 to 0.0785 |");
   }
 
+  /** A model of another row has seeds of its own: 0, 1, 2 and 0, 1. */
+  @Test
+  void comparesModelsOfTwoRows() throws IOException {
+    write("published.json", ORDER.replace("\"pairs\"", "\"rows\": {\"b\": \"two\"}, \"pairs\""));
+    write("one.json", runs("a", .91, .93, .95));
+    assertThat(Pages.text(folder)).endsWith("| a − b | accuracy | not run yet |  |  |");
+    write("two.json", runs("b", .90, .91));
+    assertThat(Pages.text(folder))
+        .endsWith("| a − b | accuracy | 0.0150 | 2 | −0.0485 to 0.0785 |");
+  }
+
   @Test
   void saysHowManyRunsOfARowHaveFinished() throws IOException {
     write(

@@ -1,6 +1,7 @@
 package io.github.mnistkit.samples.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistkit.samples.runner.JsonFile;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -77,16 +80,99 @@ final class PublishedPageTest {
     assertThat(traced).isGreaterThan(80);
   }
 
+  /** Computes every difference and ratio of two models once more, from the files of both. */
+  @Test
+  void tracesEveryComparisonToFiles() throws IOException {
+    int traced = 0;
+    for (JsonNode table : JsonFile.read(Path.of("..", "docs", "results.json"))) {
+      for (JsonNode line : table) {
+        if (line.has("difference") && line.has("mean")) {
+          Map<Long, Double> first = bySeed(line, 0, line.at("/files/0").asText());
+          Map<Long, Double> second = bySeed(line, 1, line.at("/files/1").asText());
+          first.keySet().retainAll(second.keySet());
+          double sum = 0;
+          for (Map.Entry<Long, Double> one : first.entrySet()) {
+            sum += one.getValue() - second.get(one.getKey());
+          }
+          assertThat(line.get("runs").asInt()).isEqualTo(first.size());
+          assertThat(line.get("mean").asDouble()).isCloseTo(sum / first.size(), within(1e-9));
+          traced++;
+        } else if (line.has("ratio") && line.has("value")) {
+          String file = line.get("file").asText();
+          double ratio = variance(bySeed(line, 0, file)) / variance(bySeed(line, 1, file));
+          assertThat(line.get("value").asDouble()).isCloseTo(Math.sqrt(ratio), within(1e-9));
+          traced++;
+        }
+      }
+    }
+    assertThat(traced).isGreaterThan(20);
+  }
+
+  /** Computes the level and the variance of the pairs' draws once more, of 5 with 3 starts each. */
+  @Test
+  void tracesTheDrawsOfPairsToFiles() throws IOException {
+    for (JsonNode line : JsonFile.read(Path.of("..", "docs", "results.json")).get("PairDraws")) {
+      if (!line.has("mean")) {
+        continue;
+      }
+      Map<Long, Double> draws = bySeed(line, line.get("model"), line.get("file").asText());
+      if (draws.size() == 15) {
+        Map<Long, Double> given = bySeed(line, line.get("model"), line.get("fileOfGiven").asText());
+        assertThat(line.get("mean").asDouble()).isCloseTo(mean(draws), within(1e-9));
+        assertThat(line.get("given").asDouble()).isCloseTo(mean(given), within(1e-9));
+        double ofDraws = line.get("draws").asDouble();
+        double ofStarts = line.get("starts").asDouble();
+        assertThat(14 * variance(draws))
+            .isCloseTo(12 * ofDraws * ofDraws + 14 * ofStarts * ofStarts, within(1e-9));
+      }
+    }
+  }
+
+  private static double mean(Map<Long, Double> values) {
+    return values.values().stream().mapToDouble(value -> value).average().orElseThrow();
+  }
+
+  private static Map<Long, Double> bySeed(JsonNode line, int which, String file)
+      throws IOException {
+    return bySeed(line, line.get("models").get(which), file);
+  }
+
+  /** Reads a line's metric of the runs of a model. */
+  private static Map<Long, Double> bySeed(JsonNode line, JsonNode model, String file)
+      throws IOException {
+    Map<Long, Double> values = new TreeMap<>();
+    for (JsonNode run : JsonFile.read(Path.of("..", "docs", "results", file)).get("models")) {
+      if (run.get("name").equals(model)) {
+        values.put(run.get("seed").asLong(), traced(run, line.get("metric").asText()));
+      }
+    }
+    return values;
+  }
+
+  /** Returns n times the sum of squares less the square of the sum, over n (n - 1). */
+  private static double variance(Map<Long, Double> values) {
+    double n = values.size();
+    double sum = values.values().stream().mapToDouble(value -> value).sum();
+    double squares = values.values().stream().mapToDouble(value -> value * value).sum();
+    return (n * squares - sum * sum) / (n * (n - 1));
+  }
+
   private static double traced(JsonNode run, String metric) {
     List<String> parts = List.of(metric.split("\\.", -1));
     String key = parts.get(parts.size() - 1);
     return switch (parts.size() == 1 ? "" : parts.get(0)) {
       case "" -> run.get(key).asDouble();
       case "metrics" -> run.get("metrics").get(key).asDouble();
-      case "last" -> run.get("history").get(run.get("history").size() - 1).get(key).asDouble();
+      case "last" -> last(run.get("history").get(run.get("history").size() - 1), key);
       case "best" -> highest(run.get("history").findValues(key));
       default -> run.get("evaluations").get(parts.get(0)).get(key).asDouble();
     };
+  }
+
+  private static double last(JsonNode epoch, String key) {
+    return key.equals("gap")
+        ? last(epoch, "valLoss") - last(epoch, "loss")
+        : epoch.get(key).asDouble();
   }
 
   /** The only metric of a best epoch on the page is the one by which it is the best. */
