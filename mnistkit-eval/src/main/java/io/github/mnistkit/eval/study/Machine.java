@@ -55,7 +55,7 @@ final class Machine {
 
   private static String value(List<String> lines, String key) {
     return lines.stream()
-        .filter(line -> line.startsWith(key) && line.contains(":"))
+        .filter(line -> line.startsWith(key))
         .findFirst()
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .orElse("");
