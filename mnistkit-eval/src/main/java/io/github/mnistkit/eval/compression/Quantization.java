@@ -238,12 +238,21 @@ public final class Quantization {
     return rounded;
   }
 
-  /** Returns a description, such as {@code 32 shared values, softmax_1 with values of 8 bits}. */
+  /**
+   * Returns a description, such as {@code 32 shared values, softmax_1 with values of 8 bits}, with
+   * a start other than the standard one: two that quantize in different ways have different texts.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(words(standard));
     layers.forEach(
         (layer, rule) -> text.append(", ").append(layer).append(" with ").append(words(rule)));
+    if (start != Start.LINEAR) {
+      text.append(", start ").append(start);
+    }
+    if (start == Start.RANDOM) {
+      text.append(" of seed ").append(seed);
+    }
     return text.toString();
   }
 

@@ -193,5 +193,9 @@ class QuantizationTest {
   void saysWhatItDoes() {
     assertThat(Quantization.shared(32).linear("logits_1", 8))
         .hasToString("32 shared values, logits_1 with values of 8 bits");
+    assertThat(Quantization.shared(1).start(Start.DENSITY).seed(7))
+        .hasToString("1 shared value, start DENSITY");
+    assertThat(Quantization.shared(32).start(Start.RANDOM).seed(7))
+        .hasToString("32 shared values, start RANDOM of seed 7");
   }
 }
