@@ -65,6 +65,18 @@ public record CompressedNet(
         finetuning);
   }
 
+  /** Returns the net with a seed for each of its trainings. */
+  CompressedNet seed(long seed) {
+    return new CompressedNet(
+        name,
+        spec,
+        training.map(plan -> plan.seed(seed)),
+        pruning,
+        retraining.seed(seed),
+        quantization,
+        finetuning.map(plan -> plan.seed(seed)));
+  }
+
   /**
    * Returns how the trained net is compressed.
    *
@@ -82,7 +94,7 @@ public record CompressedNet(
     return others + retraining.epochs();
   }
 
-  /** Identifies all that decides the results, apart from data and seed. */
+  /** Identifies all that decides the results, apart from the data. */
   String settings() {
     return Sha256.of(
         String.join(

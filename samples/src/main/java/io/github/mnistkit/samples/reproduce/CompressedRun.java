@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A run of a row of compressed nets: a net and its seed.
+ * A run of a row of compressed nets: a net whose trainings have the run's seed.
  *
  * @param net the net
  * @param number the number of the run, from 0

@@ -39,7 +39,7 @@ final class CompressionRowRun implements RowRun {
     for (CompressedNet net : row.nets()) {
       int ofNet = net.training().isEmpty() ? 1 : quick ? Row.QUICK_RUNS : row.runs();
       for (int number = 0; number < ofNet; number++) {
-        CompressedNet one = quick ? net.quick() : net;
+        CompressedNet one = (quick ? net.quick() : net).seed(Row.SEED + number);
         runs.add(new CompressedRun(one, number, settings(one)));
       }
     }
@@ -129,11 +129,7 @@ final class CompressionRowRun implements RowRun {
     if (!context.interrupted()) {
       // its record has those of the last training alone
       ((ObjectNode) models.get(models.size() - 1)).put("epochs", net.epochs());
-      models.forEach(
-          model ->
-              ((ObjectNode) model)
-                  .put(RowResults.SETTINGS, run.settings())
-                  .put("seed", run.seed()));
+      models.forEach(model -> ((ObjectNode) model).put(RowResults.SETTINGS, run.settings()));
       JsonFile.write(files.file(run), models);
       context.println(net.name() + ", seed " + run.seed() + ": compressed");
     }
@@ -141,10 +137,7 @@ final class CompressionRowRun implements RowRun {
 
   private FitResult trained(CompressedRun run) {
     return StoppableTraining.of(
-        context,
-        run.net().spec(),
-        run.net().training().orElseThrow().seed(run.seed()),
-        context.data().split());
+        context, run.net().spec(), run.net().training().orElseThrow(), context.data().split());
   }
 
   private void write() throws IOException {

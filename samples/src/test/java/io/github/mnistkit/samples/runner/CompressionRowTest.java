@@ -58,6 +58,7 @@ final class CompressionRowTest {
       assertThat(model.get("parameters").asInt()).isEqualTo(3190);
       assertThat(model.get("machine").asText()).contains("processors");
     }
+    assertThat(models.get(3).get("plan").asText()).contains("seed=43");
     // 1 of training, 1 of retraining and, where there is one, 1 of finetuning
     assertThat(models.findValues("epochs")).hasToString("[1, 3, 1, 3, 1]");
     double bytes = models.get(1).get("fileBytes").asDouble();
