@@ -66,8 +66,13 @@ final class CompressionRowRun implements RowRun {
       seconds += estimate.seconds(all, context.data().split());
     }
     context.println(Durations.announcement(row, runs.size(), missing.size(), seconds));
-    boolean needed = missing.stream().anyMatch(run -> run.net().training().isEmpty());
-    return seconds + (needed ? teacher.announce(estimate) : 0);
+    return seconds;
+  }
+
+  @Override
+  public Optional<TeacherModel> teacher() throws IOException {
+    boolean needed = missing().stream().anyMatch(run -> run.net().training().isEmpty());
+    return needed ? Optional.of(teacher) : Optional.empty();
   }
 
   /** Says whether all runs have results, on the data that they have today. */
@@ -93,13 +98,13 @@ final class CompressionRowRun implements RowRun {
   }
 
   @Override
-  public void run() throws IOException {
-    if (isComplete()) {
-      return;
+  public Optional<String> run() throws IOException {
+    if (!isComplete()) {
+      folder.open();
+      folder.locked(this::compressMissing);
+      context.println(results.state() + "\n");
     }
-    folder.open();
-    folder.locked(this::compressMissing);
-    context.println("results: " + folder.results() + "\n");
+    return Optional.empty();
   }
 
   private void compressMissing() throws IOException {

@@ -7,8 +7,11 @@ import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.samples.runner.SampleData;
 import io.github.mnistkit.samples.runner.SampleSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the rows of the page of results, and writes the page. Each finished run is stored at once,
@@ -62,36 +65,40 @@ public final class Reproduce implements Sample {
       ResultsPage.of(settings.out()).check();
     }
     announce(context, runs);
-    for (RowRun run : runs) {
-      if (!context.interrupted()) {
-        run.run();
-      }
-    }
+    List<String> wrong = failuresOf(context, runs);
     if (setting == Setting.FULL) {
       context.println("page: " + ResultsPage.of(settings.out()).write());
     }
+    if (!wrong.isEmpty()) {
+      throw new IOException(
+          "not all rows have all their runs: "
+              + String.join("; ", wrong)
+              + "; the same command runs them again");
+    }
   }
 
+  /** Runs all rows, and returns what went wrong. */
+  private static List<String> failuresOf(SampleContext context, List<RowRun> runs)
+      throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (RowRun run : runs) {
+      if (!context.interrupted()) {
+        run.run().ifPresent(wrong::add);
+      }
+    }
+    return wrong;
+  }
+
+  /** Returns rows in their own order: a teacher's is before those that it teaches. */
   private List<Row> chosen(List<String> names) {
-    if (names.isEmpty()) {
-      return rows;
-    }
-    List<Row> chosen = new ArrayList<>();
+    List<String> all = rows.stream().map(Row::name).toList();
     for (String name : names) {
-      chosen.add(
-          rows.stream()
-              .filter(row -> row.name().equals(name))
-              .findFirst()
-              .orElseThrow(() -> new IllegalArgumentException(unknown(name))));
+      if (!all.contains(name)) {
+        throw new IllegalArgumentException(
+            "--row must be one of " + String.join(", ", all) + ", but was " + name);
+      }
     }
-    return chosen.stream().distinct().toList();
-  }
-
-  private String unknown(String name) {
-    return "--row must be one of "
-        + String.join(", ", rows.stream().map(Row::name).toList())
-        + ", but was "
-        + name;
+    return rows.stream().filter(row -> names.isEmpty() || names.contains(row.name())).toList();
   }
 
   /** Other numbers of epochs, runs or images would be the results of another row. */
@@ -145,10 +152,15 @@ public final class Reproduce implements Sample {
 
   private static void announce(SampleContext context, List<RowRun> runs) throws IOException {
     double seconds = 0;
+    Map<Path, TeacherModel> teachers = new LinkedHashMap<>();
     for (RowRun run : runs) {
       if (!context.interrupted()) {
         seconds += run.announce();
+        run.teacher().ifPresent(teacher -> teachers.putIfAbsent(teacher.file(), teacher));
       }
+    }
+    for (TeacherModel teacher : teachers.values()) {
+      seconds += context.interrupted() ? 0 : teacher.announce();
     }
     if (seconds > 0 && runs.size() > 1) {
       context.println("all rows: about " + Durations.text(seconds));

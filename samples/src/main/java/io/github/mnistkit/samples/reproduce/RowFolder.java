@@ -15,12 +15,13 @@ import io.github.mnistkit.samples.runner.SampleContext;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The files of a row: a folder with one file for each finished run, {@code conditions.json} with
@@ -88,14 +89,27 @@ final class RowFolder {
     return out.resolve(row + ".json");
   }
 
-  /** Accepts a folder with the same conditions, or writes them to a new one. */
+  /** Accepts a folder with the same conditions, or writes them to one without runs. */
   void open() throws IOException {
     Path file = runs().resolve(CONDITIONS);
     if (Files.exists(file)) {
       requireSame(file, JsonFile.readObject(file));
     } else {
       AtomicFiles.createFolders(runs());
+      requireNoRuns(file);
       JsonFile.write(file, conditions);
+    }
+  }
+
+  private void requireNoRuns(Path missing) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(runs(), "*-run-*")) {
+      Iterator<Path> run = files.iterator();
+      if (run.hasNext()) {
+        throw new InvalidFileException(
+            missing,
+            "the conditions of " + run.next().getFileName(),
+            "no file: restore it, or delete the folder to run its runs again");
+      }
     }
   }
 
@@ -118,7 +132,9 @@ final class RowFolder {
     try (FileChannel channel = PlainFiles.open(runs().resolve(LOCK))) {
       if (!isLocked(channel)) {
         throw new InvalidFileException(
-            runs(), "a folder not in use by another process", "one in use");
+            runs(),
+            "a folder not in use by another process",
+            "one in use: wait for that process, or use another --out");
       }
       work.run();
     }
@@ -138,9 +154,9 @@ final class RowFolder {
     }
   }
 
-  /** Returns the results of the runs that have finished. */
-  List<Finished> finished() throws IOException {
-    List<Finished> finished = new ArrayList<>();
+  /** Returns the results of the runs that have finished, by their files. */
+  Map<Path, Finished> finished() throws IOException {
+    Map<Path, Finished> finished = new TreeMap<>();
     if (!Files.isDirectory(runs())) {
       return finished;
     }
@@ -148,7 +164,7 @@ final class RowFolder {
       for (Path file : files) {
         if (parsed(file) instanceof Finished result) {
           requireDevice(file, result.provenance().device());
-          finished.add(result);
+          finished.put(file, result);
         }
       }
     }
@@ -171,6 +187,8 @@ final class RowFolder {
   private static TrialResult parsed(Path file) throws IOException {
     try {
       return TrialResult.parse(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new InvalidFileException(file, "the result of a run", "bytes that are not UTF-8");
     } catch (IllegalArgumentException e) {
       throw new InvalidFileException(
           file, "the result of a run", "another text: " + e.getMessage());

@@ -16,8 +16,7 @@ import java.util.Set;
 final class RowResults {
 
   /**
-   * The digest of all that decides what a run trains: its spec, its plan, its compression, and
-   * those of its teacher.
+   * The digest of what a run trains: its spec, its plan, its compression, and those of its teacher.
    */
   static final String SETTINGS = "settings";
 
@@ -56,6 +55,13 @@ final class RowResults {
         .filter(this::haveSameConditions)
         .filter(one -> keys(one).containsAll(all))
         .map(one -> one.path("models"));
+  }
+
+  /** Returns a sentence with the file, which may still be that of an earlier version. */
+  String state() throws IOException {
+    return "results: "
+        + folder.results()
+        + (complete().isPresent() ? "" : ", not complete yet: the same command goes on");
   }
 
   private Optional<JsonNode> found() throws IOException {

@@ -103,7 +103,7 @@ public record StudyRow(
   public Study study(long seed, UnaryOperator<TrainingPlan> change) {
     Study study = Study.named(name).seed(seed);
     for (Variant variant : variants) {
-      study = study.variant(variant.name(), variant.spec(), change.apply(variant.plan()));
+      study = study.variant(changed(variant, change));
     }
     return study;
   }
@@ -181,9 +181,13 @@ public record StudyRow(
   List<Variant> variants(Setting setting) {
     return setting == Setting.FULL
         ? variants
-        : variants.stream()
-            .map(one -> Variant.of(one.name(), one.spec(), quick(one.plan())).on(one.data()))
-            .toList();
+        : variants.stream().map(one -> changed(one, StudyRow::quick)).toList();
+  }
+
+  private static Variant changed(Variant variant, UnaryOperator<TrainingPlan> change) {
+    TrainingPlan plan = change.apply(variant.plan());
+    return new Variant(
+        variant.name(), variant.spec(), plan, variant.augmentation(), variant.data());
   }
 
   /** Leaves callbacks some epochs to decide in. */

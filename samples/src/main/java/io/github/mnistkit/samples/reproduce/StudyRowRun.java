@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.reproduce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistkit.eval.study.PreparedStudy;
 import io.github.mnistkit.eval.study.Study;
 import io.github.mnistkit.eval.study.StudyListener;
 import io.github.mnistkit.eval.study.StudyProgress;
@@ -9,6 +10,7 @@ import io.github.mnistkit.eval.study.StudyResult;
 import io.github.mnistkit.eval.study.Trial;
 import io.github.mnistkit.eval.study.TrialResult.Finished;
 import io.github.mnistkit.eval.study.Variant;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.image.Split;
 import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.samples.runner.ModelJson;
@@ -16,10 +18,12 @@ import io.github.mnistkit.samples.runner.SampleContext;
 import io.github.mnistkit.train.Classifier;
 import io.github.mnistkit.train.Distillation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +35,7 @@ final class StudyRowRun implements RowRun {
   private final Setting setting;
   private final RowFolder folder;
   private final Study study;
+  private final PreparedStudy prepared;
   private final List<Trial> trials;
   private final Optional<TeacherModel> teacher;
   private final RowResults results;
@@ -41,7 +46,8 @@ final class StudyRowRun implements RowRun {
     this.setting = setting;
     this.folder = RowFolder.of(context, row, setting);
     this.study = row.study(setting, context.data()).saveResultsTo(folder.runs());
-    this.trials = study.on(this::data).trials();
+    this.prepared = study.on(this::data);
+    this.trials = prepared.trials();
     this.teacher = row.teacher().map(other -> new TeacherModel(context, other, setting));
     this.results = new RowResults(folder, trials.stream().map(this::key).toList());
   }
@@ -53,12 +59,13 @@ final class StudyRowRun implements RowRun {
   /** Writes the results of the row, and the page, whenever a run has finished. */
   private final class Refresh implements StudyListener {
 
+    /** Runs in training go on if this fails: the last write, after all runs, fails with it. */
     @Override
     public void ended(Finished result, StudyProgress progress) {
       try {
         write();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException | RuntimeException e) {
+        context.println("  not written: " + e.getMessage());
       }
     }
   }
@@ -75,7 +82,9 @@ final class StudyRowRun implements RowRun {
 
   /** Returns those of the row: its folder may have others of a time when the row had more runs. */
   private List<Finished> finished() throws IOException {
-    return folder.finished().stream().filter(run -> results.includes(key(run.trial()))).toList();
+    return folder.finished().values().stream()
+        .filter(run -> results.includes(key(run.trial())))
+        .toList();
   }
 
   private int position(Trial trial) {
@@ -91,7 +100,9 @@ final class StudyRowRun implements RowRun {
       run.evaluations()
           .forEach(
               (part, evaluation) ->
-                  ModelJson.metrics(evaluations.putObject(part), evaluation.metrics()));
+                  ModelJson.metrics(
+                      evaluations.putObject(part).put(RowData.SHA_256, evaluation.sha256()),
+                      evaluation.metrics()));
     }
     return node;
   }
@@ -112,9 +123,9 @@ final class StudyRowRun implements RowRun {
   }
 
   /** Says whether all runs have results, on the data and the parts that they have today. */
-  private boolean isComplete() throws IOException {
+  boolean isComplete() throws IOException {
     Optional<JsonNode> runs = results.complete();
-    return runs.isPresent() && RowData.of(row, trials, this::data).isThatOf(runs.get());
+    return runs.isPresent() && new RowData(row, trials, context.data()).isThatOf(runs.get());
   }
 
   @Override
@@ -123,8 +134,12 @@ final class StudyRowRun implements RowRun {
     TimeEstimate estimate = new TimeEstimate(context.trainer(), System::nanoTime);
     double seconds = missing.isEmpty() ? 0 : seconds(estimate, missing);
     context.println(Durations.announcement(row, trials.size(), missing.size(), seconds));
-    boolean needed = teacher.isPresent() && !isComplete();
-    return seconds + (needed ? teacher.get().announce(estimate) : 0);
+    return seconds;
+  }
+
+  @Override
+  public Optional<TeacherModel> teacher() throws IOException {
+    return isComplete() ? Optional.empty() : teacher;
   }
 
   private List<Trial> missing() throws IOException {
@@ -133,8 +148,36 @@ final class StudyRowRun implements RowRun {
     }
     folder.open();
     Set<RowResults.Key> finished = new HashSet<>();
-    finished().forEach(one -> finished.add(key(one.trial())));
-    return trials.stream().filter(trial -> !finished.contains(key(trial))).toList();
+    for (Map.Entry<Path, Finished> one : folder.finished().entrySet()) {
+      requireSameSettings(one.getKey(), one.getValue().trial());
+      finished.add(key(one.getValue().trial()));
+    }
+    return trials.stream()
+        .filter(trial -> !finished.contains(key(trial)) || lacksModel(trial))
+        .toList();
+  }
+
+  /** Rejects a run of the row before others are trained for hours; those of no row are ignored. */
+  private void requireSameSettings(Path file, Trial found) throws InvalidFileException {
+    RowResults.Key there = key(found);
+    for (Trial trial : trials) {
+      RowResults.Key asked = key(trial);
+      if (asked.model().equals(there.model())
+          && asked.seed() == there.seed()
+          && !asked.equals(there)) {
+        throw new InvalidFileException(
+            file,
+            "a run of the settings " + asked.settings(),
+            there.settings()
+                + ": it is of another net, plan or teacher; delete the file to run it again");
+      }
+    }
+  }
+
+  /** A run whose model was not kept is trained again. */
+  private boolean lacksModel(Trial trial) {
+    return row.models().isPresent()
+        && Files.notExists(prepared.model(trial.variant(), trial.run()));
   }
 
   private double seconds(TimeEstimate estimate, List<Trial> missing) {
@@ -157,23 +200,31 @@ final class StudyRowRun implements RowRun {
   }
 
   @Override
-  public void run() throws IOException {
+  public Optional<String> run() throws IOException {
     if (isComplete()) {
-      return;
+      return Optional.empty();
     }
+    folder.open();
     if (teacher.isEmpty()) {
-      run(study);
-      return;
+      return run(study);
     }
     try (Classifier open = teacher.get().open()) {
-      run(study.startingFrom(open).taughtBy(open, Distillation.meanSquaredErrorOnLogits()));
+      return run(study.startingFrom(open).taughtBy(open, Distillation.meanSquaredErrorOnLogits()));
     }
   }
 
-  private void run(Study complete) throws IOException {
+  private Optional<String> run(Study complete) throws IOException {
     StudyResult result =
         context.run(context.prepare(complete.listening(new Refresh()), this::data));
     write();
-    context.println("\n" + result.table() + "\n\nresults: " + folder.results() + "\n");
+    context.println("\n" + result.table() + "\n\n" + results.state() + "\n");
+    int failed = result.failures().size();
+    int lost = result.notSaved().size();
+    return failed + lost == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "%s: of %d runs %d failed, and %d could not be stored",
+                row.name(), trials.size(), failed, lost));
   }
 }

@@ -22,6 +22,7 @@ final class TeacherModel {
 
   private final SampleContext context;
   private final StudyRow row;
+  private final Setting setting;
   private final RowFolder folder;
   private final Variant variant;
   private final Trial trial;
@@ -30,6 +31,7 @@ final class TeacherModel {
   TeacherModel(SampleContext context, StudyRow row, Setting setting) {
     this.context = context;
     this.row = row;
+    this.setting = setting;
     this.folder = RowFolder.of(context, row, setting);
     this.variant = row.variants(setting).get(0);
     PreparedStudy study =
@@ -47,17 +49,22 @@ final class TeacherModel {
     return StudyRowRun.digest(trial);
   }
 
+  /** The file of the model. */
+  Path file() {
+    return file;
+  }
+
   /**
    * Says how long it takes to train the model, if it has not been kept, and if its own row does not
-   * run before the others.
+   * train it before the others.
    *
    * @return the estimated seconds
    */
-  double announce(TimeEstimate estimate) {
-    if (Files.exists(file) || isRowChosen()) {
+  double announce() throws IOException {
+    if (Files.exists(file) || (isRowChosen() && !isRowComplete())) {
       return 0;
     }
-    double seconds = estimate.seconds(variant, data());
+    double seconds = new TimeEstimate(context.trainer(), System::nanoTime).seconds(variant, data());
     context.println(
         row.name() + ": its first model, about " + Durations.text(seconds) + ", is not in " + file);
     return seconds;
@@ -67,11 +74,16 @@ final class TeacherModel {
     return context.settings().rows().isEmpty() || context.settings().rows().contains(row.name());
   }
 
+  /** A row that has all results trains nothing, even if its models were not kept. */
+  private boolean isRowComplete() throws IOException {
+    return new StudyRowRun(context, row, setting).isComplete();
+  }
+
   /** Loads the model, or trains it again if it has not been kept, and keeps it. */
   Classifier open() throws IOException {
     folder.open();
     if (!Files.exists(file)) {
-      train();
+      folder.locked(this::train);
     }
     Classifier classifier = context.trainer().load(file);
     try {

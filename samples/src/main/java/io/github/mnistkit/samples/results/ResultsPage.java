@@ -1,17 +1,21 @@
 package io.github.mnistkit.samples.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.internal.AtomicFiles;
+import io.github.mnistkit.internal.PlainFiles;
 import io.github.mnistkit.samples.runner.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,8 @@ import java.util.regex.Pattern;
 public final class ResultsPage {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
+
+  private static final String LOCK = "page.lock";
 
   /** The lines of all numbers in sentences. */
   private static final String TEXT = "text";
@@ -50,7 +56,7 @@ public final class ResultsPage {
   public static ResultsPage of(Path folder) {
     try {
       return new ResultsPage(
-          resource("page.md"), new ObjectMapper().readTree(resource("published.json")), folder);
+          resource("page.md"), JsonFile.parse(resource("published.json")), folder);
     } catch (IOException e) {
       throw new UncheckedIOException("this program must have its texts as resources", e);
     }
@@ -76,16 +82,23 @@ public final class ResultsPage {
 
   /**
    * Writes the page and its numbers with all digits beside the folder: {@code results.md} and
-   * {@code results.json} for a folder {@code results}.
+   * {@code results.json} for a folder {@code results}. Processes that write the same page wait for
+   * each other, so that the last one has the results of all.
    *
    * @return the page's file
    * @throws IOException if results cannot be read, or the files cannot be written
    */
   public Path write() throws IOException {
-    String text = text();
-    JsonFile.write(beside(".json"), json);
+    AtomicFiles.createFolders(folder);
     Path target = beside(".md");
-    AtomicFiles.write(target, text.getBytes(StandardCharsets.UTF_8));
+    try (FileChannel channel = PlainFiles.open(folder.resolve(LOCK))) {
+      FileLock unused = channel.lock(); // until the channel is closed
+      byte[] text = text().getBytes(StandardCharsets.UTF_8);
+      Map<Path, AtomicFiles.Content> files = new LinkedHashMap<>();
+      files.put(beside(".json"), out -> out.write(JsonFile.bytes(json)));
+      files.put(target, out -> out.write(text));
+      AtomicFiles.writeAll(files);
+    }
     return target;
   }
 

@@ -20,6 +20,10 @@ import java.util.Set;
 final class SampleResults {
 
   private static final String SMALLEST = "smallest with ";
+
+  /** The way out of results that are not those of the row. */
+  private static final String AGAIN = "; delete the file to run its row again";
+
   private static final String KEY = "valAccuracy";
 
   private final Path folder;
@@ -66,7 +70,10 @@ final class SampleResults {
       }
     }
     if (runs.isEmpty() && !results.isMissingNode() && !isPlanned(results, model)) {
-      throw new IOException(file(sample) + ": there must be a model \"" + model + "\"");
+      throw new InvalidFileException(
+          file(sample),
+          "a model \"" + model + "\"",
+          results.path("models").findValuesAsText("name").stream().distinct().toList() + AGAIN);
     }
     return runs;
   }
@@ -96,14 +103,14 @@ final class SampleResults {
     String setting = sample.path("setting").asText("full");
     if (!setting.equals("full")) {
       throw new InvalidFileException(
-          file, "results of the full setting", "those of the " + setting + " one");
+          file, "results of the full setting", "those of the " + setting + " one" + AGAIN);
     }
     JsonNode data = sample.path("data");
     if (!OfficialData.contains(data)) {
       throw new InvalidFileException(
           file,
           "results of MNIST or Fashion-MNIST, by name and digests",
-          "those of " + data.path("name").asText() + ", " + data.path("sha256").asText());
+          "those of " + data.path("name").asText() + ", " + data.path("sha256").asText() + AGAIN);
     }
     if (!isEarlier(sample)) {
       requireRow(row, sample, file);
@@ -122,13 +129,13 @@ final class SampleResults {
     String found = sample.path("sample").asText();
     if (!found.equals(row)) {
       throw new InvalidFileException(
-          file, "results of the row " + row, "those of \"" + found + "\"");
+          file, "results of the row " + row, "those of \"" + found + "\"" + AGAIN);
     }
     Set<String> runs = new HashSet<>();
     for (JsonNode run : sample.path("models")) {
       String one = "\"" + run.path("name").asText() + "\" with seed " + run.path("seed").asLong();
       if (!runs.add(one)) {
-        throw new InvalidFileException(file, "each run once", "two runs of " + one);
+        throw new InvalidFileException(file, "each run once", "two runs of " + one + AGAIN);
       }
     }
   }
@@ -156,8 +163,11 @@ final class SampleResults {
               + metric
               + "\" must be a number in "
               + run.path("name")
+              + " with seed "
+              + run.path("seed").asLong()
               + ", but was "
-              + value);
+              + (value.isMissingNode() ? "missing" : value)
+              + ": delete the file of its row to run it again");
     }
     return value.asDouble();
   }

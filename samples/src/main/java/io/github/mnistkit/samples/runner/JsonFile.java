@@ -56,7 +56,7 @@ public final class JsonFile {
    */
   public static JsonNode read(Path source) throws IOException {
     try {
-      JsonNode content = MAPPER.readTree(Files.readString(source));
+      JsonNode content = parse(Files.readString(source));
       if (content.isMissingNode()) {
         throw new InvalidFileException(source, "JSON", "nothing");
       }
@@ -66,6 +66,17 @@ public final class JsonFile {
     } catch (CharacterCodingException e) {
       throw new InvalidFileException(source, "JSON", "bytes that are not UTF-8");
     }
+  }
+
+  /**
+   * Reads a tree from text, in which each key occurs once.
+   *
+   * @param text the text
+   * @return its content; missing if it is blank
+   * @throws JsonProcessingException if it is not JSON, or more than that
+   */
+  public static JsonNode parse(String text) throws JsonProcessingException {
+    return MAPPER.readTree(text);
   }
 
   /**
@@ -88,7 +99,13 @@ public final class JsonFile {
     AtomicFiles.probe(folder, PROBE);
   }
 
-  private static byte[] bytes(JsonNode content) {
+  /**
+   * Returns the content that {@link #write} writes.
+   *
+   * @param content the tree
+   * @return its indented text in UTF-8
+   */
+  public static byte[] bytes(JsonNode content) {
     try {
       return (MAPPER.writeValueAsString(content) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {

@@ -190,7 +190,7 @@ public final class SampleProgram {
   }
 
   private Dataset dataset(SampleSettings settings) throws IOException {
-    shutdown.allowInterrupts();
+    shutdown.fetching();
     try {
       return new DataLoader(DatasetCache.standard(), console.out()).load(settings);
     } finally {

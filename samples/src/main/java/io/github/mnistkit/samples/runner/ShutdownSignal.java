@@ -17,7 +17,7 @@ final class ShutdownSignal implements TrainingListener {
 
   static final String REASON = "interrupted";
 
-  /** A running evaluation of a test set cannot be stopped. */
+  /** A running evaluation cannot be stopped, and ends with a result to write. */
   private static final long FINISH_SECONDS = 50;
 
   /** While data is being fetched there are no results, but partial files must be deleted. */
@@ -30,6 +30,7 @@ final class ShutdownSignal implements TrainingListener {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean requested;
   private volatile boolean allowInterrupts;
+  private volatile boolean fetching;
 
   ShutdownSignal(String program, Thread worker) {
     this.program = program;
@@ -78,9 +79,16 @@ final class ShutdownSignal implements TrainingListener {
     }
   }
 
+  /** From here on the working thread fetches data, and may be interrupted. */
+  void fetching() {
+    fetching = true;
+    allowInterrupts();
+  }
+
   /** From here on it computes and writes files, which must not be interrupted. */
   void deferInterrupts() {
     allowInterrupts = false;
+    fetching = false;
   }
 
   /** Marks the work as finished. */
@@ -110,8 +118,8 @@ final class ShutdownSignal implements TrainingListener {
     }
     request();
     try {
-      long seconds = allowInterrupts ? CLEANUP_SECONDS : FINISH_SECONDS;
-      if (!finished.await(seconds, TimeUnit.SECONDS) && !allowInterrupts) {
+      long seconds = fetching ? CLEANUP_SECONDS : FINISH_SECONDS;
+      if (!finished.await(seconds, TimeUnit.SECONDS) && !fetching) {
         System.err.println(program + ": gave up after " + seconds + " s");
       }
     } catch (InterruptedException e) {

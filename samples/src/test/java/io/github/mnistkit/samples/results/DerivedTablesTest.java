@@ -201,7 +201,8 @@ final class DerivedTablesTest {
         .isInstanceOf(InvalidFileException.class)
         .hasMessage(
             folder.resolve("one.json")
-                + ": expected results of the full setting, found those of the quick one");
+                + ": expected results of the full setting, found those of the quick one; delete the"
+                + " file to run its row again");
   }
 
   @Test

@@ -129,7 +129,7 @@ final class ResultsPageTest {
         .hasMessage(
             folder.resolve("one.json")
                 + ": expected results of MNIST or Fashion-MNIST, by name and digests, found those"
-                + " of mnist, abc");
+                + " of mnist, abc; delete the file to run its row again");
   }
 
   /** Files of versions that recorded no numerics have other names inside, and some runs twice. */
@@ -141,13 +141,15 @@ final class ResultsPageTest {
     assertThatThrownBy(() -> Pages.of(folder).check())
         .hasMessage(
             folder.resolve("one.json")
-                + ": expected results of the row one, found those of \"two\"");
+                + ": expected results of the row one, found those of \"two\"; delete the file to run"
+                + " its row again");
     String twice = one.replace("\"seed\": 6", "\"seed\": 5");
     write("one.json", twice.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"one\", "));
     assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
             folder.resolve("one.json")
-                + ": expected each run once, found two runs of \"net\" with seed 5");
+                + ": expected each run once, found two runs of \"net\" with seed 5; delete the file"
+                + " to run its row again");
   }
 
   @Test
@@ -174,7 +176,10 @@ final class ResultsPageTest {
   void namesAModelThatTheResultsLack() throws IOException {
     published(row("last.loss", "0.5", "lower", 0).replace("\"net\"", "\"nut\""));
     assertThatThrownBy(() -> Pages.text(folder))
-        .hasMessage(folder.resolve("one.json") + ": there must be a model \"nut\"");
+        .hasMessage(
+            folder.resolve("one.json")
+                + ": expected a model \"nut\", found [net, other]; delete the file to run its row"
+                + " again");
   }
 
   @Test
@@ -189,7 +194,9 @@ final class ResultsPageTest {
     String one = Files.readString(folder.resolve("one.json"));
     write("one.json", one.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"one\", "));
     assertThatThrownBy(() -> Pages.text(folder))
-        .hasMessage("metric \"last.lost\" must be a number in \"net\", but was ");
+        .hasMessage(
+            "metric \"last.lost\" must be a number in \"net\" with seed 5, but was missing: delete"
+                + " the file of its row to run it again");
   }
 
   @Test

@@ -166,7 +166,9 @@ final class CompressionRowTest {
       assertThat(run(0.5)).isEqualTo(2);
     }
     assertThat(oneLine())
-        .contains("nets: expected a folder not in use by another process, found one in use");
+        .contains(
+            "nets: expected a folder not in use by another process, found one in use: wait for that"
+                + " process, or use another --out");
   }
 
   /** The teacher of the file, and the one of the results, are those of the row as it is today. */

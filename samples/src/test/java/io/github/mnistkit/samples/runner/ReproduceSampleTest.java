@@ -246,8 +246,8 @@ final class ReproduceSampleTest {
     Finished found = (Finished) TrialResult.parse(Files.readString(run));
     String plan = found.trial().plan();
     String later = plan.replace("seed=42", "seed=44");
-    Files.writeString(file("first/one-run-002.txt"), copy(found, "one", later).toText());
-    Files.writeString(file("first/three-run-000.txt"), copy(found, "three", plan).toText());
+    Files.writeString(file("first/one-run-002.txt"), copy(found, "one", 2, later).toText());
+    Files.writeString(file("first/three-run-000.txt"), copy(found, "three", 2, plan).toText());
     assertThat(quick("--row", "first")).as("%s", program.err()).isZero();
     assertThat(program.out()).contains("first: 4 runs, all there");
     List<String> models = new ArrayList<>();
@@ -257,13 +257,99 @@ final class ReproduceSampleTest {
     assertThat(models).containsExactly("\"one\" 42", "\"one\" 43", "\"two\" 42", "\"two\" 43");
   }
 
-  private static Finished copy(Finished run, String variant, String plan) {
+  private static Finished copy(Finished run, String variant, int number, String plan) {
     return new Finished(
-        new Trial(variant, 2, run.trial().spec(), plan),
+        new Trial(variant, number, run.trial().spec(), plan),
         run.provenance(),
         run.metrics(),
         run.history(),
         run.seconds());
+  }
+
+  /** Whose conditions they are is not known without their file. */
+  @Test
+  void refusesRunsWithoutConditions() throws IOException {
+    quick("--row", "first");
+    Files.delete(file("first.json"));
+    Files.delete(file("first/conditions.json"));
+    assertThat(quick("--row", "first")).isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .contains("conditions.json: expected the conditions of ")
+        .contains("found no file: restore it, or delete the folder to run its runs again");
+    assertThat(file("first/conditions.json")).doesNotExist();
+  }
+
+  @Test
+  void refusesRunsOfAnotherPlanBeforeItTrainsOthers() throws IOException {
+    quick("--row", "first");
+    Files.delete(file("first.json"));
+    List<Path> stored = runs().toList();
+    Files.delete(stored.get(1));
+    Finished found = (Finished) TrialResult.parse(Files.readString(stored.get(0)));
+    Trial trial = found.trial();
+    String plan = trial.plan().replace("batchSize=20", "batchSize=30");
+    Files.writeString(stored.get(0), copy(found, trial.variant(), trial.run(), plan).toText());
+    program.trainer.fits.clear();
+    assertThat(quick("--row", "first")).isEqualTo(2);
+    assertThat(oneLine(program.err()))
+        .contains(stored.get(0).getFileName() + ": expected a run of the settings ")
+        .contains(": it is of another net, plan or teacher; delete the file to run it again");
+    assertThat(program.trainer.fits).isEmpty();
+  }
+
+  @Test
+  void failsWhenARunFails() throws IOException {
+    program.trainer.afterEachEpoch = () -> failInRun(2);
+    assertThat(quick()).isNotZero();
+    assertThat(oneLine(program.err()))
+        .contains(
+            "not all rows have all their runs: first: of 4 runs 1 failed, and 0 could not be"
+                + " stored; the same command runs them again");
+    assertThat(program.out())
+        .contains("first.json, not complete yet: the same command goes on", "second.json\n");
+    assertThat(results("first").get("models")).hasSize(3);
+    assertThat(results("second").get("models")).hasSize(4);
+  }
+
+  private void failInRun(int number) {
+    boolean estimating = Files.notExists(file("first/study.lock"));
+    if (!estimating && started++ == number) {
+      throw new IllegalStateException("out of luck");
+    }
+  }
+
+  @Test
+  void trainsTheOtherRunsThoughResultsCannotBeWritten() throws IOException {
+    program.trainer.afterEachEpoch = () -> blockResults();
+    assertThat(quick("--row", "first")).isNotZero();
+    assertThat(runs("first")).isEqualTo(4);
+    assertThat(program.out()).containsSubsequence("1 of 4 runs", "  not written: ", "4 of 4 runs");
+  }
+
+  private void blockResults() {
+    if (Files.exists(file("first/study.lock"))) {
+      boolean unused = file("first.json").toFile().mkdir();
+    }
+  }
+
+  /** The same part of the data has more images than when the runs were evaluated on it. */
+  @Test
+  void takesNoResultsOfOtherEvaluationsForComplete() throws IOException {
+    FakeProgram few = evaluating(10);
+    assertThat(few.run(arguments())).isZero();
+    assertThat(results("first").at("/models/0/evaluations/batch/sha256").asText()).hasSize(64);
+    few.trainer.fits.clear();
+    assertThat(few.run(arguments())).isZero();
+    assertThat(few.trainer.fits).isEmpty();
+    FakeProgram more = evaluating(12);
+    assertThat(more.run(arguments())).isEqualTo(2);
+    assertThat(oneLine(more.err())).contains("run-000.txt", "batch");
+  }
+
+  private static FakeProgram evaluating(int images) {
+    StudyRow row =
+        ((StudyRow) rows().get(0)).evaluating("batch", (data, seed) -> data.train().take(images));
+    return new FakeProgram(List.of(new Reproduce(List.of(row))));
   }
 
   @Test
