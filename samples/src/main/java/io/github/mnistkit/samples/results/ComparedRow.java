@@ -87,7 +87,7 @@ record ComparedRow(PublishedMetric row, String model, List<Double> values, Strin
     return published
         .spread()
         .map(spread -> text(spread) + " (" + spread.size() + " runs)")
-        .orElse((published.bound() ? "> " : "") + row.number(published.value()));
+        .orElseGet(() -> published.text(row::number));
   }
 
   private String text(SampleSummary runs) {

@@ -31,7 +31,7 @@ final class OrderTable {
 
   static String text(JsonNode entry, SampleResults results, ArrayNode lines) throws IOException {
     boolean claimed = entry.has("claim");
-    StringBuilder text = new StringBuilder(HEADER).append(claimed ? " claimed: above 0 |" : "");
+    StringBuilder text = new StringBuilder(HEADER).append(claimed ? " above 0, as claimed? |" : "");
     text.append(RULER).append(claimed ? " --- |" : "");
     for (JsonNode pair : entry.path("pairs")) {
       for (JsonNode metric : entry.path("metrics")) {

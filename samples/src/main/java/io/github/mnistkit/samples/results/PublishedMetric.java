@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param label the name of the metric
  * @param sample the name of the row of the page with the measured results, in {@code ROW.json}
  * @param model the model within these results
- * @param metric such as {@code metrics.accuracy}, {@code last.valLoss}, {@code best.valAccuracy} or
- *     {@code parameters}
+ * @param metric such as {@code metrics.accuracy}, {@code last.valLoss}, {@code epoch3.valLoss},
+ *     {@code best.valAccuracy} or {@code parameters}
  * @param published the published value, if any
  * @param better which direction is better
  * @param note why it differs, or under what conditions; may be empty

@@ -3,7 +3,10 @@ package io.github.mnistkit.samples.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.eval.SampleSummary;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * A value that a document gives.
@@ -66,6 +69,21 @@ record PublishedValue(
 
   private static String label(JsonNode row) {
     return "row \"" + row.path("label").asText() + "\" of " + row.path("sample").asText();
+  }
+
+  /**
+   * Returns the value with the decimals of the document, which the tolerance tells; with those of
+   * the row where there is none. A bound is as it is.
+   */
+  String text(DoubleFunction<String> ofRow) {
+    if (bound) {
+      return "> " + BigDecimal.valueOf(value).toPlainString();
+    }
+    if (tolerance == 0 || tolerance >= 1) {
+      return ofRow.apply(value);
+    }
+    int decimals = Math.max(0, (int) Math.round(-Math.log10(2 * tolerance)));
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   /** Adds the value, and where it comes from, to a line. */

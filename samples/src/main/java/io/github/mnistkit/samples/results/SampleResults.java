@@ -24,6 +24,7 @@ final class SampleResults {
   /** The way out of results that are not those of the row. */
   private static final String AGAIN = "; delete the file to run its row again";
 
+  private static final String EPOCH = "epoch";
   private static final String KEY = "valAccuracy";
 
   private final Path folder;
@@ -175,21 +176,29 @@ final class SampleResults {
   private static JsonNode node(JsonNode run, String metric) {
     int point = metric.indexOf('.');
     String key = metric.substring(point + 1);
-    return switch (metric.substring(0, Math.max(point, 0))) {
+    String part = metric.substring(0, Math.max(point, 0));
+    if (part.startsWith(EPOCH)) {
+      return run.path("history")
+          .path(Integer.parseInt(part.substring(EPOCH.length())) - 1)
+          .path(key);
+    }
+    return switch (part) {
       case "metrics" -> run.path("metrics").path(key);
       case "last" -> last(run, key);
       case "best" -> best(run).path(key);
-      case "test", "training", "trainingBatch" ->
-          run.path("evaluations").path(metric.substring(0, point)).path(key);
+      case "test", "training", "trainingBatch" -> run.path("evaluations").path(part).path(key);
       default -> run.path(metric);
     };
   }
 
-  /** Returns a metric of the last epoch; {@code gap} is the loss on validation less on training. */
+  /**
+   * Returns a metric of the last epoch; {@code gap} is between the two losses, in any direction.
+   */
   private static JsonNode last(JsonNode run, String key) {
     JsonNode epoch = run.path("history").path(run.path("history").size() - 1);
     return key.equals("gap")
-        ? DoubleNode.valueOf(epoch.path("valLoss").asDouble() - epoch.path("loss").asDouble())
+        ? DoubleNode.valueOf(
+            Math.abs(epoch.path("valLoss").asDouble() - epoch.path("loss").asDouble()))
         : epoch.path(key);
   }
 

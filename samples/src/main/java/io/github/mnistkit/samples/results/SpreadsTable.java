@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.FDistribution;
 final class SpreadsTable {
 
   private static final String HEADER =
-      "| ratio | metric | std / std | runs | 95 % interval | claimed: above 1 |"
+      "| ratio | metric | std / std | runs | 95 % interval | above 1, as claimed? |"
           + "\n| --- | --- | --: | --: | --: | --- |";
 
   private SpreadsTable() {}

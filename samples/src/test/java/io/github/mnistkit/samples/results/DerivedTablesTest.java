@@ -94,7 +94,8 @@ final class DerivedTablesTest {
     write("published.json", ORDER.replace("\"pairs\"", "\"claim\": \"a paper\", \"pairs\""));
     write("one.json", models(runs("a", .91, .93, .95), runs("b", .90, .91, .96)));
     assertThat(Pages.text(folder))
-        .startsWith("| difference | metric | mean | runs | 95 % interval | claimed: above 0 |\n")
+        .startsWith(
+            "| difference | metric | mean | runs | 95 % interval | above 0, as claimed? |\n")
         .endsWith("| −0.0313 to 0.0446 | cannot be told |\n\nClaimed in: a paper.");
     write("one.json", models(runs("a", .92, .94, .96), runs("b", .90, .92, .93)));
     assertThat(Pages.text(folder)).contains(" to 0.0377 | yes |\n");
@@ -162,7 +163,7 @@ final class DerivedTablesTest {
     assertThat(Pages.text(folder))
         .isEqualTo(
             """
-            | ratio | metric | std / std | runs | 95 % interval | claimed: above 1 |
+            | ratio | metric | std / std | runs | 95 % interval | above 1, as claimed? |
             | --- | --- | --: | --: | --: | --- |
             | a / b | accuracy | 0.73 | 3 | 0.18 to 4.55 | cannot be told |
 

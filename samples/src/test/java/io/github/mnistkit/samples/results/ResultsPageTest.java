@@ -36,7 +36,7 @@ final class ResultsPageTest {
 
   @Test
   void showsMeanAndDeviationBesideThePublishedMetric() throws IOException {
-    published(row("metrics.accuracy", "0.925", "higher", 0.01));
+    published(row("metrics.accuracy", "0.920", "higher", 0.0005));
     assertThat(Pages.text(folder))
         .isEqualTo(
             """
@@ -44,7 +44,7 @@ final class ResultsPageTest {
 
             | metric | published | tolerance | measured | runs | 95 % interval | verdict |
             | --- | --: | --: | --: | --: | --: | --- |
-            | label | 0.9250 | 0.01 | 0.9200 ± 0.0141 | 2 | 0.6999 to 1.1401 | reproduced |
+            | label | 0.920 | 0.0005 | 0.9200 ± 0.0141 | 2 | 0.6999 to 1.1401 | reproduced |
 
             Conditions: mnist, 2 epochs, batch 64, from seed 5, earlier version.
 
@@ -76,13 +76,13 @@ final class ResultsPageTest {
   void readsTheBestEpochTheLastAndCounts() throws IOException {
     published(
         row("best.valAccuracy", "0.8", "higher", 0),
-        row("last.loss", "0.25", "lower", 0.01),
+        row("last.loss", "0.25", "lower", 0.005),
         row("parameters", "1234", "equal", 0),
         row("parameters", "1235", "equal", 0));
     assertThat(Pages.text(folder))
         .containsSubsequence(
             "| 0.8000 |  | 0.9000 ± 0.0707 | 2 | −0.2004 to 2.0004 | reproduced |",
-            "| 0.2500 | 0.01 | 0.3000 ± 0.1414 | 2 | −1.9008 to 2.5008 | reproduced |",
+            "| 0.25 | 0.005 | 0.3000 ± 0.1414 | 2 | −1.9008 to 2.5008 | reproduced |",
             "| 1,234 |  | 1,234 | 2 |  | reproduced |",
             "| 1,235 |  | 1,234 | 2 |  | differs by 1 |");
   }
@@ -207,18 +207,30 @@ final class ResultsPageTest {
         "{{mean one|net|metrics.accuracy}}, {{spread one|net|metrics.accuracy}},"
             + " {{deviation one|net|metrics.accuracy}}; {{values one|net|metrics.accuracy}};"
             + " {{mean two|net|metrics.accuracy}}; {{ratio one|net|net|seconds}},"
-            + " {{ratio two|net|nut|seconds}}; {{mean one|net|last.gap}}");
+            + " {{ratio two|net|nut|seconds}}; {{mean one|net|last.gap}};"
+            + " {{prediction one|net|metrics.accuracy}}; {{values one|net|epoch1.loss}};"
+            + " {{difference one|net|net|last.loss}}");
     assertThat(Pages.text(folder))
         .isEqualTo(
             "0.9200, 0.9200 ± 0.0141, 0.0141; 0.9100, 0.9300; (not run yet); 1.0,"
-                + " (not run yet); -0.3000");
+                + " (not run yet); 0.3000;"
+                + " 0.6999 to 1.1401; 0.3000, 0.3000; 0.0000");
     ResultsPage page = Pages.of(folder);
     page.check();
-    assertThat(page.json().get("text")).hasSize(7);
+    assertThat(page.json().get("text")).hasSize(11);
     assertThat(page.json().at("/text/0"))
         .hasToString(
             "{\"label\":\"mean one|net|metrics.accuracy\",\"file\":\"one.json\",\"model\":\"net\","
                 + "\"metric\":\"metrics.accuracy\",\"values\":[0.91,0.93]}");
+  }
+
+  @Test
+  void showsSingleSmallNumbersByTheirMagnitude() throws IOException {
+    write("published.json", "{}");
+    write("page.md", "{{values one|net|last.loss}}; {{mean one|net|last.loss}}");
+    String one = Files.readString(folder.resolve("one.json"));
+    write("one.json", one.replace("0.2}", "0.00093}").replace("0.4}", "0.0}"));
+    assertThat(Pages.text(folder)).isEqualTo("9e-4, 0.0000; 0.0005");
   }
 
   @Test
@@ -227,8 +239,9 @@ final class ResultsPageTest {
     write("page.md", "{{median one|net|metrics.accuracy}}");
     assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
-            "a number of page.md must be {{mean ROW|MODEL|METRIC}}, or deviation, spread or"
-                + " values instead of mean, but was {{median one|net|metrics.accuracy}}");
+            "a number of page.md must be {{mean ROW|MODEL|METRIC}}, or deviation, spread, prediction"
+                + " or values instead of mean, or {{ratio ROW|MODEL|OTHER|METRIC}} or difference"
+                + " instead of ratio, but was {{median one|net|metrics.accuracy}}");
     write("page.md", "{{mean one|net}}");
     assertThatThrownBy(() -> Pages.text(folder)).hasMessageEndingWith("{{mean one|net}}");
   }
