@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * Describes the machine of a training.
  *
- * <p>On Linux the description names the kind of processor and its widest vector instructions, since
- * the last digits of a training depend on them.
+ * <p>On Linux the description names the kind of processor, its family and model, which a virtual
+ * machine may leave out of the name, and its widest vector instructions: the last digits of a
+ * training depend on all of them, since TensorFlow fits its kernels to instructions and caches.
  */
 final class Machine {
 
@@ -19,7 +20,7 @@ final class Machine {
 
   /**
    * Returns system, processors and version of Java, such as {@code Linux amd64, 2 processors (AMD
-   * EPYC, AVX-512), Java 17.0.13+11}.
+   * EPYC, family 25 model 17, AVX-512), Java 17.0.13+11}.
    */
   static String describe() {
     return "%s %s, %d processors%s, Java %s"
@@ -31,7 +32,7 @@ final class Machine {
             Runtime.version());
   }
 
-  /** Returns name and vector instructions in parentheses, or nothing where no file names them. */
+  /** Returns what the file says of the first processor in parentheses; nothing without a name. */
   static String processor(Path file) {
     List<String> lines;
     try {
@@ -43,7 +44,12 @@ final class Machine {
     if (name.isEmpty()) {
       return "";
     }
-    return " (" + name + vectors(List.of(value(lines, "flags").split(" "))) + ")";
+    return " (" + name + model(lines) + vectors(List.of(value(lines, "flags").split(" "))) + ")";
+  }
+
+  private static String model(List<String> lines) {
+    String family = value(lines, "cpu family");
+    return family.isEmpty() ? "" : ", family " + family + " model " + value(lines, "model");
   }
 
   private static String vectors(List<String> flags) {
@@ -55,7 +61,7 @@ final class Machine {
 
   private static String value(List<String> lines, String key) {
     return lines.stream()
-        .filter(line -> line.startsWith(key))
+        .filter(line -> line.split(":", 2)[0].strip().equals(key))
         .findFirst()
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .orElse("");

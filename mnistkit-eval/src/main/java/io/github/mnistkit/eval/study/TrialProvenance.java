@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param date the day on which it was trained, in UTC; empty in results written before it was
  *     recorded
  * @param machine the machine, with the kind of processor where the system names it, and the version
- *     of Java, such as {@code Linux amd64, 2 processors (AMD EPYC, AVX-512), Java 17.0.13+11};
- *     empty in results written before it was recorded
+ *     of Java, such as {@code Linux amd64, 2 processors (AMD EPYC, family 25 model 17, AVX-512),
+ *     Java 17.0.13+11}; empty in results written before it was recorded
  */
 public record TrialProvenance(
     Provenance training,

@@ -25,7 +25,6 @@ class MachineTest {
     String text =
         """
         processor\t: 0
-        model\t\t: 17
         model name\t: AMD EPYC 9V74 80-Core Processor
         flags\t\t: %1$s
 
@@ -36,6 +35,18 @@ class MachineTest {
             .formatted(flags);
 
     assertThat(processor(text)).isEqualTo(" (AMD EPYC 9V74 80-Core Processor" + vectors + ")");
+  }
+
+  @Test
+  void tellsProcessorsOfOneNameApart() throws IOException {
+    String text =
+        """
+        cpu family\t: 25
+        model\t\t: 17
+        model name\t: AMD EPYC
+        flags\t\t: avx2 avx512f
+        """;
+    assertThat(processor(text)).isEqualTo(" (AMD EPYC, family 25 model 17, AVX-512)");
   }
 
   @Test
