@@ -8,6 +8,7 @@ import io.github.mnistkit.internal.Sha256;
 import io.github.mnistkit.model.ModelSpec;
 import io.github.mnistkit.train.TrainingPlan;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -37,14 +38,7 @@ public record CompressedNet(
 
   /** Returns the net with one epoch of each training. */
   CompressedNet quick() {
-    return new CompressedNet(
-        name,
-        spec,
-        training.map(plan -> plan.epochs(1)),
-        pruning,
-        retraining.epochs(1),
-        quantization,
-        finetuning.map(plan -> plan.epochs(1)));
+    return changed(plan -> plan.epochs(1));
   }
 
   /**
@@ -67,14 +61,19 @@ public record CompressedNet(
 
   /** Returns the net with a seed for each of its trainings. */
   CompressedNet seed(long seed) {
+    return changed(plan -> plan.seed(seed));
+  }
+
+  /** Changes each of its trainings. */
+  private CompressedNet changed(UnaryOperator<TrainingPlan> change) {
     return new CompressedNet(
         name,
         spec,
-        training.map(plan -> plan.seed(seed)),
+        training.map(change),
         pruning,
-        retraining.seed(seed),
+        change.apply(retraining),
         quantization,
-        finetuning.map(plan -> plan.seed(seed)));
+        finetuning.map(change));
   }
 
   /**

@@ -49,6 +49,14 @@ final class RowResults {
     return all.contains(run);
   }
 
+  /** Returns the settings of the row's run of a model with a seed; none if it has no such run. */
+  Optional<String> settings(String model, long seed) {
+    return all.stream()
+        .filter(run -> run.model().equals(model) && run.seed() == seed)
+        .map(Key::settings)
+        .findFirst();
+  }
+
   /** Returns the file's runs if it has the results of all, under the same conditions. */
   Optional<JsonNode> complete() throws IOException {
     return found()

@@ -149,8 +149,9 @@ final class StudyRowRun implements RowRun {
     folder.open();
     Set<RowResults.Key> finished = new HashSet<>();
     for (Map.Entry<Path, Finished> one : folder.finished().entrySet()) {
-      requireSameSettings(one.getKey(), one.getValue().trial());
-      finished.add(key(one.getValue().trial()));
+      RowResults.Key found = key(one.getValue().trial());
+      requireSameSettings(one.getKey(), found);
+      finished.add(found);
     }
     return trials.stream()
         .filter(trial -> !finished.contains(key(trial)) || lacksModel(trial))
@@ -158,19 +159,14 @@ final class StudyRowRun implements RowRun {
   }
 
   /** Rejects a run of the row before others are trained for hours; those of no row are ignored. */
-  private void requireSameSettings(Path file, Trial found) throws InvalidFileException {
-    RowResults.Key there = key(found);
-    for (Trial trial : trials) {
-      RowResults.Key asked = key(trial);
-      if (asked.model().equals(there.model())
-          && asked.seed() == there.seed()
-          && !asked.equals(there)) {
-        throw new InvalidFileException(
-            file,
-            "a run of the settings " + asked.settings(),
-            there.settings()
-                + ": it is of another net, plan or teacher; delete the file to run it again");
-      }
+  private void requireSameSettings(Path file, RowResults.Key found) throws InvalidFileException {
+    Optional<String> asked = results.settings(found.model(), found.seed());
+    if (asked.isPresent() && !asked.get().equals(found.settings())) {
+      throw new InvalidFileException(
+          file,
+          "a run of the settings " + asked.get(),
+          found.settings()
+              + ": it is of another net, plan or teacher; delete the file to run it again");
     }
   }
 
