@@ -1,7 +1,6 @@
 package io.github.mnistkit.samples.reproduce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistkit.samples.runner.JsonFile;
 import java.io.IOException;
@@ -95,9 +94,6 @@ final class RowResults {
   void write(List<ObjectNode> finished) throws IOException {
     ObjectNode root = folder.conditions();
     root.put("sample", folder.row());
-    ArrayNode names = root.putArray("variants");
-    all.stream().map(Key::model).distinct().forEach(names::add);
-    root.put("runs", all.stream().map(Key::seed).distinct().count());
     ObjectNode planned = root.putObject("planned");
     all.forEach(run -> planned.put(run.model(), planned.path(run.model()).asInt() + 1));
     root.putArray("models").addAll(finished);

@@ -22,7 +22,7 @@ final class RunConditions {
     int batch = run.path("batchSize").asInt();
     parts.add(batch == TrainingPlan.FULL_BATCH ? "full batch" : "batch " + batch);
     parts.add("from seed " + run.path("seed").asLong());
-    int planned = planned(sample, run.path("name").asText()).asInt(runs.size());
+    int planned = sample.path("planned").path(run.path("name").asText()).asInt(runs.size());
     if (runs.size() < planned) {
       parts.add("so far " + runs.size() + " of " + planned + " runs");
     }
@@ -30,12 +30,6 @@ final class RunConditions {
       parts.add("earlier version");
     }
     return String.join(", ", parts);
-  }
-
-  /** Returns how many runs a model has in the end; a row's models may have different numbers. */
-  private static JsonNode planned(JsonNode sample, String model) {
-    JsonNode own = sample.path("planned").path(model);
-    return own.isMissingNode() ? sample.path("runs") : own;
   }
 
   /**

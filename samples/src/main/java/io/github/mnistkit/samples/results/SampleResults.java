@@ -47,8 +47,8 @@ final class SampleResults {
 
   private List<JsonNode> smallest(String sample, double least) throws IOException {
     List<JsonNode> smallest = List.of();
-    for (JsonNode name : sample(sample).path("variants")) {
-      List<JsonNode> runs = named(sample, name.asText());
+    for (Map.Entry<String, JsonNode> model : sample(sample).path("planned").properties()) {
+      List<JsonNode> runs = named(sample, model.getKey());
       boolean reaches =
           !runs.isEmpty() && SampleSummary.of(values(runs, "metrics.accuracy")).mean() >= least;
       if (reaches && (smallest.isEmpty() || parameters(runs) < parameters(smallest))) {
@@ -70,23 +70,14 @@ final class SampleResults {
         runs.add(run);
       }
     }
-    if (runs.isEmpty() && !results.isMissingNode() && !isPlanned(results, model)) {
+    boolean isPlanned = results.path("planned").has(model);
+    if (runs.isEmpty() && !results.isMissingNode() && !isPlanned) {
       throw new InvalidFileException(
           file(sample),
           "a model \"" + model + "\"",
           results.path("models").findValuesAsText("name").stream().distinct().toList() + AGAIN);
     }
     return runs;
-  }
-
-  /** Says whether runs of a model belong to the row, though none may have finished yet. */
-  private static boolean isPlanned(JsonNode results, String model) {
-    for (JsonNode variant : results.path("variants")) {
-      if (variant.asText().equals(model)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   JsonNode sample(String sample) throws IOException {

@@ -138,14 +138,13 @@ final class DerivedTablesTest {
         runs("a", 0.2, 0.4)
             .replaceFirst(
                 "\\{",
-                "{\"runs\": 5, \"variants\": [\"a\", \"b\"], \"numerics\": 1, \"sample\": \"one\", "));
+                "{\"planned\": {\"a\": 5, \"b\": 5}, \"numerics\": 1, \"sample\": \"one\", "));
     assertThat(Pages.text(folder))
         .contains(
             "| time | 0.3 ± 0.1 | 2 |  |\n| more |  |  | not run yet |",
             "from seed 0, so far 2 of 5 runs.\n");
     String some = Files.readString(folder.resolve("one.json"));
-    write(
-        "one.json", some.replace("\"runs\": 5", "\"runs\": 5, \"planned\": {\"a\": 2, \"b\": 5}"));
+    write("one.json", some.replace("\"a\": 5", "\"a\": 2"));
     assertThat(Pages.text(folder)).contains("from seed 0.\n");
   }
 
@@ -180,7 +179,8 @@ final class DerivedTablesTest {
     write("published.json", "{}");
     write("page.md", "{{values one|smallest with 0.95|parameters}}");
     StringJoiner runs =
-        new StringJoiner(",", "{DATA, \"variants\": [\"a\", \"b\", \"c\"], \"models\": [", "]}");
+        new StringJoiner(
+            ",", "{DATA, \"planned\": {\"a\": 1, \"b\": 2, \"c\": 2}, \"models\": [", "]}");
     Object[][] models = {
       {"a", .94, 10}, {"b", .94, 20}, {"b", .96, 20}, {"c", .97, 25}, {"c", .97, 25}
     };

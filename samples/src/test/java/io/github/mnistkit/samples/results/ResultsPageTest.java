@@ -166,7 +166,7 @@ final class ResultsPageTest {
   void namesTheModelThatARuleChose() throws IOException {
     published(row("seconds", "null", "lower", 0).replace("\"net\"", "\"smallest with 0.9\""));
     String one = Files.readString(folder.resolve("one.json"));
-    write("one.json", one.replaceFirst("\\{", "{\"variants\": [\"net\"], "));
+    write("one.json", one.replaceFirst("\\{", "{\"planned\": {\"net\": 2}, "));
     ResultsPage page = Pages.of(folder);
     page.check();
     assertThat(page.json().at("/Nets/0/model").asText()).isEqualTo("net");
