@@ -155,12 +155,15 @@ final class PublishedPageTest {
   private static double traced(JsonNode run, String metric) {
     List<String> parts = List.of(metric.split("\\.", -1));
     String key = parts.get(parts.size() - 1);
+    if (metric.startsWith("epoch")) {
+      int epoch = Integer.parseInt(parts.get(0).replace("epoch", ""));
+      return run.get("history").get(epoch - 1).get(key).asDouble();
+    }
     return switch (parts.size() == 1 ? "" : parts.get(0)) {
       case "" -> run.get(key).asDouble();
       case "metrics" -> run.get("metrics").get(key).asDouble();
       case "last" -> last(run.get("history").get(run.get("history").size() - 1), key);
       case "best" -> highest(run.get("history").findValues(key));
-      case "epoch3" -> run.get("history").get(2).get(key).asDouble();
       default -> run.get("evaluations").get(parts.get(0)).get(key).asDouble();
     };
   }
