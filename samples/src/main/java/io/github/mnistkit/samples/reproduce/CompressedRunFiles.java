@@ -39,7 +39,8 @@ final class CompressedRunFiles {
     if (Files.exists(file(run))) {
       for (JsonNode model : JsonFile.read(file(run))) {
         if (model instanceof ObjectNode found) {
-          requireSameSettings(run, found);
+          RowResults.requireSettings(
+              file(run), run.settings(), found.path(RowResults.SETTINGS).asText());
           folder.requireDevice(file(run), found.path("device").asText());
           requireData(run, found);
           models.add(found);
@@ -48,18 +49,6 @@ final class CompressedRunFiles {
       requireWhole(run, models);
     }
     return models;
-  }
-
-  private void requireSameSettings(CompressedRun run, JsonNode model) throws InvalidFileException {
-    String found = model.path(RowResults.SETTINGS).asText();
-    if (!found.equals(run.settings())) {
-      throw new InvalidFileException(
-          file(run),
-          "a run of the settings " + run.settings(),
-          found
-              + ": it is of another net, plan, teacher or compression; delete the file to run it"
-              + " again");
-    }
   }
 
   private void requireData(CompressedRun run, JsonNode model) throws InvalidFileException {

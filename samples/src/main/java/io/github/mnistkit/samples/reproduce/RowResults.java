@@ -2,6 +2,7 @@ package io.github.mnistkit.samples.reproduce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistkit.file.InvalidFileException;
 import io.github.mnistkit.samples.runner.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,18 @@ final class RowResults {
         .filter(run -> run.model().equals(model) && run.seed() == seed)
         .map(Key::settings)
         .findFirst();
+  }
+
+  /** Rejects a run that was trained by other settings than the row's. */
+  static void requireSettings(Path file, String asked, String found) throws InvalidFileException {
+    if (!found.equals(asked)) {
+      throw new InvalidFileException(
+          file,
+          "a run of the settings " + asked,
+          found
+              + ": it is of another net, plan, teacher or compression; delete the file to run it"
+              + " again");
+    }
   }
 
   /** Returns the file's runs if it has the results of all, under the same conditions. */

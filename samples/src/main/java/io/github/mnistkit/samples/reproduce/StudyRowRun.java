@@ -161,12 +161,8 @@ final class StudyRowRun implements RowRun {
   /** Rejects a run of the row before others are trained for hours; those of no row are ignored. */
   private void requireSameSettings(Path file, RowResults.Key found) throws InvalidFileException {
     Optional<String> asked = results.settings(found.model(), found.seed());
-    if (asked.isPresent() && !asked.get().equals(found.settings())) {
-      throw new InvalidFileException(
-          file,
-          "a run of the settings " + asked.get(),
-          found.settings()
-              + ": it is of another net, plan or teacher; delete the file to run it again");
+    if (asked.isPresent()) {
+      RowResults.requireSettings(file, asked.get(), found.settings());
     }
   }
 

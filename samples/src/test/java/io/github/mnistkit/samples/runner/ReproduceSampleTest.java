@@ -293,7 +293,8 @@ final class ReproduceSampleTest {
     assertThat(quick("--row", "first")).isEqualTo(2);
     assertThat(oneLine(program.err()))
         .contains(stored.get(0).getFileName() + ": expected a run of the settings ")
-        .contains(": it is of another net, plan or teacher; delete the file to run it again");
+        .contains(
+            ": it is of another net, plan, teacher or compression; delete the file to run it again");
     assertThat(program.trainer.fits).isEmpty();
   }
 
