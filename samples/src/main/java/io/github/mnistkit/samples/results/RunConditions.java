@@ -12,7 +12,7 @@ final class RunConditions {
 
   private RunConditions() {}
 
-  /** Returns data, epochs, batch size and first seed, and whether the version is an earlier one. */
+  /** Returns data, epochs, batch size and first seed, and how many runs are still missing. */
   static String text(JsonNode sample, List<JsonNode> runs) {
     JsonNode run = runs.get(0);
     List<String> parts = new ArrayList<>();
@@ -26,15 +26,10 @@ final class RunConditions {
     if (runs.size() < planned) {
       parts.add("so far " + runs.size() + " of " + planned + " runs");
     }
-    if (sample.path("numerics").asInt() != Numerics.VERSION) {
-      parts.add("earlier version");
-    }
     return String.join(", ", parts);
   }
 
-  /**
-   * Returns the versions, devices, machines and days of runs; none where they were not recorded.
-   */
+  /** Returns the versions, devices, machines and days of runs that have them. */
   static Set<String> origins(List<JsonNode> runs) {
     Set<String> origins = new TreeSet<>();
     for (JsonNode run : runs) {
@@ -44,7 +39,8 @@ final class RunConditions {
                 + run.path("mnistkit").asText()
                 + ", TensorFlow "
                 + run.path("tensorflow").asText()
-                + (run.has("device") ? " on " + run.get("device").asText() : "")
+                + " on "
+                + run.path("device").asText()
                 + ", "
                 + run.path("machine").asText()
                 + ", "

@@ -97,6 +97,14 @@ final class SampleResults {
       throw new InvalidFileException(
           file, "results of the full setting", "those of the " + setting + " one" + AGAIN);
     }
+    JsonNode numerics = sample.path("numerics");
+    if (numerics.asInt() != Numerics.VERSION) {
+      throw new InvalidFileException(
+          file,
+          "results with numerics of version " + Numerics.VERSION,
+          (numerics.isMissingNode() ? "those of a version without number" : "version " + numerics)
+              + AGAIN);
+    }
     JsonNode data = sample.path("data");
     if (!OfficialData.contains(data)) {
       throw new InvalidFileException(
@@ -104,15 +112,8 @@ final class SampleResults {
           "results of MNIST or Fashion-MNIST, by name and digests",
           "those of " + data.path("name").asText() + ", " + data.path("sha256").asText() + AGAIN);
     }
-    if (!isEarlier(sample)) {
-      requireRow(row, sample, file);
-    }
+    requireRow(row, sample, file);
     return sample;
-  }
-
-  /** Says whether results are of a version that did not record its numerics. */
-  private static boolean isEarlier(JsonNode sample) {
-    return sample.path("numerics").isMissingNode();
   }
 
   /** Rejects a copy of another row's results, and a run that would count twice. */
@@ -139,12 +140,6 @@ final class SampleResults {
 
   static List<Double> list(List<JsonNode> runs, String metric) {
     return runs.stream().map(run -> value(run, metric)).toList();
-  }
-
-  /** Says whether results of an earlier version do not have a metric that was added since. */
-  boolean lacks(String sample, List<JsonNode> runs, String metric) throws IOException {
-    return isEarlier(sample(sample))
-        && runs.stream().anyMatch(run -> !node(run, metric).isNumber());
   }
 
   private static double value(JsonNode run, String metric) {

@@ -23,7 +23,7 @@ final class ResultsPageTest {
     write(
         "one.json",
         """
-        {DATA, "models": [
+        {ROW, "models": [
           {"name": "net", "seed": 5, "parameters": 1234, "epochs": 2, "batchSize": 64,
            "metrics": {"accuracy": 0.91}, "seconds": 1215.375,
            "history": [{"valAccuracy": 0.95, "loss": 0.3}, {"valAccuracy": 0.9, "loss": 0.2}]},
@@ -46,7 +46,7 @@ final class ResultsPageTest {
             | --- | --: | --: | --: | --: | --: | --- |
             | label | 0.920 | 0.0005 | 0.9200 ± 0.0141 | 2 | 0.6999 to 1.1401 | reproduced |
 
-            Conditions: mnist, 2 epochs, batch 64, from seed 5, earlier version.
+            Conditions: mnist, 2 epochs, batch 64, from seed 5.
 
             Sources: a paper, Table 1.
 
@@ -59,7 +59,7 @@ final class ResultsPageTest {
     write(
         "two.json",
         """
-        {DATA, "models": [
+        {ROW, "models": [
           {"name": "net", "seed": 7, "epochs": 3, "batchSize": 64, "metrics": {"accuracy": 0.9}}]}
         """);
     String row = row("metrics.accuracy", "null", "higher", 0);
@@ -67,8 +67,8 @@ final class ResultsPageTest {
     assertThat(Pages.text(folder))
         .contains(
             "| metric | measured | runs | conditions |",
-            "| 2 | mnist, 2 epochs, batch 64, from seed 5, earlier version |\n",
-            "| 1 | mnist, 3 epochs, batch 64, from seed 7, earlier version |\n")
+            "| 2 | mnist, 2 epochs, batch 64, from seed 5 |\n",
+            "| 1 | mnist, 3 epochs, batch 64, from seed 7 |\n")
         .doesNotContain("Conditions:");
   }
 
@@ -92,7 +92,7 @@ final class ResultsPageTest {
     write(
         "one.json",
         """
-        {DATA, "models": [
+        {ROW, "models": [
           {"name": "net", "seed": 5, "epochs": 3, "batchSize": 64,
            "history": [{"valAccuracy": null, "loss": 0.3}, {"valAccuracy": 0.0, "loss": 0.25},
                        {"loss": 0.2}]}]}
@@ -124,7 +124,9 @@ final class ResultsPageTest {
   @Test
   void rejectsResultsOnOtherDataByName() throws IOException {
     published(row("last.loss", "0.5", "lower", 0));
-    write("one.json", "{\"data\": {\"name\": \"mnist\", \"sha256\": \"abc\"}, \"models\": []}");
+    write(
+        "one.json",
+        "{\"numerics\": 1, \"data\": {\"name\": \"mnist\", \"sha256\": \"abc\"}, \"models\": []}");
     assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
             folder.resolve("one.json")
@@ -132,19 +134,18 @@ final class ResultsPageTest {
                 + " of mnist, abc; delete the file to run its row again");
   }
 
-  /** Files of versions that recorded no numerics have other names inside, and some runs twice. */
   @Test
   void rejectsResultsOfAnotherRowAndRunsThatWouldCountTwice() throws IOException {
     published(row("last.loss", "0.5", "lower", 0));
     String one = Files.readString(folder.resolve("one.json"));
-    write("one.json", one.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"two\", "));
+    write("one.json", one.replace("\"sample\": \"one\"", "\"sample\": \"two\""));
     assertThatThrownBy(() -> Pages.of(folder).check())
         .hasMessage(
             folder.resolve("one.json")
                 + ": expected results of the row one, found those of \"two\"; delete the file to run"
                 + " its row again");
     String twice = one.replace("\"seed\": 6", "\"seed\": 5");
-    write("one.json", twice.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"one\", "));
+    write("one.json", twice);
     assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
             folder.resolve("one.json")
@@ -158,7 +159,7 @@ final class ResultsPageTest {
     write("page.md", "{{spread one|net|metrics.accuracy}}, {{deviation one|net|seconds}}");
     write(
         "one.json",
-        "{DATA, \"models\": [{\"name\": \"net\", \"metrics\": {\"accuracy\": 0.9}, \"seconds\": 2}]}");
+        "{ROW, \"models\": [{\"name\": \"net\", \"metrics\": {\"accuracy\": 0.9}, \"seconds\": 2}]}");
     assertThat(Pages.text(folder)).isEqualTo("0.9000 ± (one run yet), (one run yet)");
   }
 
@@ -183,16 +184,23 @@ final class ResultsPageTest {
   }
 
   @Test
-  void leavesOutAMetricThatAnEarlierVersionDidNotMeasure() throws IOException {
-    published(row("test.accuracy", "0.5", "higher", 0));
-    assertThat(Pages.text(folder)).contains("| label | 0.5000 | not run yet |");
+  void rejectsResultsOfAnotherVersionByName() throws IOException {
+    published(row("last.loss", "0.5", "lower", 0));
+    String one = Files.readString(folder.resolve("one.json"));
+    write("one.json", one.replace("\"numerics\": 1", "\"numerics\": 2"));
+    assertThatThrownBy(() -> Pages.text(folder))
+        .hasMessage(
+            folder.resolve("one.json")
+                + ": expected results with numerics of version 1, found version 2; delete the file"
+                + " to run its row again");
+    write("one.json", one.replace("\"numerics\": 1,", ""));
+    assertThatThrownBy(() -> Pages.of(folder).check())
+        .hasMessageContaining("found those of a version without number; delete the file");
   }
 
   @Test
   void namesAMetricThatTheRunsLack() throws IOException {
     published(row("last.lost", "0.5", "lower", 0));
-    String one = Files.readString(folder.resolve("one.json"));
-    write("one.json", one.replaceFirst("\\{", "{\"numerics\": 1, \"sample\": \"one\", "));
     assertThatThrownBy(() -> Pages.text(folder))
         .hasMessage(
             "metric \"last.lost\" must be a number in \"net\" with seed 5, but was missing: delete"
@@ -292,6 +300,6 @@ final class ResultsPageTest {
   }
 
   private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text.replace("DATA", Mnist.DATA));
+    Mnist.write(folder.resolve(name), text);
   }
 }
