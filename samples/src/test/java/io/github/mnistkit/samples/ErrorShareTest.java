@@ -11,9 +11,7 @@ final class ErrorShareTest {
 
   private static final Set<String> ROUND = Set.of("8", "9");
 
-  /**
-   * Right: 7, 9. Errors: 7 for 8, 8 for 7, 9 for 8, 7 for 6, each written as true for predicted.
-   */
+  /** Right: 7 and 9. Errors, as true and predicted class: 7 and 8, 8 and 7, 9 and 8, 7 and 6. */
   private static final Predictions SOME =
       predictions(new int[] {1, 3, 1, 2, 3, 1}, new int[] {1, 3, 2, 1, 2, 0});
 
