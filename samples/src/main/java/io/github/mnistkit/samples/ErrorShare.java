@@ -1,11 +1,11 @@
 package io.github.mnistkit.samples;
 
+import io.github.mnistkit.eval.Confusion;
+import io.github.mnistkit.eval.ConfusionMatrix;
 import io.github.mnistkit.eval.Metric;
-import io.github.mnistkit.train.Predictions;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.function.BiPredicate;
 
 /** Metrics that tell which share of its errors a model makes with some classes. */
 final class ErrorShare {
@@ -17,7 +17,7 @@ final class ErrorShare {
     return metric(
         name,
         "errors on images of the classes",
-        predictions -> i -> isOneOf(classes, predictions, predictions.actual(i)));
+        (names, error) -> classes.contains(names.get(error.actual())));
   }
 
   /** Returns the share whose true or predicted class is one of some; 0 without errors. */
@@ -25,29 +25,30 @@ final class ErrorShare {
     return metric(
         name,
         "errors with the classes, true or predicted",
-        predictions ->
-            i ->
-                isOneOf(classes, predictions, predictions.actual(i))
-                    || isOneOf(classes, predictions, predictions.predicted(i)));
-  }
-
-  private static boolean isOneOf(Set<String> classes, Predictions predictions, int index) {
-    return classes.contains(predictions.classNames().get(index));
+        (names, error) ->
+            classes.contains(names.get(error.actual()))
+                || classes.contains(names.get(error.predicted())));
   }
 
   private static Metric metric(
-      String name, String counted, Function<Predictions, IntPredicate> isCounted) {
+      String name, String counted, BiPredicate<List<String>, Confusion> isCounted) {
     return new Metric.Overall(
         name,
         counted + " / errors, 0 without errors",
         0,
         1,
         Metric.Better.LOWER,
-        predictions ->
-            IntStream.range(0, predictions.size())
-                .filter(i -> predictions.actual(i) != predictions.predicted(i))
-                .map(i -> isCounted.apply(predictions).test(i) ? 1 : 0)
-                .average()
-                .orElse(0));
+        predictions -> share(ConfusionMatrix.of(predictions), isCounted));
+  }
+
+  private static double share(
+      ConfusionMatrix matrix, BiPredicate<List<String>, Confusion> isCounted) {
+    long errors = matrix.total() - matrix.right();
+    long counted =
+        matrix.confusions().stream()
+            .filter(error -> isCounted.test(matrix.classNames(), error))
+            .mapToLong(Confusion::count)
+            .sum();
+    return errors == 0 ? 0 : (double) counted / errors;
   }
 }
